@@ -1,0 +1,118 @@
+/* base.h - what every room stands on: codes and faults, memory, growing text, whole files, and the words of the interface.
+ * Looks at no other room. The only room that includes gettext (libintl.h) and the digest library (sha2.h). */
+#ifndef CASEGRID_BASE_H
+#define CASEGRID_BASE_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+/* ---- Codes and faults: the caller owns the fault, the first and deepest message is kept ---- */
+
+enum code {
+    OK = 0,
+    NOTHING_FOUND, /* a sound question without an answer: no match, no such case */
+    UNFINISHED,    /* a pattern that goes on: no error while it is being typed */
+    STOPPED,       /* the person stopped it, or a budget ran out: what there is, is not all */
+    BAD_INPUT,     /* the usage, the data or the pattern is wrong */
+    FAILED,        /* the outside world refused: file, disk, terminal */
+};
+
+enum { FAULT_LENGTH = 1024 };
+
+struct fault {
+    enum code code;
+    char text[FAULT_LENGTH]; /* a whole sentence in the person's language: what, on what, why, what to do */
+};
+
+/* Notes CODE and the message unless F already holds one; F may be NULL. Cuts only between characters. Returns CODE. */
+enum code fault_set(struct fault *f, enum code code, const char *format, ...) __attribute__((format(printf, 3, 4), nonnull(3)));
+void fault_clear(struct fault *f);
+
+/* ---- Memory: none of these returns NULL ---- */
+
+/* Where memory ends the program says so in one line and leaves with status 2: every file is written aside and renamed,
+ * so nothing is half written by that. What these return is owned by the caller and ended with free(). */
+void *memory_get(size_t size); /* zeroed */
+void *memory_array(size_t count, size_t size); /* zeroed; an overflow ends the program */
+void *memory_resize(void *old, size_t count, size_t size);
+char *memory_text(const char *text); /* NULL stays NULL */
+char *memory_text_n(const char *text, size_t length);
+
+/* Makes room for one more of *COUNT elements in the array *ITEMS points to (doubling), and returns the new, zeroed element.
+ * *ITEMS is owned by the caller. */
+void *memory_append(void *items, size_t *count, size_t element_size);
+
+/* An arena owns what is allotted from it; all of it ends at once. */
+struct arena;
+struct arena *arena_create(void);
+void arena_free(struct arena *a); /* NULL is welcome */
+void *arena_get(struct arena *a, size_t size); /* zeroed, aligned for any type; borrowed until arena_free */
+char *arena_text(struct arena *a, const char *text); /* a copy; NULL stays NULL */
+char *arena_text_n(struct arena *a, const char *text, size_t length);
+char *arena_format(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3), nonnull(2)));
+/* memory_append for an array that lives in the arena. *ITEMS is borrowed from A. */
+void *arena_append(struct arena *a, void *items, size_t *count, size_t element_size);
+
+/* ---- Growing text ---- */
+
+struct buffer {
+    char *text; /* owned; always ends with a zero byte once anything was added; NULL while nothing was */
+    size_t length, room;
+};
+
+void buffer_add(struct buffer *b, const char *text);
+void buffer_add_n(struct buffer *b, const char *text, size_t length);
+void buffer_add_char(struct buffer *b, char c);
+void buffer_add_times(struct buffer *b, const char *text, int times);
+void buffer_format(struct buffer *b, const char *format, ...) __attribute__((format(printf, 2, 3), nonnull(2)));
+const char *buffer_text(const struct buffer *b); /* "" while empty; borrowed until the next change */
+void buffer_clear(struct buffer *b);
+char *buffer_take(struct buffer *b); /* the text, handed over; the buffer is empty afterwards */
+
+/* ---- Whole files ---- */
+
+/* Reads the regular file PATH of at most LIMIT bytes into B (added to what is there). FAILED: missing, a folder, unreadable,
+ * too large; the message names PATH and the reason. */
+enum code file_read(struct buffer *b, const char *path, size_t limit, struct fault *f);
+
+/* A file that is written aside and renamed over PATH when it is whole. PATH NULL or "-" is standard output. */
+struct output;
+/* FAILED where the folder cannot be written. On OK *OUT is owned: end it with output_keep or output_drop. */
+enum code output_open(struct output **out, const char *path, struct fault *f);
+FILE *output_stream(struct output *o); /* borrowed */
+/* Writes the rest out, syncs and renames. FAILED (disk full, reader gone) leaves the old file as it was. Ends O either way. */
+enum code output_keep(struct output *o, struct fault *f);
+void output_drop(struct output *o); /* NULL is welcome; the old file stays */
+
+/* The folder of the running program, without a slash at the end; owned. NULL where the system does not say. */
+char *program_folder(void);
+/* FOLDER/NAME, owned. */
+char *path_join(const char *folder, const char *name);
+bool path_exists(const char *path);
+
+/* ---- Digests ---- */
+
+enum { DIGEST_LENGTH = 64 };
+/* SHA-256 of SIZE bytes as 64 lower-case hexadecimal digits and a zero byte. */
+void digest_of(const void *data, size_t size, char hex[DIGEST_LENGTH + 1]);
+
+/* ---- The interface's language ---- */
+
+enum language { CHINESE, ENGLISH };
+
+/* Chooses the language from WISH ("zh", "en", or NULL for the environment: LANGUAGE, LC_ALL, LC_MESSAGES, LANG in the order
+ * gettext gives them; Chinese where none is set) and prepares gettext with the catalogues in FOLDER (may be NULL).
+ * BAD_INPUT for another WISH. Called once, by main, before any message is made. */
+enum code language_start(enum language *out, const char *wish, const char *folder, struct fault *f);
+
+/* The message in the chosen language. Messages are written in Chinese in the sources; gettext carries the English.
+ * Borrowed for good. */
+const char *_(const char *message) __attribute__((format_arg(1), nonnull(1), returns_nonnull));
+/* Marks a message in a table; it is looked up with _() where it is shown. */
+#define N_(message) message
+
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
+#endif

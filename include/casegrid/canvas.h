@@ -1,0 +1,67 @@
+/* canvas.h - a grid of cells: text, width, role. Screens draw on it; the terminal, "casegrid screen", goldens and plain forms read it.
+ * What is put on it has been cleaned (text_clean) by the canvas itself: the one place on the way to a terminal.
+ * Must not know: cases, colours, the terminal. */
+#ifndef CASEGRID_CANVAS_H
+#define CASEGRID_CANVAS_H
+
+#include "casegrid/base.h"
+#include "casegrid/text.h"
+
+/* What a cell is, not how it looks; a theme in `terminal` gives it colour and attributes. */
+enum role {
+    ROLE_TEXT, ROLE_TITLE /* title bar */, ROLE_HEADING, ROLE_LABEL, ROLE_DIM, ROLE_BORDER, ROLE_MISSING /* a kind of nothing */, ROLE_GAP,
+    ROLE_FIGURE, ROLE_HIT, ROLE_HIT_HERE, ROLE_CURSOR /* focused cell or row */, ROLE_MARKED /* in the basket */, ROLE_HINT /* hint line */, ROLE_KEY,
+    ROLE_PROMPT, ROLE_ERROR, ROLE_NOTE, ROLES
+};
+
+/* Borders are never text: they are drawn as lines and become ACS characters, Unicode or ASCII (+-|) at the reader's choice.
+ * A tee is named after its single arm, a corner after where it stands in a box: LINE_TEE_DOWN is ┬, LINE_CORNER_TOP_LEFT is ┌. */
+enum line {
+    LINE_NONE, LINE_HORIZONTAL, LINE_VERTICAL, LINE_CROSS, LINE_TEE_DOWN, LINE_TEE_UP, LINE_TEE_RIGHT, LINE_TEE_LEFT,
+    LINE_CORNER_TOP_LEFT, LINE_CORNER_TOP_RIGHT, LINE_CORNER_BOTTOM_LEFT, LINE_CORNER_BOTTOM_RIGHT, LINES_COUNT
+};
+/* What stands for a line in text: Unicode, one column (or as ambiguous characters are), or ASCII. Borrowed for good. */
+const char *line_text(enum line l, bool ascii);
+
+struct canvas_cell {
+    const char *text;     /* one cluster, " " where nothing is, "" for the second half of a wide one; borrowed until the canvas changes */
+    int width;            /* 1, 2, or 0 for the second half */
+    enum role role;
+    enum line line;       /* then text is "" */
+};
+
+struct canvas;
+struct canvas *canvas_create(int columns, int rows, struct width_rule w); /* sizes below 1 become 1 */
+void canvas_free(struct canvas *c);
+int canvas_columns(const struct canvas *c);
+int canvas_rows(const struct canvas *c);
+const struct width_rule *canvas_width(const struct canvas *c);
+void canvas_clear(struct canvas *c);
+struct canvas_cell canvas_at(const struct canvas *c, int x, int y);
+
+/* A window into a canvas; all drawing is clipped to it, coordinates count from its corner. */
+struct area { struct canvas *canvas; int x, y, columns, rows; };
+struct area canvas_area(struct canvas *c);
+struct area area_part(struct area a, int x, int y, int columns, int rows); /* clipped to A; may be empty */
+
+/* Writes S at (X, Y) up to the area's right edge; a wide cluster that does not fit whole ends the writing. Control characters have been
+ * replaced. Overwriting half a wide cluster blanks its other half. What has no width joins the cell before. X may be negative: what lies
+ * left of the area is not seen. Returns the columns used, also outside the area's rows. */
+int area_put(struct area a, int x, int y, enum role r, const char *s);
+int area_put_n(struct area a, int x, int y, enum role r, const char *s, size_t n);
+/* The same in exactly COLUMNS columns: padded, or cut with …. */
+void area_put_fit(struct area a, int x, int y, int columns, enum role r, const char *s);
+void area_fill(struct area a, enum role r); /* blanks */
+void area_role(struct area a, enum role r); /* changes only the role */
+/* Lines that cross, end on one another or end beside one another join: ┬ ┼ ┤ …, whatever area they were drawn through. */
+void area_horizontal(struct area a, int x, int y, int columns);
+void area_vertical(struct area a, int x, int y, int rows);
+
+/* Where the hardware cursor sits: the focused cell or the prompt. Outside the area it is taken to its nearest cell. */
+void area_cursor(struct area a, int x, int y);
+bool canvas_cursor(const struct canvas *c, int *x, int *y); /* false: none was set */
+
+/* The canvas as text: a line a row, blanks at line ends cut, lines drawn with Unicode (or ASCII) characters, ends with a line end each. */
+void canvas_write(const struct canvas *c, bool ascii, struct buffer *out);
+
+#endif

@@ -1,0 +1,85 @@
+/* compare.h - the comparison: cases x rows, aligned. What the screen shows, what an export writes and what a slide says all come from
+ * this object, cell for cell. Knows no database and no screen.
+ *
+ * Rows stand in four groups (tiers, grid, property, figures). Tiers are aligned by level, so that a level somebody skips is a visible gap;
+ * mechanisms by kind; figures by indicator, the rest by dimension. A cell is a list of items, each with its paragraphs, or a kind of nothing. */
+#ifndef CASEGRID_COMPARE_H
+#define CASEGRID_COMPARE_H
+
+#include "casegrid/base.h"
+#include "casegrid/facts.h"
+
+enum row_group { GROUP_TIERS, GROUP_GRID, GROUP_PROPERTY, GROUP_FIGURES, ROW_GROUPS };
+
+/* The group's code ("tiers", "grid", "property", "figures") and its name. --rows takes also "grids", "mechanisms", "tier" and "figure". */
+const char *row_group_code(enum row_group g);
+const char *row_group_name(enum row_group g, enum language l);
+
+struct item { /* one line of a cell */
+    const char *text;      /* whole: name, value, qualifier, unit, scope in words; in the comparison's language where words are ours */
+    const char *mark;      /* what to mark in the paragraph: the printed form or the name; NULL: nothing */
+    const char *scope;     /* as shown, NULL for the whole locality */
+    const char *note;
+    struct references paragraphs;
+    const struct figure *figure; /* the figure behind it; NULL if none */
+    int strength;          /* mechanisms: enum strength, else WORD_MISSING */
+};
+
+enum cell_kind {
+    CELL_ITEMS,    /* stated */
+    CELL_NOTHING,  /* a kind of nothing: state */
+    CELL_GAP,      /* tiers only: the main chain passes over this level */
+};
+
+struct cell {
+    enum cell_kind kind;
+    enum state state;      /* CELL_NOTHING: which; else STATED */
+    const char *note;      /* why there is nothing, where a row says so; of a gap: the chain that passes over the level; may be NULL */
+    const struct item *items;
+    size_t count;
+};
+
+struct compare_row {
+    enum row_group group;
+    const char *id;        /* stable, as --rows takes it: chain, street, grid_level, level_unknown; rule, households, persons, grid_total, head,
+                            * staff; owners_committee ...; grid_branches ..., other_service ...; a group's code: see comparison_create.
+                            * ("grid" and "grids" are the group, so the level's row is grid_level, the number of grids grid_total.) */
+    const char *label;     /* in the comparison's language */
+    const char *unit;      /* figures by indicator: the common unit; else NULL */
+};
+
+struct comparison;
+
+struct comparison_wish {
+    const char *rows;              /* comma-separated groups and row ids, NULL: all four groups; their order is the order shown */
+    enum language language;
+};
+
+/* Puts COUNT (at least 1) CASES side by side. Cases, BOOK (indicators; may be NULL) are kept. BAD_INPUT for an unknown row with the nearest
+ * names. A row that none of the cases states is left out unless WISH names it; a kind of nothing beyond 未提及 and 不适用 counts as
+ * stated. Of a group of which no case states anything one row is left, the group's own (its id is the group's code). Indicators whose
+ * figures all stand in grid rows that are shown are left out of the figures unless WISH names them. On OK *OUT is owned. */
+enum code comparison_create(struct comparison **out, const struct local_case *const *cases, size_t count, const struct casebook *book,
+                            const struct comparison_wish *wish, struct fault *f);
+void comparison_free(struct comparison *c); /* NULL is welcome */
+
+size_t comparison_case_count(const struct comparison *c);
+const struct local_case *comparison_case(const struct comparison *c, size_t column);
+size_t comparison_row_count(const struct comparison *c);
+const struct compare_row *comparison_row(const struct comparison *c, size_t row);   /* borrowed */
+const struct cell *comparison_cell(const struct comparison *c, size_t row, size_t column); /* borrowed */
+/* All groups and row ids that --rows knows, as "code<TAB>name" lines in table order, each group before its rows: for help and messages. */
+void comparison_row_names(struct buffer *b, const struct casebook *book, enum language l);
+
+/* How a figure's value is written in one line: as printed (474个; 300—500户; 从65%提升至92%), with the unit, direction, comparison and qualifier
+ * that the printed form lacks (同比下降11.11%). Without subject, scope and date. */
+const char *figure_phrase(const struct figure *f, struct arena *a);
+/* A cell in one line for TSV, CSV, Markdown: items joined by "；", a gap or kind of nothing as its mark and name. (A gap in which units
+ * outside the main chain stand is CELL_ITEMS; its first item says 链上无此级 and has no paragraphs.) */
+void cell_write(struct buffer *b, const struct cell *c, enum language l);
+/* What a nothing or gap is called, with its mark: －未提及, ｜链上无此级. Borrowed for good. */
+const char *cell_nothing_name(const struct cell *c, enum language l);
+/* All paragraphs of a cell, each once, in ascending order, "3 5". */
+void cell_paragraphs(struct buffer *b, const struct cell *c);
+
+#endif

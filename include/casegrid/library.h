@@ -1,0 +1,45 @@
+/* library.h - the shelf: every case in one SQLite file, and the only place that speaks SQL.
+ * Order: open, any reads, free. Opened read-only and immutable, defensive, untrusted schema: a reader needs no right to write and
+ * keeps the edition it opened. A library is published, never changed in place.
+ * Must not know: what a figure means, patterns, keys, colours, the terminal. */
+#ifndef CASEGRID_LIBRARY_H
+#define CASEGRID_LIBRARY_H
+
+#include "casegrid/base.h"
+#include "casegrid/facts.h"
+
+struct library;
+
+enum { LIBRARY_VERSION = 1 }; /* user_version of the file; application_id is "CGRD" */
+
+/* Opens PATH for reading. BAD_INPUT / FAILED: missing, unreadable, a folder, no SQLite file, cut short, another program's database, a newer
+ * version (the message says what to do). On OK the caller owns *OUT. */
+enum code library_open(struct library **out, const char *path, struct fault *f);
+void library_free(struct library *l); /* NULL is welcome */
+const char *library_path(const struct library *l);    /* borrowed */
+const char *library_edition(const struct library *l); /* hash over the cases' content hashes, 64 hex digits; borrowed */
+
+/* All cases in the order of their names' pinyin, as summaries. *OUT and its texts are borrowed until library_free. */
+enum code library_list(struct library *l, const struct case_summary **out, size_t *count, struct fault *f);
+/* One whole case by id; its content hash is proved. NOTHING_FOUND; BAD_INPUT where the content does not fit its hash.
+ * *OUT is borrowed until library_free: a case is read once and kept. */
+enum code library_case(struct library *l, const char *id, const struct local_case **out, struct fault *f);
+/* Documents and indicators (no cases). Borrowed until library_free. */
+enum code library_book(struct library *l, const struct casebook **out, struct fault *f);
+
+/* Finds the case a person means: exact id or name first, then part of a name, pinyin, pinyin initials where only one fits.
+ * NOTHING_FOUND with the nearest names; BAD_INPUT where it is ambiguous, with the candidates. *INDEX counts in library_list. */
+enum code library_find(struct library *l, const char *query, size_t *index, struct fault *f);
+
+/* Streams every paragraph in the order of cases and paragraphs without keeping them: for searching large libraries.
+ * EACH returns false to stop (STOPPED). Texts are borrowed during the call only. */
+struct library_passage { const char *case_id; int paragraph; const char *text, *original; };
+enum code library_passages(struct library *l, bool (*each)(void *context, const struct library_passage *p), void *context, struct fault *f);
+
+/* Writes all of BOOK as a library file at PATH: built aside in the same folder, checked, synced, renamed over. FAILED leaves what was there
+ * untouched and no file aside. */
+enum code library_publish(const struct casebook *book, const char *path, struct fault *f);
+/* Reads a whole library into BOOK (initialised, empty): what import starts from. */
+enum code library_load(struct library *l, struct casebook *book, struct fault *f);
+
+#endif

@@ -1,0 +1,61 @@
+/* screen.h - the browser: a stack of screens (library, compare, read, search, help), what an event does to them, how they draw.
+ * The terminal and `casegrid screen` drive the same browser. Drawing changes nothing.
+ * Must not know: ncurses, where the canvas ends up. */
+#ifndef CASEGRID_SCREEN_H
+#define CASEGRID_SCREEN_H
+
+#include "casegrid/base.h"
+#include "casegrid/canvas.h"
+#include "casegrid/library.h"
+
+/* ---- Events ---- */
+
+enum event_kind { EVENT_KEY, EVENT_RESIZE, EVENT_END /* the terminal is gone */ };
+
+/* Named keys; characters are their code points. */
+enum key {
+    KEY_FIRST = 0x110000, KEY_ENTERED = KEY_FIRST, KEY_ESCAPE, KEY_TABULATOR, KEY_BACK_TABULATOR, KEY_ARROW_UP, KEY_ARROW_DOWN, KEY_ARROW_LEFT,
+    KEY_ARROW_RIGHT, KEY_PAGE_UP, KEY_PAGE_DOWN, KEY_TO_HOME, KEY_TO_END, KEY_RUBOUT /* backspace */, KEY_REMOVE /* delete */,
+    KEY_F1, KEY_F2, KEY_F3, KEY_F4, KEY_F5, KEY_F6, KEY_F7, KEY_F8, KEY_F9, KEY_F10, KEY_F11, KEY_F12,
+    KEY_CONTROL_A /* ... A+25: Control with a letter, but Tab, Enter and Backspace are named above */, KEY_LAST = KEY_CONTROL_A + 26
+};
+
+struct event {
+    enum event_kind kind;
+    uint32_t key;        /* EVENT_KEY: a code point or an enum key */
+    int columns, rows;   /* EVENT_RESIZE */
+};
+
+/* Reads the next key of a --keys text: characters stand for themselves, <Enter> <Esc> <Tab> <S-Tab> <Space> <Up> <Down> <Left> <Right> <PgUp> <PgDn>
+ * <Home> <End> <BS> <Del> <F1>.. <F12> <C-l> <lt>. Moves *KEYS behind it. NOTHING_FOUND at the end; BAD_INPUT names an unknown key. */
+enum code key_read(const char **keys, uint32_t *out, struct fault *f);
+/* The key's name as help and hint lines show it: Enter, ↑, F4, Ctrl-L, 空格. Borrowed until the next call with the same BUFFER (>= 24 bytes). */
+const char *key_name(uint32_t key, char *buffer);
+
+/* ---- The browser ---- */
+
+struct browser_options {
+    enum language language;
+    struct width_rule width;
+    const char *start;           /* a screen's name to begin with ("library"), or NULL */
+    const char *const *cases;    /* ids in the basket from the beginning */
+    size_t case_count;
+};
+
+struct browser;
+
+/* LIBRARY is kept. On OK *OUT is owned. */
+enum code browser_create(struct browser **out, struct library *l, const struct browser_options *o, int columns, int rows, struct fault *f);
+void browser_free(struct browser *b); /* NULL is welcome */
+/* What an event does. Never blocks: long work goes on in browser_work. */
+void browser_event(struct browser *b, const struct event *e);
+/* Goes on with work that is under way for about MILLISECONDS (negative: to the end). Returns whether there is more to do. */
+bool browser_work(struct browser *b, int milliseconds);
+bool browser_ended(const struct browser *b);   /* the person has left */
+bool browser_changed(struct browser *b);       /* since the last call: whether to draw */
+bool browser_redraw_wanted(struct browser *b); /* since the last call: Ctrl-L, the terminal is to be painted anew */
+bool browser_suspend_wanted(struct browser *b); /* since the last call: Ctrl-Z */
+bool browser_in_prompt(const struct browser *b); /* characters are text now, not commands */
+void browser_draw(const struct browser *b, struct canvas *c);
+
+#endif

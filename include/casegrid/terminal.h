@@ -1,0 +1,30 @@
+/* terminal.h - paints a canvas with ncurses and turns keys and resizes into events. The only room that includes ncurses and terminfo.
+ * A terminal that disappears (hang-up, end of input, I/O error) becomes EVENT_END; nothing spins. The state it found is restored at every
+ * ordinary end of the process (atexit) and on deadly signals. */
+#ifndef CASEGRID_TERMINAL_H
+#define CASEGRID_TERMINAL_H
+
+#include "casegrid/base.h"
+#include "casegrid/canvas.h"
+#include "casegrid/screen.h"
+
+struct terminal;
+
+/* Starts the terminal on standard input and output. FAILED with what to do: not a terminal, TERM unset or unknown where not even "vt100" is known,
+ * unable to place the cursor ("dumb"). An unset or unknown TERM is taken for a vt100. The locale has been set before. On OK *OUT is owned. */
+enum code terminal_open(struct terminal **out, struct fault *f);
+/* The sentence that says so; NULL where TERM was good. For standard error, after the screen has been given back. Borrowed until terminal_free. */
+const char *terminal_note(const struct terminal *t);
+void terminal_free(struct terminal *t); /* NULL is welcome; restores */
+void terminal_size(const struct terminal *t, int *columns, int *rows);
+/* Paints what differs from what is shown and puts the cursor. */
+void terminal_paint(struct terminal *t, const struct canvas *c);
+void terminal_repaint(struct terminal *t); /* the next paint draws everything: Ctrl-L, after suspension */
+void terminal_suspend(struct terminal *t); /* Ctrl-Z: restores, stops the process, comes back */
+/* Waits at most MILLISECONDS (negative: for good) for an event. NOTHING_FOUND: none came. Characters come as they were typed: folding full-width
+ * forms is the screen's, which knows whether a prompt is open. Ctrl-C is a key (KEY_CONTROL_A + 2); SIGINT, SIGTERM, SIGHUP and a terminal that
+ * is gone are EVENT_END, then and ever after, and the terminal has been given back. EVENT_RESIZE: the canvas is to be made anew. After any other
+ * answer than a key it is right to paint: nothing is written where nothing has changed. */
+enum code terminal_wait(struct terminal *t, int milliseconds, struct event *out);
+
+#endif

@@ -1,0 +1,79 @@
+/* buffer.c - growing text. */
+#include "casegrid/base.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void make_room(struct buffer *b, size_t more)
+{
+    size_t wanted = b->length + more + 1, room = b->room ? b->room : 64;
+
+    if (wanted <= b->room)
+        return;
+    while (room < wanted)
+        room = room > SIZE_MAX / 2 ? wanted : room * 2;
+    b->text = memory_resize(b->text, room, 1);
+    b->room = room;
+}
+
+void buffer_add(struct buffer *b, const char *text)
+{
+    buffer_add_n(b, text, strlen(text));
+}
+
+void buffer_add_n(struct buffer *b, const char *text, size_t length)
+{
+    make_room(b, length);
+    if (length)
+        memcpy(b->text + b->length, text, length);
+    b->length += length;
+    b->text[b->length] = '\0';
+}
+
+void buffer_add_char(struct buffer *b, char c)
+{
+    buffer_add_n(b, &c, 1);
+}
+
+void buffer_add_times(struct buffer *b, const char *text, int times)
+{
+    for (; times > 0; times--)
+        buffer_add(b, text);
+}
+
+void buffer_format(struct buffer *b, const char *format, ...)
+{
+    va_list arguments;
+    int n;
+
+    va_start(arguments, format);
+    n = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    if (n <= 0)
+        return;
+    make_room(b, (size_t)n);
+    va_start(arguments, format);
+    vsnprintf(b->text + b->length, (size_t)n + 1, format, arguments);
+    va_end(arguments);
+    b->length += (size_t)n;
+}
+
+const char *buffer_text(const struct buffer *b)
+{
+    return b->text ? b->text : "";
+}
+
+void buffer_clear(struct buffer *b)
+{
+    free(b->text);
+    *b = (struct buffer){0};
+}
+
+char *buffer_take(struct buffer *b)
+{
+    char *text = b->text ? b->text : memory_text("");
+
+    *b = (struct buffer){0};
+    return text;
+}

@@ -1,0 +1,180 @@
+/* memory.c - memory that is there or ends the program, and arenas. */
+#include "casegrid/base.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void *need(void *memory)
+{
+    if (memory)
+        return memory;
+    fputs(_("内存不足，程序只好结束；已有的文件没有改动。\n"), stderr);
+    exit(2); /* exit, not _exit: what restores the terminal is registered there */
+}
+
+void *memory_get(size_t size)
+{
+    return need(calloc(1, size ? size : 1));
+}
+
+void *memory_array(size_t count, size_t size)
+{
+    return need(calloc(count ? count : 1, size ? size : 1));
+}
+
+void *memory_resize(void *old, size_t count, size_t size)
+{
+    return need(reallocarray(old, count ? count : 1, size ? size : 1));
+}
+
+char *memory_text(const char *text)
+{
+    return text ? memory_text_n(text, strlen(text)) : NULL;
+}
+
+char *memory_text_n(const char *text, size_t length)
+{
+    char *copy = memory_get(length + 1);
+
+    if (length)
+        memcpy(copy, text, length);
+    return copy;
+}
+
+/* Room is a power of two, so that COUNT alone tells whether the array is full. */
+static bool is_full(size_t count)
+{
+    return (count & (count - 1)) == 0 && (count == 0 || count >= 4);
+}
+
+static size_t room_after(size_t count)
+{
+    return count < 4 ? 4 : count * 2;
+}
+
+void *memory_append(void *items, size_t *count, size_t element_size)
+{
+    void **array = items;
+    char *element;
+
+    if (is_full(*count))
+        *array = memory_resize(*array, room_after(*count), element_size);
+    element = (char *)*array + *count * element_size;
+    memset(element, 0, element_size);
+    ++*count;
+    return element;
+}
+
+enum { BLOCK_SIZE = 16 * 1024 };
+
+struct block {
+    struct block *next;
+    size_t used, size;
+    max_align_t data[];
+};
+
+struct arena {
+    struct block *blocks; /* the one being filled first */
+};
+
+struct arena *arena_create(void)
+{
+    return memory_get(sizeof(struct arena));
+}
+
+void arena_free(struct arena *a)
+{
+    if (!a)
+        return;
+    for (struct block *b = a->blocks, *next; b; b = next) {
+        next = b->next;
+        free(b);
+    }
+    free(a);
+}
+
+static struct block *block_create(size_t size)
+{
+    struct block *b;
+
+    if (size > SIZE_MAX - sizeof *b)
+        need(NULL);
+    b = memory_get(sizeof *b + size);
+    b->size = size;
+    return b;
+}
+
+void *arena_get(struct arena *a, size_t size)
+{
+    size_t step = sizeof(max_align_t);
+    struct block *b = a->blocks;
+    char *start;
+
+    if (size > SIZE_MAX - step)
+        need(NULL);
+    size = (size + step - 1) / step * step;
+    if (size > BLOCK_SIZE / 4) { /* a large piece has a block of its own, behind the one being filled */
+        struct block *own = block_create(size);
+        own->used = size;
+        if (b) {
+            own->next = b->next;
+            b->next = own;
+        } else {
+            a->blocks = own;
+        }
+        return own->data;
+    }
+    if (!b || b->size - b->used < size) {
+        b = block_create(BLOCK_SIZE);
+        b->next = a->blocks;
+        a->blocks = b;
+    }
+    start = (char *)b->data + b->used;
+    b->used += size;
+    return start;
+}
+
+char *arena_text(struct arena *a, const char *text)
+{
+    return text ? arena_text_n(a, text, strlen(text)) : NULL;
+}
+
+char *arena_text_n(struct arena *a, const char *text, size_t length)
+{
+    char *copy = arena_get(a, length + 1);
+
+    if (length)
+        memcpy(copy, text, length);
+    return copy;
+}
+
+char *arena_format(struct arena *a, const char *format, ...)
+{
+    va_list arguments;
+    char *copy;
+    int n;
+
+    va_start(arguments, format);
+    n = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    copy = arena_get(a, (size_t)(n < 0 ? 0 : n) + 1);
+    va_start(arguments, format);
+    vsnprintf(copy, (size_t)(n < 0 ? 0 : n) + 1, format, arguments);
+    va_end(arguments);
+    return copy;
+}
+
+void *arena_append(struct arena *a, void *items, size_t *count, size_t element_size)
+{
+    void **array = items;
+
+    if (is_full(*count)) {
+        char *wider = arena_get(a, room_after(*count) * element_size);
+        if (*count)
+            memcpy(wider, *array, *count * element_size);
+        *array = wider;
+    }
+    ++*count;
+    return (char *)*array + (*count - 1) * element_size;
+}

@@ -1,0 +1,186 @@
+/* canvas.c - the grid: made, read, written out as text. */
+#include "grid.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SIDE_LIMIT = 4096 }; /* no terminal is larger, and a wrong size must not ask for all memory */
+
+static int side(int length)
+{
+    if (length < 1)
+        return 1;
+    return length > SIDE_LIMIT ? SIDE_LIMIT : length;
+}
+
+struct canvas *canvas_create(int columns, int rows, struct width_rule w)
+{
+    struct canvas *c = memory_get(sizeof *c);
+
+    c->width = w;
+    c->columns = side(columns);
+    c->rows = side(rows);
+    c->cells = memory_array((size_t)c->columns * (size_t)c->rows, sizeof *c->cells);
+    canvas_clear(c);
+    return c;
+}
+
+void canvas_free(struct canvas *c)
+{
+    if (!c)
+        return;
+    free(c->cells);
+    free(c);
+}
+
+int canvas_columns(const struct canvas *c)
+{
+    return c->columns;
+}
+
+int canvas_rows(const struct canvas *c)
+{
+    return c->rows;
+}
+
+const struct width_rule *canvas_width(const struct canvas *c)
+{
+    return &c->width;
+}
+
+void canvas_clear(struct canvas *c)
+{
+    static const struct cell blank = { .width = 1, .role = ROLE_TEXT };
+    size_t count = (size_t)c->columns * (size_t)c->rows;
+
+    for (size_t i = 0; i < count; i++)
+        c->cells[i] = blank;
+    c->cursor_x = c->cursor_y = -1;
+}
+
+bool canvas_cursor(const struct canvas *c, int *x, int *y)
+{
+    if (c->cursor_x < 0)
+        return false;
+    *x = c->cursor_x;
+    *y = c->cursor_y;
+    return true;
+}
+
+/* ---- Cells ---- */
+
+struct cell *grid_cell(const struct canvas *c, int x, int y)
+{
+    return &c->cells[(size_t)y * (size_t)c->columns + (size_t)x];
+}
+
+struct canvas_cell canvas_at(const struct canvas *c, int x, int y)
+{
+    const struct cell *k;
+    struct canvas_cell seen = { .text = " ", .width = 1, .role = ROLE_TEXT, .line = LINE_NONE };
+
+    if (x < 0 || y < 0 || x >= c->columns || y >= c->rows)
+        return seen;
+    k = grid_cell(c, x, y);
+    seen.width = k->width;
+    seen.role = (enum role)k->role;
+    seen.line = line_at(c, x, y);
+    if (*k->text || k->width != 1 || seen.line != LINE_NONE)
+        seen.text = k->text;
+    return seen;
+}
+
+static void empty(struct cell *k)
+{
+    k->text[0] = '\0';
+    k->width = 1;
+    k->arms = 0;
+}
+
+void grid_blank(struct canvas *c, int x, int y, int columns, enum role r)
+{
+    if (columns < 1)
+        return;
+    if (grid_cell(c, x, y)->width == 0)
+        empty(grid_cell(c, x - 1, y));
+    if (grid_cell(c, x + columns - 1, y)->width == 2)
+        empty(grid_cell(c, x + columns, y));
+    for (int i = 0; i < columns; i++) {
+        struct cell *k = grid_cell(c, x + i, y);
+
+        empty(k);
+        k->role = (unsigned char)r;
+    }
+}
+
+/* The longest beginning of TEXT that fits into ROOM bytes with its zero, of whole code points, not ending with a joiner. */
+static size_t whole_characters(const char *text, size_t n, size_t room)
+{
+    static const char joiner[] = "\xE2\x80\x8D";
+    const size_t joiner_bytes = sizeof joiner - 1;
+
+    if (n < room)
+        return n;
+    n = room - 1;
+    while (n && ((unsigned char)text[n] & 0xC0) == 0x80)
+        n--;
+    if (n >= joiner_bytes && !memcmp(text + n - joiner_bytes, joiner, joiner_bytes))
+        n -= joiner_bytes;
+    return n;
+}
+
+void grid_put(struct canvas *c, int x, int y, int width, enum role r, const char *text, size_t n)
+{
+    struct cell *k = grid_cell(c, x, y);
+
+    grid_blank(c, x, y, width, r);
+    n = whole_characters(text, n, CELL_BYTES);
+    if (n == 1 && *text == ' ') /* a blank is a blank, whoever wrote it */
+        n = 0;
+    memcpy(k->text, text, n);
+    k->text[n] = '\0';
+    k->width = (unsigned char)width;
+    if (width == 2)
+        grid_cell(c, x + 1, y)->width = 0;
+}
+
+void grid_join(struct canvas *c, int x, int y, const char *text, size_t n)
+{
+    struct cell *k = grid_cell(c, x, y);
+    size_t length;
+
+    if (k->width == 0)
+        k = grid_cell(c, x - 1, y);
+    if (k->arms)
+        return;
+    if (!*k->text)
+        strcpy(k->text, " ");
+    length = strlen(k->text);
+    n = whole_characters(text, n, CELL_BYTES - length);
+    memcpy(k->text + length, text, n);
+    k->text[length + n] = '\0';
+}
+
+/* ---- As text ---- */
+
+void canvas_write(const struct canvas *c, bool ascii, struct buffer *out)
+{
+    for (int y = 0; y < c->rows; y++) {
+        int blanks = 0;
+
+        for (int x = 0; x < c->columns; x++) {
+            struct canvas_cell k = canvas_at(c, x, y);
+
+            if (k.width == 0)
+                continue;
+            if (k.line == LINE_NONE && !strcmp(k.text, " ")) {
+                blanks++;
+                continue;
+            }
+            buffer_add_times(out, " ", blanks);
+            blanks = 0;
+            buffer_add(out, k.line == LINE_NONE ? k.text : line_text(k.line, ascii));
+        }
+        buffer_add_char(out, '\n');
+    }
+}

@@ -1,0 +1,36 @@
+/* grid.h - the cells themselves, for the files of this room. Coordinates here are always inside the canvas. */
+#ifndef CANVAS_GRID_H
+#define CANVAS_GRID_H
+
+#include "casegrid/canvas.h"
+
+/* Longer than any emoji of the standard; more marks than this on one letter are nobody's text and are left out. */
+enum { CELL_BYTES = 40 };
+
+/* Where a line leaves its cell. */
+enum arm { ARM_UP = 1, ARM_DOWN = 2, ARM_LEFT = 4, ARM_RIGHT = 8 };
+
+struct cell {
+    char text[CELL_BYTES]; /* "" for a blank, a line, the second half of a wide cluster */
+    unsigned char width, role, arms;
+};
+
+struct canvas {
+    struct width_rule width;
+    int columns, rows;
+    int cursor_x, cursor_y; /* -1: none */
+    struct cell *cells;
+};
+
+struct cell *grid_cell(const struct canvas *c, int x, int y);
+/* Empties the COLUMNS cells from (X, Y) and gives them ROLE; a wide cluster of which only a half lies there loses the other half as well. */
+void grid_blank(struct canvas *c, int x, int y, int columns, enum role r);
+/* Puts one cluster of WIDTH columns there; all of them are inside. */
+void grid_put(struct canvas *c, int x, int y, int width, enum role r, const char *text, size_t n);
+/* Adds marks to the cluster that covers (X, Y); nothing where there is none. */
+void grid_join(struct canvas *c, int x, int y, const char *text, size_t n);
+
+/* What the line in a cell looks like, its neighbours considered. */
+enum line line_at(const struct canvas *c, int x, int y);
+
+#endif

@@ -1,0 +1,123 @@
+/* app.c - what the subcommands share: finding the library, the cases, the form of the answer. */
+#include "command.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+/* Beside the program in its build folder, in an installed tree wherever it was moved, or where it was configured to be. */
+static const char *const beside[] = {"assets/cases.db", "../share/casegrid/cases.db"};
+
+char *app_bundled(const struct app *app)
+{
+    for (size_t i = 0; app->program_folder && i < COUNT_OF(beside); i++) {
+        char *path = path_join(app->program_folder, beside[i]);
+
+        if (path_exists(path))
+            return path;
+        free(path);
+    }
+    return path_exists(PACKAGE_DATA "/cases.db") ? memory_text(PACKAGE_DATA "/cases.db") : NULL;
+}
+
+enum code app_library(struct app *app, struct library **out, struct fault *f)
+{
+    char *path = app->options.library ? memory_text(app->options.library) : app_bundled(app);
+    enum code rc;
+
+    if (!path)
+        return fault_set(f, FAILED, "%s", _("找不到随程序附带的案例库；请重新安装，或用 --library 指明一份。"));
+    rc = library_open(out, path, f);
+    free(path);
+    return rc;
+}
+
+enum code app_named_cases(struct library *l, const char *const *words, size_t count, const struct local_case ***out, struct fault *f)
+{
+    const struct local_case **cases = memory_array(count, sizeof *cases);
+    const struct case_summary *all;
+    size_t all_count, index;
+    enum code rc = library_list(l, &all, &all_count, f);
+
+    for (size_t i = 0; rc == OK && i < count; i++) {
+        rc = library_find(l, words[i], &index, f);
+        if (rc == OK)
+            rc = library_case(l, all[index].id, &cases[i], f);
+    }
+    if (rc != OK) {
+        free(cases);
+        return rc == NOTHING_FOUND ? BAD_INPUT : rc; /* a name that is wrong, not a question without an answer */
+    }
+    *out = cases;
+    return OK;
+}
+
+enum code app_cases(struct app *app, struct library *l, const struct local_case ***out, size_t *count, struct fault *f)
+{
+    const struct case_summary *all;
+    const struct local_case **cases;
+    enum code rc;
+
+    if (app->options.case_count) {
+        *count = app->options.case_count;
+        return app_named_cases(l, app->options.cases, *count, out, f);
+    }
+    rc = library_list(l, &all, count, f);
+    if (rc != OK)
+        return rc;
+    cases = memory_array(*count, sizeof *cases);
+    for (size_t i = 0; rc == OK && i < *count; i++)
+        rc = library_case(l, all[i].id, &cases[i], f);
+    if (rc == OK)
+        *out = cases;
+    else
+        free(cases);
+    return rc;
+}
+
+enum { COLUMNS_IN_PIPE = 100, COLUMNS_LEAST = 20, COLUMNS_MOST = 1000 };
+
+static int text_columns(void)
+{
+    const char *wish = getenv("COLUMNS");
+    struct winsize size;
+    int columns = COLUMNS_IN_PIPE;
+
+    if (isatty(STDOUT_FILENO) && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) && size.ws_col)
+        columns = size.ws_col;
+    else if (wish && atoi(wish) > 0)
+        columns = atoi(wish);
+    return columns < COLUMNS_LEAST ? COLUMNS_LEAST : columns > COLUMNS_MOST ? COLUMNS_MOST : columns;
+}
+
+/* -o report.md means Markdown where --format does not say otherwise. */
+static const char *format_of_file(const char *path)
+{
+    const char *dot = path ? strrchr(path, '.') : NULL;
+
+    if (!dot)
+        return NULL;
+    return !strcmp(dot, ".md") ? "md" : !strcmp(dot, ".csv") ? "csv" : !strcmp(dot, ".tsv") ? "tsv" : !strcmp(dot, ".json") ? "json" : NULL;
+}
+
+enum code app_style(struct app *app, bool prose, struct render_style *out, struct fault *f)
+{
+    const struct options *o = &app->options;
+    const char *name = o->format ? o->format : format_of_file(o->output);
+    bool to_file = o->output && strcmp(o->output, "-");
+
+    *out = (struct render_style){.language = app->language, .width = app->width, .columns = text_columns()};
+    if (!name)
+        name = prose || to_file || isatty(STDOUT_FILENO) ? "text" : "tsv";
+    return format_find(&out->format, name, f);
+}
+
+void app_say(const char *text)
+{
+    struct buffer clean = {0};
+
+    text_clean(&clean, text, strlen(text));
+    fprintf(stderr, "casegrid: %s\n", buffer_text(&clean));
+    buffer_clear(&clean);
+}

@@ -1,0 +1,66 @@
+/* browse.c - the browser on a terminal: the loop between events and frames. */
+#include "command.h"
+
+#include "casegrid/screen.h"
+#include "casegrid/terminal.h"
+
+#include <signal.h>
+
+enum { SLICE = 10, FOR_GOOD = -1 }; /* milliseconds */
+
+static void draw(struct app *app, struct terminal *t, const struct browser *b)
+{
+    struct canvas *c;
+    int columns, rows;
+
+    terminal_size(t, &columns, &rows);
+    c = canvas_create(columns, rows, app->width);
+    browser_draw(b, c);
+    terminal_paint(t, c);
+    canvas_free(c);
+}
+
+static void loop(struct app *app, struct terminal *t, struct browser *b)
+{
+    bool working = false;
+
+    while (!browser_ended(b)) {
+        struct event e;
+
+        if (browser_redraw_wanted(b))
+            terminal_repaint(t);
+        if (browser_changed(b))
+            draw(app, t, b);
+        if (terminal_wait(t, working ? 0 : FOR_GOOD, &e) == OK)
+            browser_event(b, &e);
+        if (browser_suspend_wanted(b)) {
+            terminal_suspend(t);
+            terminal_repaint(t);
+        }
+        working = !browser_ended(b) && browser_work(b, SLICE);
+    }
+}
+
+enum code command_browse(struct app *app, struct fault *f)
+{
+    struct browser_options wish = {.language = app->language, .width = app->width};
+    struct terminal *t = NULL;
+    struct library *l = NULL;
+    struct browser *b = NULL;
+    int columns, rows;
+    enum code rc = app_library(app, &l, f);
+
+    signal(SIGPIPE, SIG_IGN); /* a terminal that is gone ends the program by EVENT_END, restored */
+    if (rc == OK)
+        rc = terminal_open(&t, f);
+    if (rc == OK) {
+        terminal_size(t, &columns, &rows);
+        rc = browser_create(&b, l, &wish, columns, rows, f);
+    }
+    if (rc == OK)
+        loop(app, t, b);
+    browser_free(b);
+    terminal_free(t);
+    library_free(l);
+    return rc;
+}

@@ -1,0 +1,73 @@
+/* command.h - what the subcommands share: the options a person gave, the library they mean, where the answer goes. */
+#ifndef CASEGRID_COMMAND_COMMAND_H
+#define CASEGRID_COMMAND_COMMAND_H
+
+#include "casegrid/library.h"
+#include "casegrid/render.h"
+#include "casegrid/search.h"
+
+enum { EXIT_DONE = 0, EXIT_NOTHING = 1, EXIT_TROUBLE = 2 };
+
+struct options {
+    const char *library, *lang, *format, *output, *rows, *size, *keys, *start, *in;
+    const char **cases; size_t case_count;          /* --case, repeated */
+    bool literal, ignore_case, respect_case, smart_case, count, count_matches, empty, ascii, help, version;
+    const char **words; size_t word_count;          /* behind the command's name */
+};
+
+struct app {
+    struct options options;
+    enum language language;
+    struct width_rule width;
+    const char *program_folder; /* NULL if the system does not say */
+};
+
+struct command {
+    const char *name;
+    enum code (*run)(struct app *app, struct fault *f);
+    unsigned long takes;      /* the options it takes: bits of enum option_id */
+    int least, most;          /* words behind the name; most -1: any number */
+    const char *usage;        /* N_(): the words, e.g. "CASE..." */
+    const char *summary;      /* N_() */
+};
+
+/* Every option, in the order in which help shows them. */
+enum option_id {
+    OPTION_LIBRARY, OPTION_LANG, OPTION_HELP, OPTION_VERSION, OPTION_CASE, OPTION_FORMAT, OPTION_OUTPUT, OPTION_ROWS, OPTION_LITERAL,
+    OPTION_IGNORE_CASE, OPTION_RESPECT_CASE, OPTION_SMART_CASE, OPTION_IN, OPTION_COUNT, OPTION_COUNT_MATCHES, OPTION_SIZE, OPTION_KEYS,
+    OPTION_START, OPTION_ASCII, OPTION_EMPTY, OPTIONS
+};
+#define TAKES(option) (1UL << (option))
+enum { EVERYWHERE = 0xF }; /* library, lang, help, version */
+
+/* Reads ARGV into O; COMMAND (may be NULL: the browser) gets the first word. BAD_INPUT for an unknown option (with the nearest) or one the command
+ * does not take. Arrays in O are owned by the caller for good (the program ends with them). */
+enum code options_read(struct options *o, const struct command **command, int argc, char **argv, struct fault *f);
+void options_help(const struct command *c, FILE *out); /* NULL: the whole program */
+const struct command *command_at(size_t index);        /* NULL behind the last */
+const struct command *command_find(const char *name);
+
+/* The library the options mean: --library, else the bundled one beside the program or in its data folder. On OK *OUT is owned. */
+enum code app_library(struct app *app, struct library **out, struct fault *f);
+/* Where the bundled library lies, or NULL; owned. */
+char *app_bundled(const struct app *app);
+/* The cases that --case names, or all of them. *OUT is owned, what it points to belongs to the library. */
+enum code app_cases(struct app *app, struct library *l, const struct local_case ***out, size_t *count, struct fault *f);
+/* The cases WORDS name, in that order. */
+enum code app_named_cases(struct library *l, const char *const *words, size_t count, const struct local_case ***out, struct fault *f);
+/* The style that --format, -o and the terminal ask for; PROSE commands are text in a pipe too, the others TSV. */
+enum code app_style(struct app *app, bool prose, struct render_style *out, struct fault *f);
+/* Talk on standard error, cleaned. */
+void app_say(const char *text);
+
+enum code command_table(struct app *app, struct fault *f);
+enum code command_read(struct app *app, struct fault *f);
+enum code command_compare(struct app *app, struct fault *f);
+enum code command_search(struct app *app, struct fault *f);
+enum code command_check(struct app *app, struct fault *f);
+enum code command_init(struct app *app, struct fault *f);
+enum code command_import(struct app *app, struct fault *f);
+enum code command_screen(struct app *app, struct fault *f);
+enum code command_browse(struct app *app, struct fault *f);
+
+#endif

@@ -1,0 +1,247 @@
+/* options.c - the table of commands and the table of options; usage, help and errors are made from them. */
+#include "command.h"
+
+#include <getopt.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define READS (EVERYWHERE)
+#define WRITES_OUT (TAKES(OPTION_FORMAT) | TAKES(OPTION_OUTPUT))
+
+static const struct command commands[] = {
+    {"table", command_table, READS | WRITES_OUT | TAKES(OPTION_CASE), 1, 1, N_("NAME"),
+     N_("列出一张表：cases 案例 tiers 层级 grids 网格 mechanisms 物业机制 figures 数据 indicators 指标 terms 用语 paragraphs 段落")},
+    {"read", command_read, READS | WRITES_OUT, 1, 1, N_("CASE"), N_("通读一个案例：段落和事实")},
+    {"compare", command_compare, READS | WRITES_OUT | TAKES(OPTION_ROWS), 1, -1, N_("CASE CASE..."), N_("并排对照几个案例")},
+    {"search", command_search,
+     READS | WRITES_OUT | TAKES(OPTION_CASE) | TAKES(OPTION_LITERAL) | TAKES(OPTION_IGNORE_CASE) | TAKES(OPTION_RESPECT_CASE) |
+         TAKES(OPTION_SMART_CASE) | TAKES(OPTION_IN) | TAKES(OPTION_COUNT) | TAKES(OPTION_COUNT_MATCHES),
+     1, 1, N_("PATTERN"), N_("用正则表达式检索段落")},
+    {"check", command_check, READS, 1, -1, N_("FILE..."), N_("检查案例文件或案例库，说明哪里不对")},
+    {"import", command_import, READS, 1, -1, N_("FILE..."), N_("检查案例文件，收入 --library 指明的库：全部收入，或一个也不收")},
+    {"init", command_init, READS | TAKES(OPTION_EMPTY), 1, 1, N_("LIBRARY"), N_("新建自己的案例库，内容取自随程序附带的库")},
+    {"screen", command_screen,
+     READS | TAKES(OPTION_OUTPUT) | TAKES(OPTION_SIZE) | TAKES(OPTION_KEYS) | TAKES(OPTION_START) | TAKES(OPTION_CASE) | TAKES(OPTION_ASCII),
+     0, 0, "", N_("不用终端，把屏幕打印成文字")},
+};
+
+static const struct command browser = {"", command_browse, READS, 0, 0, "", N_("打开浏览器")};
+
+enum kind { IS_FLAG, IS_TEXT, IS_LIST };
+
+static const struct {
+    const char *name;
+    char letter; /* 0: none */
+    enum kind kind;
+    size_t offset;
+    const char *value, *help;
+} options[] = {
+#define FIELD(name) offsetof(struct options, name)
+    [OPTION_LIBRARY] = {"library", 0, IS_TEXT, FIELD(library), "FILE", N_("用这份案例库")},
+    [OPTION_LANG] = {"lang", 0, IS_TEXT, FIELD(lang), "zh|en", N_("界面语言：中文或英文")},
+    [OPTION_HELP] = {"help", 'h', IS_FLAG, FIELD(help), NULL, N_("显示这份说明")},
+    [OPTION_VERSION] = {"version", 'V', IS_FLAG, FIELD(version), NULL, N_("显示版本")},
+    [OPTION_CASE] = {"case", 0, IS_LIST, FIELD(cases), "CASE", N_("只要这个案例（可重复）；名称、拼音或拼音首字母")},
+    [OPTION_FORMAT] = {"format", 0, IS_TEXT, FIELD(format), "F", N_("格式：text md csv tsv json；不写时，表格在终端上是 text，否则是 tsv")},
+    [OPTION_OUTPUT] = {"output", 'o', IS_TEXT, FIELD(output), "FILE", N_("写入文件；写完整了才换掉旧文件")},
+    [OPTION_ROWS] = {"rows", 0, IS_TEXT, FIELD(rows), "R,...", N_("只要这些组或行：tiers,grid,property,figures 或行的名称")},
+    [OPTION_LITERAL] = {"fixed-strings", 'F', IS_FLAG, FIELD(literal), NULL, N_("按字面检索，不作正则表达式")},
+    [OPTION_IGNORE_CASE] = {"ignore-case", 'i', IS_FLAG, FIELD(ignore_case), NULL, N_("不分大小写")},
+    [OPTION_RESPECT_CASE] = {"case-sensitive", 's', IS_FLAG, FIELD(respect_case), NULL, N_("区分大小写")},
+    [OPTION_SMART_CASE] = {"smart-case", 'S', IS_FLAG, FIELD(smart_case), NULL, N_("检索式里有大写字母才区分大小写（默认）")},
+    [OPTION_IN] = {"in", 0, IS_TEXT, FIELD(in), "W", N_("检索的文字：restated 转述、originals 原文，或两者（用逗号隔开）")},
+    [OPTION_COUNT] = {"count", 'c', IS_FLAG, FIELD(count), NULL, N_("只数有命中的段落")},
+    [OPTION_COUNT_MATCHES] = {"count-matches", 0, IS_FLAG, FIELD(count_matches), NULL, N_("只数命中的处数")},
+    [OPTION_SIZE] = {"size", 0, IS_TEXT, FIELD(size), "WxH", N_("屏幕大小，例如 100x30；不写时是 80x24")},
+    [OPTION_KEYS] = {"keys", 0, IS_TEXT, FIELD(keys), "KEYS", N_("依次按下的键，例如 'jj<Enter>'")},
+    [OPTION_START] = {"start", 0, IS_TEXT, FIELD(start), "SCREEN", N_("从哪一屏开始：library compare read search")},
+    [OPTION_ASCII] = {"ascii", 0, IS_FLAG, FIELD(ascii), NULL, N_("框线用 + - | 画")},
+    [OPTION_EMPTY] = {"empty", 0, IS_FLAG, FIELD(empty), NULL, N_("新建的库里没有案例")},
+};
+_Static_assert(COUNT_OF(options) == OPTIONS, "a row for each option");
+
+const struct command *command_at(size_t index)
+{
+    return index < COUNT_OF(commands) ? &commands[index] : NULL;
+}
+
+const struct command *command_find(const char *name)
+{
+    for (size_t i = 0; i < COUNT_OF(commands); i++)
+        if (!strcmp(commands[i].name, name))
+            return &commands[i];
+    return NULL;
+}
+
+static const char *nearest_command(const char *name)
+{
+    const char *best = NULL;
+    size_t least = 4;
+
+    for (size_t i = 0; i < COUNT_OF(commands); i++) {
+        size_t d = text_distance(name, commands[i].name, 3);
+
+        if (d < least) {
+            least = d;
+            best = commands[i].name;
+        }
+    }
+    return best;
+}
+
+static enum code unknown_command(const char *name, struct fault *f)
+{
+    const char *near = nearest_command(name);
+    struct buffer all = {0};
+
+    if (near)
+        return fault_set(f, BAD_INPUT, _("没有命令“%s”；是不是“%s”？用 casegrid --help 看全部命令。"), name, near);
+    for (size_t i = 0; i < COUNT_OF(commands); i++)
+        buffer_format(&all, "%s%s", i ? " " : "", commands[i].name);
+    fault_set(f, BAD_INPUT, _("没有命令“%s”；命令有：%s。"), name, buffer_text(&all));
+    buffer_clear(&all);
+    return BAD_INPUT;
+}
+
+static enum code unknown_option(const char *word, const struct command *c, struct fault *f)
+{
+    const char *best = NULL, *where = c && *c->name ? c->name : "";
+    size_t least = 4;
+
+    for (size_t i = 0; !strncmp(word, "--", 2) && i < COUNT_OF(options); i++) {
+        size_t d = text_distance(word + 2, options[i].name, 3);
+
+        if (d < least) {
+            least = d;
+            best = options[i].name;
+        }
+    }
+    if (best)
+        return fault_set(f, BAD_INPUT, _("没有选项“%s”；是不是“--%s”？"), word, best);
+    return fault_set(f, BAD_INPUT, _("没有选项“%s”；用 casegrid %s --help 看可用的选项。"), word, where);
+}
+
+enum { LONG_BASE = 256 };
+
+static void store(struct options *o, size_t i, const char *value)
+{
+    char *field = (char *)o + options[i].offset;
+    const char **element;
+
+    switch (options[i].kind) {
+    case IS_FLAG: *(bool *)field = true; break;
+    case IS_TEXT: *(const char **)field = value; break;
+    case IS_LIST:
+        element = memory_append(&o->cases, &o->case_count, sizeof *element);
+        *element = value;
+        break;
+    }
+}
+
+static int option_of(int found)
+{
+    if (found >= LONG_BASE)
+        return found - LONG_BASE;
+    for (int i = 0; i < OPTIONS; i++)
+        if (options[i].letter == found)
+            return i;
+    return -1;
+}
+
+/* The word of ARGV that getopt could not use, as the person wrote it. */
+static const char *bad_word(char **argv, char *letter)
+{
+    if (optopt && optopt < LONG_BASE) {
+        letter[0] = '-';
+        letter[1] = (char)optopt;
+        letter[2] = '\0';
+        return letter;
+    }
+    return argv[optind - 1];
+}
+
+enum code options_read(struct options *o, const struct command **command, int argc, char **argv, struct fault *f)
+{
+    struct option table[OPTIONS + 1] = {0};
+    char letters[2 * OPTIONS + 2] = ":", letter[3];
+    unsigned long given = 0;
+    enum code rc = OK;
+    int found;
+
+    *o = (struct options){0};
+    *command = &browser;
+    for (int i = 0, n = 1; i < OPTIONS; i++) {
+        table[i] = (struct option){options[i].name, options[i].kind != IS_FLAG, NULL, LONG_BASE + i};
+        if (options[i].letter) {
+            letters[n++] = options[i].letter;
+            if (options[i].kind != IS_FLAG)
+                letters[n++] = ':';
+        }
+    }
+    opterr = 0;
+    while (rc == OK && (found = getopt_long(argc, argv, letters, table, NULL)) != -1) {
+        int i = option_of(found);
+
+        if (found == '?' && optopt >= LONG_BASE) /* a flag was given a value: --count=3 */
+            rc = fault_set(f, BAD_INPUT, _("选项“--%s”后面不带值。"), options[optopt - LONG_BASE].name);
+        else if (found == ':')
+            rc = fault_set(f, BAD_INPUT, _("选项“%s”后面缺少值。"), argv[optind - 1]);
+        else if (found == '?' || i < 0)
+            rc = unknown_option(bad_word(argv, letter), NULL, f);
+        else {
+            given |= TAKES(i);
+            store(o, (size_t)i, optarg);
+        }
+    }
+    if (rc != OK)
+        return rc;
+    if (optind < argc) {
+        *command = command_find(argv[optind]);
+        if (!*command)
+            return o->help || o->version ? OK : unknown_command(argv[optind], f);
+        o->words = (const char **)&argv[optind + 1];
+        o->word_count = (size_t)(argc - optind - 1);
+    }
+    if (o->help || o->version)
+        return OK;
+    for (int i = 0; i < OPTIONS; i++)
+        if (given & TAKES(i) & ~(*command)->takes)
+            return fault_set(f, BAD_INPUT, _("命令“%s”没有选项“--%s”；用 casegrid %s --help 看可用的选项。"), (*command)->name, options[i].name, (*command)->name);
+    if (o->word_count < (size_t)(*command)->least)
+        return fault_set(f, BAD_INPUT, _("命令“%s”后面缺少 %s；用法：casegrid %s %s。"), (*command)->name, _((*command)->usage), (*command)->name, _((*command)->usage));
+    if ((*command)->most >= 0 && o->word_count > (size_t)(*command)->most)
+        return fault_set(f, BAD_INPUT, _("命令“%s”用不上“%s”；用法：casegrid %s %s。"), (*command)->name, o->words[(*command)->most], (*command)->name, _((*command)->usage));
+    return OK;
+}
+
+static void help_options(const struct command *c, FILE *out)
+{
+    for (int i = 0; i < OPTIONS; i++) {
+        char name[64];
+
+        if (!(c->takes & TAKES(i)))
+            continue;
+        snprintf(name, sizeof name, "%s%c%s--%s%s%s", options[i].letter ? "-" : " ", options[i].letter ? options[i].letter : ' ',
+                 options[i].letter ? ", " : "  ", options[i].name, options[i].value ? " " : "", options[i].value ? options[i].value : "");
+        fprintf(out, "  %-26s %s\n", name, _(options[i].help));
+    }
+}
+
+void options_help(const struct command *c, FILE *out)
+{
+    if (c && *c->name) {
+        fprintf(out, _("用法：casegrid %s [选项] %s\n%s。\n\n选项：\n"), c->name, _(c->usage), _(c->summary));
+        help_options(c, out);
+        return;
+    }
+    fprintf(out, _("casegrid（案例对照）：把各地的治理案例并排对照。\n\n"
+                   "用法：casegrid [选项]              打开浏览器（F1 看按键）\n"
+                   "      casegrid 命令 [选项] ...\n\n命令：\n"));
+    for (size_t i = 0; i < COUNT_OF(commands); i++)
+        fprintf(out, "  %-8s %-14s %s\n", commands[i].name, _(commands[i].usage), _(commands[i].summary));
+    fputs(_("\n选项：\n"), out);
+    help_options(&browser, out);
+    fputs(_("\nCASE 是名称（西岗区、西岗）、编号或拼音（xigang），或只对应一个案例的拼音首字母（xg）。\n"
+            "答案在标准输出，说明在标准错误。结束状态：0 完成或找到，1 没有找到，2 用法、数据或检索式有错。\n"), out);
+}

@@ -1,0 +1,53 @@
+/* cell.c - a cell in one line, what a nothing is called, the paragraphs a cell stands on. */
+#include "inside.h"
+
+#include <stdlib.h>
+
+const char *cell_nothing_name(const struct cell *c, enum language l)
+{
+    if (c->kind == CELL_GAP)
+        return words_in(N_("┆链上无此级"), l);
+    return c->kind == CELL_NOTHING ? state_name(c->state, l) : "";
+}
+
+void cell_write(struct buffer *b, const struct cell *c, enum language l)
+{
+    if (c->kind != CELL_ITEMS) {
+        buffer_add(b, cell_nothing_name(c, l));
+        return;
+    }
+    for (size_t i = 0; i < c->count; i++) {
+        if (i)
+            buffer_add(b, "；");
+        buffer_add(b, c->items[i].text);
+    }
+}
+
+static int numbers_compare(const void *a, const void *b)
+{
+    int x = *(const int *)a, y = *(const int *)b;
+
+    return (x > y) - (x < y);
+}
+
+void cell_paragraphs(struct buffer *b, const struct cell *c)
+{
+    size_t count = 0, kept = 0;
+    int *numbers;
+
+    for (size_t i = 0; i < c->count; i++)
+        count += c->items[i].paragraphs.count;
+    if (!count)
+        return;
+    numbers = memory_array(count, sizeof *numbers);
+    count = 0;
+    for (size_t i = 0; i < c->count; i++)
+        for (size_t k = 0; k < c->items[i].paragraphs.count; k++)
+            numbers[count++] = c->items[i].paragraphs.numbers[k];
+    qsort(numbers, count, sizeof *numbers, numbers_compare);
+    for (size_t i = 0; i < count; i++)
+        if (!kept || numbers[kept - 1] != numbers[i])
+            numbers[kept++] = numbers[i];
+    references_write(b, (struct references){numbers, kept});
+    free(numbers);
+}

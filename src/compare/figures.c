@@ -1,0 +1,91 @@
+/* figures.c - the group of figures: aligned by indicator, the rest by dimension. */
+#include "inside.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A row that says of the whole section that there is nothing. */
+static bool is_of_section(const struct figure *f)
+{
+    return !f->subject && !f->indicator && !f->written && !f->has_value;
+}
+
+static bool is_told(const struct figure *f)
+{
+    return state_shows(f->state) && (f->subject || f->written || f->has_value);
+}
+
+struct placed {
+    struct slot *slot;
+    const struct figure *figure;
+};
+
+static int placed_compare(const void *a, const void *b)
+{
+    const struct placed *x = a, *y = b;
+
+    if (x->slot != y->slot)
+        return x->slot < y->slot ? -1 : 1;
+    return (x->figure > y->figure) - (x->figure < y->figure);
+}
+
+static void figure_item(struct column *c, const struct slot *s, const struct figure *f)
+{
+    struct item *item = column_item(c);
+    struct buffer text = {0};
+    const char *name = f->subject;
+
+    if (name && s->is_indicator && !strcmp(name, s->row.label))
+        name = NULL; /* the row's label says it */
+    figure_add(&text, f, name, f->scope, !name && strstr(s->row.label, "每"), c->in->language);
+    item->text = column_take(c, &text);
+    item->mark = f->written;
+    item->scope = f->scope;
+    item->note = f->note;
+    item->paragraphs = f->paragraphs;
+    item->figure = f;
+}
+
+/* The cell of the figures from FIRST on that stand in one row; returns how many. */
+static size_t slot_fill(struct column *c, const struct placed *first, size_t count)
+{
+    struct slot *s = first->slot;
+    const struct figure *nothing = NULL;
+    size_t i = 0;
+
+    for (; i < count && first[i].slot == s; i++) {
+        const struct figure *f = first[i].figure;
+
+        s->grid_sets |= (uint64_t)1 << c->grid_sets[f - c->of->figures];
+        if (is_told(f))
+            figure_item(c, s, f);
+        else if (f->state != STATED && !nothing)
+            nothing = f;
+    }
+    if (c->item_count)
+        column_keep(c, s);
+    else if (nothing)
+        column_nothing(c, s, nothing->state, nothing->note);
+    return i;
+}
+
+void figures_fill(struct column *c)
+{
+    const struct rows *r = &c->in->rows;
+    struct placed *placed = memory_array(c->of->figure_count, sizeof *placed);
+    size_t count = 0;
+
+    column_begin_group(c, GROUP_FIGURES, NOT_STATED, NULL);
+    for (size_t i = 0; i < c->of->figure_count; i++) {
+        const struct figure *f = &c->of->figures[i];
+
+        if (!is_of_section(f))
+            placed[count++] = (struct placed){f->indicator ? rows_indicator(r, f->indicator) : rows_dimension(r, f->dimension), f};
+        else if (f->state != STATED)
+            column_begin_group(c, GROUP_FIGURES, f->state, f->note);
+    }
+    qsort(placed, count, sizeof *placed, placed_compare);
+    for (size_t i = 0; i < count;)
+        i += slot_fill(c, &placed[i], count - i);
+    free(placed);
+}

@@ -1,0 +1,137 @@
+/* inside.h - what the files of this room share: the rows there could be, and a case's column while it is being filled. */
+#ifndef CASEGRID_COMPARE_INSIDE_H
+#define CASEGRID_COMPARE_INSIDE_H
+
+#include "casegrid/compare.h"
+
+#include <stdint.h>
+
+/* ---- Rows there could be (rows.c) ---- */
+
+enum { NO_PLACE = -1 };
+
+struct slot {
+    struct compare_row row;
+    int value;             /* what it is about: enum level, mechanism_kind or dimension; a grid row's number */
+    bool is_group;         /* stands for its whole group where no case says anything of it */
+    bool is_indicator;
+    bool is_used;          /* indicators: some figure has it */
+    bool is_wished;        /* asked for by its id */
+    bool is_told;          /* some case says something */
+    bool is_shown;
+    uint64_t grid_sets;    /* indicators: bit M: one of its figures stands in just the set M of grid rows (bit R: row R) */
+    int place;             /* of its cell in a column; NO_PLACE: no column has one */
+};
+
+struct rows {
+    struct slot *slots;    /* in table order, group by group, each group's own slot first */
+    size_t count;
+    size_t first[ROW_GROUPS + 1];
+    struct slot **by_indicator; /* sorted by id */
+    size_t indicator_count;
+};
+
+/* All rows: the fixed ones, BOOK's indicators (BOOK may be NULL), then indicators that only CASES know. Allotted in A. */
+void rows_create(struct rows *r, struct arena *a, const struct local_case *const *cases, size_t count, const struct casebook *book,
+                 enum language l);
+/* The row INDEX of group G, behind the group's own. */
+struct slot *rows_slot(const struct rows *r, enum row_group g, size_t index);
+struct slot *rows_indicator(const struct rows *r, const char *id); /* NULL if none */
+struct slot *rows_dimension(const struct rows *r, int dimension);
+
+/* Rows of the group of tiers, by index: the chain, then the levels, then what has no level. */
+enum { TIER_CHAIN, TIER_LEVEL, TIER_UNPLACED = TIER_LEVEL + LEVELS, TIER_ROWS };
+
+/* MESSAGE as the comparison's language has it: Chinese stays as written, whatever language messages have. */
+const char *words_in(const char *message, enum language l) __attribute__((format_arg(1)));
+
+/* ---- The wish (wish.c) ---- */
+
+/* Reads WISH->rows into *WISHED (slots in the order wished, a group's own slot for the whole group; each once) and marks them. */
+enum code wish_read(const struct rows *r, const char *wish, struct arena *a, struct slot ***wished, size_t *count, struct fault *f);
+
+/* ---- A comparison and a column of it (column.c) ---- */
+
+struct comparison {
+    struct arena *arena;
+    enum language language;
+    const struct local_case **cases;
+    size_t case_count;
+    struct rows rows;
+    struct slot **shown;
+    size_t shown_count;
+    struct cell *cells;    /* column by column */
+    size_t column_length;
+};
+
+struct column {
+    struct comparison *in;
+    const struct local_case *of;
+    struct cell *cells;
+    struct item *items;    /* of the cell being made */
+    size_t item_count;
+    struct keyed_figure *by_key;   /* sorted by key */
+    unsigned char *grid_sets; /* for each figure the grid rows that show it, as in struct slot */
+};
+
+void column_start(struct column *c, struct comparison *in, size_t index);
+void column_end(struct column *c);
+/* The figure with this key, or NULL; the first of several. */
+const struct figure *column_figure(const struct column *c, const char *key);
+/* A new item of the cell being made; borrowed until the next. */
+struct item *column_item(struct column *c);
+/* The cell being made is S's: keeps its items. Without items the cell stays as it is. */
+void column_keep(struct column *c, struct slot *s);
+/* Says of S's cell that there is nothing; a kind of nothing beyond "not stated", "not applicable" makes the row worth showing. */
+void column_nothing(struct column *c, struct slot *s, enum state state, const char *note);
+/* Says so of all cells of a group as they begin: what a case says of a whole section. */
+void column_begin_group(struct column *c, enum row_group g, enum state state, const char *note);
+/* The first of CANDIDATES (NULLs are passed over) that stands literally in one of the paragraphs; NULL if none does. */
+const char *column_mark(const struct column *c, struct references at, const char *const *candidates, size_t count);
+/* B's text in the comparison's arena; B is empty afterwards. */
+const char *column_take(struct column *c, struct buffer *b);
+struct references references_join(struct arena *a, struct references first, struct references second);
+
+/* ---- Phrases (phrases.c) ---- */
+
+/* Whether a row in STATE has something to show, however doubtful. */
+bool state_shows(enum state state);
+/* Mark and name of a kind of nothing, 未提及 with its mark; "" for STATED. Borrowed for good. */
+const char *state_name(enum state state, enum language l);
+/* Adds what stands behind a doubtful value: a blank, mark and name. Nothing for STATED. */
+void state_add(struct buffer *b, enum state state, enum language l);
+
+/* Remarks in brackets behind what was written since FROM, one pair for all. */
+struct remarks {
+    struct buffer *to;
+    size_t from;
+    enum language language;
+    bool is_open;
+};
+void remark_add(struct remarks *r, const char *text); /* NULL, and what is written there already: nothing */
+void remarks_close(struct remarks *r);
+
+/* NAME (may be NULL) and the value as printed. */
+void figure_value_add(struct buffer *b, const struct figure *f, const char *name);
+/* What goes with the value: a plan, what it is counted by (unless BY_IS_SAID), SCOPE, the date. */
+void figure_remark(struct remarks *r, const struct figure *f, const char *scope, bool by_is_said);
+/* All of it, the doubt behind. */
+void figure_add(struct buffer *b, const struct figure *f, const char *name, const char *scope, bool by_is_said, enum language l);
+
+/* ---- The groups, each into a case's column ---- */
+
+void tiers_fill(struct column *c);   /* tiers.c */
+/* The row of the chains (chain.c). TIERS: the case's, main chain first by rank, other chains, those outside any. */
+void chain_fill(struct column *c, const struct tier *const *tiers, size_t count);
+/* Adds "A—B—C", the chain that begins at TIERS[0]. Returns how many of the COUNT tiers are its. */
+size_t chain_line(struct buffer *b, const struct tier *const *tiers, size_t count);
+/* Adds how the chain of T is told apart: 链2（书记链）： or 链外：, nothing for the main one. */
+void chain_prefix(struct buffer *b, const struct tier *t, enum language l);
+void grid_fill(struct column *c);    /* grid.c */
+enum { GRID_ROWS = 6 };
+const char *grid_row_id(size_t row);
+const char *grid_row_label(size_t row); /* a message, to be looked up */
+void property_fill(struct column *c); /* property.c */
+void figures_fill(struct column *c);  /* figures.c */
+
+#endif

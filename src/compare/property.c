@@ -1,0 +1,118 @@
+/* property.c - the group of property-management mechanisms, aligned by kind. */
+#include "inside.h"
+
+#include <string.h>
+
+/* A mechanism of no stated kind stands among the other ones. */
+static int kind_shown(const struct mechanism *m)
+{
+    return m->kind == WORD_MISSING ? MECHANISM_OTHER : m->kind;
+}
+
+/* A row that says of the whole section that there is nothing. */
+static bool is_of_section(const struct mechanism *m)
+{
+    return !m->title && m->kind == WORD_MISSING;
+}
+
+static bool is_told(const struct mechanism *m)
+{
+    return m->title && state_shows(m->state);
+}
+
+/* The quoted words of a title, with their marks: 培树“红色物业”示范点 has “红色物业”. NULL if none. */
+static const char *quoted_part(struct column *c, const char *title)
+{
+    const char *open = strstr(title, "“"), *close = open ? strstr(open, "”") : NULL;
+
+    return close ? arena_text_n(c->in->arena, open, (size_t)(close - open) + strlen("”")) : NULL;
+}
+
+static void figures_add(struct column *c, const struct mechanism *m, struct buffer *b, const struct figure **first)
+{
+    struct buffer list = {0};
+
+    for (size_t i = 0; i < m->figure_count; i++) {
+        const struct figure *f = column_figure(c, m->figures[i]);
+        bool is_same_scope = f && f->scope && m->scope && !strcmp(f->scope, m->scope);
+
+        if (!f || !state_shows(f->state))
+            continue;
+        if (list.length)
+            buffer_add(&list, words_in(N_("，"), c->in->language));
+        figure_add(&list, f, f->subject, is_same_scope ? NULL : f->scope, false, c->in->language);
+        *first = *first ? *first : f;
+    }
+    if (list.length)
+        buffer_format(b, words_in(N_("：%s"), c->in->language), buffer_text(&list));
+    buffer_clear(&list);
+}
+
+static const char *item_note(struct column *c, const struct mechanism *m)
+{
+    if (m->summary && m->note)
+        return arena_format(c->in->arena, words_in(N_("%s注：%s"), c->in->language), m->summary, m->note);
+    return m->summary ? m->summary : m->note;
+}
+
+static const char *item_mark(struct column *c, const struct mechanism *m, struct references at, const struct figure *first)
+{
+    const char *marks[] = {m->title, quoted_part(c, m->title), m->document, first ? first->written : NULL};
+
+    return column_mark(c, at, marks, COUNT_OF(marks));
+}
+
+static void mechanism_item(struct column *c, const struct mechanism *m)
+{
+    enum language l = c->in->language;
+    struct item *item = column_item(c);
+    struct buffer text = {0};
+    struct remarks remarks = {.to = &text, .language = l};
+    const struct figure *first = NULL;
+
+    buffer_add(&text, m->title);
+    remarks.from = text.length; /* a title that holds the word 提及 still says how strong it is */
+    remark_add(&remarks, word_name(WORD_STRENGTH, m->strength, l));
+    remark_add(&remarks, m->scope);
+    remarks_close(&remarks);
+    figures_add(c, m, &text, &first);
+    state_add(&text, m->state, l);
+    item->text = column_take(c, &text);
+    item->scope = m->scope;
+    item->note = item_note(c, m);
+    item->paragraphs = m->paragraphs.count || !first ? m->paragraphs : first->paragraphs;
+    item->mark = item_mark(c, m, item->paragraphs, first);
+    item->figure = first;
+    item->strength = m->strength;
+}
+
+static void kind_fill(struct column *c, int kind)
+{
+    struct slot *s = rows_slot(&c->in->rows, GROUP_PROPERTY, (size_t)kind);
+    const struct mechanism *nothing = NULL;
+
+    for (size_t i = 0; i < c->of->mechanism_count; i++) {
+        const struct mechanism *m = &c->of->mechanisms[i];
+
+        if (is_of_section(m) || kind_shown(m) != kind)
+            continue;
+        if (is_told(m))
+            mechanism_item(c, m);
+        else if (m->state != STATED && !nothing)
+            nothing = m;
+    }
+    if (c->item_count)
+        column_keep(c, s);
+    else if (nothing)
+        column_nothing(c, s, nothing->state, nothing->note);
+}
+
+void property_fill(struct column *c)
+{
+    column_begin_group(c, GROUP_PROPERTY, NOT_STATED, NULL);
+    for (size_t i = 0; i < c->of->mechanism_count; i++)
+        if (is_of_section(&c->of->mechanisms[i]) && c->of->mechanisms[i].state != STATED)
+            column_begin_group(c, GROUP_PROPERTY, c->of->mechanisms[i].state, c->of->mechanisms[i].note);
+    for (int kind = 0; kind < MECHANISM_KINDS; kind++)
+        kind_fill(c, kind);
+}

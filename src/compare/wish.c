@@ -1,0 +1,183 @@
+/* wish.c - which rows a person asks for: groups and row ids, separated by commas; and what to say when one is unknown. */
+#include "inside.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { NEAREST = 4, FAR_OFF = 1000 };
+enum { PIECE_SHOWN = 40, WISH_SHOWN = 100 }; /* code points of what was typed in a message */
+
+static const struct {
+    const char *name;
+    enum row_group group;
+} aliases[] = {
+    {"grids", GROUP_GRID}, {"mechanisms", GROUP_PROPERTY}, {"mechanism", GROUP_PROPERTY}, {"tier", GROUP_TIERS}, {"figure", GROUP_FIGURES},
+};
+
+struct piece {
+    const char *start;
+    size_t length;
+};
+
+static bool piece_is(struct piece p, const char *name)
+{
+    return strlen(name) == p.length && !strncasecmp(p.start, name, p.length);
+}
+
+/* The comma of an input method that is on separates as well. */
+static size_t comma_length(const char *s)
+{
+    static const char *const wide[] = {"，", "、"};
+
+    if (*s == ',')
+        return 1;
+    for (size_t i = 0; i < COUNT_OF(wide); i++)
+        if (!strncmp(s, wide[i], strlen(wide[i])))
+            return strlen(wide[i]);
+    return 0;
+}
+
+static struct piece piece_next(const char **rest)
+{
+    struct piece p = {.start = *rest};
+    const char *s = *rest;
+
+    while (*s && !comma_length(s))
+        s++;
+    p.length = (size_t)(s - p.start);
+    *rest = *s ? s + comma_length(s) : NULL;
+    while (p.length && strchr(" \t\n", *p.start)) {
+        p.start++;
+        p.length--;
+    }
+    while (p.length && strchr(" \t\n", p.start[p.length - 1]))
+        p.length--;
+    return p;
+}
+
+/* ---- Names that are near ---- */
+
+struct nearest {
+    const char *names[NEAREST];
+    size_t far[NEAREST];
+    size_t count;
+};
+
+static void nearest_offer(struct nearest *n, const char *name, size_t far)
+{
+    size_t at = n->count;
+
+    for (size_t i = 0; i < n->count; i++)
+        if (!strcmp(n->names[i], name))
+            return;
+    while (at > 0 && n->far[at - 1] > far)
+        at--;
+    if (at == NEAREST)
+        return;
+    if (n->count < NEAREST)
+        n->count++;
+    for (size_t i = n->count - 1; i > at; i--) {
+        n->names[i] = n->names[i - 1];
+        n->far[i] = n->far[i - 1];
+    }
+    n->names[at] = name;
+    n->far[at] = far;
+}
+
+/* How far NAME is from what was typed; a name that holds it, or that it holds, is near. */
+static size_t name_distance(const char *typed, const char *name)
+{
+    size_t letters = text_code_points(typed, strlen(typed)), limit = letters / 3 + 1, far = text_distance(typed, name, limit);
+
+    if (far <= limit && far < letters)
+        return far;
+    if (letters >= 3 && (strstr(name, typed) || strstr(typed, name)))
+        return limit + 1;
+    return FAR_OFF;
+}
+
+static enum code wish_unknown(const struct rows *r, struct piece p, struct fault *f)
+{
+    char *typed = memory_text_n(p.start, text_offset(p.start, p.length, PIECE_SHOWN));
+    struct nearest near = {0};
+    struct buffer names = {0};
+    enum code code;
+
+    for (char *s = typed; *s; s++)
+        if (*s >= 'A' && *s <= 'Z')
+            *s = (char)(*s - 'A' + 'a');
+    for (size_t i = 0; i < r->count; i++) {
+        size_t far = name_distance(typed, r->slots[i].row.id);
+
+        if (far < FAR_OFF)
+            nearest_offer(&near, r->slots[i].row.id, far);
+    }
+    for (size_t i = 0; i < near.count; i++)
+        buffer_format(&names, i ? "、%s" : "%s", near.names[i]);
+    code = near.count
+        ? fault_set(f, BAD_INPUT, _("对照里没有名为“%s”的行或组；相近的名字有：%s。也可以写组名 tiers、grid、property、figures。"), typed,
+                    buffer_text(&names))
+        : fault_set(f, BAD_INPUT, _("对照里没有名为“%s”的行或组；请写组名 tiers、grid、property、figures，或组内的行名，如 street、rule、owners_committee。"),
+                    typed);
+    buffer_clear(&names);
+    free(typed);
+    return code;
+}
+
+/* ---- Reading ---- */
+
+static void wish_take(struct slot *s, struct arena *a, struct slot ***wished, size_t *count)
+{
+    if (s->is_wished)
+        return;
+    s->is_wished = true;
+    *(struct slot **)arena_append(a, wished, count, sizeof **wished) = s;
+}
+
+/* Groups come before rows: "grids" is the group, whatever an indicator is called. */
+static bool wish_find(const struct rows *r, struct piece p, struct arena *a, struct slot ***wished, size_t *count)
+{
+    bool found = false;
+
+    for (int g = 0; g < ROW_GROUPS; g++)
+        if (piece_is(p, row_group_code(g))) {
+            wish_take(&r->slots[r->first[g]], a, wished, count);
+            return true;
+        }
+    for (size_t i = 0; i < COUNT_OF(aliases); i++)
+        if (piece_is(p, aliases[i].name)) {
+            wish_take(&r->slots[r->first[aliases[i].group]], a, wished, count);
+            return true;
+        }
+    for (size_t i = 0; i < r->count; i++)
+        if (!r->slots[i].is_group && piece_is(p, r->slots[i].row.id)) {
+            wish_take(&r->slots[i], a, wished, count);
+            found = true;
+        }
+    return found;
+}
+
+enum code wish_read(const struct rows *r, const char *wish, struct arena *a, struct slot ***wished, size_t *count, struct fault *f)
+{
+    *wished = NULL;
+    *count = 0;
+    if (!wish) {
+        for (int g = 0; g < ROW_GROUPS; g++)
+            wish_take(&r->slots[r->first[g]], a, wished, count);
+        return OK;
+    }
+    for (const char *rest = wish; rest;) {
+        struct piece p = piece_next(&rest);
+
+        if (!p.length && !*count && !rest)
+            return fault_set(f, BAD_INPUT, _("没有写要对照哪些行；请写组名 tiers、grid、property、figures 或行名，用逗号隔开。"));
+        if (!p.length)
+            return fault_set(f, BAD_INPUT, _("所选的行“%.*s”里有一处空着；请在每两个逗号之间写一个组名或行名，多余的逗号请去掉。"),
+                             (int)text_offset(wish, strlen(wish), WISH_SHOWN), wish);
+        if (!wish_find(r, p, a, wished, count))
+            return wish_unknown(r, p, f);
+    }
+    return OK;
+}

@@ -1,0 +1,103 @@
+/* case.c - reading a case's rows: keys, scopes, grid rules, the summary a list shows. */
+#include "casegrid/facts.h"
+
+#include <string.h>
+
+void casebook_init(struct casebook *b)
+{
+    *b = (struct casebook){.arena = arena_create()};
+}
+
+void casebook_clear(struct casebook *b)
+{
+    arena_free(b->arena);
+    *b = (struct casebook){0};
+}
+
+const struct figure *case_figure(const struct local_case *c, const char *key)
+{
+    for (size_t i = 0; key && i < c->figure_count; i++)
+        if (c->figures[i].key && !strcmp(c->figures[i].key, key))
+            return &c->figures[i];
+    return NULL;
+}
+
+const struct paragraph *case_paragraph(const struct local_case *c, int number)
+{
+    if (number < 1 || (size_t)number > c->paragraph_count)
+        return NULL;
+    return &c->paragraphs[number - 1];
+}
+
+const struct indicator *casebook_indicator(const struct casebook *b, const char *id)
+{
+    for (size_t i = 0; b && id && i < b->indicator_count; i++)
+        if (b->indicators[i].id && !strcmp(b->indicators[i].id, id))
+            return &b->indicators[i];
+    return NULL;
+}
+
+const char *indicator_name(const struct indicator *i, enum language l)
+{
+    const char *name = l == ENGLISH && i->name_en ? i->name_en : i->name_zh;
+
+    return name ? name : i->id;
+}
+
+const char *scope_name(const struct local_case *c, const char *scope)
+{
+    if (scope)
+        return scope;
+    return c->level == DISTRICT ? "全区" : "全市";
+}
+
+void references_write(struct buffer *b, struct references r)
+{
+    for (size_t i = 0; i < r.count; i++)
+        buffer_format(b, i ? " %d" : "%d", r.numbers[i]);
+}
+
+char *grid_rule_phrase(const struct local_case *c, const struct grid *g, struct arena *a)
+{
+    const struct figure *households = case_figure(c, g->households), *persons = case_figure(c, g->persons);
+
+    if (households && persons)
+        return arena_format(a, "%s或%s", households->written, persons->written);
+    if (households || persons)
+        return arena_text(a, households ? households->written : persons->written);
+    return arena_text(a, g->written);
+}
+
+static int main_chain_ranks(const struct local_case *c)
+{
+    int ranks = 0;
+
+    for (size_t i = 0; i < c->tier_count; i++)
+        if (c->tiers[i].chain == 1 && c->tiers[i].rank > ranks)
+            ranks = c->tiers[i].rank;
+    return ranks;
+}
+
+void case_summarize(const struct local_case *c, struct arena *a, struct case_summary *out)
+{
+    *out = (struct case_summary){
+        .id = arena_text(a, c->id), .name = arena_text(a, c->name), .full_name = arena_text(a, c->full_name),
+        .pinyin = arena_text(a, c->pinyin), .province = arena_text(a, c->province),
+        .prefecture = arena_text(a, c->prefecture), .title = arena_text(a, c->title), .level = c->level,
+        .complete = c->complete, .rule_state = NOT_STATED, .grids_state = NOT_STATED,
+        .tiers = main_chain_ranks(c), .paragraphs = (int)c->paragraph_count,
+    };
+    if (c->grid_count) {
+        const struct grid *g = &c->grids[0];
+        const struct figure *grids = case_figure(c, g->grids);
+
+        out->rule_state = g->rule_state;
+        out->grids_state = g->grids_state;
+        out->rule = g->rule_state == STATED ? grid_rule_phrase(c, g, a) : NULL;
+        out->grids = g->grids_state == STATED && grids ? arena_text(a, grids->written) : NULL;
+    }
+    for (size_t i = 0; i < c->mechanism_count; i++)
+        out->mechanisms += c->mechanisms[i].title != NULL;
+    for (size_t i = 0; i < c->figure_count; i++)
+        out->figures += c->figures[i].subject != NULL;
+}

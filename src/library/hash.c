@@ -1,0 +1,145 @@
+/* hash.c - what was published, as digests: of a case, of the documents and indicators, of the whole edition. */
+#include "cell.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+void cell_hash_write(struct buffer *b, const struct cell *v)
+{
+    uint64_t bits;
+
+    switch (v->kind) {
+    case CELL_NONE:
+        buffer_add_char(b, '-');
+        break;
+    case CELL_NUMBER:
+        buffer_format(b, "n%lld;", v->number);
+        break;
+    case CELL_REAL: /* the bits: digits would hang on the locale and on rounding */
+        memcpy(&bits, &v->real, sizeof bits);
+        buffer_format(b, "r%016llx;", (unsigned long long)bits);
+        break;
+    case CELL_TEXT:
+        buffer_format(b, "t%zu:", v->length);
+        buffer_add_n(b, v->text, v->length);
+        break;
+    }
+}
+
+bool rows_write(struct buffer *b, const struct table *t, const void *items, size_t count, struct misfit *m)
+{
+    struct buffer scratch = {0};
+    bool fits = true;
+
+    buffer_format(b, "%s %zu;", t->name, count);
+    for (size_t i = 0; fits && i < count; i++)
+        for (size_t k = 0; fits && k < t->column_count; k++) {
+            struct cell v;
+
+            fits = cell_take(&v, &t->columns[k], (const char *)items + i * t->row_size, (int)(i + 1), &scratch);
+            if (fits)
+                cell_hash_write(b, &v);
+            else
+                *m = (struct misfit){t, i + 1, &t->columns[k]};
+        }
+    buffer_clear(&scratch);
+    return fits;
+}
+
+/* The rows of T that OWNER has. */
+static bool owned_write(struct buffer *b, enum table_id id, const void *owner, struct misfit *m)
+{
+    const struct table *t = table_of(id);
+    const void *items;
+    size_t count;
+
+    memcpy(&items, (const char *)owner + t->items, sizeof items);
+    memcpy(&count, (const char *)owner + t->count, sizeof count);
+    return rows_write(b, t, items, count, m);
+}
+
+static bool finish(struct buffer *b, bool fits, char hex[DIGEST_LENGTH + 1])
+{
+    if (fits)
+        digest_of(buffer_text(b), b->length, hex);
+    buffer_clear(b);
+    return fits;
+}
+
+bool case_hash(const struct local_case *c, char hex[DIGEST_LENGTH + 1], struct misfit *m)
+{
+    struct buffer b = {0};
+    bool fits = rows_write(&b, table_of(TABLE_CASES), c, 1, m);
+
+    for (int id = CASE_TABLES; fits && id < CASE_TABLES_END; id++)
+        fits = owned_write(&b, (enum table_id)id, c, m);
+    return finish(&b, fits, hex);
+}
+
+bool book_hash(const struct casebook *book, char hex[DIGEST_LENGTH + 1], struct misfit *m)
+{
+    struct buffer b = {0};
+    bool fits = owned_write(&b, TABLE_DOCUMENTS, book, m) && owned_write(&b, TABLE_INDICATORS, book, m);
+
+    for (size_t i = 0; fits && i < book->indicator_count; i++)
+        fits = owned_write(&b, TABLE_REFUSALS, &book->indicators[i], m);
+    return finish(&b, fits, hex);
+}
+
+static bool references_fit(struct references r, size_t paragraphs)
+{
+    for (size_t i = 0; i < r.count; i++)
+        if (r.numbers[i] < 1 || (size_t)r.numbers[i] > paragraphs)
+            return false;
+    return true;
+}
+
+static bool rows_fit(const struct table *t, const void *items, size_t count, size_t paragraphs, struct misfit *m)
+{
+    for (size_t k = 0; k < t->column_count; k++)
+        for (size_t i = 0; t->columns[k].kind == COLUMN_REFERENCES && i < count; i++) {
+            struct references r;
+
+            memcpy(&r, (const char *)items + i * t->row_size + t->columns[k].offset, sizeof r);
+            if (!references_fit(r, paragraphs)) {
+                *m = (struct misfit){t, i + 1, &t->columns[k]};
+                return false;
+            }
+        }
+    return true;
+}
+
+bool case_references_fit(const struct local_case *c, struct misfit *m)
+{
+    bool fits = rows_fit(table_of(TABLE_CASES), c, 1, c->paragraph_count, m);
+
+    for (int id = CASE_TABLES; fits && id < CASE_TABLES_END; id++) {
+        const struct table *t = table_of((enum table_id)id);
+        const void *items;
+        size_t count;
+
+        memcpy(&items, (const char *)c + t->items, sizeof items);
+        memcpy(&count, (const char *)c + t->count, sizeof count);
+        fits = rows_fit(t, items, count, c->paragraph_count, m);
+    }
+    return fits;
+}
+
+static int by_id(const void *a, const void *b)
+{
+    return strcmp(((const struct case_print *)a)->id, ((const struct case_print *)b)->id);
+}
+
+void edition_of(struct case_print *prints, size_t count, const char *book, char hex[DIGEST_LENGTH + 1])
+{
+    struct buffer b = {0};
+
+    if (count)
+        qsort(prints, count, sizeof *prints, by_id);
+    for (size_t i = 0; i < count; i++)
+        buffer_format(&b, "%s %s\n", prints[i].id, prints[i].hash);
+    buffer_format(&b, "%s\n", book);
+    digest_of(buffer_text(&b), b.length, hex);
+    buffer_clear(&b);
+}

@@ -1,0 +1,62 @@
+/* own.h - an open library from inside, and what its files share. For this room only. */
+#ifndef CASEGRID_LIBRARY_OWN_H
+#define CASEGRID_LIBRARY_OWN_H
+
+#include "cell.h"
+
+#include "casegrid/library.h"
+
+#include <sqlite3.h>
+
+struct library {
+    sqlite3 *db;
+    char *path;
+    char digests[META_DIGESTS][DIGEST_LENGTH + 1];
+    sqlite3_stmt *selects[TABLES]; /* prepared when first needed */
+    struct arena *arena;           /* texts of the list, and the cases kept */
+    struct case_summary *list;
+    size_t list_count;
+    bool listed;
+    struct casebook book; /* documents and indicators */
+    bool booked;
+    const struct local_case **kept; /* by id, open addressing; ROOM is a power of two, at most half full */
+    size_t kept_count, kept_room;
+};
+
+/* ---- Files ---- */
+
+struct look { /* a file, looked at without SQLite */
+    int trouble; /* errno, or 0 */
+    unsigned mode;
+    unsigned long long size, told_size; /* TOLD_SIZE: by its own first page; 0 if that does not say */
+    bool is_sqlite, is_wal;
+    unsigned long application, version;
+};
+void file_look(struct look *out, const char *path);
+/* PATH as a URI, so that ? # % and blanks are parts of the name; QUERY follows the question mark. Owned. */
+char *file_uri(const char *path, const char *query);
+/* The limits and settings that keep data of somebody unknown from doing anything but being read. */
+void database_defend(sqlite3 *db);
+/* Why the last call on DB failed, in the person's language; borrowed until the next call on DB. */
+const char *database_cause(sqlite3 *db);
+
+/* ---- Reading ---- */
+
+/* The fault for a failed call of SQLite on the library's file. */
+enum code library_trouble(const struct library *l, struct fault *f);
+enum code library_damaged(const struct library *l, const struct misfit *m, struct fault *f);
+/* Reads one case into OUT (zeroed), its texts into A; its hash is proved and copied to HASH (may be NULL). */
+enum code case_read(struct library *l, const char *id, struct local_case *out, struct arena *a, char hash[DIGEST_LENGTH + 1],
+                    struct fault *f);
+/* Reads documents and indicators into BOOK and its arena; proves their digest. */
+enum code book_read(struct library *l, struct casebook *book, struct fault *f);
+
+/* ---- Signals ---- */
+
+/* While a file is aside, signals that would end the program wait, so that it can be taken away first. */
+struct hold;
+struct hold *hold_begin(void);
+bool hold_asked(void); /* whether a signal that would end the program is waiting */
+void hold_end(struct hold *h); /* lets them through; frees H */
+
+#endif

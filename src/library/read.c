@@ -1,0 +1,239 @@
+/* read.c - rows of the tables as structs. Every value is proved, every case against its hash. */
+#include "own.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum code library_damaged(const struct library *l, const struct misfit *m, struct fault *f)
+{
+    return fault_set(f, BAD_INPUT,
+                     _("案例库“%s”的内容被改动过或已损坏（%s 表第 %zu 行的 %s 栏）。请换一份完好的案例库，或用 casegrid init 新建一份再导入案例。"),
+                     l->path, m->table->name, m->row, m->column ? m->column->name : "row");
+}
+
+static struct cell cell_at(sqlite3_stmt *q, int column)
+{
+    struct cell v = {.kind = CELL_NONE};
+
+    switch (sqlite3_column_type(q, column)) {
+    case SQLITE_INTEGER:
+        v = (struct cell){.kind = CELL_NUMBER, .number = sqlite3_column_int64(q, column)};
+        break;
+    case SQLITE_FLOAT:
+        v = (struct cell){.kind = CELL_REAL, .real = sqlite3_column_double(q, column)};
+        break;
+    case SQLITE_TEXT:
+        v = (struct cell){.kind = CELL_TEXT, .text = (const char *)sqlite3_column_text(q, column)};
+        v.length = v.text ? (size_t)sqlite3_column_bytes(q, column) : 0;
+        break;
+    case SQLITE_BLOB: /* fits nowhere: a text of no length */
+        v.kind = CELL_TEXT;
+        break;
+    }
+    return v;
+}
+
+/* The row that Q stands on as the PLACE-th ROW (zeroed) of T. */
+static enum code row_read(const struct library *l, const struct table *t, sqlite3_stmt *q, void *row, size_t place, struct arena *a,
+                          struct fault *f)
+{
+    for (size_t k = 0; k < t->column_count; k++) {
+        struct cell v = cell_at(q, (int)k + 1); /* behind "row" */
+
+        if (place > INT_MAX || !cell_put(&v, &t->columns[k], row, (int)place, a))
+            return library_damaged(l, &(struct misfit){t, place, &t->columns[k]}, f);
+    }
+    return OK;
+}
+
+/* The query for the rows of T that belong to OWNER (NULL: all rows), at its beginning. */
+static enum code query_start(struct library *l, enum table_id id, const char *owner, sqlite3_stmt **out, struct fault *f)
+{
+    const struct table *t = table_of(id);
+    sqlite3_stmt **q = &l->selects[id];
+
+    if (!*q) {
+        struct buffer sql = {0};
+
+        schema_select(&sql, t, id == TABLE_CASES ? "id" : t->owner);
+        sqlite3_prepare_v3(l->db, buffer_text(&sql), -1, SQLITE_PREPARE_PERSISTENT, q, NULL);
+        buffer_clear(&sql);
+    }
+    if (!*q || sqlite3_reset(*q) || (owner && sqlite3_bind_text(*q, 1, owner, -1, SQLITE_TRANSIENT)))
+        return library_trouble(l, f);
+    *out = *q;
+    return OK;
+}
+
+/* All rows of OWNER into the array *ITEMS, which lives in A or, with OWN_MEMORY, on its own; their texts live in A.
+ * The places must count up from 1: a file whose pages lead in a circle would never end. */
+static enum code rows_read(struct library *l, enum table_id id, const char *owner, void *items, size_t *count, bool own_memory,
+                           struct arena *a, struct fault *f)
+{
+    const struct table *t = table_of(id);
+    sqlite3_stmt *q = NULL;
+    enum code rc = query_start(l, id, owner, &q, f);
+    int step = SQLITE_DONE;
+
+    while (rc == OK && (step = sqlite3_step(q)) == SQLITE_ROW) {
+        void *row;
+
+        if (sqlite3_column_type(q, 0) != SQLITE_INTEGER || sqlite3_column_int64(q, 0) != (sqlite3_int64)*count + 1) {
+            rc = library_damaged(l, &(struct misfit){t, *count + 1, NULL}, f);
+            break;
+        }
+        row = own_memory ? memory_append(items, count, t->row_size) : arena_append(a, items, count, t->row_size);
+        memset(row, 0, t->row_size); /* the arena gives its own memory again when it grows an array */
+        rc = row_read(l, t, q, row, *count, a, f);
+    }
+    if (rc == OK && step != SQLITE_DONE)
+        rc = library_trouble(l, f);
+    sqlite3_reset(q);
+    return rc;
+}
+
+static enum code owned_read(struct library *l, enum table_id id, const char *owner, void *base, struct arena *a, struct fault *f)
+{
+    const struct table *t = table_of(id);
+
+    return rows_read(l, id, owner, (char *)base + t->items, (size_t *)(void *)((char *)base + t->count), false, a, f);
+}
+
+static enum code case_unknown(const struct library *l, const char *id, struct fault *f)
+{
+    return fault_set(f, NOTHING_FOUND, _("案例库“%s”里没有编号为“%s”的案例。casegrid table cases 会列出全部案例。"), l->path, id);
+}
+
+static enum code case_row_read(struct library *l, const char *id, struct local_case *out, struct arena *a,
+                               char hash[DIGEST_LENGTH + 1], struct fault *f)
+{
+    const struct table *t = table_of(TABLE_CASES);
+    sqlite3_stmt *q = NULL;
+    enum code rc = query_start(l, TABLE_CASES, id, &q, f);
+
+    if (rc != OK)
+        return rc;
+    switch (sqlite3_step(q)) {
+    case SQLITE_ROW: {
+        struct cell v = cell_at(q, (int)t->column_count + 1);
+
+        *hash = '\0';
+        if (cell_is_text(&v) && v.length == DIGEST_LENGTH)
+            memcpy(hash, v.text, DIGEST_LENGTH + 1);
+        rc = row_read(l, t, q, out, 1, a, f);
+        break;
+    }
+    case SQLITE_DONE:
+        rc = case_unknown(l, id, f);
+        break;
+    default:
+        rc = library_trouble(l, f);
+    }
+    sqlite3_reset(q);
+    return rc;
+}
+
+enum code case_read(struct library *l, const char *id, struct local_case *out, struct arena *a, char hash[DIGEST_LENGTH + 1],
+                    struct fault *f)
+{
+    char told[DIGEST_LENGTH + 1] = "", found[DIGEST_LENGTH + 1] = "";
+    struct misfit m;
+    enum code rc = case_row_read(l, id, out, a, told, f);
+
+    for (int t = CASE_TABLES; rc == OK && t < CASE_TABLES_END; t++)
+        rc = owned_read(l, (enum table_id)t, id, out, a, f);
+    if (rc != OK)
+        return rc;
+    if (!case_references_fit(out, &m) || !case_hash(out, found, &m))
+        return library_damaged(l, &m, f);
+    if (strcmp(told, found))
+        return fault_set(f, BAD_INPUT,
+                         _("案例库“%s”里的案例“%s”被改动过，与发布时不一样。请换一份完好的案例库，或用 casegrid init 新建一份再导入案例。"),
+                         l->path, out->name);
+    if (hash)
+        memcpy(hash, found, sizeof found);
+    return OK;
+}
+
+static enum code altered(const struct library *l, struct fault *f)
+{
+    return fault_set(f, BAD_INPUT, _("案例库“%s”的内容被改动过，与发布时不一样。请换一份完好的案例库，或用 casegrid init 新建一份再导入案例。"), l->path);
+}
+
+enum code book_read(struct library *l, struct casebook *book, struct fault *f)
+{
+    char found[DIGEST_LENGTH + 1];
+    struct misfit m;
+    enum code rc = owned_read(l, TABLE_DOCUMENTS, NULL, book, book->arena, f);
+
+    if (rc == OK)
+        rc = owned_read(l, TABLE_INDICATORS, NULL, book, book->arena, f);
+    for (size_t i = 0; rc == OK && i < book->indicator_count; i++)
+        rc = owned_read(l, TABLE_REFUSALS, book->indicators[i].id, &book->indicators[i], book->arena, f);
+    if (rc != OK)
+        return rc;
+    if (!book_hash(book, found, &m))
+        return library_damaged(l, &m, f);
+    return strcmp(found, l->digests[META_BOOK]) ? altered(l, f) : OK;
+}
+
+static enum code list_read(struct library *l, struct fault *f)
+{
+    const struct table *t = table_of(TABLE_SUMMARIES);
+    struct buffer b = {0};
+    char found[DIGEST_LENGTH + 1];
+    struct misfit m;
+    enum code rc = rows_read(l, TABLE_SUMMARIES, NULL, &l->list, &l->list_count, true, l->arena, f);
+
+    if (rc == OK && !rows_write(&b, t, l->list, l->list_count, &m))
+        rc = library_damaged(l, &m, f);
+    if (rc == OK) {
+        digest_of(buffer_text(&b), b.length, found);
+        rc = strcmp(found, l->digests[META_LIST]) ? altered(l, f) : OK;
+    }
+    buffer_clear(&b);
+    return rc;
+}
+
+enum code library_list(struct library *l, const struct case_summary **out, size_t *count, struct fault *f)
+{
+    if (!l->listed) {
+        enum code rc;
+
+        l->list_count = 0; /* what an attempt before left is written over */
+        rc = list_read(l, f);
+        if (rc != OK)
+            return rc;
+        l->listed = true;
+    }
+    *out = l->list;
+    *count = l->list_count;
+    return OK;
+}
+
+enum code library_load(struct library *l, struct casebook *book, struct fault *f)
+{
+    const struct case_summary *list = NULL;
+    struct case_print *prints = NULL;
+    char edition[DIGEST_LENGTH + 1];
+    size_t count = 0, printed = 0;
+    enum code rc = library_list(l, &list, &count, f);
+
+    for (size_t i = 0; rc == OK && i < count; i++) {
+        struct local_case *c = arena_get(book->arena, sizeof *c);
+        struct case_print *print = memory_append(&prints, &printed, sizeof *print);
+
+        *(struct local_case **)arena_append(book->arena, &book->cases, &book->case_count, sizeof c) = c;
+        print->id = list[i].id;
+        rc = case_read(l, list[i].id, c, book->arena, print->hash, f);
+    }
+    if (rc == OK)
+        rc = book_read(l, book, f);
+    if (rc == OK) {
+        edition_of(prints, printed, l->digests[META_BOOK], edition);
+        rc = strcmp(edition, l->digests[META_EDITION]) ? altered(l, f) : OK;
+    }
+    free(prints);
+    return rc;
+}

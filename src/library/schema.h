@@ -1,0 +1,58 @@
+/* schema.h - the shelf's tables, each column described once: CREATE TABLE, INSERT, SELECT and the content hash are all made from
+ * these rows, so a field cannot be forgotten in one of the four. For this room only. */
+#ifndef CASEGRID_LIBRARY_SCHEMA_H
+#define CASEGRID_LIBRARY_SCHEMA_H
+
+#include "casegrid/facts.h"
+
+enum column_kind {
+    COLUMN_TEXT,       /* const char *, may be missing */
+    COLUMN_NAME,       /* const char *, must be there */
+    COLUMN_ID,         /* the same, and only once in its table */
+    COLUMN_WORD,       /* an enum, kept as its code word */
+    COLUMN_WORD_IF,    /* int: an enum or WORD_MISSING */
+    COLUMN_NUMBER,     /* int, not below 0 */
+    COLUMN_PLACE,      /* int: the row's own place, from 1 */
+    COLUMN_VALUE,      /* double that is there where the bool at BESIDE says so */
+    COLUMN_REFERENCES, /* struct references, as "3 5 8" */
+    COLUMN_LOCATOR,    /* struct locator, as "000:9 000:11[0–27)" */
+    COLUMN_WORDS,      /* const char *const *, as words between blanks; their count is at BESIDE */
+    COLUMN_KINDS
+};
+
+struct column {
+    const char *name;
+    enum column_kind kind;
+    size_t offset, beside;
+    enum word_kind words;
+};
+
+enum table_id {
+    TABLE_SUMMARIES, TABLE_CASES, TABLE_PARAGRAPHS, TABLE_TERMS, TABLE_FIGURES, TABLE_TIERS, TABLE_GRIDS, TABLE_MECHANISMS,
+    TABLE_DOCUMENTS, TABLE_INDICATORS, TABLE_REFUSALS, TABLES,
+    CASE_TABLES = TABLE_PARAGRAPHS, CASE_TABLES_END = TABLE_DOCUMENTS /* what belongs to a case beside its own row */
+};
+
+/* Every table begins with the column "row", the place from 1; owned ones have the owner's id before it. */
+struct table {
+    const char *name, *owner; /* OWNER: the column with the owner's id, or NULL */
+    const struct column *columns;
+    size_t column_count, row_size;
+    size_t items, count; /* where the owner's struct has its array of rows and their number */
+    bool hashed;         /* a column with the content hash follows the others */
+};
+
+const struct table *table_of(enum table_id id);
+
+/* What stands in meta; one row. */
+enum { META_EDITION, META_LIST, META_BOOK, META_DIGESTS };
+#define META_TABLE "CREATE TABLE meta (edition TEXT NOT NULL, list TEXT NOT NULL, book TEXT NOT NULL) STRICT"
+
+void schema_create(struct buffer *b, const struct table *t);
+void schema_insert(struct buffer *b, const struct table *t);
+/* KEY: the column whose value chooses rows, or NULL for all of them. */
+void schema_select(struct buffer *b, const struct table *t, const char *key);
+
+enum { APPLICATION_ID = 0x43475244 }; /* "CGRD" */
+
+#endif

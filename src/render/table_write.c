@@ -1,0 +1,118 @@
+/* table_write.c - a table in each format. Cells are clean already: no line end and no tab is left in them. */
+#include "json.h"
+#include "plain.h"
+#include "table.h"
+
+#include <string.h>
+
+static void tsv_field(FILE *out, const char *text)
+{
+    fputs(text, out);
+}
+
+static void csv_field(FILE *out, const char *text)
+{
+    if (!strpbrk(text, ",\"\r\n")) {
+        fputs(text, out);
+        return;
+    }
+    putc('"', out);
+    for (const char *p = text; *p; p++) {
+        if (*p == '"')
+            putc('"', out);
+        putc(*p, out);
+    }
+    putc('"', out);
+}
+
+static void delimited_write(const struct table *t, FILE *out, char between, void (*field)(FILE *out, const char *text))
+{
+    for (size_t c = 0; c < t->column_count; c++) {
+        if (c)
+            putc(between, out);
+        field(out, t->columns[c].name);
+    }
+    putc('\n', out);
+    for (size_t r = 0; r < t->row_count; r++) {
+        for (size_t c = 0; c < t->column_count; c++) {
+            if (c)
+                putc(between, out);
+            field(out, table_at(t, r, c)->value);
+        }
+        putc('\n', out);
+    }
+}
+
+static void tsv_write(const struct table *t, const struct render_style *s, FILE *out)
+{
+    (void)s;
+    delimited_write(t, out, '\t', tsv_field);
+}
+
+static void csv_write(const struct table *t, const struct render_style *s, FILE *out)
+{
+    (void)s;
+    delimited_write(t, out, ',', csv_field);
+}
+
+static void markdown_write(const struct table *t, const struct render_style *s, FILE *out)
+{
+    struct buffer line = {0};
+
+    for (size_t c = 0; c < t->column_count; c++) {
+        buffer_add(&line, c ? " | " : "| ");
+        plain_add_markdown(&line, table_heading(t, c, s->language));
+    }
+    buffer_add(&line, " |\n");
+    for (size_t c = 0; c < t->column_count; c++) {
+        buffer_add(&line, c ? " | " : "| ");
+        buffer_add(&line, t->columns[c].number ? "---:" : "---");
+    }
+    buffer_add(&line, " |\n");
+    fputs(buffer_text(&line), out);
+    for (size_t r = 0; r < t->row_count; r++) {
+        plain_restart(&line);
+        for (size_t c = 0; c < t->column_count; c++) {
+            buffer_add(&line, c ? " | " : "| ");
+            plain_add_markdown(&line, table_at(t, r, c)->shown);
+        }
+        buffer_add(&line, " |\n");
+        fputs(buffer_text(&line), out);
+    }
+    buffer_clear(&line);
+}
+
+static void json_write(const struct table *t, const struct render_style *s, FILE *out)
+{
+    struct json j = {.out = out};
+
+    (void)s;
+    json_open(&j, NULL, '[');
+    for (size_t r = 0; r < t->row_count; r++) {
+        json_open(&j, NULL, '{');
+        for (size_t c = 0; c < t->column_count; c++) {
+            const struct table_column *column = &t->columns[c];
+            const char *value = table_at(t, r, c)->value;
+
+            if (column->list || column->words)
+                json_list(&j, column->name, value, column->list);
+            else if (column->number)
+                json_digits(&j, column->name, value);
+            else
+                json_text(&j, column->name, value);
+        }
+        json_close(&j, '}');
+    }
+    json_close(&j, ']');
+}
+
+static void (*const writers[])(const struct table *t, const struct render_style *s, FILE *out) = {
+    [FORMAT_TEXT] = table_write_text, [FORMAT_MARKDOWN] = markdown_write, [FORMAT_CSV] = csv_write,
+    [FORMAT_TSV] = tsv_write, [FORMAT_JSON] = json_write,
+};
+_Static_assert(COUNT_OF(writers) == FORMATS, "a writer for each format");
+
+void table_write(const struct table *t, const struct render_style *s, FILE *out)
+{
+    writers[s->format](t, s, out);
+}

@@ -1,0 +1,420 @@
+/* browser.c - the stack of screens: who gets an event, what frames a screen, what they share. */
+#include "corpus.h"
+#include "stage.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- The basket ---- */
+
+bool basket_has(const struct browser *b, size_t case_index)
+{
+    for (size_t i = 0; i < b->basket_count; i++)
+        if (b->basket[i] == case_index)
+            return true;
+    return false;
+}
+
+void basket_toggle(struct browser *b, size_t case_index)
+{
+    for (size_t i = 0; i < b->basket_count; i++) {
+        if (b->basket[i] != case_index)
+            continue;
+        memmove(&b->basket[i], &b->basket[i + 1], (b->basket_count - i - 1) * sizeof *b->basket);
+        b->basket_count--;
+        return;
+    }
+    b->basket = memory_resize(b->basket, b->basket_count + 1, sizeof *b->basket);
+    b->basket[b->basket_count++] = case_index;
+}
+
+/* ---- The stack ---- */
+
+static struct screen *top(const struct browser *b)
+{
+    return b->depth ? b->stack[b->depth - 1] : NULL;
+}
+
+/* Rows that frame a body: title above, status and hints below. A small window gives them up one after the other. */
+static int rows_above(const struct browser *b)
+{
+    return b->rows >= 4 ? 1 : 0;
+}
+
+static int rows_below(const struct browser *b)
+{
+    return b->rows >= 4 ? 2 : b->rows >= 2 ? 1 : 0;
+}
+
+static void lay(struct browser *b, struct screen *s)
+{
+    s->columns = b->columns;
+    s->rows = b->rows - rows_above(b) - rows_below(b);
+    if (s->ops->laid)
+        s->ops->laid(s);
+}
+
+void browser_push(struct browser *b, struct screen *s)
+{
+    if (!s)
+        return;
+    if (b->depth == STACK_DEPTH) { /* the oldest but the first goes: nobody walks back that far */
+        b->stack[1]->ops->free(b->stack[1]);
+        memmove(&b->stack[1], &b->stack[2], (STACK_DEPTH - 2) * sizeof *b->stack);
+        b->depth--;
+    }
+    b->stack[b->depth++] = s;
+    lay(b, s);
+    b->changed = true;
+}
+
+void browser_pop(struct browser *b)
+{
+    if (!b->depth)
+        return;
+    top(b)->ops->free(top(b));
+    b->depth--;
+    if (b->depth)
+        lay(b, top(b));
+    b->changed = true;
+}
+
+void browser_say(struct browser *b, enum role role, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(b->message, sizeof b->message, format, arguments);
+    va_end(arguments);
+    b->message_role = role;
+    b->changed = true;
+}
+
+enum code browser_create(struct browser **out, struct library *l, const struct browser_options *o, int columns, int rows, struct fault *f)
+{
+    struct browser *b = memory_get(sizeof *b);
+    enum code rc;
+
+    *b = (struct browser){.library = l, .language = o->language, .width = o->width, .columns = columns, .rows = rows, .changed = true};
+    rc = library_list(l, &b->cases, &b->case_count, f);
+    if (rc != OK) {
+        free(b);
+        return rc;
+    }
+    for (size_t i = 0; i < o->case_count; i++)
+        for (size_t k = 0; k < b->case_count; k++)
+            if (!strcmp(b->cases[k].id, o->cases[i]) && !basket_has(b, k))
+                basket_toggle(b, k);
+    browser_push(b, library_screen_create(b));
+    if (o->start && !strcmp(o->start, compare_screen_ops.name))
+        browser_push(b, compare_screen_create(b, b->basket, b->basket_count));
+    else if (o->start && !strcmp(o->start, read_screen_ops.name) && b->basket_count)
+        browser_push(b, read_screen_create(b, b->basket[0], (struct read_place){1, 0, 0}));
+    else if (o->start && !strcmp(o->start, search_screen_ops.name))
+        browser_push(b, search_screen_create(b));
+    *out = b;
+    return OK;
+}
+
+void browser_free(struct browser *b)
+{
+    if (!b)
+        return;
+    while (b->depth)
+        browser_pop(b);
+    corpus_free(b->corpus);
+    free(b->last_pattern);
+    free(b->basket);
+    free(b);
+}
+
+/* ---- Events ---- */
+
+/* Outside prompts full-width forms count as their ASCII keys: an input method may be on. */
+static uint32_t plain_key(uint32_t key)
+{
+    return key < KEY_FIRST ? text_fold_width(key) : key;
+}
+
+static const struct binding *find_binding(const struct binding *rows, size_t count, const struct screen *s, uint32_t key)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < COUNT_OF(rows[i].keys); k++)
+            if (rows[i].keys[k] == key && key && (!rows[i].can || rows[i].can(s)))
+                return &rows[i];
+    return NULL;
+}
+
+static void take_key(struct browser *b, struct screen *s, uint32_t typed)
+{
+    struct prompt *p = s->ops->prompt ? s->ops->prompt(s) : NULL;
+    uint32_t key = plain_key(typed);
+    const struct binding *row;
+
+    if (p && p->open) {
+        s->ops->typed(s, typed);
+        return;
+    }
+    row = find_binding(s->ops->bindings, s->ops->binding_count, s, key);
+    if (!row)
+        row = find_binding(common_bindings, common_binding_count, s, key);
+    if (row) {
+        row->run(s, row->argument);
+        return;
+    }
+    if (typed < KEY_FIRST && s->ops->character && s->ops->character(s, typed))
+        return;
+    browser_say(b, ROLE_NOTE, "%s", _("这个键在这里没有用处；按 F1 看可用的键。"));
+}
+
+void browser_event(struct browser *b, const struct event *e)
+{
+    struct screen *s = top(b);
+
+    switch (e->kind) {
+    case EVENT_END:
+        b->ended = true;
+        return;
+    case EVENT_RESIZE:
+        b->columns = e->columns > 0 ? e->columns : 1;
+        b->rows = e->rows > 0 ? e->rows : 1;
+        if (s)
+            lay(b, s);
+        break;
+    case EVENT_KEY:
+        b->message[0] = '\0';
+        if (s)
+            take_key(b, s, e->key);
+        break;
+    }
+    b->changed = true;
+    b->ended = b->ended || !b->depth;
+}
+
+bool browser_work(struct browser *b, int milliseconds)
+{
+    struct screen *s = top(b);
+    bool more;
+
+    if (!s || !s->ops->work)
+        return false;
+    do
+        more = s->ops->work(s, milliseconds);
+    while (more && milliseconds < 0);
+    return more;
+}
+
+bool browser_ended(const struct browser *b)
+{
+    return b->ended;
+}
+
+static bool take_flag(bool *flag)
+{
+    bool was = *flag;
+
+    *flag = false;
+    return was;
+}
+
+bool browser_changed(struct browser *b)
+{
+    return take_flag(&b->changed);
+}
+
+bool browser_redraw_wanted(struct browser *b)
+{
+    return take_flag(&b->redraw);
+}
+
+bool browser_suspend_wanted(struct browser *b)
+{
+    return take_flag(&b->suspend);
+}
+
+bool browser_in_prompt(const struct browser *b)
+{
+    struct screen *s = top(b);
+    struct prompt *p = s && s->ops->prompt ? s->ops->prompt(s) : NULL;
+
+    return p && p->open;
+}
+
+/* ---- Keys of every screen ---- */
+
+void screen_back(struct screen *s, int unused)
+{
+    (void)unused;
+    browser_pop(s->browser);
+}
+
+void screen_search(struct screen *s, int unused)
+{
+    (void)unused;
+    browser_push(s->browser, search_screen_create(s->browser));
+}
+
+static void help(struct screen *s, int unused)
+{
+    (void)unused;
+    browser_push(s->browser, help_screen_create(s->browser, s->ops));
+}
+
+static void redraw(struct screen *s, int unused)
+{
+    (void)unused;
+    s->browser->redraw = true;
+}
+
+static void suspend(struct screen *s, int unused)
+{
+    (void)unused;
+    s->browser->suspend = true;
+}
+
+/* Esc never quits: on the first screen it only says how to leave. */
+static void escape(struct screen *s, int unused)
+{
+    (void)unused;
+    if (s->browser->depth > 1)
+        browser_pop(s->browser);
+    else
+        browser_say(s->browser, ROLE_NOTE, "%s", _("要退出请按 q 或 F10。"));
+}
+
+static bool is_not_help(const struct screen *s)
+{
+    return s->ops != &help_screen_ops;
+}
+
+static bool is_first(const struct screen *s)
+{
+    return s->browser->depth == 1;
+}
+
+static bool is_not_first(const struct screen *s)
+{
+    return !is_first(s);
+}
+
+static bool is_not_search(const struct screen *s)
+{
+    return s->ops != &search_screen_ops && is_not_help(s);
+}
+
+const struct binding common_bindings[] = {
+    {{'/', KEY_F7}, 0, screen_search, is_not_search, N_("检索"), N_("在所有案例的段落中检索")},
+    {{KEY_F1, '?'}, 0, help, is_not_help, N_("帮助"), N_("本屏的按键，然后是全部按键")},
+    {{'q', KEY_F10}, 0, screen_back, is_not_first, N_("返回"), N_("回到上一屏")},
+    {{'q', KEY_F10}, 0, screen_back, is_first, N_("退出"), N_("在第一屏：退出程序")},
+    {{KEY_ESCAPE}, 0, escape, NULL, NULL, N_("回到上一屏；从不退出程序")},
+    {{KEY_CONTROL_A + 11}, 0, redraw, NULL, NULL, N_("重画屏幕")},
+    {{KEY_CONTROL_A + 25}, 0, suspend, NULL, NULL, N_("暂停程序，回到命令行（用 fg 回来）")},
+};
+const size_t common_binding_count = COUNT_OF(common_bindings);
+
+/* ---- Drawing ---- */
+
+struct area browser_body(const struct browser *b, struct canvas *c)
+{
+    return area_part(canvas_area(c), 0, rows_above(b), b->columns, b->rows - rows_above(b) - rows_below(b));
+}
+
+static void draw_title(const struct browser *b, const struct screen *s, struct area row)
+{
+    const char *name = strrchr(library_path(b->library), '/');
+    struct buffer left = {0};
+    int used;
+
+    name = name ? name + 1 : library_path(b->library);
+    area_fill(row, ROLE_TITLE);
+    buffer_format(&left, " %s | %s", _("案例对照"), _(s->ops->title));
+    used = area_put(row, 0, 0, ROLE_TITLE, buffer_text(&left));
+    if (used + 2 + text_width(&b->width, name, strlen(name)) < row.columns)
+        area_put(row, row.columns - 1 - text_width(&b->width, name, strlen(name)), 0, ROLE_TITLE, name);
+    buffer_clear(&left);
+}
+
+static void draw_status(const struct browser *b, const struct screen *s, struct area row)
+{
+    struct buffer line = {0};
+
+    if (b->message[0]) {
+        area_put_fit(row, 0, 0, row.columns, b->message_role, b->message);
+        return;
+    }
+    if (s->ops->status)
+        s->ops->status(s, &line);
+    area_put_fit(row, 0, 0, row.columns, ROLE_DIM, buffer_text(&line));
+    buffer_clear(&line);
+}
+
+/* As many hints as fit whole, the screen's own first; help and back are never crowded out. */
+struct hints { struct area row; int x; int kept_free; const struct width_rule *width; };
+
+static int hint_width(const struct width_rule *w, const struct binding *row)
+{
+    char name[24];
+
+    key_name(row->keys[0], name);
+    return text_width(w, name, strlen(name)) + 1 + text_width(w, _(row->hint), strlen(_(row->hint))) + 2;
+}
+
+static void draw_hint(struct hints *h, const struct binding *row)
+{
+    char name[24];
+
+    if (h->x + hint_width(h->width, row) - 2 > h->row.columns - h->kept_free)
+        return;
+    h->x += area_put(h->row, h->x, 0, ROLE_KEY, key_name(row->keys[0], name));
+    h->x += area_put(h->row, h->x, 0, ROLE_HINT, " ");
+    h->x += area_put(h->row, h->x, 0, ROLE_HINT, _(row->hint));
+    h->x += area_put(h->row, h->x, 0, ROLE_HINT, "  ");
+}
+
+static bool is_hinted(const struct binding *row, const struct screen *s)
+{
+    return row->hint && (!row->can || row->can(s));
+}
+
+static void draw_hints(const struct browser *b, const struct screen *s, struct area row)
+{
+    struct hints h = {.row = row, .width = &b->width};
+    struct prompt *p = s->ops->prompt ? s->ops->prompt((struct screen *)s) : NULL;
+
+    area_fill(row, ROLE_HINT);
+    if (p && p->open) {
+        area_put(row, 0, 0, ROLE_HINT, _("输入文字  Enter 确定  下 到结果  Esc 离开"));
+        return;
+    }
+    for (size_t i = 0; i < common_binding_count; i++)
+        if (is_hinted(&common_bindings[i], s) && common_bindings[i].keys[0] != '/')
+            h.kept_free += hint_width(h.width, &common_bindings[i]);
+    for (size_t i = 0; i < s->ops->binding_count; i++)
+        if (is_hinted(&s->ops->bindings[i], s))
+            draw_hint(&h, &s->ops->bindings[i]);
+    for (size_t i = 0; i < common_binding_count; i++) {
+        if (!is_hinted(&common_bindings[i], s))
+            continue;
+        if (common_bindings[i].keys[0] != '/')
+            h.kept_free = 0;
+        draw_hint(&h, &common_bindings[i]);
+    }
+}
+
+void browser_draw(const struct browser *b, struct canvas *c)
+{
+    struct screen *s = top(b);
+    struct area all = canvas_area(c), body = browser_body(b, c);
+
+    canvas_clear(c);
+    if (!s)
+        return;
+    s->ops->draw(s, body);
+    if (rows_above(b))
+        draw_title(b, s, area_part(all, 0, 0, b->columns, 1));
+    if (rows_below(b) == 2)
+        draw_status(b, s, area_part(all, 0, b->rows - 2, b->columns, 1));
+    if (rows_below(b))
+        draw_hints(b, s, area_part(all, 0, b->rows - 1, b->columns, 1));
+}

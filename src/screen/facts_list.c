@@ -1,0 +1,130 @@
+/* facts_list.c - the rows of a case that stand on one paragraph. */
+#include "facts_list.h"
+
+#include <stdlib.h>
+
+static bool stands_on(struct references r, int paragraph)
+{
+    for (size_t i = 0; i < r.count; i++)
+        if (r.numbers[i] == paragraph)
+            return true;
+    return false;
+}
+
+static void add(struct facts_list *l, struct buffer *text, const char *mark, bool is_figure)
+{
+    struct fact_row *row = memory_append(&l->rows, &l->count, sizeof *row);
+
+    *row = (struct fact_row){buffer_take(text), mark, is_figure};
+}
+
+static void add_scope(struct buffer *b, const char *scope)
+{
+    if (scope)
+        buffer_format(b, _("（范围：%s）"), scope);
+}
+
+static void add_state(struct buffer *b, enum state state, enum language l)
+{
+    if (state != STATED)
+        buffer_format(b, " %s%s", word_of(WORD_STATE, (int)state)->mark, word_name(WORD_STATE, (int)state, l));
+}
+
+static void add_tiers(struct facts_list *l, const struct local_case *c, int paragraph, enum language language)
+{
+    for (size_t i = 0; i < c->tier_count; i++) {
+        const struct tier *t = &c->tiers[i];
+        struct buffer b = {0};
+
+        if (!t->tier || !stands_on(t->paragraphs, paragraph))
+            continue;
+        buffer_format(&b, "[%s] %s", word_name(WORD_LEVEL, t->level, language), t->tier);
+        add_scope(&b, t->scope);
+        add_state(&b, t->state, language);
+        add(l, &b, t->tier, false);
+    }
+}
+
+static void add_grids(struct facts_list *l, const struct local_case *c, int paragraph, enum language language)
+{
+    for (size_t i = 0; i < c->grid_count; i++) {
+        const struct grid *g = &c->grids[i];
+        struct buffer b = {0};
+
+        if (g->written && stands_on(g->rule_paragraphs, paragraph)) {
+            buffer_format(&b, "[%s] %s", _("划格标准"), g->written);
+            add_scope(&b, g->scope);
+            add_state(&b, g->rule_state, language);
+            add(l, &b, g->written, false);
+        }
+        if (g->grid_head && stands_on(g->head_paragraphs, paragraph)) {
+            buffer_format(&b, "[%s] %s", _("网格长"), g->grid_head);
+            add_state(&b, g->head_state, language);
+            add(l, &b, g->grid_head, false);
+        }
+    }
+}
+
+static void add_mechanisms(struct facts_list *l, const struct local_case *c, int paragraph, enum language language)
+{
+    for (size_t i = 0; i < c->mechanism_count; i++) {
+        const struct mechanism *m = &c->mechanisms[i];
+        struct buffer b = {0};
+
+        if (!m->title || !stands_on(m->paragraphs, paragraph))
+            continue;
+        buffer_format(&b, "[%s] %s", word_name(WORD_MECHANISM, m->kind, language), m->title);
+        if (m->strength >= 0)
+            buffer_format(&b, _("（%s）"), word_name(WORD_STRENGTH, m->strength, language));
+        add_scope(&b, m->scope);
+        add_state(&b, m->state, language);
+        add(l, &b, m->title, false);
+    }
+}
+
+static void add_figures(struct facts_list *l, const struct local_case *c, int paragraph, enum language language)
+{
+    for (size_t i = 0; i < c->figure_count; i++) {
+        const struct figure *f = &c->figures[i];
+        struct buffer b = {0};
+
+        if (!f->subject || !stands_on(f->paragraphs, paragraph))
+            continue;
+        buffer_format(&b, "[%s] %s %s", word_name(WORD_DIMENSION, (int)f->dimension, language), f->subject, f->written ? f->written : "");
+        add_scope(&b, f->scope);
+        if (f->as_of)
+            buffer_format(&b, _("（%s）"), f->as_of);
+        add_state(&b, f->state, language);
+        add(l, &b, f->written, true);
+    }
+}
+
+static void add_terms(struct facts_list *l, const struct local_case *c, int paragraph)
+{
+    for (size_t i = 0; i < c->term_count; i++) {
+        struct buffer b = {0};
+
+        if (!stands_on(c->terms[i].paragraphs, paragraph))
+            continue;
+        buffer_format(&b, "[%s] %s", _("用语"), c->terms[i].term);
+        add(l, &b, c->terms[i].term, false);
+    }
+}
+
+void facts_list_make(struct facts_list *l, const struct local_case *c, int paragraph, enum language language)
+{
+    facts_list_clear(l);
+    add_figures(l, c, paragraph, language);
+    add_grids(l, c, paragraph, language);
+    add_tiers(l, c, paragraph, language);
+    add_mechanisms(l, c, paragraph, language);
+    add_terms(l, c, paragraph);
+}
+
+void facts_list_clear(struct facts_list *l)
+{
+    for (size_t i = 0; i < l->count; i++)
+        free(l->rows[i].text);
+    free(l->rows);
+    *l = (struct facts_list){0};
+}

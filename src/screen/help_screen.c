@@ -1,0 +1,137 @@
+/* help_screen.c - 帮助: the keys of the screen it was opened from, then all. Made from the tables of keys alone. */
+#include "stage.h"
+
+#include <stdlib.h>
+
+struct help_line {
+    char *keys;        /* NULL: a heading or a blank line */
+    const char *text;  /* N_() text already looked up */
+};
+
+struct help_screen {
+    struct screen screen;
+    struct help_line *lines;
+    size_t count;
+    struct list list; /* AT is the first line shown */
+};
+
+static const struct screen_ops *const all_screens[] = {&library_screen_ops, &compare_screen_ops, &read_screen_ops, &search_screen_ops};
+
+static struct help_screen *of(struct screen *s)
+{
+    return (struct help_screen *)s;
+}
+
+static void add_line(struct help_screen *s, char *keys, const char *text)
+{
+    struct help_line *line = memory_append(&s->lines, &s->count, sizeof *line);
+
+    *line = (struct help_line){keys, text};
+}
+
+static char *names_of(const struct binding *row)
+{
+    struct buffer b = {0};
+    char name[24];
+
+    for (size_t i = 0; i < COUNT_OF(row->keys) && row->keys[i]; i++)
+        buffer_format(&b, "%s%s", i ? ", " : "", key_name(row->keys[i], name));
+    return buffer_take(&b);
+}
+
+static void add_rows(struct help_screen *s, const struct binding *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].help)
+            add_line(s, names_of(&rows[i]), _(rows[i].help));
+}
+
+static void add_screen(struct help_screen *s, const struct screen_ops *ops)
+{
+    add_line(s, NULL, _(ops->title));
+    add_rows(s, ops->bindings, ops->binding_count);
+    add_line(s, NULL, "");
+}
+
+static void move(struct screen *screen, int how)
+{
+    struct help_screen *s = of(screen);
+    size_t window = (size_t)(screen->rows > 0 ? screen->rows : 1);
+
+    s->list.count = s->count > window ? s->count - window + 1 : 1;
+    list_move(&s->list, (enum move)how, screen->rows);
+}
+
+static void laid(struct screen *screen)
+{
+    struct help_screen *s = of(screen);
+    size_t window = (size_t)(screen->rows > 0 ? screen->rows : 1), last = s->count > window ? s->count - window : 0;
+
+    if (s->list.at > last)
+        s->list.at = last;
+}
+
+static const struct binding bindings[] = {
+    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, NULL, NULL, N_("上一行")},
+    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, NULL, N_("下一行"), N_("下一行")},
+    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页")},
+    {{KEY_PAGE_DOWN, ' '}, MOVE_PAGE_DOWN, move, NULL, N_("下一页"), N_("下一页")},
+    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, NULL, NULL, N_("开头")},
+    {{KEY_TO_END, 'G'}, MOVE_LAST, move, NULL, NULL, N_("结尾")},
+};
+
+static void help_draw(const struct screen *screen, struct area body)
+{
+    const struct help_screen *s = (const struct help_screen *)screen;
+    int keys = body.columns >= 60 ? 24 : body.columns >= 34 ? 14 : body.columns / 3;
+
+    for (int y = 0; y < body.rows && s->list.at + (size_t)y < s->count; y++) {
+        const struct help_line *line = &s->lines[s->list.at + (size_t)y];
+
+        if (!line->keys) {
+            area_put(body, 0, y, ROLE_HEADING, line->text);
+            continue;
+        }
+        area_put_fit(body, 2, y, keys - 3, ROLE_KEY, line->keys);
+        area_put_fit(body, keys, y, body.columns - keys, ROLE_TEXT, line->text);
+    }
+    area_cursor(body, 0, 0);
+}
+
+static void help_status(const struct screen *screen, struct buffer *b)
+{
+    const struct help_screen *s = (const struct help_screen *)screen;
+
+    buffer_format(b, _("第 %zu 行，共 %zu 行"), s->list.at + 1, s->count);
+}
+
+static void help_free(struct screen *screen)
+{
+    for (size_t i = 0; i < of(screen)->count; i++)
+        free(of(screen)->lines[i].keys);
+    free(of(screen)->lines);
+    free(screen);
+}
+
+const struct screen_ops help_screen_ops = {
+    .name = "help", .title = N_("帮助"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
+    .draw = help_draw, .status = help_status, .laid = laid, .free = help_free,
+};
+
+struct screen *help_screen_create(struct browser *b, const struct screen_ops *from)
+{
+    struct help_screen *s = memory_get(sizeof *s);
+
+    s->screen = (struct screen){.ops = &help_screen_ops, .browser = b};
+    add_screen(s, from);
+    add_line(s, NULL, _("每一屏都有的键"));
+    add_rows(s, common_bindings, common_binding_count);
+    add_line(s, NULL, "");
+    for (size_t i = 0; i < COUNT_OF(all_screens); i++)
+        if (all_screens[i] != from)
+            add_screen(s, all_screens[i]);
+    add_line(s, NULL, _("记号"));
+    for (int i = NOT_STATED; i < word_count(WORD_STATE); i++)
+        add_line(s, memory_text(word_of(WORD_STATE, i)->mark), word_name(WORD_STATE, i, b->language));
+    return &s->screen;
+}

@@ -1,0 +1,369 @@
+/* library_screen.c - 案例: all cases in a table; narrowed by name, province, pinyin; marked for comparing. */
+#include "stage.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct library_screen {
+    struct screen screen;
+    size_t *shown; /* indices of the cases that fit the filter */
+    struct list list; /* over shown */
+    struct prompt filter;
+};
+
+/* ---- Columns: the first ones matter most; those that do not fit are announced in the heading ---- */
+
+static void write_name(const struct case_summary *c, enum language l, struct buffer *b)
+{
+    (void)l;
+    buffer_add(b, c->name);
+}
+
+static void write_rule(const struct case_summary *c, enum language l, struct buffer *b)
+{
+    const struct word *nothing = word_of(WORD_STATE, (int)c->rule_state);
+
+    if (c->rule)
+        buffer_add(b, c->rule);
+    else
+        buffer_format(b, "%s%s", nothing->mark, word_name(WORD_STATE, (int)c->rule_state, l));
+}
+
+static void write_grids(const struct case_summary *c, enum language l, struct buffer *b)
+{
+    const struct word *nothing = word_of(WORD_STATE, (int)c->grids_state);
+
+    if (c->grids)
+        buffer_add(b, c->grids);
+    else
+        buffer_format(b, "%s%s", nothing->mark, word_name(WORD_STATE, (int)c->grids_state, l));
+}
+
+static void write_count(int n, enum language l, struct buffer *b)
+{
+    if (n)
+        buffer_format(b, "%d", n);
+    else
+        buffer_format(b, "%s%s", word_of(WORD_STATE, NOT_STATED)->mark, word_name(WORD_STATE, NOT_STATED, l));
+}
+
+static void write_tiers(const struct case_summary *c, enum language l, struct buffer *b) { write_count(c->tiers, l, b); }
+static void write_mechanisms(const struct case_summary *c, enum language l, struct buffer *b) { write_count(c->mechanisms, l, b); }
+static void write_figures(const struct case_summary *c, enum language l, struct buffer *b) { write_count(c->figures, l, b); }
+
+static void write_complete(const struct case_summary *c, enum language l, struct buffer *b)
+{
+    buffer_add(b, word_name(WORD_COMPLETE, (int)c->complete, l));
+}
+
+static void write_province(const struct case_summary *c, enum language l, struct buffer *b)
+{
+    buffer_add(b, c->province ? c->province : word_name(WORD_STATE, NOT_STATED, l));
+}
+
+static const struct column {
+    const char *title;
+    int columns;
+    int importance; /* 1: never left out; the highest goes first */
+    void (*write)(const struct case_summary *c, enum language l, struct buffer *b);
+} columns[] = {
+    {N_("地区"), 10, 1, write_name},        {N_("省份"), 12, 4, write_province},
+    {N_("划格标准"), 21, 2, write_rule},    {N_("网格数"), 8, 3, write_grids},
+    {N_("层级"), 8, 5, write_tiers},        {N_("物业机制"), 8, 6, write_mechanisms},
+    {N_("数据"), 8, 7, write_figures},      {N_("完整性"), 10, 8, write_complete},
+};
+
+enum { SIGNS = 6 }; /* "> * 12" before the first column: cursor, mark, number */
+
+/* Which columns fit into ROOM: by importance, shown in their order. */
+static size_t columns_fitting(int room, bool fits[COUNT_OF(columns)])
+{
+    size_t left_out = 0;
+
+    for (int importance = 1; importance <= (int)COUNT_OF(columns); importance++)
+        for (size_t i = 0; i < COUNT_OF(columns); i++) {
+            if (columns[i].importance != importance)
+                continue;
+            fits[i] = importance == 1 || columns[i].columns + 1 <= room;
+            room = fits[i] ? room - columns[i].columns - 1 : 0; /* once one is out, so are all that matter less */
+            left_out += !fits[i];
+        }
+    return left_out;
+}
+
+/* ---- Narrowing ---- */
+
+static size_t case_at(const struct library_screen *s)
+{
+    return s->shown[s->list.at];
+}
+
+static int page(const struct library_screen *s)
+{
+    return s->screen.rows - 1 - (s->filter.open || s->filter.text.length);
+}
+
+static void narrow(struct library_screen *s)
+{
+    const struct browser *b = s->screen.browser;
+    size_t kept = s->list.count ? case_at(s) : 0;
+
+    s->list.count = 0;
+    for (size_t i = 0; i < b->case_count; i++)
+        if (case_narrows(&b->cases[i], buffer_text(&s->filter.text)))
+            s->shown[s->list.count++] = i;
+    s->list.at = 0;
+    for (size_t i = 0; i < s->list.count; i++)
+        if (s->shown[i] == kept)
+            s->list.at = i; /* the case under the cursor stays there while it can */
+    list_keep_in_view(&s->list, page(s));
+}
+
+static struct library_screen *of(struct screen *s)
+{
+    return (struct library_screen *)s;
+}
+
+static struct prompt *filter_prompt(struct screen *s)
+{
+    return &of(s)->filter;
+}
+
+static void filter_typed(struct screen *screen, uint32_t key)
+{
+    struct library_screen *s = of(screen);
+
+    switch (prompt_key(&s->filter, key)) {
+    case PROMPT_EDITED:
+        narrow(s);
+        break;
+    case PROMPT_LEFT: /* the text stays, as Esc discards nothing; a second & and an empty line shows all */
+    case PROMPT_ENTERED:
+        s->filter.open = false;
+        list_keep_in_view(&s->list, page(s));
+        break;
+    case PROMPT_OTHER:
+        if (key == KEY_ARROW_DOWN || key == KEY_ARROW_UP || key == KEY_TABULATOR)
+            s->filter.open = false;
+        else
+            browser_say(screen->browser, ROLE_NOTE, "%s", _("正在输入文字；Enter 确定，Esc 离开。"));
+        break;
+    case PROMPT_MOVED:
+        break;
+    }
+}
+
+/* A Chinese character is the beginning of a name. */
+static bool library_character(struct screen *screen, uint32_t c)
+{
+    struct library_screen *s = of(screen);
+
+    if (!text_is_han(c))
+        return false;
+    s->filter.open = true;
+    prompt_set(&s->filter, "");
+    filter_typed(screen, c);
+    return true;
+}
+
+/* ---- What keys do ---- */
+
+static bool has_rows(const struct screen *s)
+{
+    return ((const struct library_screen *)s)->list.count > 0;
+}
+
+static bool has_basket(const struct screen *s)
+{
+    return s->browser->basket_count > 0;
+}
+
+static bool is_narrowed(const struct screen *s)
+{
+    return ((const struct library_screen *)s)->filter.text.length > 0;
+}
+
+static void move(struct screen *s, int how)
+{
+    list_move(&of(s)->list, (enum move)how, page(of(s)));
+}
+
+static void go_to_number(struct screen *s, int number)
+{
+    struct list *l = &of(s)->list;
+
+    if ((size_t)number > l->count) {
+        browser_say(s->browser, ROLE_NOTE, _("没有第 %d 行。"), number);
+        return;
+    }
+    l->at = (size_t)number - 1;
+    list_keep_in_view(l, page(of(s)));
+}
+
+static void read_case(struct screen *s, int unused)
+{
+    (void)unused;
+    browser_push(s->browser, read_screen_create(s->browser, case_at(of(s)), (struct read_place){1, 0, 0}));
+}
+
+static void mark_case(struct screen *s, int unused)
+{
+    (void)unused;
+    basket_toggle(s->browser, case_at(of(s)));
+    list_move(&of(s)->list, MOVE_DOWN, page(of(s)));
+}
+
+static void unmark_all(struct screen *s, int unused)
+{
+    (void)unused;
+    s->browser->basket_count = 0;
+}
+
+static void compare_marked(struct screen *s, int unused)
+{
+    struct browser *b = s->browser;
+
+    (void)unused;
+    if (b->basket_count < 2)
+        browser_say(b, ROLE_NOTE, "%s", _("请先用空格（或 F2）选出至少两个案例，再按 c（或 F3）对照。"));
+    else
+        browser_push(b, compare_screen_create(b, b->basket, b->basket_count));
+}
+
+static void open_filter(struct screen *s, int unused)
+{
+    (void)unused;
+    of(s)->filter.open = true;
+    list_keep_in_view(&of(s)->list, page(of(s)));
+}
+
+static void show_all(struct screen *s, int unused)
+{
+    (void)unused;
+    prompt_set(&of(s)->filter, "");
+    narrow(of(s));
+}
+
+static const struct binding bindings[] = {
+    {{KEY_ENTERED}, 0, read_case, has_rows, N_("阅读"), N_("打开光标处的案例，通读全文")},
+    {{' ', KEY_F2}, 0, mark_case, has_rows, N_("选取"), N_("选取光标处的案例（再按一次取消）")},
+    {{'c', KEY_F3}, 0, compare_marked, has_rows, N_("对照"), N_("把选取的案例并排对照")},
+    {{'&', KEY_F4}, 0, open_filter, NULL, N_("筛选"), N_("按地名、省份、拼音或拼音首字母筛选；直接输入汉字也可以")},
+    {{KEY_F5, '*'}, 0, show_all, is_narrowed, N_("全部"), N_("取消筛选，显示全部案例")},
+    {{KEY_F6, 'u'}, 0, unmark_all, has_basket, NULL, N_("取消所有选取")},
+    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, has_rows, NULL, N_("上一行")},
+    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, has_rows, NULL, N_("下一行")},
+    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, has_rows, NULL, N_("上一页")},
+    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, has_rows, NULL, N_("下一页")},
+    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, has_rows, NULL, N_("第一行")},
+    {{KEY_TO_END, 'G'}, MOVE_LAST, move, has_rows, NULL, N_("最后一行")},
+    {{'1'}, 1, go_to_number, NULL, NULL, N_("1 至 9：到这一行")},
+    {{'2'}, 2, go_to_number, NULL, NULL, NULL}, {{'3'}, 3, go_to_number, NULL, NULL, NULL},
+    {{'4'}, 4, go_to_number, NULL, NULL, NULL}, {{'5'}, 5, go_to_number, NULL, NULL, NULL},
+    {{'6'}, 6, go_to_number, NULL, NULL, NULL}, {{'7'}, 7, go_to_number, NULL, NULL, NULL},
+    {{'8'}, 8, go_to_number, NULL, NULL, NULL}, {{'9'}, 9, go_to_number, NULL, NULL, NULL},
+};
+
+/* ---- Drawing ---- */
+
+static void draw_heading(const struct library_screen *s, struct area row, const bool *fits, size_t left_out)
+{
+    struct buffer more = {0};
+    int x = SIGNS;
+
+    (void)s;
+    area_fill(row, ROLE_HEADING);
+    for (size_t i = 0; i < COUNT_OF(columns); i++) {
+        if (!fits[i])
+            continue;
+        area_put_fit(row, x, 0, columns[i].columns, ROLE_HEADING, _(columns[i].title));
+        x += columns[i].columns + 1;
+    }
+    if (left_out) {
+        buffer_format(&more, _("另%zu列"), left_out);
+        area_put(row, x, 0, ROLE_DIM, buffer_text(&more));
+    }
+    buffer_clear(&more);
+}
+
+static void draw_case(const struct library_screen *s, struct area row, size_t at, const bool *fits)
+{
+    const struct browser *b = s->screen.browser;
+    bool here = at == s->list.at, marked = basket_has(b, s->shown[at]);
+    enum role role = here ? ROLE_CURSOR : marked ? ROLE_MARKED : ROLE_TEXT;
+    struct buffer text = {0};
+    int x = SIGNS;
+
+    area_fill(row, role);
+    buffer_format(&text, "%s%s%3zu", here ? ">" : " ", marked ? "*" : " ", at + 1);
+    area_put(row, 0, 0, role, buffer_text(&text));
+    for (size_t i = 0; i < COUNT_OF(columns); i++) {
+        if (!fits[i])
+            continue;
+        buffer_clear(&text);
+        columns[i].write(&b->cases[s->shown[at]], b->language, &text);
+        area_put_fit(row, x, 0, columns[i].columns < row.columns - x ? columns[i].columns : row.columns - x, role, buffer_text(&text));
+        x += columns[i].columns + 1;
+    }
+    if (here && !s->filter.open)
+        area_cursor(row, 0, 0);
+    buffer_clear(&text);
+}
+
+static void library_draw(const struct screen *screen, struct area body)
+{
+    const struct library_screen *s = (const struct library_screen *)screen;
+    bool fits[COUNT_OF(columns)];
+    size_t left_out = columns_fitting(body.columns - SIGNS, fits);
+    int y = 0;
+
+    if (s->filter.open || s->filter.text.length)
+        prompt_draw(&s->filter, area_part(body, 0, y++, body.columns, 1), _("筛选（地名、省份、拼音）："));
+    draw_heading(s, area_part(body, 0, y++, body.columns, 1), fits, left_out);
+    for (size_t at = s->list.top; at < s->list.count && y < body.rows; at++, y++)
+        draw_case(s, area_part(body, 0, y, body.columns, 1), at, fits);
+    if (!s->list.count && screen->browser->case_count)
+        area_put(body, SIGNS, y, ROLE_MISSING, _("没有相符的案例；改动筛选文字，或按 F5 显示全部。"));
+    else if (!screen->browser->case_count)
+        area_put(body, SIGNS, y, ROLE_MISSING, _("库里还没有案例；用 casegrid import 收入案例文件。"));
+}
+
+static void library_status(const struct screen *screen, struct buffer *out)
+{
+    const struct library_screen *s = (const struct library_screen *)screen;
+    const struct browser *b = screen->browser;
+
+    buffer_format(out, _("%zu/%zu 个案例，已选 %zu 个"), s->list.count, b->case_count, b->basket_count);
+    if (s->list.count) {
+        const struct case_summary *c = &b->cases[case_at(s)];
+        buffer_format(out, "  |  %s: %s", c->full_name ? c->full_name : c->name, c->title ? c->title : "");
+    }
+}
+
+static void library_laid(struct screen *s)
+{
+    list_keep_in_view(&of(s)->list, page(of(s)));
+}
+
+static void library_screen_free(struct screen *s)
+{
+    buffer_clear(&of(s)->filter.text);
+    free(of(s)->shown);
+    free(s);
+}
+
+const struct screen_ops library_screen_ops = {
+    .name = "library", .title = N_("案例"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
+    .draw = library_draw, .status = library_status, .prompt = filter_prompt, .typed = filter_typed,
+    .character = library_character, .laid = library_laid, .free = library_screen_free,
+};
+
+struct screen *library_screen_create(struct browser *b)
+{
+    struct library_screen *s = memory_get(sizeof *s);
+
+    s->screen = (struct screen){.ops = &library_screen_ops, .browser = b};
+    s->shown = memory_array(b->case_count, sizeof *s->shown);
+    narrow(s);
+    return &s->screen;
+}

@@ -1,0 +1,341 @@
+/* read_screen.c - 阅读: a case in full, section by section, its facts beside (wide) or below (narrow). */
+#include "stage.h"
+
+#include "facts_list.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct read_screen {
+    struct screen screen;
+    const struct local_case *local_case;
+    struct read_place place;  /* the paragraph under the cursor, and what is marked in it */
+    int *tops;                /* line of each paragraph, tops[count]: all lines */
+    int top;                  /* first line shown */
+    bool beside;              /* facts stand at the right */
+    int text_columns, text_rows, facts_columns, facts_rows;
+    struct facts_list facts;  /* of the paragraph under the cursor */
+    struct list list;         /* over facts */
+    bool in_facts;
+};
+
+static struct read_screen *of(struct screen *s)
+{
+    return (struct read_screen *)s;
+}
+
+/* ---- Layout ---- */
+
+enum { BESIDE_FROM = 96, INDENT = 2 };
+
+static const struct paragraph *here(const struct read_screen *s)
+{
+    return case_paragraph(s->local_case, s->place.paragraph);
+}
+
+static bool begins_section(const struct local_case *c, size_t i)
+{
+    const char *now = c->paragraphs[i].section, *before = i ? c->paragraphs[i - 1].section : NULL;
+
+    return now && c->paragraphs[i].kind != PARAGRAPH_HEADING && (!before || strcmp(now, before)) &&
+           strncmp(c->paragraphs[i].text, now, strlen(now));
+}
+
+static void lay_text(struct read_screen *s)
+{
+    const struct local_case *c = s->local_case;
+    int line = 0;
+
+    for (size_t i = 0; i < c->paragraph_count; i++) {
+        line += i > 0;                   /* a blank line between paragraphs */
+        line += begins_section(c, i);    /* the section's title, where the text does not begin with it */
+        s->tops[i] = line;
+        line += passage_height(&s->screen.browser->width, s->text_columns - INDENT, c->paragraphs[i].text);
+    }
+    s->tops[c->paragraph_count] = line;
+}
+
+static void keep_in_view(struct read_screen *s)
+{
+    int lines = s->tops[s->local_case->paragraph_count], index = s->place.paragraph - 1;
+    int from = s->tops[index], to = from;
+
+    if (s->place.from < s->place.to)
+        to = from += passage_line_of(&s->screen.browser->width, s->text_columns - INDENT, here(s)->text, s->place.from);
+    else if (begins_section(s->local_case, (size_t)index))
+        from--;
+    if (to >= s->top + s->text_rows || from < s->top)
+        s->top = from - (s->place.from < s->place.to ? s->text_rows / 3 : 0);
+    if (s->top > lines - s->text_rows)
+        s->top = lines - s->text_rows;
+    if (s->top < 0)
+        s->top = 0;
+}
+
+static void read_laid(struct screen *screen)
+{
+    struct read_screen *s = of(screen);
+
+    s->beside = screen->columns >= BESIDE_FROM;
+    s->text_columns = s->beside ? screen->columns * 3 / 5 : screen->columns;
+    s->facts_columns = s->beside ? screen->columns - s->text_columns - 1 : screen->columns;
+    s->facts_rows = s->beside ? screen->rows : screen->rows >= 16 ? screen->rows / 3 : screen->rows >= 8 ? 3 : 0;
+    s->text_rows = s->beside ? screen->rows : screen->rows - s->facts_rows;
+    s->text_rows = s->text_rows < 1 ? 1 : s->text_rows;
+    lay_text(s);
+    keep_in_view(s);
+    list_keep_in_view(&s->list, s->facts_rows - 1);
+}
+
+/* ---- Moving ---- */
+
+static void go_to(struct read_screen *s, int paragraph, size_t from, size_t to)
+{
+    s->place = (struct read_place){paragraph, from, to};
+    facts_list_make(&s->facts, s->local_case, paragraph, s->screen.browser->language);
+    s->list = (struct list){.count = s->facts.count};
+    keep_in_view(s);
+}
+
+static void mark_fact(struct read_screen *s)
+{
+    const char *mark = s->list.count ? s->facts.rows[s->list.at].mark : NULL;
+    const char *found = mark ? strstr(here(s)->text, mark) : NULL;
+
+    s->place.from = found ? (size_t)(found - here(s)->text) : 0;
+    s->place.to = found ? s->place.from + strlen(mark) : 0;
+    keep_in_view(s);
+}
+
+/* A paragraph taller than the window is scrolled through before the next one takes the cursor. */
+static bool scroll_inside(struct read_screen *s, int by)
+{
+    int from = s->tops[s->place.paragraph - 1], to = s->tops[s->place.paragraph];
+    int top = s->top + by;
+
+    if (s->place.from < s->place.to || (by > 0 ? to <= s->top + s->text_rows : from >= s->top))
+        return false;
+    s->top = by > 0 ? (top > to - s->text_rows ? to - s->text_rows : top) : (top < from ? from : top);
+    return true;
+}
+
+static void move(struct screen *screen, int how)
+{
+    struct read_screen *s = of(screen);
+    int last = (int)s->local_case->paragraph_count, at = s->place.paragraph;
+    bool forward = how == MOVE_DOWN || how == MOVE_PAGE_DOWN;
+
+    if (s->in_facts) {
+        list_move(&s->list, (enum move)how, s->facts_rows - 1);
+        mark_fact(s);
+        return;
+    }
+    switch ((enum move)how) {
+    case MOVE_UP:
+    case MOVE_DOWN:
+        if (!scroll_inside(s, forward ? 1 : -1))
+            at += forward ? (at < last) : -(at > 1);
+        break;
+    case MOVE_PAGE_UP:
+    case MOVE_PAGE_DOWN: {
+        int goal = s->top + (forward ? s->text_rows - 1 : 1 - s->text_rows);
+
+        if (scroll_inside(s, forward ? s->text_rows - 1 : 1 - s->text_rows))
+            break;
+        at += forward ? (at < last) : -(at > 1);
+        while (forward ? at < last && s->tops[at - 1] < goal : at > 1 && s->tops[at - 1] > goal)
+            at += forward ? 1 : -1;
+        break;
+    }
+    case MOVE_FIRST: at = 1; break;
+    case MOVE_LAST:  at = last; break;
+    }
+    if (at != s->place.paragraph)
+        go_to(s, at, 0, 0);
+}
+
+static bool has_facts(const struct screen *s)
+{
+    return ((const struct read_screen *)s)->list.count && ((const struct read_screen *)s)->facts_rows > 1;
+}
+
+static void other_pane(struct screen *screen, int unused)
+{
+    struct read_screen *s = of(screen);
+
+    (void)unused;
+    s->in_facts = !s->in_facts;
+    if (s->in_facts)
+        mark_fact(s);
+}
+
+/* The paragraph's neighbours by section: [ and ] or left and right. */
+static void section(struct screen *screen, int step)
+{
+    struct read_screen *s = of(screen);
+    const struct local_case *c = s->local_case;
+    size_t i = (size_t)s->place.paragraph - 1;
+    const char *section_here = c->paragraphs[i].section;
+
+    s->in_facts = false;
+    while (step < 0 ? i > 0 : i + 1 < c->paragraph_count) {
+        const char *now;
+
+        i = step < 0 ? i - 1 : i + 1;
+        now = c->paragraphs[i].section;
+        if ((now == NULL) != (section_here == NULL) || (now && strcmp(now, section_here)))
+            break;
+    }
+    if (step < 0) /* to the section's first paragraph */
+        while (i > 0 && c->paragraphs[i].section && c->paragraphs[i - 1].section && !strcmp(c->paragraphs[i].section, c->paragraphs[i - 1].section))
+            i--;
+    go_to(s, (int)i + 1, 0, 0);
+}
+
+static void mark_case(struct screen *screen, int unused)
+{
+    struct browser *b = screen->browser;
+
+    (void)unused;
+    for (size_t i = 0; i < b->case_count; i++)
+        if (!strcmp(b->cases[i].id, of(screen)->local_case->id)) {
+            basket_toggle(b, i);
+            browser_say(b, ROLE_NOTE, basket_has(b, i) ? _("已选取%s。") : _("已取消选取%s。"), b->cases[i].name);
+        }
+}
+
+static const struct binding bindings[] = {
+    {{KEY_TABULATOR, KEY_BACK_TABULATOR, KEY_ENTERED, KEY_F6}, 0, other_pane, has_facts, N_("事实"), N_("到本段的事实，上下键逐条在文中标出；再按一次回到正文")},
+    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, NULL, NULL, N_("上一段（长段落先滚动）")},
+    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, NULL, NULL, N_("下一段（长段落先滚动）")},
+    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页")},
+    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, NULL, NULL, N_("下一页")},
+    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, NULL, NULL, N_("开头")},
+    {{KEY_TO_END, 'G'}, MOVE_LAST, move, NULL, NULL, N_("结尾")},
+    {{KEY_ARROW_LEFT, 'h', '['}, -1, section, NULL, N_("上一节"), N_("到上一节")},
+    {{KEY_ARROW_RIGHT, 'l', ']'}, 1, section, NULL, N_("下一节"), N_("到下一节")},
+    {{' ', KEY_F2}, 0, mark_case, NULL, N_("选取"), N_("选取这个案例，供对照（再按一次取消）")},
+};
+
+/* ---- Drawing ---- */
+
+static void draw_paragraph(const struct read_screen *s, struct area text, size_t i)
+{
+    const struct paragraph *p = &s->local_case->paragraphs[i];
+    bool focused = p->number == s->place.paragraph;
+    enum role role = p->kind == PARAGRAPH_HEADING ? ROLE_HEADING : p->kind == PARAGRAPH_CAPTION ? ROLE_DIM : ROLE_TEXT;
+    int y = s->tops[i] - s->top, skip = y < 0 ? -y : 0;
+    struct area lines = area_part(text, INDENT, y + skip, text.columns - INDENT, s->tops[i + 1] - s->tops[i]);
+    struct mark *marks = NULL;
+    struct mark *m;
+    size_t count = 0;
+    struct facts_list all = {0};
+
+    if (begins_section(s->local_case, i) && y - 1 >= 0 && y - 1 < text.rows)
+        area_put(text, INDENT, y - 1, ROLE_HEADING, p->section);
+    facts_list_make(&all, s->local_case, p->number, s->screen.browser->language);
+    for (size_t k = 0; k < all.count; k++)
+        if (all.rows[k].is_figure)
+            mark_all(&marks, &count, p->text, all.rows[k].mark, ROLE_FIGURE);
+    facts_list_clear(&all);
+    if (focused && s->place.from < s->place.to) {
+        m = memory_append(&marks, &count, sizeof *m);
+        *m = (struct mark){s->place.from, s->place.to, ROLE_HIT_HERE};
+    }
+    passage_draw(lines, skip, p->text, marks, count, role);
+    free(marks);
+    if (focused && y + skip >= 0 && y + skip < text.rows) {
+        area_put(text, 0, y + skip, ROLE_CURSOR, ">");
+        area_cursor(text, 0, y + skip);
+    }
+}
+
+static void draw_facts(const struct read_screen *s, struct area a)
+{
+    struct area head = area_part(a, 0, 0, a.columns, 1);
+    struct buffer text = {0};
+
+    area_horizontal(head, 0, 0, head.columns);
+    buffer_format(&text, _(" %s第%d段的事实（%zu 条） "), s->in_facts ? "> " : "", s->place.paragraph, s->facts.count);
+    area_put(head, 1, 0, ROLE_NOTE, buffer_text(&text));
+    if (!s->facts.count)
+        area_put(a, 2, 1, ROLE_MISSING, _("这一段没有单列的事实。"));
+    for (size_t i = s->list.top; i < s->facts.count && (int)(i - s->list.top) + 1 < a.rows; i++) {
+        int y = (int)(i - s->list.top) + 1;
+        bool focused = s->in_facts && i == s->list.at;
+
+        area_put_fit(area_part(a, 2, y, a.columns - 2, 1), 0, 0, a.columns - 2, focused ? ROLE_CURSOR : ROLE_TEXT, s->facts.rows[i].text);
+        if (focused) {
+            area_put(a, 0, y, ROLE_CURSOR, ">");
+            area_cursor(a, 0, y);
+        }
+    }
+    buffer_clear(&text);
+}
+
+static void read_draw(const struct screen *screen, struct area body)
+{
+    const struct read_screen *s = (const struct read_screen *)screen;
+    struct area text = area_part(body, 0, 0, s->text_columns, s->text_rows);
+
+    for (size_t i = 0; i < s->local_case->paragraph_count; i++)
+        if (s->tops[i + 1] > s->top && s->tops[i] - 1 < s->top + s->text_rows)
+            draw_paragraph(s, text, i);
+    if (s->beside)
+        area_vertical(body, s->text_columns, 0, body.rows);
+    if (s->facts_rows > 1)
+        draw_facts(s, s->beside ? area_part(body, s->text_columns + 1, 0, s->facts_columns, body.rows)
+                                : area_part(body, 0, s->text_rows, body.columns, s->facts_rows));
+}
+
+static void read_status(const struct screen *screen, struct buffer *b)
+{
+    const struct read_screen *s = (const struct read_screen *)screen;
+    const struct paragraph *p = here(s);
+
+    paragraph_caption(b, s->local_case, p, screen->browser->language);
+    if (s->in_facts && s->list.count)
+        buffer_format(b, "  |  %s", s->facts.rows[s->list.at].text);
+    else if (p->note)
+        buffer_format(b, _("  |  注：%s"), p->note);
+}
+
+static void read_free(struct screen *screen)
+{
+    struct read_screen *s = of(screen);
+
+    facts_list_clear(&s->facts);
+    free(s->tops);
+    free(s);
+}
+
+const struct screen_ops read_screen_ops = {
+    .name = "read", .title = N_("阅读"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
+    .draw = read_draw, .status = read_status, .laid = read_laid, .free = read_free,
+};
+
+struct screen *read_screen_create(struct browser *b, size_t case_index, struct read_place place)
+{
+    const struct local_case *c;
+    struct read_screen *s;
+    struct fault f = {0};
+
+    if (library_case(b->library, b->cases[case_index].id, &c, &f) != OK) {
+        browser_say(b, ROLE_ERROR, "%s", f.text);
+        return NULL;
+    }
+    if (!c->paragraph_count) {
+        browser_say(b, ROLE_NOTE, _("案例%s没有段落可读。"), c->name);
+        return NULL;
+    }
+    s = memory_get(sizeof *s);
+    s->screen = (struct screen){.ops = &read_screen_ops, .browser = b};
+    s->local_case = c;
+    s->tops = memory_array(c->paragraph_count + 1, sizeof *s->tops);
+    s->place = place;
+    if (!case_paragraph(c, place.paragraph))
+        s->place = (struct read_place){1, 0, 0};
+    facts_list_make(&s->facts, c, s->place.paragraph, b->language);
+    s->list.count = s->facts.count;
+    return &s->screen;
+}

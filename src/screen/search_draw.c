@@ -1,0 +1,154 @@
+/* search_draw.c - how the search screen looks: prompt, hits by locality, the paragraph with every match marked. Changes nothing. */
+#include "search_screen.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The beginning of an excerpt: about a third of COLUMNS before the match, at a character. */
+static size_t excerpt_start(const struct passage *p, size_t from, const struct width_rule *w, int columns)
+{
+    size_t at = 0, start = 0;
+    int before = text_width(w, p->text, from);
+
+    while (before > columns / 3 && at < from) {
+        size_t n = text_cluster(p->text + at, from - at);
+
+        before -= text_cluster_width(w, p->text + at, n);
+        at += n;
+        start = at;
+    }
+    return start;
+}
+
+static void draw_hit(const struct search_screen *s, struct area row, const struct hit *hits, size_t count, size_t i, bool here)
+{
+    const struct passage *p = &s->screen.browser->corpus->passages[hits[i].passage];
+    struct buffer label = {0};
+    struct area words;
+    size_t at, end = p->length;
+    int x = 0, used;
+
+    buffer_format(&label, _("段%-3d"), p->paragraph);
+    if (p->original)
+        buffer_add(&label, _("原文 "));
+    used = area_put(row, 2, 0, here ? ROLE_CURSOR : ROLE_LABEL, buffer_text(&label));
+    buffer_clear(&label);
+    words = area_part(row, 2 + used, 0, row.columns - 2 - used, 1);
+    at = excerpt_start(p, hits[i].from, canvas_width(row.canvas), words.columns);
+    if (at)
+        x += area_put(words, 0, 0, ROLE_DIM, "..");
+    for (size_t k = i; x < words.columns && at < end;) { /* plain text up to the next match, then the match */
+        size_t from, to;
+
+        while (k < count && hits[k].passage == hits[i].passage && hits[k].to <= at)
+            k++;
+        from = k < count && hits[k].passage == hits[i].passage ? hits[k].from : end;
+        to = from < end ? hits[k].to : end;
+        if (from > at)
+            x += area_put_n(words, x, 0, ROLE_TEXT, p->text + at, from - at);
+        if (from < end)
+            x += area_put_n(words, x, 0, k == i && here ? ROLE_HIT_HERE : ROLE_HIT, p->text + from, to - from);
+        at = to > at ? to : at + 1;
+    }
+}
+
+static void draw_row(const struct search_screen *s, struct area row, size_t at)
+{
+    const struct result_row *r = &s->rows[at];
+    bool here = at == s->list.at;
+    size_t count;
+    const struct hit *hits = search_hits(s->search, &count);
+    struct buffer text = {0};
+
+    if (r->is_case) {
+        const struct case_hits *g = &s->groups[r->index];
+
+        buffer_format(&text, _("%s%s：%zu 处，%zu 段"), basket_has(s->screen.browser, g->case_index) ? "*" : "",
+                      s->screen.browser->cases[g->case_index].name, g->hits, g->paragraphs);
+        area_put(row, 1, 0, here ? ROLE_CURSOR : ROLE_HEADING, buffer_text(&text));
+    } else {
+        draw_hit(s, row, hits, count, r->index, here);
+    }
+    if (here) {
+        area_put(row, 0, 0, ROLE_CURSOR, ">");
+        if (!s->prompt.open)
+            area_cursor(row, 0, 0);
+    }
+    buffer_clear(&text);
+}
+
+static void draw_passage(const struct search_screen *s, struct area a)
+{
+    struct browser *b = s->screen.browser;
+    size_t count, focused = focused_hit(s), first = focused, marked = 0;
+    const struct hit *hits = search_hits(s->search, &count);
+    const struct passage *p = &b->corpus->passages[hits[focused].passage];
+    const struct local_case *c = NULL;
+    struct area head = area_part(a, 0, 0, a.columns, 1), body = area_part(a, 0, 1, a.columns, a.rows - 1);
+    struct buffer caption = {0};
+    struct mark *marks = NULL;
+    int line, top;
+
+    while (first > 0 && hits[first - 1].passage == hits[focused].passage)
+        first--;
+    for (size_t i = first; i < count && hits[i].passage == hits[focused].passage; i++) {
+        struct mark *m = memory_append(&marks, &marked, sizeof *m);
+
+        *m = (struct mark){hits[i].from, hits[i].to, i == focused ? ROLE_HIT_HERE : ROLE_HIT};
+    }
+    area_horizontal(head, 0, 0, head.columns);
+    buffer_add(&caption, " ");
+    if (library_case(b->library, b->cases[p->case_index].id, &c, NULL) == OK && case_paragraph(c, p->paragraph))
+        paragraph_caption(&caption, c, case_paragraph(c, p->paragraph), b->language);
+    buffer_add(&caption, " ");
+    area_put(head, 1, 0, ROLE_NOTE, buffer_text(&caption));
+    line = passage_line_of(&b->width, body.columns, p->text, hits[focused].from);
+    top = line >= body.rows ? line - body.rows / 2 : 0;
+    passage_draw(body, top, p->text, marks, marked, ROLE_TEXT);
+    buffer_clear(&caption);
+    free(marks);
+}
+
+static void draw_empty(const struct search_screen *s, struct area list)
+{
+    static const char *const advice[] = {
+        N_("输入要找的文字，边输入边显示命中。"),
+        N_("可以用正则表达式，例如："),
+        N_("  网格.{0,12}党支部    两词相距不超过十二字"),
+        N_("  红色物业|业委会      两者之一"),
+        N_("  [0-9.]+%             百分数"),
+        N_("  \\p{sc:Han}{4}机制   四个汉字加“机制”"),
+    };
+
+    if (s->search && !s->searching) {
+        area_put(list, 1, 0, ROLE_MISSING, _("没有命中。"));
+        return;
+    }
+    if (s->search || s->prompt.text.length)
+        return;
+    for (int i = 0; i < (int)COUNT_OF(advice); i++)
+        area_put(list, 1, i, ROLE_DIM, _(advice[i]));
+}
+
+void search_draw(const struct screen *screen, struct area body)
+{
+    const struct search_screen *s = (const struct search_screen *)screen;
+    struct area list = area_part(body, 0, 1, s->list_columns, s->list_rows);
+    struct buffer label = {0};
+
+    buffer_format(&label, _("在 %zu 个案例的转述文中检索："), screen->browser->case_count);
+    prompt_draw(&s->prompt, area_part(body, 0, 0, body.columns, 1), buffer_text(&label));
+    buffer_clear(&label);
+    if (!s->row_count) {
+        draw_empty(s, list);
+        return;
+    }
+    for (size_t at = s->list.top; at < s->row_count && (int)(at - s->list.top) < list.rows; at++)
+        draw_row(s, area_part(list, 0, (int)(at - s->list.top), list.columns, 1), at);
+    if (s->beside) {
+        area_vertical(body, s->list_columns, 1, body.rows - 1);
+        draw_passage(s, area_part(body, s->list_columns + 1, 1, body.columns - s->list_columns - 1, body.rows - 1));
+    } else if (body.rows - 1 - s->list_rows >= 2) {
+        draw_passage(s, area_part(body, 0, 1 + s->list_rows, body.columns, body.rows - 1 - s->list_rows));
+    }
+}

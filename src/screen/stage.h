@@ -1,0 +1,115 @@
+/* stage.h - what the screens of this room share: the browser they stand in, the table of keys, and the small widgets. */
+#ifndef CASEGRID_SCREEN_STAGE_H
+#define CASEGRID_SCREEN_STAGE_H
+
+#include "casegrid/screen.h"
+#include "casegrid/search.h"
+
+struct screen;
+
+/* One row says everything about a key: what it does, when it can, what hint line and help call it. */
+struct binding {
+    uint32_t keys[4];   /* any of them; 0: none */
+    int argument;       /* handed to run: lets one function serve several rows */
+    void (*run)(struct screen *s, int argument);
+    bool (*can)(const struct screen *s); /* NULL: always */
+    const char *hint;   /* N_(): a word for the hint line; NULL: not shown there */
+    const char *help;   /* N_(): a sentence for help; NULL: told by the row before */
+};
+
+struct screen_ops {
+    const char *name;   /* code: library, compare … */
+    const char *title;  /* N_() */
+    const struct binding *bindings;
+    size_t binding_count;
+    void (*draw)(const struct screen *s, struct area body);          /* const: drawing changes nothing */
+    void (*status)(const struct screen *s, struct buffer *b);        /* the line above the hints; may be NULL */
+    struct prompt *(*prompt)(struct screen *s);                      /* the prompt that takes the keys now, or NULL */
+    void (*typed)(struct screen *s, uint32_t key);                   /* a key while the prompt is open */
+    bool (*character)(struct screen *s, uint32_t c);                 /* a character no binding took; false: not wanted */
+    void (*laid)(struct screen *s);                                  /* the size has changed */
+    bool (*work)(struct screen *s, int milliseconds);                /* true: there is more to do */
+    void (*free)(struct screen *s);
+};
+
+struct screen {
+    const struct screen_ops *ops;
+    struct browser *browser;
+    int columns, rows;  /* of the body */
+};
+
+enum { STACK_DEPTH = 12 };
+
+struct browser {
+    struct library *library;
+    enum language language;
+    struct width_rule width;
+    int columns, rows;
+    const struct case_summary *cases;
+    size_t case_count;
+    size_t *basket;     /* indices into cases, in the order of marking */
+    size_t basket_count;
+    struct screen *stack[STACK_DEPTH];
+    int depth;
+    struct corpus *corpus;   /* made at the first search */
+    char *last_pattern;      /* what was searched last */
+    char message[FAULT_LENGTH];
+    enum role message_role;
+    bool ended, changed, redraw, suspend;
+};
+
+/* ---- The stack (browser.c) ---- */
+void browser_push(struct browser *b, struct screen *s); /* handed over; NULL: nothing (the maker has said why) */
+void browser_pop(struct browser *b);
+void browser_say(struct browser *b, enum role role, const char *format, ...) __attribute__((format(printf, 3, 4)));
+bool basket_has(const struct browser *b, size_t case_index);
+void basket_toggle(struct browser *b, size_t case_index);
+struct area browser_body(const struct browser *b, struct canvas *c);
+
+/* ---- The screens: each maker returns an owned screen, or NULL after browser_say ---- */
+struct screen *library_screen_create(struct browser *b);
+struct screen *compare_screen_create(struct browser *b, const size_t *cases, size_t count);
+struct read_place { int paragraph; size_t from, to; }; /* from < to: marked */
+struct screen *read_screen_create(struct browser *b, size_t case_index, struct read_place place);
+struct screen *search_screen_create(struct browser *b);
+struct screen *help_screen_create(struct browser *b, const struct screen_ops *of);
+
+/* Rows of every screen, and the one way to search, help, back (browser.c, help_screen.c). */
+extern const struct binding common_bindings[];
+extern const size_t common_binding_count;
+extern const struct screen_ops library_screen_ops, compare_screen_ops, read_screen_ops, search_screen_ops, help_screen_ops;
+void screen_back(struct screen *s, int unused);
+void screen_search(struct screen *s, int unused);
+
+/* ---- Moving in a list (list.c) ---- */
+enum move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST, MOVE_LAST };
+struct list { size_t count, at, top; };
+void list_move(struct list *l, enum move m, int page);
+void list_keep_in_view(struct list *l, int page); /* after AT, COUNT or the size changed */
+
+/* ---- A line being typed (prompt.c) ---- */
+struct prompt {
+    bool open;
+    struct buffer text;
+    size_t cursor; /* bytes */
+};
+enum prompt_answer { PROMPT_EDITED, PROMPT_MOVED, PROMPT_ENTERED, PROMPT_LEFT, PROMPT_OTHER };
+/* What KEY does to the line: edits, moves, or is Enter, Esc, or another screen key for the caller. */
+enum prompt_answer prompt_key(struct prompt *p, uint32_t key);
+void prompt_set(struct prompt *p, const char *text);
+/* LABEL and the line in one row, scrolled so that the cursor shows; sets the hardware cursor if the prompt is open. */
+void prompt_draw(const struct prompt *p, struct area row, const char *label);
+
+/* ---- A paragraph with marks (passage.c) ---- */
+struct mark { size_t from, to; enum role role; }; /* bytes of the text; later marks win */
+/* Wraps TEXT in the area's width and draws the lines from SKIP on. Returns the number of all lines, drawn or not. */
+int passage_draw(struct area a, int skip, const char *text, const struct mark *marks, size_t count, enum role role);
+int passage_height(const struct width_rule *w, int columns, const char *text);
+/* The line of TEXT that byte AT stands in. */
+int passage_line_of(const struct width_rule *w, int columns, const char *text, size_t at);
+/* "第4段 · section · 000:9 …", and what the text is (restated, not the original) with the paragraph's own state and order. */
+void paragraph_caption(struct buffer *b, const struct local_case *c, const struct paragraph *p, enum language l);
+/* All places in TEXT where NEEDLE stands, as marks of ROLE, added to *MARKS (memory_append). */
+void mark_all(struct mark **marks, size_t *count, const char *text, const char *needle, enum role role);
+
+#endif

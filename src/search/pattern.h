@@ -1,0 +1,46 @@
+/* pattern.h - what a compiled pattern holds, and going through one text with it. For this room's own use. */
+#ifndef SEARCH_PATTERN_H
+#define SEARCH_PATTERN_H
+
+#include "casegrid/search.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+enum {
+    EXCERPT_SIDE = 20,           /* characters shown on either side of a mark */
+    PATTERN_LENGTH_LIMIT = 4000, /* characters; far below what the library can hold (65,535 units of its own code) */
+};
+
+struct pattern {
+    pcre2_code *code;  /* for text that is valid UTF-8 */
+    pcre2_code *loose; /* for the valid parts of other text; slower, since the library looks at the text anew each time */
+    pcre2_match_data *data;
+    pcre2_match_context *limits;
+    pcre2_jit_stack *stack; /* NULL where there is no JIT */
+    bool steers;       /* cannot be tried on one part of a text after the other */
+    char *shown;       /* the pattern as messages show it: clean and short */
+};
+
+/* Compiles with the options every pattern has. NULL: *ERROR and *OFFSET say why (the library's number, bytes). */
+pcre2_code *pattern_compile(const char *regex, size_t length, uint32_t options, int *error, size_t *offset);
+
+/* One text on its way through. Matches come in order, and no call takes long. */
+struct scan {
+    struct pattern *pattern; /* kept */
+    const char *text;        /* kept */
+    size_t length, at;
+    size_t found;
+    double spent;            /* milliseconds of processor time in parts that were slow to pass */
+    bool after_empty;        /* an empty match at AT is known already */
+    bool checked, loose;     /* the text was looked at; it is no UTF-8 */
+    bool slow;               /* many ways to try: go in small parts, with a look at the clock */
+    bool timed;
+    bool ended;
+};
+
+void scan_start(struct scan *s, struct pattern *p, const char *text, size_t length, size_t from);
+/* OK: *OUT is the next match. UNFINISHED: none in this part, call again. NOTHING_FOUND: the end. STOPPED: given up, F says why. */
+enum code scan_step(struct scan *s, struct match *out, struct fault *f);
+
+#endif

@@ -1,0 +1,116 @@
+/* description.c - the only file that reads terminfo itself. */
+#include "description.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Names that casegrid/screen.h has, too, and that are not needed here. */
+#define term terminfo_term
+#define key_name curses_key_name
+#define NCURSES_NOMACROS
+#include <ncurses.h>
+#include <term.h>
+#undef term
+#undef key_name
+
+static const char fallback[] = "vt100";
+
+/* ---- Which terminal ---- */
+
+enum knowledge { UNKNOWN, WITHOUT_CURSOR, FIT };
+
+static bool has_text(const char *capability)
+{
+    const char *text = tigetstr(capability);
+
+    return text && text != (const char *)-1 && *text;
+}
+
+/* Reads the description of TYPE and forgets it again: newterm writes to the terminal at once, and would do so to any. */
+static enum knowledge look_up(const char *type)
+{
+    int found = 0;
+    enum knowledge k = UNKNOWN;
+
+    if (setupterm(type, 1, &found) == 0)
+        k = has_text("cup") && has_text("clear") ? FIT : WITHOUT_CURSOR;
+    else if (found == 1) /* known, and a printer */
+        return WITHOUT_CURSOR;
+    if (cur_term)
+        del_curterm(cur_term);
+    return k;
+}
+
+enum code description_choose(const char **type, char **note, struct fault *f)
+{
+    const char *asked = getenv("TERM");
+    struct buffer b = {0};
+    enum knowledge k;
+
+    *note = NULL;
+    if (asked && !*asked)
+        asked = NULL;
+    k = asked ? look_up(asked) : UNKNOWN;
+    if (k == WITHOUT_CURSOR)
+        return fault_set(f, FAILED, _("终端“%s”（TERM）不能移动光标，浏览界面打不开。请换一个终端，或者运行 export TERM=xterm-256color 后再试；不用屏幕时可以用 casegrid table 或 casegrid compare。"), asked);
+    if (k == FIT) {
+        *type = asked;
+        return OK;
+    }
+    if (look_up(fallback) != FIT) {
+        if (!asked)
+            return fault_set(f, FAILED, _("没有设置终端类型（环境变量 TERM），浏览界面打不开。请运行 export TERM=xterm-256color 后再试；不用屏幕时可以用 casegrid table 或 casegrid compare。"));
+        return fault_set(f, FAILED, _("这台机器不认识终端“%s”（TERM），浏览界面打不开。请运行 export TERM=xterm-256color 后再试；不用屏幕时可以用 casegrid table 或 casegrid compare。"), asked);
+    }
+    if (asked)
+        buffer_format(&b, _("这台机器不认识终端“%s”（TERM），已按最普通的终端显示，没有颜色。要正常显示，请运行 export TERM=xterm-256color。"), asked);
+    else
+        buffer_add(&b, _("没有设置终端类型（环境变量 TERM），已按最普通的终端显示，没有颜色。要正常显示，请运行 export TERM=xterm-256color。"));
+    *note = buffer_take(&b);
+    *type = fallback;
+    return OK;
+}
+
+/* ---- Keys ---- */
+
+static const struct { const char *capability; uint32_t key; } named[] = {
+    { "kcuu1", KEY_ARROW_UP }, { "kcud1", KEY_ARROW_DOWN }, { "kcub1", KEY_ARROW_LEFT }, { "kcuf1", KEY_ARROW_RIGHT },
+    { "kpp", KEY_PAGE_UP }, { "knp", KEY_PAGE_DOWN }, { "khome", KEY_TO_HOME }, { "kend", KEY_TO_END },
+    { "kbs", KEY_RUBOUT }, { "kdch1", KEY_REMOVE }, { "kcbt", KEY_BACK_TABULATOR }, { "kent", KEY_ENTERED },
+    { "kf1", KEY_F1 }, { "kf2", KEY_F2 }, { "kf3", KEY_F3 }, { "kf4", KEY_F4 }, { "kf5", KEY_F5 }, { "kf6", KEY_F6 },
+    { "kf7", KEY_F7 }, { "kf8", KEY_F8 }, { "kf9", KEY_F9 }, { "kf10", KEY_F10 }, { "kf11", KEY_F11 }, { "kf12", KEY_F12 },
+};
+
+void description_keys(struct key_reader *r)
+{
+    for (size_t i = 0; i < COUNT_OF(named); i++)
+        if (has_text(named[i].capability))
+            key_reader_add(r, tigetstr(named[i].capability), named[i].key);
+}
+
+/* ---- The way out ---- */
+
+/* Padding ($<5>) is for terminals of wood and iron; here it would be written as it stands. */
+static void add_without_padding(struct buffer *b, const char *text)
+{
+    while (*text) {
+        const char *end = text[0] == '$' && text[1] == '<' ? strchr(text, '>') : NULL;
+
+        if (end) {
+            text = end + 1;
+            continue;
+        }
+        buffer_add_char(b, *text++);
+    }
+}
+
+void description_way_out(struct buffer *bytes)
+{
+    static const char *const capabilities[] = { "rmacs", "sgr0", "op", "rmkx", "cnorm", "rmcup" };
+
+    for (size_t i = 0; i < COUNT_OF(capabilities); i++)
+        if (has_text(capabilities[i]))
+            add_without_padding(bytes, tigetstr(capabilities[i]));
+    if (!has_text("rmcup")) /* no other screen to go back to: what follows shall begin on a line of its own */
+        buffer_add(bytes, "\r\n");
+}

@@ -1,0 +1,17 @@
+/* description.h - what terminfo says of the terminal: whether a screen can be drawn on it, what its keys send, how it is given back. */
+#ifndef TERMINAL_DESCRIPTION_H
+#define TERMINAL_DESCRIPTION_H
+
+#include "casegrid/base.h"
+
+#include "reader.h"
+
+/* What to take the terminal for: TERM, or vt100 where that is unset or unknown; then *NOTE says so (owned; NULL otherwise). FAILED with what to
+ * do: nothing is known of it, or it cannot place its cursor. On OK *TYPE is borrowed from the environment or for good. */
+enum code description_choose(const char **type, char **note, struct fault *f);
+/* After newterm: adds the keys that the description names. */
+void description_keys(struct key_reader *r);
+/* After newterm: what takes the screen back to how it was. */
+void description_way_out(struct buffer *bytes);
+
+#endif

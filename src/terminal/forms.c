@@ -1,0 +1,122 @@
+/* forms.c - key sequences: their grammar, the table of common ones, and what is left of one when the held modifiers are taken out. */
+#include "forms.h"
+
+#include <string.h>
+
+const struct key_form common_forms[] = {
+    { "[A", KEY_ARROW_UP },    { "OA", KEY_ARROW_UP },    { "[a", KEY_ARROW_UP },    { "Oa", KEY_ARROW_UP },
+    { "[B", KEY_ARROW_DOWN },  { "OB", KEY_ARROW_DOWN },  { "[b", KEY_ARROW_DOWN },  { "Ob", KEY_ARROW_DOWN },
+    { "[C", KEY_ARROW_RIGHT }, { "OC", KEY_ARROW_RIGHT }, { "[c", KEY_ARROW_RIGHT }, { "Oc", KEY_ARROW_RIGHT },
+    { "[D", KEY_ARROW_LEFT },  { "OD", KEY_ARROW_LEFT },  { "[d", KEY_ARROW_LEFT },  { "Od", KEY_ARROW_LEFT },
+    { "[H", KEY_TO_HOME },     { "OH", KEY_TO_HOME },     { "[1~", KEY_TO_HOME },    { "[7~", KEY_TO_HOME },
+    { "[F", KEY_TO_END },      { "OF", KEY_TO_END },      { "[4~", KEY_TO_END },     { "[8~", KEY_TO_END },
+    { "[5~", KEY_PAGE_UP },    { "[6~", KEY_PAGE_DOWN },  { "[3~", KEY_REMOVE },     { "[Z", KEY_BACK_TABULATOR },
+    { "OP", KEY_F1 },   { "[11~", KEY_F1 },  { "[[A", KEY_F1 },
+    { "OQ", KEY_F2 },   { "[12~", KEY_F2 },  { "[[B", KEY_F2 },
+    { "OR", KEY_F3 },   { "[13~", KEY_F3 },  { "[[C", KEY_F3 },
+    { "OS", KEY_F4 },   { "[14~", KEY_F4 },  { "[[D", KEY_F4 },
+    { "[P", KEY_F1 },   { "[Q", KEY_F2 },    { "[R", KEY_F3 },    { "[S", KEY_F4 }, /* with a modifier: [1;2P */
+    { "[15~", KEY_F5 }, { "[[E", KEY_F5 },
+    { "[17~", KEY_F6 }, { "[18~", KEY_F7 },  { "[19~", KEY_F8 },  { "[20~", KEY_F9 },
+    { "[21~", KEY_F10 }, { "[23~", KEY_F11 }, { "[24~", KEY_F12 },
+    /* The number pad in application mode. */
+    { "OM", KEY_ENTERED }, { "OI", KEY_TABULATOR }, { "OX", '=' }, { "Oj", '*' }, { "Ok", '+' }, { "Ol", ',' }, { "Om", '-' },
+    { "On", '.' }, { "Oo", '/' }, { "Op", '0' }, { "Oq", '1' }, { "Or", '2' }, { "Os", '3' }, { "Ot", '4' }, { "Ou", '5' },
+    { "Ov", '6' }, { "Ow", '7' }, { "Ox", '8' }, { "Oy", '9' },
+};
+const size_t common_form_count = COUNT_OF(common_forms);
+
+enum { SEQUENCE_LIMIT = 64 };
+
+static bool is_parameter(unsigned char c)
+{
+    return c >= 0x30 && c <= 0x3F;
+}
+
+static bool is_intermediate(unsigned char c)
+{
+    return c >= 0x20 && c <= 0x2F;
+}
+
+static bool is_final(unsigned char c)
+{
+    return c >= 0x40 && c <= 0x7E;
+}
+
+enum sequence sequence_measure(const unsigned char *s, size_t n, size_t *length)
+{
+    size_t i = 1;
+
+    *length = 0;
+    if (!n || (s[0] != '[' && s[0] != 'O'))
+        return SEQUENCE_NONE;
+    if (s[0] == '[' && n > 1 && s[1] == '[') { /* the Linux console: [[A */
+        *length = n > 2 && is_final(s[2]) ? 3 : 2;
+        return n < 3 ? SEQUENCE_OPEN : *length == 3 ? SEQUENCE_WHOLE : SEQUENCE_BROKEN;
+    }
+    while (i < n && is_parameter(s[i]))
+        i++;
+    if (s[0] == '[' && i > 1 && i < n && s[i] == '$' && s[1] <= '9') { /* rxvt with Shift: [5$ */
+        *length = i + 1;
+        return SEQUENCE_WHOLE;
+    }
+    while (s[0] == '[' && i < n && is_intermediate(s[i]))
+        i++;
+    *length = i;
+    if (i >= SEQUENCE_LIMIT)
+        return SEQUENCE_BROKEN;
+    if (i == n)
+        return SEQUENCE_OPEN;
+    if (!is_final(s[i]))
+        return SEQUENCE_BROKEN;
+    *length = i + 1;
+    return SEQUENCE_WHOLE;
+}
+
+static uint32_t form_key(const struct key_form *forms, size_t count, const char *s, size_t n)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!strncmp(forms[i].bytes, s, n) && !forms[i].bytes[n])
+            return forms[i].key;
+    return 0;
+}
+
+static uint32_t named_key(const struct key_reader *r, const char *s, size_t n)
+{
+    uint32_t key = n < FORM_BYTES ? form_key(common_forms, common_form_count, s, n) : 0;
+
+    return key || n >= FORM_BYTES ? key : form_key(r->own, r->own_count, s, n);
+}
+
+/* [1;5A is [A with Ctrl, [5;2~ is [5~, [5^ and [5$ and [5@ are [5~, O5P and O1;5P are OP. PLAIN has room for N bytes; returns its bytes. */
+static size_t without_modifier(const unsigned char *s, size_t n, char *plain)
+{
+    unsigned char final = s[n - 1];
+    size_t from = 1, to = 1, bytes = 0;
+
+    while (to < n - 1 && s[to] >= '0' && s[to] <= '9')
+        to++;
+    if (to < n - 1 && s[to] != ';')
+        return 0;
+    if (s[0] == '[' && to > from && strchr("^$@", final))
+        final = '~';
+    if (final != '~') /* the number of a lettered key is 1 or the modifier itself */
+        to = from;
+    plain[bytes++] = (char)s[0];
+    while (from < to)
+        plain[bytes++] = (char)s[from++];
+    plain[bytes++] = (char)final;
+    return bytes;
+}
+
+uint32_t sequence_key(const struct key_reader *r, const unsigned char *s, size_t n)
+{
+    char plain[SEQUENCE_LIMIT + 2];
+    size_t bytes;
+    uint32_t key = named_key(r, (const char *)s, n);
+
+    if (key || n < 2 || n > SEQUENCE_LIMIT)
+        return key;
+    bytes = without_modifier(s, n, plain);
+    return bytes ? named_key(r, plain, bytes) : 0;
+}

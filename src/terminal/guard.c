@@ -1,0 +1,177 @@
+/* guard.c - signals and the way out. What a signal handler or atexit has to know cannot be handed to it: this is the only
+ * variable of the program that belongs to no caller. */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* pipe2 */
+#endif
+
+#include "guard.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static void ask_end(int number);
+static void tell_size(int number);
+static void crash(int number, siginfo_t *info, void *context);
+
+static const struct watched {
+    int number;
+    void (*plain)(int);
+    void (*full)(int, siginfo_t *, void *);
+} signals[] = {
+    { SIGHUP, ask_end, NULL }, { SIGTERM, ask_end, NULL }, { SIGINT, ask_end, NULL },
+    { SIGWINCH, tell_size, NULL }, { SIGCONT, tell_size, NULL }, /* the size may have changed while it was stopped */
+    { SIGSEGV, NULL, crash }, { SIGBUS, NULL, crash }, { SIGFPE, NULL, crash }, { SIGILL, NULL, crash }, { SIGABRT, NULL, crash },
+    { SIGQUIT, NULL, crash }, { SIGSYS, NULL, crash },
+};
+enum { SIGNALS = sizeof signals / sizeof *signals, BYTES_LIMIT = 512 };
+
+static struct {
+    volatile sig_atomic_t watching; /* the terminal is ours and has to be given back */
+    volatile sig_atomic_t end, size;
+    int wake[2];
+    bool registered;
+    char bytes[BYTES_LIMIT];
+    size_t count;
+    struct termios before;
+    struct sigaction old[SIGNALS];
+} guard = { .wake = { -1, -1 } };
+
+static void give_back(void)
+{
+    struct termios now;
+
+    if (!guard.watching)
+        return;
+    guard.watching = 0;
+    if (tcgetattr(STDIN_FILENO, &now)) /* it is gone */
+        return;
+    for (size_t sent = 0; sent < guard.count;) {
+        ssize_t n = write(STDOUT_FILENO, guard.bytes + sent, guard.count - sent);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            break;
+        sent += (size_t)n;
+    }
+    tcsetattr(STDIN_FILENO, TCSANOW, &guard.before);
+}
+
+/* ---- Handlers ---- */
+
+static void wake(void)
+{
+    int kept = errno;
+
+    if (write(guard.wake[1], "", 1) < 0) { /* full: it is awake already */
+    }
+    errno = kept;
+}
+
+static void ask_end(int number)
+{
+    (void)number;
+    guard.end = 1;
+    wake();
+}
+
+static void tell_size(int number)
+{
+    (void)number;
+    guard.size = 1;
+    wake();
+}
+
+/* Whoever handled the signal before gets it: the default action, or a sanitizer's report. A fault comes again by itself when the
+ * instruction is repeated; what was sent is sent again. */
+static void crash(int number, siginfo_t *info, void *context)
+{
+    int kept = errno;
+
+    (void)context;
+    give_back();
+    for (size_t i = 0; i < SIGNALS; i++)
+        if (signals[i].number == number)
+            sigaction(number, &guard.old[i], NULL);
+    if (info->si_code <= 0 || number == SIGQUIT)
+        raise(number);
+    errno = kept;
+}
+
+/* ---- Start and stop ---- */
+
+static void watch(size_t i)
+{
+    struct sigaction a;
+
+    memset(&a, 0, sizeof a);
+    sigemptyset(&a.sa_mask);
+    sigaction(signals[i].number, NULL, &guard.old[i]);
+    if (signals[i].plain && guard.old[i].sa_handler == SIG_IGN && signals[i].plain == ask_end)
+        return; /* started with nohup and the like */
+    if (signals[i].plain) {
+        a.sa_handler = signals[i].plain;
+        a.sa_flags = SA_RESTART;
+    } else {
+        a.sa_sigaction = signals[i].full;
+        a.sa_flags = SA_SIGINFO | SA_ONSTACK;
+    }
+    sigaction(signals[i].number, &a, NULL);
+}
+
+void guard_start(const char *bytes, size_t n, const struct termios *before)
+{
+    guard.end = guard.size = 0;
+    guard.count = n < BYTES_LIMIT ? n : 0;
+    memcpy(guard.bytes, bytes, guard.count);
+    guard.before = *before;
+    if (pipe2(guard.wake, O_NONBLOCK | O_CLOEXEC))
+        guard.wake[0] = guard.wake[1] = -1; /* poll passes over it: signals then wait for the next key */
+    if (!guard.registered)
+        guard.registered = !atexit(give_back);
+    for (size_t i = 0; i < SIGNALS; i++)
+        watch(i);
+    guard.watching = 1;
+}
+
+void guard_stop(void)
+{
+    if (guard.wake[0] < 0 && !guard.watching)
+        return;
+    guard.watching = 0;
+    for (size_t i = 0; i < SIGNALS; i++)
+        sigaction(signals[i].number, &guard.old[i], NULL);
+    close(guard.wake[0]);
+    close(guard.wake[1]);
+    guard.wake[0] = guard.wake[1] = -1;
+}
+
+int guard_descriptor(void)
+{
+    return guard.wake[0];
+}
+
+void guard_drain(void)
+{
+    char bytes[64];
+
+    while (read(guard.wake[0], bytes, sizeof bytes) > 0) {
+    }
+}
+
+bool guard_end_asked(void)
+{
+    return guard.end;
+}
+
+bool guard_resized(void)
+{
+    bool resized = guard.size;
+
+    guard.size = 0;
+    return resized;
+}

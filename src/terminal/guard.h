@@ -1,0 +1,21 @@
+/* guard.h - what must happen whatever becomes of the program: the terminal is given back as it was found, and signals become something to wait for.
+ * One terminal at a time. */
+#ifndef TERMINAL_GUARD_H
+#define TERMINAL_GUARD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <termios.h>
+
+/* From now on BYTES are written and BEFORE is set on standard input at exit() and on deadly signals; both are copied. Signals that ask for
+ * an end or tell of a new size are caught. */
+void guard_start(const char *bytes, size_t n, const struct termios *before);
+/* The terminal has been given back, or is gone: nothing is written any more. Signals are as they were before guard_start. */
+void guard_stop(void);
+
+int guard_descriptor(void); /* readable when a signal has come */
+void guard_drain(void);
+bool guard_end_asked(void);
+bool guard_resized(void); /* since the last call */
+
+#endif

@@ -1,0 +1,49 @@
+/* own.h - the terminal's own state, for the files of this room; with ncurses, whose short names are kept out. */
+#ifndef TERMINAL_OWN_H
+#define TERMINAL_OWN_H
+
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* wcwidth; has to stand before the first header */
+#endif
+
+#include "casegrid/terminal.h"
+
+#include "reader.h"
+
+#define NCURSES_NOMACROS
+#define NCURSES_WIDECHAR 1
+#define key_name curses_key_name /* casegrid/screen.h has another one */
+#include <ncurses.h>             /* <term.h> is for description.c alone: it has a struct term, too */
+#undef key_name
+
+/* Roles as this terminal shows them. */
+struct theme {
+    struct { attr_t attributes; short pair; } roles[ROLES];
+};
+
+void theme_choose(struct theme *t);
+
+/* A row as it was painted last. */
+struct painted_row {
+    struct buffer cells;
+    bool placed; /* clusters stand there that ncurses knows nothing of */
+};
+
+struct terminal {
+    SCREEN *screen;
+    struct key_reader keys;
+    struct theme theme;
+    int columns, rows;
+    bool ended;
+    char *note;
+    /* paint.c */
+    struct painted_row *painted; /* ROWS of them */
+    bool afresh;
+    int cursor_x, cursor_y, cursor_shown;
+};
+
+/* Forgets what is shown, for a screen of the present size. */
+void paint_reset(struct terminal *t);
+void paint_free(struct terminal *t);
+
+#endif

@@ -1,0 +1,246 @@
+/* terminal.c - opened, asked, suspended, given back. */
+#include "own.h"
+
+#include "description.h"
+#include "guard.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+/* What no screen has; a broken size must not ask for all memory. */
+enum { COLUMNS_LIMIT = 1000, ROWS_LIMIT = 500 };
+
+static int within(int n, int limit)
+{
+    return n < 1 ? 1 : n > limit ? limit : n;
+}
+
+/* The size the kernel knows; what terminfo says where it knows none (serial lines). */
+static void true_size(int *columns, int *rows)
+{
+    struct winsize w = { 0 };
+
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) || !w.ws_col || !w.ws_row) {
+        int cols = tigetnum("cols"), lines = tigetnum("lines");
+
+        *columns = within(cols > 0 ? cols : 80, COLUMNS_LIMIT);
+        *rows = within(lines > 0 ? lines : 24, ROWS_LIMIT);
+        return;
+    }
+    *columns = within(w.ws_col, COLUMNS_LIMIT);
+    *rows = within(w.ws_row, ROWS_LIMIT);
+}
+
+/* ---- Open ---- */
+
+static void set_up(struct terminal *t)
+{
+    raw(); /* Ctrl-C, Ctrl-Z and Ctrl-S are keys */
+    noecho();
+    nonl();
+    typeahead(-1); /* a frame is painted to its end; who asks for frames looks at the keys first */
+    keypad(stdscr, TRUE); /* sends what makes the arrow keys those of terminfo */
+    leaveok(stdscr, FALSE);
+    scrollok(stdscr, FALSE);
+    idcok(stdscr, FALSE); /* inserting cells goes wrong with wide characters on too many terminals */
+    theme_choose(&t->theme);
+}
+
+static void take_size(struct terminal *t)
+{
+    paint_free(t);
+    true_size(&t->columns, &t->rows);
+    resizeterm(t->rows, t->columns);
+    paint_reset(t);
+}
+
+enum code terminal_open(struct terminal **out, struct fault *f)
+{
+    const char *type = NULL;
+    struct terminal *t;
+    struct termios before;
+    struct buffer way_out = {0};
+    SCREEN *screen;
+    char *note = NULL;
+    enum code rc;
+
+    if (!isatty(STDIN_FILENO) || tcgetattr(STDIN_FILENO, &before))
+        return fault_set(f, FAILED, _("标准输入不是终端，浏览界面打不开。请在终端里直接运行 casegrid；不用屏幕时可以用 casegrid table 或 casegrid compare。"));
+    if (!isatty(STDOUT_FILENO))
+        return fault_set(f, FAILED, _("标准输出不是终端，浏览界面打不开。请在终端里直接运行 casegrid；要写到文件或管道里，请用 casegrid table 或 casegrid compare。"));
+    rc = description_choose(&type, &note, f);
+    if (rc != OK)
+        return rc;
+    use_env(FALSE);   /* LINES and COLUMNS left over from another window are not the size */
+    use_tioctl(TRUE);
+    screen = newterm(type, stdout, stdin);
+    if (!screen) {
+        rc = fault_set(f, FAILED, _("终端“%s”打不开，请运行 export TERM=xterm-256color 后再试；不用屏幕时可以用 casegrid table 或 casegrid compare。"), type);
+        free(note);
+        return rc;
+    }
+    description_way_out(&way_out);
+    guard_start(buffer_text(&way_out), way_out.length, &before);
+    buffer_clear(&way_out);
+
+    t = memory_get(sizeof *t);
+    t->screen = screen;
+    t->note = note;
+    t->cursor_x = t->cursor_y = t->cursor_shown = -1;
+    key_reader_init(&t->keys);
+    description_keys(&t->keys);
+    set_up(t);
+    take_size(t);
+    *out = t;
+    return OK;
+}
+
+const char *terminal_note(const struct terminal *t)
+{
+    return t->note;
+}
+
+void terminal_size(const struct terminal *t, int *columns, int *rows)
+{
+    *columns = t->columns;
+    *rows = t->rows;
+}
+
+/* ---- The end ---- */
+
+static bool is_alive(void)
+{
+    struct pollfd p = { .fd = STDIN_FILENO, .events = POLLIN };
+    struct termios now;
+
+    return poll(&p, 1, 0) >= 0 && !(p.revents & (POLLHUP | POLLERR | POLLNVAL)) && !tcgetattr(STDIN_FILENO, &now);
+}
+
+static void give_back(struct terminal *t)
+{
+    if (t->ended)
+        return;
+    t->ended = true;
+    if (is_alive())
+        endwin();
+    guard_stop();
+}
+
+void terminal_free(struct terminal *t)
+{
+    if (!t)
+        return;
+    give_back(t);
+    paint_free(t);
+    delscreen(t->screen);
+    free(t->note);
+    free(t);
+}
+
+void terminal_suspend(struct terminal *t)
+{
+    struct sigaction stop = { .sa_handler = SIG_DFL }, before;
+
+    if (t->ended || sigaction(SIGTSTP, NULL, &before) || before.sa_handler == SIG_IGN) /* nobody would wake it again */
+        return;
+    endwin();
+    sigaction(SIGTSTP, &stop, NULL);
+    raise(SIGTSTP);
+    /* … and here it goes on after SIGCONT, which has also asked for a look at the size. */
+    sigaction(SIGTSTP, &before, NULL);
+    reset_prog_mode();
+    t->keys.count = 0;
+    t->cursor_shown = -1;
+    terminal_repaint(t);
+}
+
+/* ---- Waiting ---- */
+
+static int64_t clock_now(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Reads what has come within PATIENCE milliseconds (negative: for good), or until a signal comes. False: the terminal is gone. */
+static bool hear(struct terminal *t, int patience)
+{
+    struct pollfd p[] = { { .fd = STDIN_FILENO, .events = POLLIN }, { .fd = guard_descriptor(), .events = POLLIN } };
+    unsigned char bytes[READER_BYTES];
+    size_t room = key_reader_room(&t->keys);
+    ssize_t n;
+
+    if (poll(p, COUNT_OF(p), patience) < 0)
+        return errno == EINTR || errno == EAGAIN;
+    if (p[1].revents)
+        guard_drain();
+    if (p[0].revents & (POLLHUP | POLLERR | POLLNVAL)) /* also with keys left: nobody is there to see what they do */
+        return false;
+    if (!(p[0].revents & POLLIN) || !room)
+        return true;
+    n = read(STDIN_FILENO, bytes, room);
+    if (n > 0)
+        key_reader_feed(&t->keys, bytes, (size_t)n, clock_now());
+    return n > 0 || (n < 0 && (errno == EINTR || errno == EAGAIN));
+}
+
+static enum code end(struct terminal *t, struct event *out)
+{
+    give_back(t);
+    *out = (struct event){ .kind = EVENT_END };
+    return OK;
+}
+
+/* Also true with the size it had: it may have been stopped from outside, and somebody else has written on the screen. */
+static bool size_changed(struct terminal *t)
+{
+    if (!guard_resized())
+        return false;
+    take_size(t);
+    return true;
+}
+
+static int sooner(int a, int b)
+{
+    if (a < 0 || b < 0)
+        return a < 0 ? b : a;
+    return a < b ? a : b;
+}
+
+enum code terminal_wait(struct terminal *t, int milliseconds, struct event *out)
+{
+    int64_t begun = clock_now();
+    int left = milliseconds, patience = 0; /* look before anything is decided by time */
+
+    if (t->ended)
+        return end(t, out);
+    for (;;) {
+        uint32_t key;
+        int64_t now;
+
+        if (!hear(t, patience) || guard_end_asked())
+            return end(t, out);
+        if (size_changed(t)) {
+            *out = (struct event){ .kind = EVENT_RESIZE, .columns = t->columns, .rows = t->rows };
+            return OK;
+        }
+        now = clock_now();
+        if (key_reader_next(&t->keys, now, &key)) {
+            *out = (struct event){ .kind = EVENT_KEY, .key = key };
+            return OK;
+        }
+        if (milliseconds >= 0) {
+            left = now - begun >= milliseconds ? 0 : (int)(milliseconds - (now - begun));
+            if (left == 0)
+                return NOTHING_FOUND;
+        }
+        patience = sooner(left, key_reader_patience(&t->keys, now));
+    }
+}

@@ -1,0 +1,115 @@
+#!/bin/sh
+# data.sh - the bundled cases say what their documents say: key facts, the columns of the contract, words restated and not copied.
+set -u
+: "${srcdir:=.}"
+. "$srcdir/tests/tap.sh"
+
+columns() { # columns TABLE COLUMN...: the header row is exactly this
+    table=$1
+    shift
+    grid 0 table "$table" --format tsv
+    equal "$(head -n 1 "$work/out" | tr '\t' ' ')" "$*" "columns of $table"
+    awk -F '\t' -v n="$#" 'NF != n { bad = 1 } END { exit bad }' "$work/out" && good || bad "$table: a row with another number of fields"
+}
+columns cases case name province city level title author year complete documents paragraphs figures
+columns tiers case name chain chain_kind rank tier level level_to parent kind count qualifier state scope paragraphs
+columns grids case name rule_state households_min households_max persons persons_qualifier written rule_paragraphs grids_state grids grids_paragraphs \
+    head_state grid_head head_paragraphs staff_state staff_min_per_grid staff_total staff_kind staff_paragraphs scope
+columns mechanisms case name kind title summary lead document strength figures state scope paragraphs
+columns figures case name dimension indicator subject kind value value_max unit per qualifier direction against part_of written claim as_of state scope note paragraphs
+columns indicators indicator dimension name_zh name_en unit definition cases
+columns terms case name term paragraphs
+columns paragraphs case name paragraph section kind order state text document locator original
+
+# ---- Grid rules ----
+grid 0 table grids --format tsv
+fact() { equal "$(field "$1" "$2")" "$3" "$1 $2"; } # fact CASE COLUMN VALUE
+fact 西岗区 households_min 300
+fact 西岗区 households_max 300
+fact 西岗区 grids 474
+fact 西岗区 grids_state stated
+fact 西岗区 rule_paragraphs 4
+fact 凯里市 households_min 300
+fact 凯里市 households_max 500
+fact 凯里市 grids ''
+fact 凯里市 grids_state not_stated
+fact 凯里市 head_state not_stated
+fact 凯里市 staff_min_per_grid 1
+fact 白云区 households_min 400
+fact 白云区 households_max 500
+fact 白云区 persons 1000
+fact 白云区 persons_qualifier 左右
+fact 白云区 grids 301
+fact 白云区 staff_min_per_grid 1
+fact 白云区 staff_total 381
+fact 白云区 scope 5个街道
+
+# ---- Figures: written form, value, qualifier, scope ----
+grid 0 table figures --format tsv
+row() { # row CASE WRITTEN COLUMN VALUE...
+    name=$1 written=$2
+    shift 2
+    while [ $# -ge 2 ]; do
+        found=$(awk -F '\t' -v name="$name" -v written="$written" -v column="$1" '
+            NR == 1 { for (i = 1; i <= NF; i++) { if ($i == column) c = i; if ($i == "written") w = i } next }
+            $2 == name && index($w, written) { print $c; exit }' "$work/out")
+        equal "$found" "$2" "$name $written $1"
+        shift 2
+    done
+}
+row 西岗区 492个 value 492 unit 个 indicator grid_branches qualifier ''
+row 西岗区 1159人 value 1159 indicator grid_secretaries
+row 西岗区 1200余人次 value 1200 qualifier 余 unit 人次
+row 西岗区 98.3% value 98.3 unit % indicator settlement_rate
+row 西岗区 95.6% value 95.6
+row 西岗区 83.4% value 83.4
+row 凯里市 11.11% value 11.11 direction down against 同比 indicator property_complaints_change
+row 凯里市 从65%提升至92% value 65 value_max 92 kind change scope 大十字街道永乐社区
+row 凯里市 40余万元 value 400000 qualifier 余 unit 元
+row 凯里市 30余万人 value 300000 qualifier 余
+row 凯里市 124个 value 124 indicator owners_committees
+row 凯里市 5730名 value 5730 indicator double_report_members
+row 凯里市 141个 value 141 indicator double_report_units
+row 白云区 800余个 value 800 qualifier 余
+row 白云区 400—500户 value 400 value_max 500 kind range
+row 白云区 5000余场次 value 5000 qualifier 余
+row 白云区 2860元 value 2860 unit 元 claim rule
+row 白云区 381名 value 381 indicator grid_workers as_of 截至目前
+
+# Every figure has a state, a paragraph and, if it is stated, what was written; it stands in that paragraph (the checker proves it).
+awk -F '\t' 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+    $at["state"] == "stated" && ($at["paragraphs"] == "" || $at["subject"] == "" || ($at["kind"] != "trend" && $at["value"] == "")) { print; bad = 1 }
+    END { exit bad }' "$work/out" && good || bad "figures that are stated but lack a paragraph, subject or value"
+
+# ---- Tiers ----
+grid 0 table tiers --format tsv
+chain() { awk -F '\t' -v name="$1" 'NR > 1 && $2 == name && $3 == 1 { printf "%s%s", sep, $6; sep = "—" }' "$work/out"; }
+equal "$(chain 西岗区)" 街道党工委—社区党委—网格党支部—楼栋党小组—党员中心户 chain
+equal "$(chain 凯里市)" '市委—街道党工委—行业党组织—社区党组织—网格党小组（支部）' chain
+equal "$(chain 白云区)" '街道党工委—社区党组织—网格党支部—楼栋（院落）党小组' chain
+
+# ---- Identity ----
+grid 0 table cases --format tsv
+fact 西岗区 city 大连市
+fact 西岗区 complete whole
+fact 凯里市 level county_level_city
+fact 凯里市 city 黔东南苗族侗族自治州
+fact 白云区 complete cut
+fact 白云区 year ''
+fact 白云区 province 贵州省
+fact 西岗区 year 2025
+
+# ---- The case files have neither errors nor notes ----
+"$CASEGRID" check "$srcdir"/assets/*.yaml "$srcdir"/assets/cases/*.yaml >"$work/out" 2>"$work/err" && good || { bad "casegrid check finds errors"; cat "$work/out"; }
+
+# ---- Restated, not copied; the documents covered line by line. Needs the documents and python3. ----
+shared=$srcdir/../shared
+if [ -x "$shared/tools/copied-runs" ] && command -v python3 >/dev/null; then
+    # What may be listed: exact titles, which the case files carry as headings and sections.
+    "$shared/tools/copied-runs" "$srcdir/assets" "$srcdir/README.md" "$srcdir/src" >"$work/runs"
+    grep -vE ': (以提升社区服务力为重点深化城市基层党建|以提升政治引领力为重点攻坚新兴领域党建|以提升工作执行力为重点|促)' "$work/runs" >"$work/copied"
+    [ -s "$work/copied" ] && { bad "word for word from the documents:"; cat "$work/copied"; } || good
+else
+    skip "no documents here: copied sentences not looked for"
+fi
+finish

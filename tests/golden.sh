@@ -1,0 +1,113 @@
+#!/bin/sh
+# golden.sh - screens and commands as a person sees them, kept as text in tests/golden.
+#   golden.sh            compares and shows the differences
+#   golden.sh --update   rewrites what differs and shows it: read it before you commit
+set -u
+here=${srcdir:-.}/tests/golden
+: "${CASEGRID:?the program}" "${LIBRARY:?the library}"
+update=${1:-}
+made=$(mktemp -d) || exit 99
+trap 'rm -rf "$made"' EXIT
+export LC_ALL=C.UTF-8 TZ=UTC COLUMNS=100
+unset LANGUAGE LANG LC_MESSAGES NO_COLOR
+
+# keep NAME: standard input is what NAME.txt is to hold; "exit N" is added where the status was not 0.
+screen() { # screen NAME LANG SIZE ARGUMENT...
+    name=$1.$2.$3
+    shift
+    lang=$1 size=$2
+    shift 2
+    "$CASEGRID" --lang "$lang" --library "$LIBRARY" screen --size "$size" "$@" >"$made/$name.txt" 2>&1 || echo "exit $?" >>"$made/$name.txt"
+}
+
+# A screen in the four forms that every screen has to be readable in.
+everywhere() { # everywhere NAME ARGUMENT...
+    name=$1
+    shift
+    screen "$name" zh 80x24 "$@"
+    screen "$name" zh 120x40 "$@"
+    screen "$name" zh 40x12 "$@"
+    screen "$name" en 80x24 "$@"
+}
+
+command() { # command NAME LANG ARGUMENT...
+    name=$1.$2
+    lang=$2
+    shift 2
+    "$CASEGRID" --lang "$lang" --library "$LIBRARY" "$@" >"$made/$name.txt" 2>"$made/errors" || echo "exit $?" >>"$made/$name.txt"
+    sed "s|$LIBRARY|LIBRARY|g" "$made/errors" >>"$made/$name.txt"
+    rm -f "$made/errors"
+}
+
+three='--case 西岗区 --case 凯里市 --case 白云区'
+everywhere library
+everywhere library-marked-and-narrowed --keys ' <Down> &贵州<Enter>'
+everywhere compare --start compare $three
+everywhere compare-grid-rules --start compare $three --keys '2<Down>'
+everywhere compare-gap --start compare $three --keys '<Right><Right><Home><Down><Down><Down><Down>'
+everywhere compare-property --start compare $three --keys '3<Right>'
+everywhere compare-figures --start compare $three --keys '4<PgDn><Right>'
+everywhere compare-end --start compare $three --keys 'G<Tab><Down>'
+everywhere read --start read --case 西岗区 --keys '<Down><Down>'
+everywhere read-facts --start read --case 白云区 --keys '<Down><Down><Down><Down><Tab><Down>'
+everywhere search-empty --start search
+everywhere search --start search --keys '网格.{0,12}党支部<Enter>'
+everywhere search-typing --start search --keys '物业'
+everywhere search-unfinished --start search --keys '(红色'
+everywhere search-wrong --start search --keys 'a**+b)<Enter>'
+everywhere search-nothing --start search --keys '没有这样的话<Enter>'
+everywhere help --keys '<F1>'
+everywhere help-compare --start compare $three --keys '?'
+screen library-one-row zh 30x3
+screen library-one-cell zh 1x1
+screen compare-two zh 60x24 --start compare --case xigang --case kaili
+screen compare-wide zh 200x50 --start compare $three
+screen compare-too-few zh 80x24 --keys ' c'
+screen full-width-keys zh 80x24 --keys '　　ｃ'
+
+command table-cases-text zh table cases --format text
+command table-cases-text en table cases --format text
+command table-grids zh table grids --format tsv
+command table-grids-text zh table grids --format text
+command table-tiers zh table tiers --format tsv
+command table-mechanisms zh table mechanisms --format tsv
+command table-figures zh table figures --format tsv
+command table-indicators zh table indicators --format tsv
+command table-terms zh table terms --format csv
+command table-paragraphs-json zh table paragraphs --case xg --format json
+command read zh read 白云区 --format text
+command read-markdown en read xigang --format md
+command compare zh compare 西岗区 凯里市 白云区 --format text
+command compare en compare 西岗区 凯里市 白云区 --format text
+command compare-tsv zh compare 西岗区 凯里市 白云区 --format tsv
+command compare-csv zh compare 西岗区 凯里市 --format csv --rows grid
+command compare-markdown zh compare 西岗区 凯里市 白云区 --format md --rows tiers,grids
+command compare-json zh compare 西岗区 白云区 --format json --rows grid
+command search zh search '网格.{0,12}党支部' --format text
+command search-tsv zh search '网格.{0,12}党支部' --format tsv
+command search-wrong zh search '('
+command search-wrong en search '('
+command search-nothing zh search 没有这样的话
+command help zh --help
+command help en --help
+command help-search zh search --help
+
+differ=0 same=0
+for file in "$made"/*.txt; do
+    kept=$here/$(basename "$file")
+    if cmp -s "$kept" "$file"; then
+        same=$((same + 1))
+        continue
+    fi
+    differ=$((differ + 1))
+    diff -u "$kept" "$file" 2>/dev/null || { [ -f "$kept" ] || { echo "new: $(basename "$file")"; cat "$file"; }; }
+    [ "$update" != --update ] || { mkdir -p "$here" && cp "$file" "$kept"; }
+done
+for kept in "$here"/*.txt; do
+    [ -f "$made/$(basename "$kept")" ] && continue
+    echo "no longer made: $kept"
+    differ=$((differ + 1))
+    [ "$update" != --update ] || rm -f "$kept"
+done
+echo "goldens: $same as kept, $differ different"
+[ "$update" = --update ] || [ "$differ" = 0 ]

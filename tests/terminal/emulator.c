@@ -1,0 +1,380 @@
+/* emulator.c - forkpty on one side, libvterm on the other. */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+
+#include "emulator.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pty.h>
+#include <regex.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#include <utmp.h> /* login_tty */
+#include <vterm.h>
+
+struct emulator {
+    VTerm *vterm;
+    VTermScreen *screen;
+    int columns, rows;
+    pid_t program;
+    int line;    /* the master side; -1: hung up */
+    int alive;   /* readable when the program has ended */
+    bool ended;
+    int status;
+    bool other_screen, cursor_shown;
+    struct termios before;
+    size_t output, output_seen;
+    int64_t deadline;
+};
+
+static int64_t clock_now(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* ---- Start ---- */
+
+static int note_property(VTermProp property, VTermValue *value, void *context)
+{
+    struct emulator *e = context;
+
+    if (property == VTERM_PROP_ALTSCREEN)
+        e->other_screen = value->boolean;
+    if (property == VTERM_PROP_CURSORVISIBLE)
+        e->cursor_shown = value->boolean;
+    return 1;
+}
+
+static const VTermScreenCallbacks callbacks = { .settermprop = note_property };
+
+static void change_environment(const char *const *environment)
+{
+    for (; *environment; environment++) {
+        const char *sign = strchr(*environment, '=');
+
+        if (sign) {
+            char *name = memory_text_n(*environment, (size_t)(sign - *environment));
+            setenv(name, sign + 1, 1);
+            free(name);
+        } else {
+            unsetenv(*environment);
+        }
+    }
+}
+
+struct emulator *emulator_start(const char *program, const char *const *arguments, const char *const *environment, int columns, int rows)
+{
+    struct winsize size = { .ws_col = (unsigned short)columns, .ws_row = (unsigned short)rows };
+    struct emulator *e = memory_get(sizeof *e);
+    int alive[2] = { -1, -1 }, slave = -1;
+
+    e->line = -1;
+    if (pipe(alive) || openpty(&e->line, &slave, NULL, NULL, &size)) {
+        close(alive[0]);
+        close(alive[1]);
+        free(e);
+        return NULL;
+    }
+    tcgetattr(slave, &e->before);
+    fcntl(e->line, F_SETFD, FD_CLOEXEC); /* it hangs up when the last copy is closed */
+    e->program = fork();
+    if (e->program == 0) {
+        static const struct rlimit none = { 0, 0 };
+
+        close(alive[0]);
+        if (login_tty(slave))
+            _exit(126);
+        setrlimit(RLIMIT_CORE, &none);
+        change_environment(environment);
+        execv(program, (char *const *)(uintptr_t)arguments);
+        _exit(127);
+    }
+    close(slave);
+    close(alive[1]); /* the program's copy is the only one: it closes with the program */
+    e->alive = alive[0];
+    fcntl(e->alive, F_SETFD, FD_CLOEXEC);
+    e->columns = columns;
+    e->rows = rows;
+    e->cursor_shown = true;
+    e->deadline = clock_now() + EMULATOR_DEADLINE;
+    e->vterm = vterm_new(rows, columns);
+    vterm_set_utf8(e->vterm, 1);
+    e->screen = vterm_obtain_screen(e->vterm);
+    vterm_screen_set_callbacks(e->screen, &callbacks, e);
+    vterm_screen_enable_altscreen(e->screen, 1);
+    vterm_screen_reset(e->screen, 1);
+    return e;
+}
+
+void emulator_free(struct emulator *e)
+{
+    if (!e)
+        return;
+    if (e->line >= 0)
+        close(e->line);
+    if (!e->ended) {
+        kill(e->program, SIGKILL);
+        waitpid(e->program, NULL, 0);
+    }
+    close(e->alive);
+    vterm_free(e->vterm);
+    free(e);
+}
+
+/* ---- Both directions ---- */
+
+static void write_all(int fd, const char *bytes, size_t n)
+{
+    while (n) {
+        ssize_t sent = write(fd, bytes, n);
+
+        if (sent < 0 && errno == EINTR)
+            continue;
+        if (sent <= 0)
+            return;
+        bytes += sent;
+        n -= (size_t)sent;
+    }
+}
+
+/* What a terminal answers when it is asked what it is. */
+static void answer(struct emulator *e)
+{
+    char bytes[256];
+    size_t n;
+
+    while ((n = vterm_output_read(e->vterm, bytes, sizeof bytes)) > 0)
+        write_all(e->line, bytes, n);
+}
+
+/* Reads what there is within MILLISECONDS. False: there will be no more. */
+static bool receive(struct emulator *e, int milliseconds)
+{
+    struct pollfd p = { .fd = e->line, .events = POLLIN };
+    char bytes[4096];
+    ssize_t n;
+
+    if (e->line < 0)
+        return false;
+    if (poll(&p, 1, milliseconds) <= 0)
+        return true;
+    n = read(e->line, bytes, sizeof bytes);
+    if (n <= 0)
+        return n < 0 && (errno == EINTR || errno == EAGAIN);
+    e->output += (size_t)n;
+    vterm_input_write(e->vterm, bytes, (size_t)n);
+    answer(e);
+    return true;
+}
+
+void emulator_send(struct emulator *e, const char *keys)
+{
+    e->output_seen = e->output;
+    if (e->line >= 0)
+        write_all(e->line, keys, strlen(keys));
+}
+
+void emulator_resize(struct emulator *e, int columns, int rows)
+{
+    static const char wipe[] = "\x1B[2J";
+    struct winsize size = { .ws_col = (unsigned short)columns, .ws_row = (unsigned short)rows };
+
+    e->columns = columns;
+    e->rows = rows;
+    e->output_seen = e->output;
+    vterm_set_size(e->vterm, rows, columns);
+    vterm_input_write(e->vterm, wipe, sizeof wipe - 1);
+    if (e->line >= 0)
+        ioctl(e->line, TIOCSWINSZ, &size);
+}
+
+void emulator_signal(struct emulator *e, int number)
+{
+    if (!e->ended)
+        kill(e->program, number);
+}
+
+void emulator_hang_up(struct emulator *e)
+{
+    close(e->line);
+    e->line = -1;
+}
+
+/* ---- Looking ---- */
+
+static void add_code_point(struct buffer *b, uint32_t c)
+{
+    static const struct { uint32_t below; unsigned char lead; int more; } forms[] = {
+        { 0x80, 0, 0 }, { 0x800, 0xC0, 1 }, { 0x10000, 0xE0, 2 }, { 0x110000, 0xF0, 3 },
+    };
+
+    for (size_t i = 0; i < COUNT_OF(forms); i++) {
+        if (c >= forms[i].below)
+            continue;
+        buffer_add_char(b, (char)(forms[i].lead | c >> (6 * forms[i].more)));
+        for (int k = forms[i].more - 1; k >= 0; k--)
+            buffer_add_char(b, (char)(0x80 | ((c >> (6 * k)) & 0x3F)));
+        return;
+    }
+}
+
+char *emulator_screen(const struct emulator *e)
+{
+    struct buffer b = {0};
+
+    for (int y = 0; y < e->rows; y++) {
+        int blanks = 0;
+
+        for (int x = 0; x < e->columns; x++) {
+            VTermScreenCell cell;
+
+            if (!vterm_screen_get_cell(e->screen, (VTermPos){ .row = y, .col = x }, &cell) || cell.chars[0] == UINT32_MAX)
+                continue; /* the second half of a wide one */
+            if (!cell.chars[0] || (cell.chars[0] == ' ' && !cell.chars[1])) {
+                blanks++;
+                continue;
+            }
+            buffer_add_times(&b, " ", blanks);
+            blanks = 0;
+            for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i]; i++)
+                add_code_point(&b, cell.chars[i]);
+        }
+        buffer_add_char(&b, '\n');
+    }
+    return buffer_take(&b);
+}
+
+void emulator_cursor(const struct emulator *e, int *x, int *y)
+{
+    VTermPos at;
+
+    vterm_state_get_cursorpos(vterm_obtain_state(e->vterm), &at);
+    *x = at.col;
+    *y = at.row;
+}
+
+bool emulator_restored(const struct emulator *e)
+{
+    struct termios now;
+
+    if (e->other_screen || !e->cursor_shown || tcgetattr(e->line, &now))
+        return false;
+    return now.c_lflag == e->before.c_lflag && now.c_iflag == e->before.c_iflag && now.c_oflag == e->before.c_oflag
+        && !memcmp(now.c_cc, e->before.c_cc, sizeof now.c_cc);
+}
+
+/* ---- Waiting ---- */
+
+static int left(const struct emulator *e)
+{
+    int64_t ms = e->deadline - clock_now();
+
+    return ms > 0 ? (int)ms : 0;
+}
+
+static bool await(struct emulator *e, bool (*is_so)(struct emulator *e, const void *what), const void *what)
+{
+    bool more = true;
+
+    for (;;) {
+        if (is_so(e, what)) {
+            e->output_seen = e->output;
+            return true;
+        }
+        if (!more || !left(e))
+            return false;
+        more = receive(e, left(e));
+    }
+}
+
+static bool shows_text(struct emulator *e, const void *text)
+{
+    char *screen = emulator_screen(e);
+    bool shows = strstr(screen, text) != NULL;
+
+    free(screen);
+    return shows;
+}
+
+static bool shows_match(struct emulator *e, const void *expression)
+{
+    char *screen = emulator_screen(e);
+    bool shows = !regexec(expression, screen, 0, NULL, 0);
+
+    free(screen);
+    return shows;
+}
+
+static bool has_output(struct emulator *e, const void *unused)
+{
+    (void)unused;
+    return e->output != e->output_seen;
+}
+
+bool emulator_await_text(struct emulator *e, const char *text)
+{
+    return await(e, shows_text, text);
+}
+
+bool emulator_await_match(struct emulator *e, const char *pattern)
+{
+    regex_t expression;
+    bool found;
+
+    if (regcomp(&expression, pattern, REG_EXTENDED | REG_NOSUB | REG_NEWLINE))
+        return false;
+    found = await(e, shows_match, &expression);
+    regfree(&expression);
+    return found;
+}
+
+bool emulator_await_output(struct emulator *e)
+{
+    return await(e, has_output, NULL);
+}
+
+bool emulator_await_end(struct emulator *e, int milliseconds, int *status)
+{
+    int64_t until = clock_now() + milliseconds;
+    bool listening = true;
+
+    while (!e->ended) {
+        struct pollfd p[] = { { .fd = e->alive, .events = POLLIN }, { .fd = listening ? e->line : -1, .events = POLLIN } };
+        int64_t ms = until - clock_now();
+
+        if (ms < 0 || poll(p, COUNT_OF(p), (int)ms) <= 0)
+            return false;
+        if (p[1].revents) /* it cannot end while nobody reads what it writes */
+            listening = receive(e, 0);
+        if (p[0].revents)
+            e->ended = waitpid(e->program, &e->status, 0) == e->program;
+    }
+    for (bool more = true; more && e->line >= 0;) { /* what it wrote last */
+        size_t before = e->output;
+
+        more = receive(e, 0) && e->output != before;
+    }
+    *status = e->status;
+    return true;
+}
+
+bool emulator_is_quiet(struct emulator *e, int milliseconds)
+{
+    size_t before = e->output;
+
+    receive(e, milliseconds);
+    return e->output == before;
+}

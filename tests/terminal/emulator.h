@@ -1,0 +1,40 @@
+/* emulator.h - a program on a pseudo-terminal whose screen can be read: what a person would see, without a person.
+ * Nothing here waits for a time to pass; everything waits for something to happen, and gives up at the deadline of its emulator. */
+#ifndef TESTS_EMULATOR_H
+#define TESTS_EMULATOR_H
+
+#include "casegrid/base.h"
+
+struct emulator;
+
+enum { EMULATOR_DEADLINE = 20000 /* milliseconds from the start */ };
+
+/* Starts PROGRAM (a path) with ARGUMENTS (argv, ends with NULL). ENVIRONMENT ends with NULL: "NAME=value" sets, "NAME" unsets. NULL: there are no
+ * pseudo-terminals here. Owned. */
+struct emulator *emulator_start(const char *program, const char *const *arguments, const char *const *environment, int columns, int rows);
+/* Ends the program if it still runs. NULL is welcome. */
+void emulator_free(struct emulator *e);
+
+void emulator_send(struct emulator *e, const char *keys);
+/* The window gets another size. What the screen shows is wiped, so that only what is painted anew is seen. */
+void emulator_resize(struct emulator *e, int columns, int rows);
+void emulator_signal(struct emulator *e, int number);
+void emulator_hang_up(struct emulator *e); /* the line is cut; nothing can be seen any more */
+
+/* The screen's rows as UTF-8, each with a line end, blanks at line ends cut. Owned. */
+char *emulator_screen(const struct emulator *e);
+void emulator_cursor(const struct emulator *e, int *x, int *y);
+
+/* These answer false when the deadline has passed, or the program has ended without it. */
+bool emulator_await_text(struct emulator *e, const char *text);
+bool emulator_await_match(struct emulator *e, const char *pattern); /* POSIX extended, over bytes */
+bool emulator_await_output(struct emulator *e);                     /* anything at all since the last call of one of these */
+/* Waits for the end; *STATUS as waitpid gives it. */
+bool emulator_await_end(struct emulator *e, int milliseconds, int *status);
+/* Whether nothing is written for so long. */
+bool emulator_is_quiet(struct emulator *e, int milliseconds);
+
+/* Whether the screen, the cursor and the line's settings are as they were before the program began. */
+bool emulator_restored(const struct emulator *e);
+
+#endif

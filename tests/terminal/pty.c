@@ -1,0 +1,173 @@
+/* pty.c - the browser on a real pseudo-terminal, seen through a terminal emulator: start, resize, search, quit, hang-up, TERM, locale.
+ * CASEGRID is the program, LIBRARY its library. Exit status 77: there are no pseudo-terminals here, or no program was named. */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+
+#include "emulator.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { SKIPPED = 77, STEPS = 20, SETTINGS = 8, ANY = -1, HANG_UP_LIMIT = 2000, QUIET = 400 };
+
+enum act {
+    DONE, SEES /* text */, MATCHES /* expression */, LACKS /* text, now */, PAINTS, TYPES /* keys */, RESIZES /* a × b */, SIGNALS /* a */,
+    HANGS_UP, ENDS /* with status a, ANY: any */, KILLED /* ends by signal a, or as a sanitizer ends */, RESTORED, QUIET_NOW
+};
+
+struct step { enum act act; const char *text; int a, b; };
+
+struct scenario {
+    const char *name;
+    int columns, rows;
+    const char *environment[SETTINGS];
+    struct step steps[STEPS];
+};
+
+#define CHINESE_LOCALE "LC_ALL=C.UTF-8", "LANGUAGE=zh"
+#define LEAVES { TYPES, "q", 0, 0 }, { ENDS, NULL, 0, 0 }, { RESTORED, NULL, 0, 0 }
+
+static const struct scenario scenarios[] = {
+    { "start__shows__the_library", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE },
+      { { SEES, "案例", 0, 0 }, { SEES, "西岗区", 0, 0 }, { SEES, "白云区", 0, 0 }, LEAVES } },
+    { "start__shows__the_library_on_a_black_and_white_terminal", 80, 24, { "TERM=vt220", CHINESE_LOCALE, "NO_COLOR=1" },
+      { { SEES, "案例", 0, 0 }, LEAVES } },
+    { "start__chooses__a_locale_where_there_is_none", 80, 24, { "TERM=xterm-256color", "LC_ALL=C", "LANG", "LANGUAGE" },
+      { { SEES, "案例", 0, 0 }, { SEES, "西岗区", 0, 0 }, LEAVES } },
+    { "start__chooses__a_locale_where_none_is_set", 80, 24, { "TERM=xterm-256color", "LC_ALL", "LANG", "LC_CTYPE", "LANGUAGE" },
+      { { SEES, "西岗区", 0, 0 }, LEAVES } },
+    { "idle__writes__nothing", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE },
+      { { SEES, "西岗区", 0, 0 }, { QUIET_NOW, NULL, 0, 0 }, { SEES, "西岗区", 0, 0 }, LEAVES } },
+    { "resize__paints__every_size", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE },
+      { { SEES, "西岗区", 0, 0 }, { RESIZES, NULL, 40, 12 }, { SEES, "西岗区", 0, 0 }, { RESIZES, NULL, 1, 1 }, { PAINTS, NULL, 0, 0 },
+        { RESIZES, NULL, 80, 24 }, { SEES, "西岗区", 0, 0 }, { RESIZES, NULL, 200, 60 }, { SEES, "西岗区", 0, 0 }, LEAVES } },
+    { "start__survives__one_cell", 1, 1, { "TERM=xterm-256color", CHINESE_LOCALE },
+      { { PAINTS, NULL, 0, 0 }, { RESIZES, NULL, 80, 24 }, { SEES, "西岗区", 0, 0 }, LEAVES } },
+    { "search__finds__chinese", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE },
+      { { SEES, "西岗区", 0, 0 }, { TYPES, "/", 0, 0 }, { PAINTS, NULL, 0, 0 }, { TYPES, "网格", 0, 0 }, { SEES, "网格", 0, 0 },
+        { TYPES, "\r", 0, 0 }, { MATCHES, "[0-9]+ *(处|段|条|个)", 0, 0 }, { SIGNALS, NULL, SIGTERM, 0 }, { ENDS, NULL, ANY, 0 },
+        { RESTORED, NULL, 0, 0 } } },
+    { "keys__survive__noise", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE },
+      { { SEES, "西岗区", 0, 0 }, { TYPES, "\xFF\x1B[25~\x1B[99;99;99z\x1B[<0;1;1M\x9B", 0, 0 }, { SEES, "西岗区", 0, 0 }, LEAVES } },
+    { "suspend__comes_back__where_nobody_can_stop_it", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE },
+      { { SEES, "西岗区", 0, 0 }, { TYPES, "\x1A", 0, 0 }, { PAINTS, NULL, 0, 0 }, { SEES, "西岗区", 0, 0 }, LEAVES } },
+    { "hang_up__ends__the_program", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE },
+      { { SEES, "西岗区", 0, 0 }, { HANGS_UP, NULL, 0, 0 }, { ENDS, NULL, ANY, 0 } } },
+    { "terminate__restores__the_terminal", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE },
+      { { SEES, "西岗区", 0, 0 }, { SIGNALS, NULL, SIGTERM, 0 }, { ENDS, NULL, ANY, 0 }, { RESTORED, NULL, 0, 0 } } },
+    { "crash__restores__the_terminal", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE },
+      { { SEES, "西岗区", 0, 0 }, { SIGNALS, NULL, SIGSEGV, 0 }, { KILLED, NULL, SIGSEGV, 0 }, { RESTORED, NULL, 0, 0 } } },
+    { "no_term__is__a_plain_terminal", 80, 24, { "TERM", CHINESE_LOCALE },
+      { { SEES, "西岗区", 0, 0 }, LEAVES, { SEES, "export TERM=", 0, 0 } } },
+    { "unknown_term__is__a_plain_terminal", 80, 24, { "TERM=nobodys-terminal", CHINESE_LOCALE },
+      { { SEES, "西岗区", 0, 0 }, LEAVES, { SEES, "nobodys-terminal", 0, 0 } } },
+    { "no_term__fails__where_nothing_is_known", 80, 24, { "TERM", "TERMINFO=/nonexistent", "TERMINFO_DIRS=/nonexistent", CHINESE_LOCALE },
+      { { MATCHES, "export TERM=|西岗区", 0, 0 }, { TYPES, "q", 0, 0 }, { ENDS, NULL, ANY, 0 }, { RESTORED, NULL, 0, 0 } } },
+    { "dumb_term__fails__with_a_way_out", 80, 24, { "TERM=dumb", CHINESE_LOCALE },
+      { { SEES, "casegrid table", 0, 0 }, { LACKS, "西岗区", 0, 0 }, { ENDS, NULL, 2, 0 }, { RESTORED, NULL, 0, 0 } } },
+};
+
+/* ---- One step ---- */
+
+static bool ends_well(struct emulator *e, int wanted, int *status)
+{
+    return emulator_await_end(e, HANG_UP_LIMIT * 2, status) && WIFEXITED(*status) && (wanted == ANY || WEXITSTATUS(*status) == wanted);
+}
+
+static bool step_take(struct emulator *e, const struct step *s)
+{
+    char *screen;
+    int status = 0;
+    bool well = true;
+
+    switch (s->act) {
+    case SEES: return emulator_await_text(e, s->text);
+    case MATCHES: return emulator_await_match(e, s->text);
+    case PAINTS: return emulator_await_output(e);
+    case RESTORED: return emulator_restored(e);
+    case QUIET_NOW: return emulator_is_quiet(e, QUIET) || emulator_is_quiet(e, QUIET); /* the first frame may just have been on its way */
+    case ENDS: return ends_well(e, s->a, &status);
+    case KILLED: return emulator_await_end(e, HANG_UP_LIMIT * 2, &status) && !(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    case LACKS:
+        screen = emulator_screen(e);
+        well = !strstr(screen, s->text);
+        free(screen);
+        return well;
+    case TYPES: emulator_send(e, s->text); break;
+    case RESIZES: emulator_resize(e, s->a, s->b); break;
+    case SIGNALS: emulator_signal(e, s->a); break;
+    case HANGS_UP: emulator_hang_up(e); break;
+    case DONE: break;
+    }
+    return well;
+}
+
+static const char *const act_names[] = {
+    [DONE] = "", [SEES] = "sees", [MATCHES] = "matches", [LACKS] = "lacks", [PAINTS] = "paints", [TYPES] = "types", [RESIZES] = "resizes to",
+    [SIGNALS] = "is sent signal", [HANGS_UP] = "hangs up", [ENDS] = "ends with", [KILLED] = "is killed by", [RESTORED] = "is restored",
+    [QUIET_NOW] = "is quiet",
+};
+
+static void complain(const struct emulator *e, const struct scenario *s, size_t i)
+{
+    char *screen = emulator_screen(e);
+
+    printf("FAIL %s: step %zu, %s", s->name, i + 1, act_names[s->steps[i].act]);
+    if (s->steps[i].text)
+        printf(" “%s”", s->steps[i].text);
+    printf(" %d\n--- the screen:\n%s---\n", s->steps[i].a, screen);
+    free(screen);
+}
+
+/* ---- One scenario ---- */
+
+enum outcome { PASSED, BROKEN, IMPOSSIBLE };
+
+static enum outcome scenario_play(const struct scenario *s, const char *program, const char *library)
+{
+    const char *const with[] = { program, "--library", library, NULL }, *const without[] = { program, NULL };
+    struct emulator *e = emulator_start(program, library ? with : without, s->environment, s->columns, s->rows);
+    enum outcome o = PASSED;
+
+    if (!e)
+        return IMPOSSIBLE;
+    for (size_t i = 0; i < STEPS && s->steps[i].act != DONE && o == PASSED; i++)
+        if (!step_take(e, &s->steps[i])) {
+            complain(e, s, i);
+            o = BROKEN;
+        }
+    emulator_free(e);
+    return o;
+}
+
+int main(int argc, char **argv)
+{
+    const char *program = getenv("CASEGRID"), *library = getenv("LIBRARY");
+    int counts[3] = {0};
+
+    if (!program) {
+        fputs("CASEGRID names no program: skipped\n", stderr);
+        return SKIPPED;
+    }
+    if (access(program, X_OK)) {
+        fprintf(stderr, "CASEGRID=%s cannot be run\n", program);
+        return 1;
+    }
+    signal(SIGPIPE, SIG_IGN);
+    for (size_t i = 0; i < COUNT_OF(scenarios); i++) {
+        if (argc > 1 && !strstr(scenarios[i].name, argv[1]))
+            continue;
+        counts[scenario_play(&scenarios[i], program, library)]++;
+        fflush(stdout);
+    }
+    if (counts[IMPOSSIBLE]) {
+        fputs("no pseudo-terminals here: skipped\n", stderr);
+        return SKIPPED;
+    }
+    printf("%d passed, %d failed\n", counts[PASSED], counts[BROKEN]);
+    return counts[BROKEN] != 0;
+}

@@ -1,0 +1,298 @@
+/* base.c - faults, memory, buffers, files written aside, digests. */
+#include "suites.h"
+
+#include "casegrid/base.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+START_TEST(fault__keeps__the_first_message)
+{
+    struct fault f = {0};
+
+    ck_assert_int_eq(fault_set(&f, BAD_INPUT, "one %d", 1), BAD_INPUT);
+    ck_assert_int_eq(fault_set(&f, FAILED, "two"), FAILED);
+    ck_assert_str_eq(f.text, "one 1");
+    ck_assert_int_eq(f.code, BAD_INPUT);
+    fault_clear(&f);
+    ck_assert_int_eq(f.code, OK);
+    ck_assert_int_eq(fault_set(NULL, FAILED, "nobody listens"), FAILED);
+}
+END_TEST
+
+START_TEST(fault__cuts__between_characters)
+{
+    struct buffer b = {0};
+
+    for (int lead = 0; lead < 3; lead++) { /* each way in which the end can fall into 网 (three bytes) */
+        struct fault f = {0};
+
+        buffer_clear(&b);
+        buffer_add_times(&b, "x", lead);
+        buffer_add_times(&b, "网", FAULT_LENGTH);
+        fault_set(&f, FAILED, "%s", buffer_text(&b));
+        ck_assert_uint_ge(strlen(f.text), FAULT_LENGTH - 6);
+        ck_assert_uint_eq((strlen(f.text) - (size_t)lead) % 3, 0);
+    }
+    buffer_clear(&b);
+}
+END_TEST
+
+START_TEST(memory__appends__zeroed_elements)
+{
+    int *items = NULL;
+    size_t count = 0;
+
+    for (int i = 0; i < 1000; i++) {
+        int *added = memory_append(&items, &count, sizeof *added);
+
+        ck_assert_int_eq(*added, 0);
+        *added = i;
+    }
+    ck_assert_uint_eq(count, 1000);
+    for (int i = 0; i < 1000; i++)
+        ck_assert_int_eq(items[i], i);
+    free(items);
+}
+END_TEST
+
+START_TEST(arena__keeps__everything_until_its_end)
+{
+    struct arena *a = arena_create();
+    char *small[500], *large = arena_get(a, 100000);
+    int *items = NULL;
+    size_t count = 0;
+
+    memset(large, 'x', 100000);
+    for (int i = 0; i < 500; i++) {
+        small[i] = arena_format(a, "text %d", i);
+        ck_assert_uint_eq((uintptr_t)small[i] % sizeof(void *), 0);
+        *(int *)arena_append(a, &items, &count, sizeof *items) = i;
+    }
+    for (int i = 0; i < 500; i++) {
+        ck_assert_int_eq(atoi(small[i] + 5), i);
+        ck_assert_int_eq(items[i], i);
+    }
+    ck_assert_int_eq(large[99999], 'x');
+    ck_assert_ptr_null(arena_text(a, NULL));
+    ck_assert_str_eq(arena_text(a, ""), "");
+    arena_free(a);
+    arena_free(NULL);
+}
+END_TEST
+
+START_TEST(buffer__grows__and_is_handed_over)
+{
+    struct buffer b = {0};
+    char *text;
+
+    ck_assert_str_eq(buffer_text(&b), "");
+    buffer_format(&b, "%s-%d", "a", 7);
+    buffer_add_n(&b, "bcd", 2);
+    buffer_add_char(&b, '!');
+    buffer_add_times(&b, "=", 300);
+    ck_assert_uint_eq(b.length, 306);
+    ck_assert_uint_eq(strlen(buffer_text(&b)), 306);
+    text = buffer_take(&b);
+    ck_assert_int_eq(strncmp(text, "a-7bc!==", 8), 0);
+    ck_assert_uint_eq(b.length, 0);
+    free(text);
+    text = buffer_take(&b);
+    ck_assert_str_eq(text, "");
+    free(text);
+}
+END_TEST
+
+START_TEST(digest__is__sha_256)
+{
+    char hex[DIGEST_LENGTH + 1];
+
+    digest_of("", 0, hex);
+    ck_assert_str_eq(hex, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    digest_of("abc", 3, hex); /* FIPS 180-4 */
+    ck_assert_str_eq(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+END_TEST
+
+static char folder[64];
+
+static void folder_make(void)
+{
+    strcpy(folder, "/tmp/casegrid-base-XXXXXX");
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+}
+
+static void folder_remove(void)
+{
+    char command[128];
+
+    snprintf(command, sizeof command, "rm -rf '%s'", folder);
+    ck_assert_int_eq(system(command), 0);
+}
+
+static int files_in_folder(void)
+{
+    char command[128];
+    FILE *p;
+    int n = -1;
+
+    snprintf(command, sizeof command, "ls -A '%s' | wc -l", folder);
+    p = popen(command, "r");
+    ck_assert_int_eq(fscanf(p, "%d", &n), 1);
+    pclose(p);
+    return n;
+}
+
+static void write_file(const char *path, const char *text)
+{
+    struct fault f = {0};
+    struct output *o = NULL;
+
+    ck_assert_int_eq(output_open(&o, path, &f), OK);
+    fputs(text, output_stream(o));
+    ck_assert_int_eq(output_keep(o, &f), OK);
+}
+
+static void assert_holds(const char *path, const char *text)
+{
+    struct buffer b = {0};
+    struct fault f = {0};
+
+    ck_assert_int_eq(file_read(&b, path, 1 << 20, &f), OK);
+    ck_assert_str_eq(buffer_text(&b), text);
+    buffer_clear(&b);
+}
+
+START_TEST(output__replaces__only_when_kept)
+{
+    char *path = path_join(folder, "a file"), *link = path_join(folder, "link");
+    struct fault f = {0};
+    struct output *o = NULL;
+    struct stat s;
+
+    write_file(path, "old");
+    ck_assert_int_eq(chmod(path, 0600), 0);
+    ck_assert_int_eq(output_open(&o, path, &f), OK);
+    fputs("new", output_stream(o));
+    output_drop(o);
+    assert_holds(path, "old");
+    ck_assert_int_eq(files_in_folder(), 1);
+    ck_assert_int_eq(symlink(path, link), 0);
+    write_file(link, "through the link");
+    assert_holds(path, "through the link");
+    ck_assert_int_eq(lstat(link, &s), 0);
+    ck_assert(S_ISLNK(s.st_mode));
+    ck_assert_int_eq(stat(path, &s), 0);
+    ck_assert_int_eq(s.st_mode & 0777, 0600);
+    free(path);
+    free(link);
+}
+END_TEST
+
+START_TEST(output__leaves__the_old_file_when_the_disk_is_full)
+{
+    char *path = path_join(folder, "kept");
+    struct rlimit limit = {1000, 1000};
+    struct fault f = {0};
+    struct output *o = NULL;
+
+    write_file(path, "old");
+    signal(SIGXFSZ, SIG_IGN);
+    ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
+    ck_assert_int_eq(output_open(&o, path, &f), OK);
+    for (int i = 0; i < 10000; i++)
+        fputs("more than fits", output_stream(o));
+    ck_assert_int_eq(output_keep(o, &f), FAILED);
+    ck_assert_ptr_nonnull(strstr(f.text, path));
+    assert_holds(path, "old");
+    ck_assert_int_eq(files_in_folder(), 1);
+    free(path);
+}
+END_TEST
+
+START_TEST(files__that_are_none__are_named)
+{
+    static const char *const paths[] = {"", "/", "/no/such/file", "/dev/null", "/tmp"};
+    struct buffer b = {0};
+
+    for (size_t i = 0; i < COUNT_OF(paths); i++) {
+        struct fault f = {0};
+        struct output *o = NULL;
+
+        ck_assert_int_eq(file_read(&b, paths[i], 100, &f), FAILED);
+        ck_assert_ptr_nonnull(strstr(f.text, paths[i]));
+        fault_clear(&f);
+        if (*paths[i]) {
+            ck_assert_int_eq(output_open(&o, paths[i], &f), FAILED);
+            ck_assert_ptr_nonnull(strstr(f.text, paths[i]));
+        }
+    }
+    buffer_clear(&b);
+}
+END_TEST
+
+START_TEST(file__larger_than_the_limit__is_refused)
+{
+    char *path = path_join(folder, "big");
+    struct buffer b = {0};
+    struct fault f = {0};
+
+    write_file(path, "0123456789");
+    ck_assert_int_eq(file_read(&b, path, 9, &f), FAILED);
+    buffer_clear(&b);
+    fault_clear(&f);
+    ck_assert_int_eq(file_read(&b, path, 10, &f), OK);
+    buffer_clear(&b);
+    free(path);
+}
+END_TEST
+
+static const struct { const char *variable, *value; enum language expected; } languages[] = {
+    {"LANG", "zh_CN.UTF-8", CHINESE}, {"LANG", "en_US.UTF-8", ENGLISH}, {"LANG", "C.UTF-8", CHINESE}, {"LANG", "C", CHINESE},
+    {"LANG", "", CHINESE}, {"LC_ALL", "en_GB", ENGLISH}, {"LC_MESSAGES", "zh_TW.UTF-8", CHINESE}, {"LANG", "de_DE.UTF-8", ENGLISH},
+    {"LANGUAGE", "en", ENGLISH}, {"LANGUAGE", "fr:zh:en", CHINESE}, {"LANG", "POSIX", CHINESE},
+};
+
+START_TEST(language__follows__the_environment)
+{
+    enum language l;
+    struct fault f = {0};
+
+    unsetenv("LANGUAGE");
+    unsetenv("LC_ALL");
+    unsetenv("LC_MESSAGES");
+    unsetenv("LANG");
+    setenv(languages[_i].variable, languages[_i].value, 1);
+    ck_assert_int_eq(language_start(&l, NULL, NULL, &f), OK);
+    ck_assert_int_eq(l, languages[_i].expected);
+    ck_assert_int_eq(language_start(&l, "fr", NULL, &f), BAD_INPUT);
+    ck_assert_ptr_nonnull(strstr(f.text, "fr"));
+}
+END_TEST
+
+Suite *base_suite(void)
+{
+    Suite *s = suite_create("base");
+    TCase *core = tcase_create("core"), *files = tcase_create("files");
+
+    tcase_add_test(core, fault__keeps__the_first_message);
+    tcase_add_test(core, fault__cuts__between_characters);
+    tcase_add_test(core, memory__appends__zeroed_elements);
+    tcase_add_test(core, arena__keeps__everything_until_its_end);
+    tcase_add_test(core, buffer__grows__and_is_handed_over);
+    tcase_add_test(core, digest__is__sha_256);
+    tcase_add_loop_test(core, language__follows__the_environment, 0, COUNT_OF(languages));
+    suite_add_tcase(s, core);
+    tcase_add_checked_fixture(files, folder_make, folder_remove);
+    tcase_add_test(files, output__replaces__only_when_kept);
+    tcase_add_test(files, output__leaves__the_old_file_when_the_disk_is_full);
+    tcase_add_test(files, files__that_are_none__are_named);
+    tcase_add_test(files, file__larger_than_the_limit__is_refused);
+    suite_add_tcase(s, files);
+    return s;
+}

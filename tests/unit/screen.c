@@ -1,0 +1,327 @@
+/* screen.c - keys, moving, typing, panes; and the whole browser under random keys and sizes. */
+#include "suites.h"
+
+#include "../../src/screen/compare_layout.h"
+#include "../../src/screen/stage.h"
+
+#include "casegrid/casefile.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const struct width_rule narrow = {.ambiguous = 1};
+
+/* ---- Keys ---- */
+
+static const struct { const char *text; enum code code; uint32_t key; } key_texts[] = {
+    {"a", OK, 'a'}, {"网格", OK, 0x7F51}, {"<Enter>", OK, KEY_ENTERED}, {"<enter>", OK, KEY_ENTERED}, {"<lt>", OK, '<'}, {"<Space>", OK, ' '},
+    {"<F12>", OK, KEY_F12}, {"<C-l>", OK, KEY_CONTROL_A + 11}, {"<C-L>", OK, KEY_CONTROL_A + 11}, {"", NOTHING_FOUND, 0},
+    {"<Nope>", BAD_INPUT, 0}, {"<", BAD_INPUT, 0}, {"<Enter", BAD_INPUT, 0}, {"<>", BAD_INPUT, 0}, {"<C-1>", BAD_INPUT, 0}, {"<F13>", BAD_INPUT, 0},
+    {"<a very long name that is no key>", BAD_INPUT, 0},
+};
+
+START_TEST(key__is_read__from_text)
+{
+    const char *p = key_texts[_i].text;
+    uint32_t key = 0;
+    struct fault f = {0};
+
+    ck_assert_int_eq(key_read(&p, &key, &f), key_texts[_i].code);
+    if (key_texts[_i].code == OK) {
+        ck_assert_uint_eq(key, key_texts[_i].key);
+        ck_assert_ptr_ne(p, key_texts[_i].text);
+    }
+    ck_assert_int_eq(f.text[0] != '\0', key_texts[_i].code == BAD_INPUT);
+}
+END_TEST
+
+START_TEST(key__name__reads_back)
+{
+    for (uint32_t key = KEY_F1; key <= KEY_F12; key++) {
+        char name[24], text[32];
+        const char *p = text;
+        uint32_t again = 0;
+
+        snprintf(text, sizeof text, "<%s>", key_name(key, name));
+        ck_assert_int_eq(key_read(&p, &again, NULL), OK);
+        ck_assert_uint_eq(again, key);
+    }
+}
+END_TEST
+
+/* ---- Lists ---- */
+
+static const struct { size_t count, at, top; enum move move; int page; size_t at_after, top_after; } moves[] = {
+    {0, 0, 0, MOVE_DOWN, 5, 0, 0},       {1, 0, 0, MOVE_DOWN, 5, 0, 0},        {10, 0, 0, MOVE_UP, 5, 0, 0},
+    {10, 4, 0, MOVE_DOWN, 5, 5, 1},      {10, 5, 5, MOVE_UP, 5, 4, 4},         {10, 0, 0, MOVE_PAGE_DOWN, 5, 4, 0},
+    {10, 8, 5, MOVE_PAGE_DOWN, 5, 9, 5}, {10, 9, 5, MOVE_PAGE_UP, 5, 5, 5},    {10, 2, 0, MOVE_PAGE_UP, 5, 0, 0},
+    {10, 3, 0, MOVE_LAST, 5, 9, 5},      {10, 9, 5, MOVE_FIRST, 5, 0, 0},      {10, 3, 0, MOVE_PAGE_DOWN, 1, 4, 4},
+    {3, 0, 0, MOVE_LAST, 0, 2, 2},       {10000, 0, 0, MOVE_LAST, 20, 9999, 9980},
+};
+
+START_TEST(list__moves__inside_its_bounds)
+{
+    struct list l = {moves[_i].count, moves[_i].at, moves[_i].top};
+
+    list_move(&l, moves[_i].move, moves[_i].page);
+    ck_assert_uint_eq(l.at, moves[_i].at_after);
+    ck_assert_uint_eq(l.top, moves[_i].top_after);
+}
+END_TEST
+
+/* ---- Typing ---- */
+
+static void type(struct prompt *p, const char *keys)
+{
+    uint32_t key;
+
+    while (key_read(&keys, &key, NULL) == OK)
+        prompt_key(p, key);
+}
+
+static const struct { const char *keys, *text; } typings[] = {
+    {"网格", "网格"}, {"网格<BS>", "网"}, {"<BS><Del><Left>", ""}, {"ac<Left>b", "abc"}, {"网格<Home>在<End>里", "在网格里"}, {"abc<Left><Left><Del>", "ac"},
+    {"abc<C-u>d", "d"}, {"abc<Home><C-k>", ""}, {"１２", "１２"}, {"e\xCC\x81<BS>", ""}, {"a<Tab>b<F5>", "ab"}, {"：／", "：／"},
+};
+
+START_TEST(prompt__edits__by_characters)
+{
+    struct prompt p = {.open = true};
+
+    type(&p, typings[_i].keys);
+    ck_assert_str_eq(buffer_text(&p.text), typings[_i].text);
+    buffer_clear(&p.text);
+}
+END_TEST
+
+START_TEST(prompt__keeps__the_cursor_in_sight)
+{
+    struct prompt p = {.open = true};
+
+    for (int i = 0; i < 3000; i++)
+        prompt_key(&p, 0x7F51);
+    for (int columns = 1; columns < 40; columns++) {
+        struct canvas *c = canvas_create(columns, 1, narrow);
+        int x, y;
+
+        prompt_draw(&p, canvas_area(c), "检索：");
+        ck_assert(canvas_cursor(c, &x, &y));
+        ck_assert_int_lt(x, columns);
+        ck_assert_int_ge(x, columns > 14 ? columns - 3 : 0);
+        canvas_free(c);
+    }
+    buffer_clear(&p.text);
+}
+END_TEST
+
+/* ---- Panes ---- */
+
+START_TEST(panes__share__the_width)
+{
+    for (int columns = 1; columns <= 500; columns++)
+        for (size_t cases = 1; cases <= 15; cases++) {
+            struct panes p = panes_fit(columns, cases);
+
+            ck_assert_int_ge(p.count, 1);
+            ck_assert_int_le(p.count, PANES_MOST);
+            ck_assert_uint_le((size_t)p.count, cases);
+            ck_assert_int_eq(p.x[p.count], columns);
+            for (int i = 0; i < p.count; i++) {
+                ck_assert_int_lt(p.x[i], p.x[i + 1] + (columns == 1));
+                if (columns >= 60)
+                    ck_assert_int_ge(pane_columns(&p, i), PANE_LEAST);
+                if (columns >= 34)
+                    ck_assert_int_ge(pane_words(&p, i), PANE_LEAST_NARROW - 1);
+            }
+        }
+    ck_assert_int_eq(panes_fit(80, 3).count, 3);
+    ck_assert_int_eq(panes_fit(120, 15).count, 5);
+    ck_assert_int_eq(panes_fit(160, 15).count, 6);
+    ck_assert_int_eq(panes_fit(40, 3).count, 2);
+    ck_assert_int_eq(panes_fit(80, 1).count, 1);
+}
+END_TEST
+
+/* ---- The whole browser on the bundled cases ---- */
+
+static char path[64];
+static struct library *library;
+
+static void library_make(void)
+{
+    static const char *const files[] = {"documents", "indicators", "cases/xigang", "cases/kaili", "cases/baiyun"};
+    struct casebook book;
+    struct findings found = {0};
+    struct fault f = {0};
+    int fd;
+
+    casebook_init(&book);
+    for (size_t i = 0; i < COUNT_OF(files); i++) {
+        struct buffer name = {0};
+
+        buffer_format(&name, "%s/assets/%s.yaml", SOURCE_FOLDER, files[i]);
+        ck_assert_msg(casefile_read(&book, buffer_text(&name), &found, &f) == OK, "%s", f.text);
+        buffer_clear(&name);
+    }
+    ck_assert_uint_eq(found.errors, 0);
+    strcpy(path, "/tmp/casegrid-screen-XXXXXX");
+    fd = mkstemp(path);
+    ck_assert_int_ge(fd, 0);
+    close(fd);
+    ck_assert_msg(library_publish(&book, path, &f) == OK, "%s", f.text);
+    ck_assert_msg(library_open(&library, path, &f) == OK, "%s", f.text);
+    findings_clear(&found);
+    casebook_clear(&book);
+}
+
+static void library_remove(void)
+{
+    library_free(library);
+    library = NULL;
+    unlink(path);
+}
+
+static struct browser *browser_make(int columns, int rows)
+{
+    struct browser_options o = {.language = CHINESE, .width = narrow};
+    struct browser *b = NULL;
+    struct fault f = {0};
+
+    ck_assert_msg(browser_create(&b, library, &o, columns, rows, &f) == OK, "%s", f.text);
+    return b;
+}
+
+static void press(struct browser *b, const char *keys)
+{
+    struct event e = {.kind = EVENT_KEY};
+
+    while (key_read(&keys, &e.key, NULL) == OK) {
+        browser_event(b, &e);
+        browser_work(b, -1);
+    }
+}
+
+/* The screen as text; owned. */
+static char *shown(const struct browser *b, int columns, int rows)
+{
+    struct canvas *c = canvas_create(columns, rows, narrow);
+    struct buffer text = {0};
+
+    browser_draw(b, c);
+    canvas_write(c, false, &text);
+    canvas_free(c);
+    return buffer_take(&text);
+}
+
+static const struct { const char *keys, *expected; } walks[] = {
+    {"", "西岗区"}, {"&xg", "1/3"}, {"&guizhou", "2/3"}, {"凯", "1/3"}, {"&没有<Enter>", "F5"}, {" <Down> c", "对照"}, {"c", "至少两个"},
+    {"<F2><F2><F3>", "对照"}, {"<Enter>", "阅读"}, {"/网格<Enter>", "处命中"}, {"/(<Enter>", "（"}, {"?", "帮助"}, {"<Esc>", "要退出请按 q"},
+    {"/网格<Enter><Enter>", "阅读"}, {"　　ｃ", "对照"}, {"/没有这样的话", "没有命中"}, {"<F1><Esc>", "西岗区"}, {"3<Space>1<Space>c", "对照"},
+};
+
+START_TEST(browser__walks__where_keys_lead)
+{
+    struct browser *b = browser_make(80, 24);
+    char *text;
+
+    press(b, walks[_i].keys);
+    ck_assert(!browser_ended(b));
+    text = shown(b, 80, 24);
+    ck_assert_msg(strstr(text, walks[_i].expected), "'%s' does not show '%s':\n%s", walks[_i].keys, walks[_i].expected, text);
+    free(text);
+    browser_free(b);
+}
+END_TEST
+
+START_TEST(browser__ends__with_q_and_hang_up)
+{
+    struct browser *b = browser_make(80, 24);
+
+    press(b, "<Esc><Esc>");
+    ck_assert(!browser_ended(b));
+    press(b, "q");
+    ck_assert(browser_ended(b));
+    browser_free(b);
+    b = browser_make(80, 24);
+    browser_event(b, &(struct event){.kind = EVENT_END});
+    ck_assert(browser_ended(b));
+    browser_free(b);
+}
+END_TEST
+
+START_TEST(browser__draws__the_same_twice)
+{
+    struct browser *b = browser_make(80, 24);
+    char *once, *twice;
+
+    press(b, "<F2><F2><F2>c<Down><Down><Right>");
+    once = shown(b, 80, 24);
+    twice = shown(b, 80, 24);
+    ck_assert_str_eq(once, twice);
+    ck_assert(browser_changed(b));
+    ck_assert(!browser_changed(b)); /* nothing to paint while idle */
+    free(once);
+    free(twice);
+    browser_free(b);
+}
+END_TEST
+
+/* Reproducible: the same sequence in every run. */
+static uint32_t next_random(uint32_t *state)
+{
+    *state = *state * 1664525u + 1013904223u;
+    return *state >> 8;
+}
+
+START_TEST(browser__survives__random_keys_and_sizes)
+{
+    static const uint32_t keys[] = {'c', ' ', 'q', '/', '&', '?', 'n', 'N', 'g', 'G', 'h', 'j', 'k', 'l', '1', '2', '3', '4', '(', '[', 0x7F51, 0x683C, 0xFF0F,
+                                    KEY_ENTERED, KEY_ESCAPE, KEY_TABULATOR, KEY_ARROW_UP, KEY_ARROW_DOWN, KEY_ARROW_DOWN, KEY_ARROW_LEFT, KEY_ARROW_RIGHT,
+                                    KEY_PAGE_UP, KEY_PAGE_DOWN, KEY_TO_HOME, KEY_TO_END, KEY_RUBOUT, KEY_REMOVE, KEY_F1, KEY_F2, KEY_F3, KEY_F4, KEY_F6, KEY_F7};
+    uint32_t state = 20260000u + (uint32_t)_i;
+    int columns = 80, rows = 24;
+    struct browser *b = browser_make(columns, rows);
+
+    for (int step = 0; step < 400; step++) {
+        uint32_t r = next_random(&state);
+        struct event e = {.kind = EVENT_KEY, .key = keys[r % COUNT_OF(keys)]};
+
+        if (r % 11 == 0) {
+            columns = 1 + (int)(next_random(&state) % 130);
+            rows = 1 + (int)(next_random(&state) % 45);
+            e = (struct event){.kind = EVENT_RESIZE, .columns = columns, .rows = rows};
+        }
+        browser_event(b, &e);
+        browser_work(b, 1);
+        if (browser_ended(b)) {
+            browser_free(b);
+            b = browser_make(columns, rows);
+        }
+        free(shown(b, columns, rows));
+    }
+    browser_free(b);
+}
+END_TEST
+
+Suite *screen_suite(void)
+{
+    Suite *s = suite_create("screen");
+    TCase *core = tcase_create("core"), *whole = tcase_create("browser");
+
+    tcase_add_loop_test(core, key__is_read__from_text, 0, COUNT_OF(key_texts));
+    tcase_add_test(core, key__name__reads_back);
+    tcase_add_loop_test(core, list__moves__inside_its_bounds, 0, COUNT_OF(moves));
+    tcase_add_loop_test(core, prompt__edits__by_characters, 0, COUNT_OF(typings));
+    tcase_add_test(core, prompt__keeps__the_cursor_in_sight);
+    tcase_add_test(core, panes__share__the_width);
+    suite_add_tcase(s, core);
+    tcase_add_unchecked_fixture(whole, library_make, library_remove);
+    tcase_set_timeout(whole, 60);
+    tcase_add_loop_test(whole, browser__walks__where_keys_lead, 0, COUNT_OF(walks));
+    tcase_add_test(whole, browser__ends__with_q_and_hang_up);
+    tcase_add_test(whole, browser__draws__the_same_twice);
+    tcase_add_loop_test(whole, browser__survives__random_keys_and_sizes, 0, 12);
+    suite_add_tcase(s, whole);
+    return s;
+}

@@ -1,0 +1,20 @@
+/* suites.h - a suite for each room. */
+#ifndef CASEGRID_TESTS_SUITES_H
+#define CASEGRID_TESTS_SUITES_H
+
+#include <check.h>
+
+Suite *base_suite(void);
+Suite *text_suite(void);
+Suite *facts_suite(void);
+Suite *yaml_suite(void);
+Suite *casefile_suite(void);
+Suite *library_suite(void);
+Suite *search_suite(void);
+Suite *compare_suite(void);
+Suite *render_suite(void);
+Suite *canvas_suite(void);
+Suite *screen_suite(void);
+Suite *terminal_suite(void);
+
+#endif

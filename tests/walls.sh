@@ -1,0 +1,83 @@
+#!/bin/sh
+# walls.sh - the rooms and the doors they may open, proved from the include lines. Runs first.
+# A room looks only at the rooms named in its row; an outside library is included in its one room.
+set -u
+self=$(cd "$(dirname "$0")" && pwd)/walls.sh
+cd "${WALLS_TOP:-$(dirname "$self")/..}" || exit 99
+failed=0
+
+wrong() {
+    echo "$1"
+    failed=1
+}
+
+# may ROOM OTHER...: every #include "casegrid/X.h" of the room is one of OTHER or its own door.
+may() {
+    room=$1
+    doors=$(echo "$*" | tr ' ' '|')
+    files=$(ls src/"$room"/*.[ch] include/casegrid/"$room".h 2>/dev/null)
+    [ -n "$files" ] || { wrong "no such room: $room"; return; }
+    found=$(grep -nE '#[[:space:]]*include "casegrid/' $files | grep -vE "\"casegrid/($doors)\.h\"")
+    [ -z "$found" ] || wrong "$room may not look there:
+$found"
+    found=$(grep -nE '#[[:space:]]*include "[^"]*/' $files | grep -vE '"casegrid/')
+    [ -z "$found" ] || wrong "$room reaches into another folder:
+$found"
+    rooms="$rooms $room"
+}
+
+# only PATTERN ROOM...: system headers that match PATTERN are included in these rooms alone.
+only() {
+    pattern=$1
+    shift
+    owners=$(echo "$*" | tr ' ' '|')
+    found=$(grep -rnE "#[[:space:]]*include <($pattern)>" src include | grep -vE "^(src/($owners)/|include/casegrid/($owners)\.h)")
+    [ -z "$found" ] || wrong "$pattern belongs to $* alone:
+$found"
+    grep -rqE "#[[:space:]]*include <($pattern)>" $(for owner in "$@"; do echo src/"$owner"; done) || wrong "$pattern: nobody includes it; has the room been renamed?"
+}
+
+rooms=
+may base
+may text base
+may facts base text
+may yaml base text
+may library base text facts
+may casefile base text facts yaml
+may search base text facts
+may compare base text facts
+may render base text facts compare
+may canvas base text
+may screen base text facts library search compare render canvas
+may terminal base text canvas screen
+may command base text facts yaml library casefile search compare render canvas screen terminal
+
+for folder in src/*/; do
+    room=$(basename "$folder")
+    case " $rooms " in
+    *" $room "*) ;;
+    *) wrong "src/$room has no row in this table" ;;
+    esac
+done
+
+only 'libintl\.h' base
+only 'sha2\.h' base
+only 'uni(str|case|conv|ctype|gbrk|lbrk|name|norm|types|wbrk|width)\.h' text
+only 'yaml\.h' yaml
+only 'sqlite3\.h' library
+only 'pcre2\.h' search
+only '(n?cursesw?(/[a-z]*)?|term)\.h' terminal
+only 'getopt\.h' command
+
+# The test of the test: a wall that is broken on purpose is seen.
+if [ -z "${WALLS_TOP:-}" ]; then
+    copy=$(mktemp -d) || exit 99
+    trap 'rm -rf "$copy"' EXIT
+    cp -R src include "$copy" && chmod -R u+w "$copy"
+    echo '#include "casegrid/screen.h"' >>"$copy/src/base/fault.c"
+    if WALLS_TOP=$copy sh "$self" >/dev/null 2>&1; then
+        wrong "a broken wall went unnoticed"
+    fi
+fi
+[ "$failed" = 0 ] && echo "walls: every room keeps to its doors"
+exit "$failed"
