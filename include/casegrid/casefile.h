@@ -23,7 +23,7 @@ struct finding_places; /* where each value that was read stands; of no use outsi
 struct findings {
     struct finding *items; /* of one file at most a thousand, then one that says there are more */
     size_t count;
-    size_t errors;         /* all of them */
+    size_t errors, notes;  /* all of them, those not written out too */
     struct finding_places *places;
 };
 void findings_clear(struct findings *f);

@@ -32,14 +32,16 @@ enum code library_book(struct library *l, const struct casebook **out, struct fa
 enum code library_find(struct library *l, const char *query, size_t *index, struct fault *f);
 
 /* Streams every paragraph in the order of cases and paragraphs without keeping them: for searching large libraries.
- * EACH returns false to stop (STOPPED). Texts are borrowed during the call only. */
+ * EACH returns false to stop (STOPPED, without a message). Texts are borrowed during the call only. */
 struct library_passage { const char *case_id; int paragraph; const char *text, *original; };
 enum code library_passages(struct library *l, bool (*each)(void *context, const struct library_passage *p), void *context, struct fault *f);
 
-/* Writes all of BOOK as a library file at PATH: built aside in the same folder, checked, synced, renamed over. FAILED leaves what was there
- * untouched and no file aside. */
+/* Writes all of BOOK as a library file at PATH: built aside in the same folder, checked, synced, renamed over. The same book gives the
+ * same bytes. Whatever goes wrong leaves what was there untouched and no file aside: FAILED (folder, disk; something at PATH that is no
+ * library is never replaced), BAD_INPUT (a row that cannot be kept, an id that is there twice), STOPPED (a signal came). A link at PATH
+ * stays, the file it names is replaced. */
 enum code library_publish(const struct casebook *book, const char *path, struct fault *f);
-/* Reads a whole library into BOOK (initialised, empty): what import starts from. */
+/* Adds a whole library to BOOK (initialised): what import starts from. Unless OK, BOOK stays as it was. */
 enum code library_load(struct library *l, struct casebook *book, struct fault *f);
 
 #endif

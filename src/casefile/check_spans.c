@@ -45,15 +45,16 @@ static void claim_document(struct claims *all, const struct document *d, bool ow
     claim(all, &d->repeats, (struct claimed){.of_document = d, .list = "repeats", .own = own});
 }
 
-/* A case or document of the library that the book brings anew does not count any more. */
+/* A case or document of the library that the book brings anew does not count any more. Documents come first, so that a case is told what
+ * overlaps them, not they. */
 static void claim_book(struct claims *all, const struct checking *k, const struct casebook *b, bool own)
 {
-    for (size_t i = 0; i < b->case_count; i++)
-        if (own || names_find(&k->cases, b->cases[i]->id) == b->cases[i])
-            claim_case(all, b->cases[i], own);
     for (size_t i = 0; i < b->document_count; i++)
         if (own || names_find(&k->documents, b->documents[i].id) == &b->documents[i])
             claim_document(all, &b->documents[i], own);
+    for (size_t i = 0; i < b->case_count; i++)
+        if (own || names_find(&k->cases, b->cases[i]->id) == b->cases[i])
+            claim_case(all, b->cases[i], own);
 }
 
 static int by_document_and_place(const void *a, const void *b)

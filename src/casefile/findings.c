@@ -64,6 +64,7 @@ static void add(struct findings *found, enum weight weight, const char *file, st
     struct fault whole = {0};
 
     found->errors += weight == FINDING_ERROR;
+    found->notes += weight == FINDING_NOTE;
     if (p->written_out > MOST_WRITTEN_OUT)
         return;
     f = memory_append(&found->items, &found->count, sizeof *found->items);
@@ -194,10 +195,11 @@ const char *quote_of(struct quote *q, const char *text)
 const char *nearest_of(const char *text, candidate_at *candidate, const void *context)
 {
     const char *best = NULL, *c;
-    size_t length = strlen(text), limit, least;
+    size_t bytes = strlen(text), length, limit, least;
 
-    if (length > LONGEST_COMPARED)
+    if (bytes > LONGEST_COMPARED)
         return NULL;
+    length = text_code_points(text, bytes);
     limit = length < 4 ? 1 : length / 3;
     least = limit + 1;
     for (size_t i = 0; i < MOST_COMPARED && (c = candidate(context, i)); i++) {

@@ -128,7 +128,7 @@ static void check_range(struct reading *r, const struct yaml_node *node, const s
     if (value && !greatest && f->kind == FIGURE_RANGE)
         report(r, value, _("范围（range）要有上限 value_max；请补上，或者把 kind 改成 point。"));
     /* A fall of 11.11 % is a change of which only the difference is printed. */
-    if (value && !greatest && f->kind == FIGURE_CHANGE && f->direction == WORD_MISSING)
+    if (value && !greatest && f->kind == FIGURE_CHANGE && !yaml_child(node, "direction"))
         report(r, value, _("变化（change）要有后来的值 value_max；只印了升降多少的，请写 direction（up 或 down）。"));
     if (greatest && !wants_more)
         report(r, greatest, _("只有范围（range）和变化（change）有 value_max；请删去，或者改正 kind。"));
@@ -161,7 +161,7 @@ void check_tier(struct reading *r, const struct yaml_node *node, const void *row
 
     if (chain && t->chain > 0 && !rank && t->state == STATED)
         report(r, node, _("链条里的层级要有 rank（第几级，从 1 数起）；不在链条里的请写 chain: 0。"));
-    if (chain && t->chain == 0 && rank)
+    if (chain && chain->kind == YAML_TEXT && !strcmp(chain->text, "0") && rank)
         report(r, rank, _("chain: 0 是链条以外的单位，没有 rank；请删去 rank，或者改正 chain。"));
     if (t->level_to != LEVEL_NONE && t->level != LEVEL_NONE && t->level_to < LADDER_LEVELS && t->level_to <= t->level)
         report(r, value_or_row(node, "level_to"), _("level_to 应当比 level 低；跨两级的从上往下写，例如 level: compound、level_to: grid。"));

@@ -150,6 +150,10 @@ static void read_word(struct reading *r, const struct key *k, const struct yaml_
         memcpy((char *)row + k->at, &value, sizeof value);
         return;
     }
+    if (words.kind == WORD_STATE) { /* neither stated nor nothing: what hangs on it is not reported as well */
+        value = UNCHECKED;
+        memcpy((char *)row + k->at, &value, sizeof value);
+    }
     for (int i = 0; i < word_count(words.kind); i++)
         buffer_format(&allowed, i ? "、%s" : "%s", word_code(words.kind, i));
     nearest = nearest_of(node->text, word_code_at, &words);

@@ -5,6 +5,7 @@
 #include "casegrid/terminal.h"
 
 #include <signal.h>
+#include <stdlib.h>
 
 enum { SLICE = 10, FOR_GOOD = -1 }; /* milliseconds */
 
@@ -48,6 +49,7 @@ enum code command_browse(struct app *app, struct fault *f)
     struct library *l = NULL;
     struct browser *b = NULL;
     int columns, rows;
+    char *note;
     enum code rc = app_library(app, &l, f);
 
     signal(SIGPIPE, SIG_IGN); /* a terminal that is gone ends the program by EVENT_END, restored */
@@ -60,7 +62,11 @@ enum code command_browse(struct app *app, struct fault *f)
     if (rc == OK)
         loop(app, t, b);
     browser_free(b);
+    note = t ? memory_text(terminal_note(t)) : NULL;
     terminal_free(t);
+    if (note && *note)
+        app_say(note); /* the screen is the person's own again: now it can be read */
+    free(note);
     library_free(l);
     return rc;
 }

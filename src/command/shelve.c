@@ -81,7 +81,7 @@ enum code command_check(struct app *app, struct fault *f)
     if (rc == OK) {
         casebook_check(&book, known, &found);
         write_findings(&found, stdout);
-        fprintf(stdout, _("%zu 个案例，%zu 处错误，%zu 条提示。\n"), book.case_count, found.errors, found.count - found.errors);
+        fprintf(stdout, _("%zu 个案例，%zu 处错误，%zu 条提示。\n"), book.case_count, found.errors, found.notes);
         if (found.errors)
             rc = fault_set(f, BAD_INPUT, _("有 %zu 处错误，见上面各行；改好后再检查一次。"), found.errors);
     }

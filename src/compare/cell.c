@@ -6,7 +6,7 @@
 const char *cell_nothing_name(const struct cell *c, enum language l)
 {
     if (c->kind == CELL_GAP)
-        return words_in(N_("┆链上无此级"), l);
+        return words_in(N_("｜链上无此级"), l);
     return c->kind == CELL_NOTHING ? state_name(c->state, l) : "";
 }
 

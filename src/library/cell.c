@@ -69,6 +69,11 @@ static bool take_name(struct cell *out, const struct column *c, const void *row,
     return take_text(out, c, row, place, scratch) && out->kind == CELL_TEXT;
 }
 
+static bool take_told(struct cell *out, const struct column *c, const void *row, int place, struct buffer *scratch)
+{
+    return take_text(out, c, row, place, scratch) && (out->kind == CELL_TEXT || int_at(row, c->beside) != STATED);
+}
+
 static bool take_word(struct cell *out, const struct column *c, const void *row, int place, struct buffer *scratch)
 {
     (void)place, (void)scratch;
@@ -181,6 +186,11 @@ static bool put_text(const struct cell *in, const struct column *c, void *row, i
 static bool put_name(const struct cell *in, const struct column *c, void *row, int place, struct arena *a)
 {
     return in->kind == CELL_TEXT && put_text(in, c, row, place, a);
+}
+
+static bool put_told(const struct cell *in, const struct column *c, void *row, int place, struct arena *a)
+{
+    return put_text(in, c, row, place, a) && (in->kind == CELL_TEXT || int_at(row, c->beside) != STATED);
 }
 
 static bool put_word(const struct cell *in, const struct column *c, void *row, int place, struct arena *a)
@@ -323,7 +333,8 @@ static const struct {
     bool (*take)(struct cell *out, const struct column *c, const void *row, int place, struct buffer *scratch);
     bool (*put)(const struct cell *in, const struct column *c, void *row, int place, struct arena *a);
 } kinds[] = {
-    [COLUMN_TEXT] = {take_text, put_text}, [COLUMN_NAME] = {take_name, put_name}, [COLUMN_ID] = {take_name, put_name},
+    [COLUMN_TEXT] = {take_text, put_text}, [COLUMN_NAME] = {take_name, put_name},
+    [COLUMN_TOLD] = {take_told, put_told}, [COLUMN_ID] = {take_name, put_name},
     [COLUMN_WORD] = {take_word, put_word}, [COLUMN_WORD_IF] = {take_word_if, put_word_if},
     [COLUMN_NUMBER] = {take_number, put_number}, [COLUMN_PLACE] = {take_place, put_place}, [COLUMN_VALUE] = {take_value, put_value},
     [COLUMN_REFERENCES] = {take_references, put_references}, [COLUMN_LOCATOR] = {take_locator, put_locator},

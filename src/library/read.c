@@ -212,17 +212,16 @@ enum code library_list(struct library *l, const struct case_summary **out, size_
     return OK;
 }
 
-enum code library_load(struct library *l, struct casebook *book, struct fault *f)
+static enum code load_all(struct library *l, struct casebook *book, struct case_print **prints, struct fault *f)
 {
     const struct case_summary *list = NULL;
-    struct case_print *prints = NULL;
-    char edition[DIGEST_LENGTH + 1];
     size_t count = 0, printed = 0;
+    char edition[DIGEST_LENGTH + 1];
     enum code rc = library_list(l, &list, &count, f);
 
     for (size_t i = 0; rc == OK && i < count; i++) {
         struct local_case *c = arena_get(book->arena, sizeof *c);
-        struct case_print *print = memory_append(&prints, &printed, sizeof *print);
+        struct case_print *print = memory_append(prints, &printed, sizeof *print);
 
         *(struct local_case **)arena_append(book->arena, &book->cases, &book->case_count, sizeof c) = c;
         print->id = list[i].id;
@@ -230,10 +229,32 @@ enum code library_load(struct library *l, struct casebook *book, struct fault *f
     }
     if (rc == OK)
         rc = book_read(l, book, f);
-    if (rc == OK) {
-        edition_of(prints, printed, l->digests[META_BOOK], edition);
-        rc = strcmp(edition, l->digests[META_EDITION]) ? altered(l, f) : OK;
-    }
+    if (rc != OK)
+        return rc;
+    edition_of(*prints, printed, l->digests[META_BOOK], edition);
+    return strcmp(edition, l->digests[META_EDITION]) ? altered(l, f) : OK;
+}
+
+static void book_add(struct casebook *to, const struct casebook *from)
+{
+    struct arena *a = to->arena;
+
+    for (size_t i = 0; i < from->case_count; i++)
+        *(struct local_case **)arena_append(a, &to->cases, &to->case_count, sizeof *to->cases) = from->cases[i];
+    for (size_t i = 0; i < from->document_count; i++)
+        *(struct document *)arena_append(a, &to->documents, &to->document_count, sizeof *to->documents) = from->documents[i];
+    for (size_t i = 0; i < from->indicator_count; i++)
+        *(struct indicator *)arena_append(a, &to->indicators, &to->indicator_count, sizeof *to->indicators) = from->indicators[i];
+}
+
+enum code library_load(struct library *l, struct casebook *book, struct fault *f)
+{
+    struct casebook all = {.arena = book->arena};
+    struct case_print *prints = NULL;
+    enum code rc = load_all(l, &all, &prints, f);
+
     free(prints);
+    if (rc == OK)
+        book_add(book, &all);
     return rc;
 }

@@ -8,6 +8,7 @@
 
 #define TEXT(row, field) {#field, COLUMN_TEXT, TYPED(row, field, const char *), 0, 0}
 #define NAME(row, field) {#field, COLUMN_NAME, TYPED(row, field, const char *), 0, 0}
+#define TOLD(row, field, rule) {#field, COLUMN_TOLD, TYPED(row, field, const char *), TYPED(row, rule, enum state), 0}
 #define ID(row, field) {#field, COLUMN_ID, TYPED(row, field, const char *), 0, 0}
 #define WORD(row, field, type, words) {#field, COLUMN_WORD, TYPED(row, field, type), 0, words}
 #define WORD_IF(row, field, words) {#field, COLUMN_WORD_IF, TYPED(row, field, int), 0, words}
@@ -21,8 +22,8 @@
 _Static_assert(sizeof(enum state) == sizeof(int) && sizeof(enum level) == sizeof(int), "an enum is as wide as an int");
 
 static const struct column summaries[] = {
-    ID(case_summary, id), NAME(case_summary, name), TEXT(case_summary, full_name), TEXT(case_summary, pinyin),
-    TEXT(case_summary, province), TEXT(case_summary, prefecture), TEXT(case_summary, title),
+    ID(case_summary, id), NAME(case_summary, name), NAME(case_summary, full_name), NAME(case_summary, pinyin),
+    TEXT(case_summary, province), TEXT(case_summary, prefecture), NAME(case_summary, title),
     WORD(case_summary, level, enum locality_level, WORD_LOCALITY_LEVEL), WORD(case_summary, complete, enum complete, WORD_COMPLETE),
     WORD(case_summary, rule_state, enum state, WORD_STATE), WORD(case_summary, grids_state, enum state, WORD_STATE),
     TEXT(case_summary, rule), TEXT(case_summary, grids), NUMBER(case_summary, tiers), NUMBER(case_summary, mechanisms),
@@ -30,8 +31,8 @@ static const struct column summaries[] = {
 };
 
 static const struct column cases[] = {
-    ID(local_case, id), NAME(local_case, name), TEXT(local_case, full_name), TEXT(local_case, pinyin), TEXT(local_case, province),
-    TEXT(local_case, prefecture), WORD(local_case, level, enum locality_level, WORD_LOCALITY_LEVEL), TEXT(local_case, title),
+    ID(local_case, id), NAME(local_case, name), NAME(local_case, full_name), NAME(local_case, pinyin), TEXT(local_case, province),
+    TEXT(local_case, prefecture), WORD(local_case, level, enum locality_level, WORD_LOCALITY_LEVEL), NAME(local_case, title),
     TEXT(local_case, author), WORD(local_case, author_state, enum state, WORD_STATE), WORDS(local_case, documents, document_count),
     WORD(local_case, complete, enum complete, WORD_COMPLETE), TEXT(local_case, complete_note), TEXT(local_case, year),
     WORD(local_case, year_basis, enum year_basis, WORD_YEAR_BASIS), REFERENCES(local_case, year_paragraphs),
@@ -48,42 +49,44 @@ static const struct column paragraphs[] = {
 static const struct column terms[] = {NAME(term, term), REFERENCES(term, paragraphs)};
 
 static const struct column figures[] = {
-    TEXT(figure, key), WORD(figure, dimension, enum dimension, WORD_DIMENSION), TEXT(figure, indicator), TEXT(figure, subject),
+    WORD(figure, state, enum state, WORD_STATE), TOLD(figure, key, state), WORD(figure, dimension, enum dimension, WORD_DIMENSION),
+    TEXT(figure, indicator), TOLD(figure, subject, state),
     WORD(figure, kind, enum figure_kind, WORD_FIGURE_KIND), VALUE(figure, value, has_value), VALUE(figure, value_max, has_max),
     TEXT(figure, unit), TEXT(figure, per), TEXT(figure, qualifier), WORD_IF(figure, direction, WORD_DIRECTION), TEXT(figure, against),
-    TEXT(figure, part_of), TEXT(figure, written), WORD_IF(figure, claim, WORD_CLAIM), TEXT(figure, as_of),
-    WORD(figure, state, enum state, WORD_STATE), TEXT(figure, scope), TEXT(figure, note), REFERENCES(figure, paragraphs),
+    TEXT(figure, part_of), TOLD(figure, written, state), WORD_IF(figure, claim, WORD_CLAIM), TEXT(figure, as_of),
+    TEXT(figure, scope), TEXT(figure, note), REFERENCES(figure, paragraphs),
 };
 
 static const struct column tiers[] = {
-    NUMBER(tier, chain), WORD_IF(tier, chain_kind, WORD_CHAIN_KIND), NUMBER(tier, rank), TEXT(tier, tier),
+    WORD(tier, state, enum state, WORD_STATE), NUMBER(tier, chain), WORD_IF(tier, chain_kind, WORD_CHAIN_KIND),
+    NUMBER(tier, rank), TOLD(tier, tier, state),
     WORD_IF(tier, level, WORD_LEVEL), WORD_IF(tier, level_to, WORD_LEVEL), TEXT(tier, parent), WORD_IF(tier, kind, WORD_TIER_KIND),
-    TEXT(tier, count), WORD(tier, state, enum state, WORD_STATE), TEXT(tier, scope), TEXT(tier, note), REFERENCES(tier, paragraphs),
+    TEXT(tier, count), TEXT(tier, scope), TEXT(tier, note), REFERENCES(tier, paragraphs),
 };
 
 static const struct column grids[] = {
     WORD(grid, rule_state, enum state, WORD_STATE), WORD(grid, grids_state, enum state, WORD_STATE),
     WORD(grid, head_state, enum state, WORD_STATE), WORD(grid, staff_state, enum state, WORD_STATE),
-    TEXT(grid, households), TEXT(grid, persons), TEXT(grid, written), TEXT(grid, grids), TEXT(grid, grid_head),
+    TEXT(grid, households), TEXT(grid, persons), TOLD(grid, written, rule_state), TEXT(grid, grids), TEXT(grid, grid_head),
     TEXT(grid, staff_per_grid), TEXT(grid, staff_total), TEXT(grid, staff_kind), REFERENCES(grid, rule_paragraphs),
     REFERENCES(grid, grids_paragraphs), REFERENCES(grid, head_paragraphs), REFERENCES(grid, staff_paragraphs),
     TEXT(grid, scope), TEXT(grid, note),
 };
 
 static const struct column mechanisms[] = {
-    WORD_IF(mechanism, kind, WORD_MECHANISM), TEXT(mechanism, title), TEXT(mechanism, summary), TEXT(mechanism, lead),
-    TEXT(mechanism, document), WORDS(mechanism, figures, figure_count), WORD_IF(mechanism, strength, WORD_STRENGTH),
-    WORD(mechanism, state, enum state, WORD_STATE), TEXT(mechanism, scope), TEXT(mechanism, note), REFERENCES(mechanism, paragraphs),
+    WORD(mechanism, state, enum state, WORD_STATE), WORD_IF(mechanism, kind, WORD_MECHANISM), TOLD(mechanism, title, state),
+    TOLD(mechanism, summary, state), TEXT(mechanism, lead), TEXT(mechanism, document), WORDS(mechanism, figures, figure_count), WORD_IF(mechanism, strength, WORD_STRENGTH),
+    TEXT(mechanism, scope), TEXT(mechanism, note), REFERENCES(mechanism, paragraphs),
 };
 
 static const struct column documents[] = {
-    ID(document, id), TEXT(document, file), TEXT(document, sha256), NUMBER(document, lines), LOCATOR(document, captions),
+    ID(document, id), NAME(document, file), NAME(document, sha256), NUMBER(document, lines), LOCATOR(document, captions),
     LOCATOR(document, furniture), LOCATOR(document, repeats), TEXT(document, note),
 };
 
 static const struct column indicators[] = {
-    ID(indicator, id), WORD(indicator, dimension, enum dimension, WORD_DIMENSION), TEXT(indicator, name_zh), TEXT(indicator, name_en),
-    TEXT(indicator, unit), TEXT(indicator, definition), TEXT(indicator, exclusion),
+    ID(indicator, id), WORD(indicator, dimension, enum dimension, WORD_DIMENSION), NAME(indicator, name_zh), NAME(indicator, name_en),
+    NAME(indicator, unit), NAME(indicator, definition), TEXT(indicator, exclusion),
 };
 
 static const struct column refusals[] = {NAME(refusal, case_id), NAME(refusal, figure), NAME(refusal, reason)};
@@ -112,9 +115,9 @@ static const struct table tables[] = {
 _Static_assert(COUNT_OF(tables) == TABLES, "a description for each table");
 
 static const char *const types[] = {
-    [COLUMN_TEXT] = "TEXT", [COLUMN_NAME] = "TEXT NOT NULL", [COLUMN_ID] = "TEXT NOT NULL UNIQUE", [COLUMN_WORD] = "TEXT NOT NULL",
-    [COLUMN_WORD_IF] = "TEXT", [COLUMN_NUMBER] = "INTEGER NOT NULL", [COLUMN_PLACE] = "INTEGER NOT NULL", [COLUMN_VALUE] = "REAL",
-    [COLUMN_REFERENCES] = "TEXT", [COLUMN_LOCATOR] = "TEXT", [COLUMN_WORDS] = "TEXT",
+    [COLUMN_TEXT] = "TEXT", [COLUMN_NAME] = "TEXT NOT NULL", [COLUMN_TOLD] = "TEXT",
+    [COLUMN_ID] = "TEXT NOT NULL UNIQUE", [COLUMN_WORD] = "TEXT NOT NULL", [COLUMN_WORD_IF] = "TEXT", [COLUMN_NUMBER] = "INTEGER NOT NULL", [COLUMN_PLACE] = "INTEGER NOT NULL",
+    [COLUMN_VALUE] = "REAL", [COLUMN_REFERENCES] = "TEXT", [COLUMN_LOCATOR] = "TEXT", [COLUMN_WORDS] = "TEXT",
 };
 _Static_assert(COUNT_OF(types) == COLUMN_KINDS, "a type for each kind of column");
 

@@ -8,7 +8,8 @@
 enum column_kind {
     COLUMN_TEXT,       /* const char *, may be missing */
     COLUMN_NAME,       /* const char *, must be there */
-    COLUMN_ID,         /* the same, and only once in its table */
+    COLUMN_TOLD,       /* const char *, must be there where the state at BESIDE, an earlier column, is STATED */
+    COLUMN_ID,         /* as COLUMN_NAME, and only once in its table */
     COLUMN_WORD,       /* an enum, kept as its code word */
     COLUMN_WORD_IF,    /* int: an enum or WORD_MISSING */
     COLUMN_NUMBER,     /* int, not below 0 */

@@ -1,6 +1,8 @@
 /* facts_list.c - the rows of a case that stand on one paragraph. */
 #include "facts_list.h"
 
+#include "casegrid/compare.h"
+
 #include <stdlib.h>
 
 static bool stands_on(struct references r, int paragraph)
@@ -84,19 +86,22 @@ static void add_mechanisms(struct facts_list *l, const struct local_case *c, int
 
 static void add_figures(struct facts_list *l, const struct local_case *c, int paragraph, enum language language)
 {
+    struct arena *a = arena_create(); /* for phrases, which are copied at once */
+
     for (size_t i = 0; i < c->figure_count; i++) {
         const struct figure *f = &c->figures[i];
         struct buffer b = {0};
 
         if (!f->subject || !stands_on(f->paragraphs, paragraph))
             continue;
-        buffer_format(&b, "[%s] %s %s", word_name(WORD_DIMENSION, (int)f->dimension, language), f->subject, f->written ? f->written : "");
+        buffer_format(&b, "[%s] %s %s", word_name(WORD_DIMENSION, (int)f->dimension, language), f->subject, figure_phrase(f, a));
         add_scope(&b, f->scope);
         if (f->as_of)
             buffer_format(&b, _("（%s）"), f->as_of);
         add_state(&b, f->state, language);
         add(l, &b, f->written, true);
     }
+    arena_free(a);
 }
 
 static void add_terms(struct facts_list *l, const struct local_case *c, int paragraph)

@@ -2,17 +2,25 @@
 #include "stage.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct help_line {
     char *keys;        /* NULL: a heading or a blank line */
-    const char *text;  /* N_() text already looked up */
+    const char *text;  /* looked up already */
+};
+
+struct shown_line {    /* a piece of a help line that fits the width */
+    size_t line;
+    size_t from, to;   /* bytes of its text */
 };
 
 struct help_screen {
     struct screen screen;
     struct help_line *lines;
     size_t count;
-    struct list list; /* AT is the first line shown */
+    struct shown_line *shown; /* the lines as the width breaks them */
+    size_t shown_count;
+    struct list list; /* over shown; AT is the first one in sight */
 };
 
 static const struct screen_ops *const all_screens[] = {&library_screen_ops, &compare_screen_ops, &read_screen_ops, &search_screen_ops};
@@ -58,15 +66,37 @@ static void move(struct screen *screen, int how)
     struct help_screen *s = of(screen);
     size_t window = (size_t)(screen->rows > 0 ? screen->rows : 1);
 
-    s->list.count = s->count > window ? s->count - window + 1 : 1;
+    s->list.count = s->shown_count > window ? s->shown_count - window + 1 : 1;
     list_move(&s->list, (enum move)how, screen->rows);
+}
+
+static int keys_columns(int columns)
+{
+    return columns >= 60 ? 24 : columns >= 34 ? 14 : columns / 3;
 }
 
 static void laid(struct screen *screen)
 {
     struct help_screen *s = of(screen);
-    size_t window = (size_t)(screen->rows > 0 ? screen->rows : 1), last = s->count > window ? s->count - window : 0;
+    size_t window = (size_t)(screen->rows > 0 ? screen->rows : 1), last;
+    int room = screen->columns - keys_columns(screen->columns);
 
+    free(s->shown);
+    s->shown = NULL;
+    s->shown_count = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        const char *text = s->lines[i].text;
+        struct text_line *pieces;
+        size_t n = text_wrap(&screen->browser->width, text, strlen(text), s->lines[i].keys ? room : screen->columns, &pieces);
+
+        for (size_t k = 0; k < n; k++) {
+            struct shown_line *line = memory_append(&s->shown, &s->shown_count, sizeof *line);
+
+            *line = (struct shown_line){i, pieces[k].from, pieces[k].to};
+        }
+        free(pieces);
+    }
+    last = s->shown_count > window ? s->shown_count - window : 0;
     if (s->list.at > last)
         s->list.at = last;
 }
@@ -83,17 +113,15 @@ static const struct binding bindings[] = {
 static void help_draw(const struct screen *screen, struct area body)
 {
     const struct help_screen *s = (const struct help_screen *)screen;
-    int keys = body.columns >= 60 ? 24 : body.columns >= 34 ? 14 : body.columns / 3;
+    int keys = keys_columns(body.columns);
 
-    for (int y = 0; y < body.rows && s->list.at + (size_t)y < s->count; y++) {
-        const struct help_line *line = &s->lines[s->list.at + (size_t)y];
+    for (int y = 0; y < body.rows && s->list.at + (size_t)y < s->shown_count; y++) {
+        const struct shown_line *piece = &s->shown[s->list.at + (size_t)y];
+        const struct help_line *line = &s->lines[piece->line];
 
-        if (!line->keys) {
-            area_put(body, 0, y, ROLE_HEADING, line->text);
-            continue;
-        }
-        area_put_fit(body, 2, y, keys - 3, ROLE_KEY, line->keys);
-        area_put_fit(body, keys, y, body.columns - keys, ROLE_TEXT, line->text);
+        if (line->keys && piece->from == 0)
+            area_put_fit(body, 2, y, keys - 3, ROLE_KEY, line->keys);
+        area_put_n(body, line->keys ? keys : 0, y, line->keys ? ROLE_TEXT : ROLE_HEADING, line->text + piece->from, piece->to - piece->from);
     }
     area_cursor(body, 0, 0);
 }
@@ -102,7 +130,7 @@ static void help_status(const struct screen *screen, struct buffer *b)
 {
     const struct help_screen *s = (const struct help_screen *)screen;
 
-    buffer_format(b, _("第 %zu 行，共 %zu 行"), s->list.at + 1, s->count);
+    buffer_format(b, _("第 %zu 行，共 %zu 行"), s->list.at + 1, s->shown_count);
 }
 
 static void help_free(struct screen *screen)
@@ -110,6 +138,7 @@ static void help_free(struct screen *screen)
     for (size_t i = 0; i < of(screen)->count; i++)
         free(of(screen)->lines[i].keys);
     free(of(screen)->lines);
+    free(of(screen)->shown);
     free(screen);
 }
 

@@ -120,6 +120,10 @@ static void draw_empty(const struct search_screen *s, struct area list)
         N_("  \\p{sc:Han}{4}机制   四个汉字加“机制”"),
     };
 
+    if (s->trouble) { /* in full: the status line may cut it */
+        passage_draw(area_part(list, 1, 0, list.columns - 1, list.rows), 0, s->trouble, NULL, 0, s->unfinished ? ROLE_NOTE : ROLE_ERROR);
+        return;
+    }
     if (s->search && !s->searching) {
         area_put(list, 1, 0, ROLE_MISSING, _("没有命中。"));
         return;
@@ -130,13 +134,18 @@ static void draw_empty(const struct search_screen *s, struct area list)
         area_put(list, 1, i, ROLE_DIM, _(advice[i]));
 }
 
+enum { LABEL_FROM = 60 }; /* columns: a narrow prompt keeps its room for the pattern */
+
 void search_draw(const struct screen *screen, struct area body)
 {
     const struct search_screen *s = (const struct search_screen *)screen;
     struct area list = area_part(body, 0, 1, s->list_columns, s->list_rows);
     struct buffer label = {0};
 
-    buffer_format(&label, _("在 %zu 个案例的转述文中检索："), screen->browser->case_count);
+    if (body.columns >= LABEL_FROM)
+        buffer_format(&label, _("在 %zu 个案例的转述文中检索："), screen->browser->case_count);
+    else
+        buffer_add(&label, _("转述文："));
     prompt_draw(&s->prompt, area_part(body, 0, 0, body.columns, 1), buffer_text(&label));
     buffer_clear(&label);
     if (!s->row_count) {

@@ -277,7 +277,7 @@ static void status(const struct screen *screen, struct buffer *b)
     const struct search_screen *s = (const struct search_screen *)screen;
 
     if (s->trouble) {
-        buffer_add(b, s->trouble);
+        buffer_add(b, s->unfinished ? _("检索式还没有写完。") : _("检索式有错，说明见上。"));
         return;
     }
     if (!s->search)

@@ -111,7 +111,7 @@ START_TEST(tiers__align__gap_ends_and_units_outside)
     check_cell(c, "chain", 1, "社区党委—小区党支部");
     check_cell(c, "county", 0, "链外：区委");
     check_cell(c, "street", 0, "街道党工委；链外：街道“大工委”");
-    check_cell(c, "compound", 0, "┆链上无此级");
+    check_cell(c, "compound", 0, "｜链上无此级");
     check_cell(c, "grid_level", 0, "网格党支部 492个");
     check_cell(c, "trade", 0, "链外：物业行业党委");
     check_cell(c, "street", 1, "－未提及");
@@ -134,7 +134,7 @@ START_TEST(tiers__align__units_outside_in_a_gap)
 
     a.tiers = tiers, a.tier_count = COUNT_OF(tiers);
     c = compare_one(&a, "tiers");
-    check_cell(c, "compound", 0, "┆链上无此级；链外：小区议事会");
+    check_cell(c, "compound", 0, "｜链上无此级；链外：小区议事会");
     ck_assert_int_eq(cell_at(c, "compound", 0)->kind, CELL_ITEMS);
     ck_assert_uint_eq(cell_at(c, "compound", 0)->items[0].paragraphs.count, 0);
     comparison_free(c);
@@ -154,7 +154,7 @@ START_TEST(tiers__align__merged_tier_in_each_level)
     c = compare_one(&a, "tiers");
     check_cell(c, "compound", 0, "小区（网格）党支部（与网格合一）");
     check_cell(c, "grid_level", 0, "小区（网格）党支部（与小区合一）");
-    check_cell(c, "building", 0, "┆链上无此级");
+    check_cell(c, "building", 0, "｜链上无此级");
     check_cell(c, "street", 0, "链外：三级联席会议（跨社区至区县）");
     comparison_free(c);
 }
