@@ -177,6 +177,9 @@ if [ -w /dev/full ]; then
     "$CASEGRID" --library "$LIBRARY" table paragraphs --format json >/dev/full 2>"$work/err"; equal $? 2 "a full disk"
     [ -s "$work/err" ] && good || bad "a full disk: no message"
 fi
-echo old >"$work/kept.csv"; (ulimit -f 1; "$CASEGRID" --library "$LIBRARY" table paragraphs -o "$work/kept.csv" >/dev/null 2>&1)
+echo old >"$work/kept.csv"; (ulimit -f 1; "$CASEGRID" --library "$LIBRARY" table paragraphs -o "$work/kept.csv" >/dev/null 2>"$work/err"); equal $? 2 "a limit on file sizes"
+says kept.csv
 equal "$(cat "$work/kept.csv")" old "a file that could not be written whole"
+(ulimit -f 1; "$CASEGRID" --library "$LIBRARY" init "$work/limited.db" 2>"$work/err"); equal $? 2 "a library that cannot be written whole"
+equal "$(ls "$work" | grep -cE '^(kept|limited)\..*\.' )" 0 "files left aside"
 finish

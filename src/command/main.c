@@ -3,6 +3,7 @@
 
 #include <langinfo.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -60,6 +61,7 @@ int main(int argc, char **argv)
     struct app app = {.width = {.ambiguous = 1}, .program_folder = folder};
     enum code rc;
 
+    signal(SIGXFSZ, SIG_IGN); /* a file limit is an error of the write, reported like a full disk, and nothing is left aside */
     choose_locale();
     rc = language_start(&app.language, wished_language(argc, argv), catalogue, &f);
     if (rc == OK)

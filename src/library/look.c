@@ -70,7 +70,8 @@ char *file_uri(const char *path, const char *query)
 {
     struct buffer b = {0};
 
-    buffer_add(&b, *path == '/' ? "file://" : "file:"); /* with a slash the place of a host must be there, and empty */
+    /* Before a slash the place of a host must be there, and empty; and ":memory:" would be no file at all. */
+    buffer_add(&b, *path == '/' ? "file://" : "file:./");
     for (const char *p = path; *p; p++) {
         unsigned char c = (unsigned char)*p;
 

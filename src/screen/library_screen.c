@@ -39,12 +39,14 @@ static void write_grids(const struct case_summary *c, enum language l, struct bu
         buffer_format(b, "%s%s", nothing->mark, word_name(WORD_STATE, (int)c->grids_state, l));
 }
 
+/* The column is narrow: nothing stated is its mark alone, which help explains. */
 static void write_count(int n, enum language l, struct buffer *b)
 {
+    (void)l;
     if (n)
         buffer_format(b, "%d", n);
     else
-        buffer_format(b, "%s%s", word_of(WORD_STATE, NOT_STATED)->mark, word_name(WORD_STATE, NOT_STATED, l));
+        buffer_add(b, word_of(WORD_STATE, NOT_STATED)->mark);
 }
 
 static void write_tiers(const struct case_summary *c, enum language l, struct buffer *b) { write_count(c->tiers, l, b); }
@@ -67,9 +69,9 @@ static const struct column {
     int importance; /* 1: never left out; the highest goes first */
     void (*write)(const struct case_summary *c, enum language l, struct buffer *b);
 } columns[] = {
-    {N_("地区"), 10, 1, write_name},        {N_("省份"), 12, 4, write_province},
-    {N_("划格标准"), 21, 2, write_rule},    {N_("网格数"), 8, 3, write_grids},
-    {N_("层级"), 8, 5, write_tiers},        {N_("物业机制"), 8, 6, write_mechanisms},
+    {N_("地区"), 10, 1, write_name},        {N_("省份"), 10, 4, write_province},
+    {N_("划格标准"), 21, 2, write_rule},    {N_("网格数"), 12, 3, write_grids},
+    {N_("层级"), 6, 5, write_tiers},        {N_("物业机制"), 8, 6, write_mechanisms},
     {N_("数据"), 8, 7, write_figures},      {N_("完整性"), 10, 8, write_complete},
 };
 
