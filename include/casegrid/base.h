@@ -91,6 +91,14 @@ char *program_folder(void);
 /* FOLDER/NAME, owned. */
 char *path_join(const char *folder, const char *name);
 bool path_exists(const char *path);
+bool path_is_folder(const char *path);
+bool path_same_file(const char *a, const char *b); /* two names of one file that is there */
+/* The names of the plain files (or links to such) in the folder PATH, in the order of their bytes. On OK *NAMES is owned: folder_list_free.
+ * FAILED: missing, no folder, unreadable. */
+enum code folder_list(char ***names, size_t *count, const char *path, struct fault *f);
+void folder_list_free(char **names, size_t count);
+/* Makes the folder PATH and those above it where they are missing, for its owner alone. OK where it is there already. */
+enum code folder_ensure(const char *path, struct fault *f);
 
 /* ---- Digests ---- */
 

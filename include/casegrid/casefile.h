@@ -1,5 +1,5 @@
 /* casefile.h - case, document and indicator files as their facts: read and check. What a file may say is a table of keys in
- * this room.
+ * this room. And the documents behind them: recognised, put into reading order as originals, and the facts proved by them.
  * Must not know: databases, screens. */
 #ifndef CASEGRID_CASEFILE_H
 #define CASEGRID_CASEFILE_H
@@ -44,5 +44,52 @@ enum code casefile_read_text(struct casebook *book, const char *name, const char
  * figure or term whose printed form stands in none of its paragraphs, a value that does not agree with its printed form, an indicator's
  * unit that differs, a refused figure that is not there. KNOWN (may be NULL) is a library's book beside BOOK. */
 void casebook_check(const struct casebook *book, const struct casebook *known, struct findings *found);
+
+/* ---- Originals: the documents that the paragraphs were restated from ---- */
+
+struct sources; /* the documents at hand, word for word */
+struct sources *sources_create(void);
+void sources_free(struct sources *s); /* NULL is welcome */
+
+enum recognition {
+    SOURCE_FOREIGN, /* no document of the book, neither by its content nor by its name: left out */
+    SOURCE_CHANGED, /* named as a document, but with another content: left out */
+    SOURCE_AGAIN,   /* a document that is at hand already: left out */
+    SOURCE_SAME,    /* a document, byte for byte */
+    SOURCE_TIDIED,  /* a document, once a byte-order mark at its start and the carriage returns of its line ends are taken away */
+};
+
+/* Takes the N bytes (copied) of the file called NAME as the document of BOOK that their SHA-256 says they are. *WHICH gets that document,
+ * for SOURCE_CHANGED the one of that name, else NULL. Documents of BOOK are kept: BOOK must outlive S. */
+enum recognition sources_add(struct sources *s, const struct casebook *book, const char *name, const char *bytes, size_t n,
+                             const struct document **which);
+bool sources_have(const struct sources *s, const char *document_id);
+
+/* Adds the original of P to OUT: the characters of its locator in reading order, without the marks of headings and bold type, broken
+ * sentences joined (a blank only between words of letters), a lost head or tail marked （原文残缺）. NOTHING_FOUND, with nothing added:
+ * a document is not at hand. BAD_INPUT, with nothing added: a line or character of the locator is not in its document. */
+enum code original_write(struct buffer *out, const struct sources *s, const struct paragraph *p);
+
+struct attached {
+    size_t paragraphs; /* have their original from S now */
+    size_t changed;    /* of these: had none or another before */
+    size_t misplaced;  /* have none because of their locator: casebook_prove says which */
+};
+/* Gives the paragraphs of BOOK whose documents are all in S their originals; others keep what they have, misplaced ones lose it. */
+void casebook_attach(struct casebook *book, const struct sources *s, struct attached *out);
+/* Hands the originals of WAS on to paragraphs of NOW (texts are shared) that have none and stand at the same place in the same state. */
+void case_keep_originals(struct local_case *now, const struct local_case *was);
+
+struct proof {
+    size_t figures, proved;     /* that have a printed form and originals of all their paragraphs; that stand in one of these */
+    size_t spans, found;        /* places in documents at hand; of which every character is there */
+    size_t characters;          /* of the documents at hand, blank ones not counted */
+    size_t left_over, twice;    /* that belong to no paragraph and no list of their document, or to two */
+};
+/* Proves BOOK by its originals: each figure's printed form stands in the original of one of its paragraphs. With S (may be NULL) the documents
+ * too: each place is there, each character belongs to one paragraph or list, and to no other. The cases of KNOWN (may be NULL) that BOOK
+ * does not bring anew have their places as well. What is not so goes to FOUND: left over characters as notes, the rest with WEIGHT. */
+void casebook_prove(const struct casebook *book, const struct casebook *known, const struct sources *s, enum weight weight,
+                    struct proof *out, struct findings *found);
 
 #endif

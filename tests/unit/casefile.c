@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 Suite *casefile_suite(void);
+TCase *casefile_originals(void);
 
 static const char sound[] =
     "case: heping\n"                                                   /* 1 */
@@ -947,6 +948,7 @@ Suite *casefile_suite(void)
     tcase_add_test(limits, casefile_read__survives__missing_lines);
     tcase_set_timeout(limits, 120);
     suite_add_tcase(suite, limits);
+    suite_add_tcase(suite, casefile_originals());
 
     tcase_add_loop_test(faults, casefile_read__reports__where_and_what, 0, (int)COUNT_OF(broken));
     tcase_add_loop_test(faults, casefile_read__wants__every_section, 0, (int)COUNT_OF(sections));
