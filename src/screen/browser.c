@@ -95,7 +95,7 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
     struct browser *b = memory_get(sizeof *b);
     enum code rc;
 
-    *b = (struct browser){.library = l, .language = o->language, .width = o->width, .columns = columns, .rows = rows, .changed = true};
+    *b = (struct browser){.library = l, .library_name = o->library_name, .language = o->language, .width = o->width, .columns = columns, .rows = rows, .changed = true};
     rc = library_list(l, &b->cases, &b->case_count, f);
     if (rc != OK) {
         free(b);
@@ -109,7 +109,7 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
     if (o->start && !strcmp(o->start, compare_screen_ops.name))
         browser_push(b, compare_screen_create(b, b->basket, b->basket_count));
     else if (o->start && !strcmp(o->start, read_screen_ops.name) && b->basket_count)
-        browser_push(b, read_screen_create(b, b->basket[0], (struct read_place){1, 0, 0}));
+        browser_push(b, read_screen_create(b, b->basket[0], (struct read_place){.paragraph = 1}));
     else if (o->start && !strcmp(o->start, search_screen_ops.name))
         browser_push(b, search_screen_create(b));
     *out = b;
@@ -320,19 +320,33 @@ struct area browser_body(const struct browser *b, struct canvas *c)
     return area_part(canvas_area(c), 0, rows_above(b), b->columns, b->rows - rows_above(b) - rows_below(b));
 }
 
+/* What the title calls the library, added to OUT. */
+static void library_name_write(struct buffer *out, const struct browser *b)
+{
+    const char *slash = strrchr(library_path(b->library), '/'), *name = slash ? slash + 1 : library_path(b->library);
+    size_t n = strlen(name), ending = strlen(".db");
+
+    if (b->library_name)
+        buffer_add(out, b->library_name);
+    else
+        text_clean(out, name, n > ending && !strcmp(name + n - ending, ".db") ? n - ending : n);
+}
+
 static void draw_title(const struct browser *b, const struct screen *s, struct area row)
 {
-    const char *name = strrchr(library_path(b->library), '/');
-    struct buffer left = {0};
+    struct buffer left = {0}, right = {0};
+    const char *name;
     int used;
 
-    name = name ? name + 1 : library_path(b->library);
+    library_name_write(&right, b);
+    name = buffer_text(&right);
     area_fill(row, ROLE_TITLE);
     buffer_format(&left, " %s | %s", _("案例对照"), _(s->ops->title));
     used = area_put(row, 0, 0, ROLE_TITLE, buffer_text(&left));
     if (used + 2 + text_width(&b->width, name, strlen(name)) < row.columns)
         area_put(row, row.columns - 1 - text_width(&b->width, name, strlen(name)), 0, ROLE_TITLE, name);
     buffer_clear(&left);
+    buffer_clear(&right);
 }
 
 static void draw_status(const struct browser *b, const struct screen *s, struct area row)

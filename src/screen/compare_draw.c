@@ -95,11 +95,6 @@ static void draw_row(const struct compare_screen *s, struct area body, size_t r)
     }
 }
 
-static const struct paragraph *evidence_paragraph(const struct local_case *c, const struct item *item)
-{
-    return item && item->paragraphs.count ? case_paragraph(c, item->paragraphs.numbers[0]) : NULL;
-}
-
 /* Why there is no paragraph to show. */
 static void draw_no_evidence(const struct compare_screen *s, struct area a)
 {
@@ -125,7 +120,8 @@ int evidence_draw(const struct compare_screen *s, struct area a)
 {
     const struct local_case *c = comparison_case(s->comparison, s->column);
     const struct item *item = focused_item(s);
-    const struct paragraph *p = evidence_paragraph(c, item);
+    struct evidence e = {0};
+    const struct paragraph *p = focused_evidence(s, &e) ? e.paragraph : NULL;
     struct area head = area_part(a, 0, 0, a.columns, 1), body = area_part(a, 0, 1, a.columns, a.rows - 1);
     struct buffer caption = {0};
     struct mark *marks = NULL;
@@ -137,7 +133,7 @@ int evidence_draw(const struct compare_screen *s, struct area a)
     if (p) {
         buffer_clear(&caption);
         buffer_add(&caption, s->in_evidence ? "> " : " ");
-        paragraph_caption(&caption, c, p, s->screen.browser->language);
+        paragraph_caption(&caption, c, p, e.original, s->screen.browser->language);
         buffer_add(&caption, " ");
     }
     area_put(head, 1, 0, ROLE_NOTE, buffer_text(&caption));
@@ -146,8 +142,8 @@ int evidence_draw(const struct compare_screen *s, struct area a)
         draw_no_evidence(s, body);
         return 1;
     }
-    mark_all(&marks, &count, p->text, item->mark, ROLE_FIGURE);
-    buffer_add(&caption, p->text);
+    mark_all(&marks, &count, e.words, item->mark, ROLE_FIGURE);
+    buffer_add(&caption, e.words);
     if (item->note)
         buffer_format(&caption, _("\n注：%s"), item->note);
     if (p->note)

@@ -21,6 +21,22 @@ const struct item *focused_item(const struct compare_screen *s)
     return c->kind == CELL_ITEMS && c->count ? &c->items[s->item < c->count ? s->item : c->count - 1] : NULL;
 }
 
+bool focused_evidence(const struct compare_screen *s, struct evidence *out)
+{
+    const struct local_case *c = comparison_case(s->comparison, s->column);
+    const struct item *item = focused_item(s);
+    const struct paragraph *first = item && item->paragraphs.count ? case_paragraph(c, item->paragraphs.numbers[0]) : NULL;
+
+    *out = (struct evidence){.paragraph = first, .words = first ? first->text : NULL};
+    for (size_t i = 0; first && !out->original && i < item->paragraphs.count; i++) {
+        const struct paragraph *p = case_paragraph(c, item->paragraphs.numbers[i]);
+
+        if (p && p->original && (!item->mark || strstr(p->original, item->mark)))
+            *out = (struct evidence){p, p->original, true};
+    }
+    return first;
+}
+
 /* ---- Layout after every change of size or of the panes shown ---- */
 
 /* The lines of the focused item, counted from the top of the comparison. */
@@ -67,11 +83,10 @@ static void keep_in_view(struct compare_screen *s)
 /* The evidence begins a line above what is marked in it, so that the figure is in sight. */
 static void show_evidence(struct compare_screen *s)
 {
-    const struct local_case *c = comparison_case(s->comparison, s->column);
     const struct item *item = focused_item(s);
-    const struct paragraph *p = item && item->paragraphs.count ? case_paragraph(c, item->paragraphs.numbers[0]) : NULL;
-    const char *found = p && item->mark ? strstr(p->text, item->mark) : NULL;
-    int line = found ? passage_line_of(&s->screen.browser->width, s->screen.columns, p->text, (size_t)(found - p->text)) : 0;
+    struct evidence e;
+    const char *found = focused_evidence(s, &e) && item->mark ? strstr(e.words, item->mark) : NULL;
+    int line = found ? passage_line_of(&s->screen.browser->width, s->screen.columns, e.words, (size_t)(found - e.words)) : 0;
 
     s->evidence_top = line + 1 < s->evidence_rows ? 0 : line - 1;
 }
@@ -224,18 +239,18 @@ static void go_to_group(struct screen *screen, int group)
 static void open_text(struct screen *screen, int unused)
 {
     struct compare_screen *s = of(screen);
-    const struct local_case *c = comparison_case(s->comparison, s->column);
     const struct item *item = focused_item(s);
-    struct read_place at = {1, 0, 0};
+    struct read_place at = {.paragraph = 1};
+    struct evidence e;
 
     (void)unused;
-    if (item && item->paragraphs.count) {
-        const struct paragraph *p = case_paragraph(c, item->paragraphs.numbers[0]);
-        const char *found = p && item->mark ? strstr(p->text, item->mark) : NULL;
+    if (focused_evidence(s, &e)) {
+        const char *found = item->mark ? strstr(e.words, item->mark) : NULL;
 
-        at.paragraph = item->paragraphs.numbers[0];
+        at.paragraph = e.paragraph->number;
+        at.original = e.original;
         if (found) {
-            at.from = (size_t)(found - p->text);
+            at.from = (size_t)(found - e.words);
             at.to = at.from + strlen(item->mark);
         }
     }

@@ -23,6 +23,14 @@ struct compare_screen {
 /* The cell and item under the cursor; NULL item where there is nothing. */
 const struct cell *focused_cell(const struct compare_screen *s);
 const struct item *focused_item(const struct compare_screen *s);
+/* Where the focused item is shown to stand: in the original of the first of its paragraphs that has its printed form (or where nothing is to be
+ * marked), else in the restated words of the first. False where there is no paragraph. */
+struct evidence {
+    const struct paragraph *paragraph;
+    const char *words;
+    bool original;
+};
+bool focused_evidence(const struct compare_screen *s, struct evidence *out);
 /* Draws the evidence of the focused item; returns the lines its text has. */
 int evidence_draw(const struct compare_screen *s, struct area a);
 void compare_draw(const struct screen *s, struct area body);

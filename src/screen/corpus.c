@@ -14,6 +14,7 @@ static void add(struct gathering *g, int paragraph, bool original, const char *t
 {
     struct passage *p = memory_append(&g->corpus->passages, &g->corpus->count, sizeof *p);
 
+    g->corpus->has_originals = g->corpus->has_originals || original;
     *p = (struct passage){.case_index = g->at, .paragraph = paragraph, .original = original,
                           .text = arena_text(g->corpus->arena, text), .length = strlen(text)};
 }

@@ -1,4 +1,4 @@
-/* corpus.h - all passages of a library in memory, for searching from the screens. Made at the first search, kept by the browser. */
+/* corpus.h - all passages of a library in memory, for searching from the screens. Made with the first search screen, kept by the browser. */
 #ifndef CASEGRID_SCREEN_CORPUS_H
 #define CASEGRID_SCREEN_CORPUS_H
 
@@ -9,6 +9,7 @@ struct corpus {
     struct arena *arena;
     struct passage *passages; /* case_index counts in library_list */
     size_t count;
+    bool has_originals;
 };
 
 /* On OK *OUT is owned. */

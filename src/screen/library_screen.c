@@ -205,7 +205,7 @@ static void go_to_number(struct screen *s, int number)
 static void read_case(struct screen *s, int unused)
 {
     (void)unused;
-    browser_push(s->browser, read_screen_create(s->browser, case_at(of(s)), (struct read_place){1, 0, 0}));
+    browser_push(s->browser, read_screen_create(s->browser, case_at(of(s)), (struct read_place){.paragraph = 1}));
 }
 
 static void mark_case(struct screen *s, int unused)

@@ -59,12 +59,19 @@ int passage_line_of(const struct width_rule *w, int columns, const char *text, s
     return (int)line;
 }
 
-void paragraph_caption(struct buffer *b, const struct local_case *c, const struct paragraph *p, enum language l)
+const char *paragraph_words(const struct paragraph *p, bool wanted, bool *is_original)
+{
+    if (is_original)
+        *is_original = wanted && p->original;
+    return wanted && p->original ? p->original : p->text;
+}
+
+void paragraph_caption(struct buffer *b, const struct local_case *c, const struct paragraph *p, bool original, enum language l)
 {
     buffer_format(b, _("%s 第%d段"), c->name, p->number);
     buffer_add(b, "  ");
     locator_write(b, &p->locator);
-    buffer_format(b, "  %s", _("转述，非原文"));
+    buffer_format(b, "  %s", original ? _("原文") : _("转述，非原文"));
     if (p->state != PARAGRAPH_WHOLE)
         buffer_format(b, "  [%s]", word_name(WORD_PARAGRAPH_STATE, p->state, l));
     if (p->order == ORDER_INFERRED)

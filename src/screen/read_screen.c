@@ -9,7 +9,7 @@
 struct read_screen {
     struct screen screen;
     const struct local_case *local_case;
-    struct read_place place;  /* the paragraph under the cursor, and what is marked in it */
+    struct read_place place;  /* the paragraph under the cursor, what is marked in it, and whose words are shown throughout */
     int *tops;                /* line of each paragraph, tops[count]: all lines */
     int top;                  /* first line shown */
     bool beside;              /* facts stand at the right */
@@ -33,12 +33,31 @@ static const struct paragraph *here(const struct read_screen *s)
     return case_paragraph(s->local_case, s->place.paragraph);
 }
 
-static bool begins_section(const struct local_case *c, size_t i)
+/* What is shown of P. */
+static const char *words_of(const struct read_screen *s, const struct paragraph *p)
 {
+    return paragraph_words(p, s->place.original, NULL);
+}
+
+/* Among originals a paragraph that has none stands in its restated words and says so. */
+static bool is_substitute(const struct read_screen *s, size_t i)
+{
+    return s->place.original && !s->local_case->paragraphs[i].original;
+}
+
+static bool begins_section(const struct read_screen *s, size_t i)
+{
+    const struct local_case *c = s->local_case;
     const char *now = c->paragraphs[i].section, *before = i ? c->paragraphs[i - 1].section : NULL;
 
     return now && c->paragraphs[i].kind != PARAGRAPH_HEADING && (!before || strcmp(now, before)) &&
-           strncmp(c->paragraphs[i].text, now, strlen(now));
+           strncmp(words_of(s, &c->paragraphs[i]), now, strlen(now));
+}
+
+/* Lines between the blank line before paragraph I and its text. */
+static int lines_above(const struct read_screen *s, size_t i)
+{
+    return begins_section(s, i) + is_substitute(s, i);
 }
 
 static void lay_text(struct read_screen *s)
@@ -48,9 +67,9 @@ static void lay_text(struct read_screen *s)
 
     for (size_t i = 0; i < c->paragraph_count; i++) {
         line += i > 0;                   /* a blank line between paragraphs */
-        line += begins_section(c, i);    /* the section's title, where the text does not begin with it */
+        line += lines_above(s, i);       /* the section's title, where the text does not begin with it */
         s->tops[i] = line;
-        line += passage_height(&s->screen.browser->width, s->text_columns - INDENT, c->paragraphs[i].text);
+        line += passage_height(&s->screen.browser->width, s->text_columns - INDENT, words_of(s, &c->paragraphs[i]));
     }
     s->tops[c->paragraph_count] = line;
 }
@@ -61,9 +80,9 @@ static void keep_in_view(struct read_screen *s)
     int from = s->tops[index], to = from;
 
     if (s->place.from < s->place.to)
-        to = from += passage_line_of(&s->screen.browser->width, s->text_columns - INDENT, here(s)->text, s->place.from);
-    else if (begins_section(s->local_case, (size_t)index))
-        from--;
+        to = from += passage_line_of(&s->screen.browser->width, s->text_columns - INDENT, words_of(s, here(s)), s->place.from);
+    else
+        from -= lines_above(s, (size_t)index);
     if (to >= s->top + s->text_rows || from < s->top)
         s->top = from - (s->place.from < s->place.to ? s->text_rows / 3 : 0);
     if (s->top > lines - s->text_rows)
@@ -91,7 +110,7 @@ static void read_laid(struct screen *screen)
 
 static void go_to(struct read_screen *s, int paragraph, size_t from, size_t to)
 {
-    s->place = (struct read_place){paragraph, from, to};
+    s->place = (struct read_place){paragraph, from, to, s->place.original};
     facts_list_make(&s->facts, s->local_case, paragraph, s->screen.browser->language);
     s->list = (struct list){.count = s->facts.count};
     keep_in_view(s);
@@ -100,9 +119,9 @@ static void go_to(struct read_screen *s, int paragraph, size_t from, size_t to)
 static void mark_fact(struct read_screen *s)
 {
     const char *mark = s->list.count ? s->facts.rows[s->list.at].mark : NULL;
-    const char *found = mark ? strstr(here(s)->text, mark) : NULL;
+    const char *words = words_of(s, here(s)), *found = mark ? strstr(words, mark) : NULL;
 
-    s->place.from = found ? (size_t)(found - here(s)->text) : 0;
+    s->place.from = found ? (size_t)(found - words) : 0;
     s->place.to = found ? s->place.from + strlen(mark) : 0;
     keep_in_view(s);
 }
@@ -204,6 +223,36 @@ static void mark_case(struct screen *screen, int unused)
         }
 }
 
+static bool has_originals(const struct screen *screen)
+{
+    const struct local_case *c = ((const struct read_screen *)screen)->local_case;
+
+    for (size_t i = 0; i < c->paragraph_count; i++)
+        if (c->paragraphs[i].original)
+            return true;
+    return false;
+}
+
+/* The same paragraph in the other words; a mark that was made in the one text means nothing in the other. */
+static void other_words(struct screen *screen, int unused)
+{
+    struct read_screen *s = of(screen);
+
+    (void)unused;
+    s->place = (struct read_place){.paragraph = s->place.paragraph, .original = !s->place.original};
+    lay_text(s);
+    s->top = s->tops[s->place.paragraph - 1] - lines_above(s, (size_t)s->place.paragraph - 1);
+    if (s->in_facts)
+        mark_fact(s);
+    keep_in_view(s);
+}
+
+static void no_originals(struct screen *screen, int unused)
+{
+    (void)unused;
+    browser_say(screen->browser, ROLE_NOTE, "%s", _("这个案例还没有附上原文；有原文的文件，可用 casegrid originals 附上。"));
+}
+
 static const struct binding bindings[] = {
     {{KEY_TABULATOR, KEY_BACK_TABULATOR, KEY_ENTERED, KEY_F6}, 0, other_pane, has_facts, N_("事实"), N_("到本段的事实，上下键逐条在文中标出；再按一次回到正文")},
     {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, NULL, NULL, N_("上一段（长段落先滚动）")},
@@ -214,6 +263,8 @@ static const struct binding bindings[] = {
     {{KEY_TO_END, 'G'}, MOVE_LAST, move, NULL, NULL, N_("结尾")},
     {{KEY_ARROW_LEFT, 'h', '['}, -1, section, NULL, N_("上一节"), N_("到上一节")},
     {{KEY_ARROW_RIGHT, 'l', ']'}, 1, section, NULL, N_("下一节"), N_("到下一节")},
+    {{'o', KEY_F8}, 0, other_words, has_originals, N_("原文/转述"), N_("整篇换成原文，再按一次换回转述文（原文要先附上）")},
+    {{'o', KEY_F8}, 0, no_originals, NULL, NULL, NULL},
     {{' ', KEY_F2}, 0, mark_case, NULL, N_("选取"), N_("选取这个案例，供对照（再按一次取消）")},
 };
 
@@ -225,24 +276,27 @@ static void draw_paragraph(const struct read_screen *s, struct area text, size_t
     bool focused = p->number == s->place.paragraph;
     enum role role = p->kind == PARAGRAPH_HEADING ? ROLE_HEADING : p->kind == PARAGRAPH_CAPTION ? ROLE_DIM : ROLE_TEXT;
     int y = s->tops[i] - s->top, skip = y < 0 ? -y : 0;
+    const char *words = words_of(s, p);
     struct area lines = area_part(text, INDENT, y + skip, text.columns - INDENT, s->tops[i + 1] - s->tops[i]);
     struct mark *marks = NULL;
     struct mark *m;
     size_t count = 0;
     struct facts_list all = {0};
 
-    if (begins_section(s->local_case, i) && y - 1 >= 0 && y - 1 < text.rows)
-        area_put(text, INDENT, y - 1, ROLE_HEADING, p->section);
+    if (begins_section(s, i) && y - lines_above(s, i) >= 0 && y - lines_above(s, i) < text.rows)
+        area_put(text, INDENT, y - lines_above(s, i), ROLE_HEADING, p->section);
+    if (is_substitute(s, i) && y - 1 >= 0 && y - 1 < text.rows)
+        area_put(text, INDENT, y - 1, ROLE_NOTE, _("转述，非原文"));
     facts_list_make(&all, s->local_case, p->number, s->screen.browser->language);
     for (size_t k = 0; k < all.count; k++)
         if (all.rows[k].is_figure)
-            mark_all(&marks, &count, p->text, all.rows[k].mark, ROLE_FIGURE);
+            mark_all(&marks, &count, words, all.rows[k].mark, ROLE_FIGURE);
     facts_list_clear(&all);
     if (focused && s->place.from < s->place.to) {
         m = memory_append(&marks, &count, sizeof *m);
         *m = (struct mark){s->place.from, s->place.to, ROLE_HIT_HERE};
     }
-    passage_draw(lines, skip, p->text, marks, count, role);
+    passage_draw(lines, skip, words, marks, count, role);
     free(marks);
     if (focused && y + skip >= 0 && y + skip < text.rows) {
         area_put(text, 0, y + skip, ROLE_CURSOR, ">");
@@ -279,7 +333,7 @@ static void read_draw(const struct screen *screen, struct area body)
     struct area text = area_part(body, 0, 0, s->text_columns, s->text_rows);
 
     for (size_t i = 0; i < s->local_case->paragraph_count; i++)
-        if (s->tops[i + 1] > s->top && s->tops[i] - 1 < s->top + s->text_rows)
+        if (s->tops[i + 1] > s->top && s->tops[i] - lines_above(s, i) < s->top + s->text_rows)
             draw_paragraph(s, text, i);
     if (s->beside)
         area_vertical(body, s->text_columns, 0, body.rows);
@@ -292,8 +346,10 @@ static void read_status(const struct screen *screen, struct buffer *b)
 {
     const struct read_screen *s = (const struct read_screen *)screen;
     const struct paragraph *p = here(s);
+    bool original;
 
-    paragraph_caption(b, s->local_case, p, screen->browser->language);
+    paragraph_words(p, s->place.original, &original);
+    paragraph_caption(b, s->local_case, p, original, screen->browser->language);
     if (s->in_facts && s->list.count)
         buffer_format(b, "  |  %s", s->facts.rows[s->list.at].text);
     else if (p->note)
@@ -334,7 +390,7 @@ struct screen *read_screen_create(struct browser *b, size_t case_index, struct r
     s->tops = memory_array(c->paragraph_count + 1, sizeof *s->tops);
     s->place = place;
     if (!case_paragraph(c, place.paragraph))
-        s->place = (struct read_place){1, 0, 0};
+        s->place = (struct read_place){.paragraph = 1};
     facts_list_make(&s->facts, c, s->place.paragraph, b->language);
     s->list.count = s->facts.count;
     return &s->screen;

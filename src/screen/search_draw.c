@@ -20,6 +20,15 @@ static size_t excerpt_start(const struct passage *p, size_t from, const struct w
     return start;
 }
 
+/* Puts what fits of the N bytes and moves *X behind it. False where not all did: what follows must not slip into a column left free. */
+static bool put_whole(struct area row, int *x, enum role role, const char *text, size_t n)
+{
+    bool fits = text_fit(canvas_width(row.canvas), text, n, row.columns - *x, NULL) == n;
+
+    *x += area_put_n(row, *x, 0, role, text, n);
+    return fits;
+}
+
 static void draw_hit(const struct search_screen *s, struct area row, const struct hit *hits, size_t count, size_t i, bool here)
 {
     const struct passage *p = &s->screen.browser->corpus->passages[hits[i].passage];
@@ -44,10 +53,10 @@ static void draw_hit(const struct search_screen *s, struct area row, const struc
             k++;
         from = k < count && hits[k].passage == hits[i].passage ? hits[k].from : end;
         to = from < end ? hits[k].to : end;
-        if (from > at)
-            x += area_put_n(words, x, 0, ROLE_TEXT, p->text + at, from - at);
-        if (from < end)
-            x += area_put_n(words, x, 0, k == i && here ? ROLE_HIT_HERE : ROLE_HIT, p->text + from, to - from);
+        if (from > at && !put_whole(words, &x, ROLE_TEXT, p->text + at, from - at))
+            break;
+        if (from < end && !put_whole(words, &x, k == i && here ? ROLE_HIT_HERE : ROLE_HIT, p->text + from, to - from))
+            break;
         at = to > at ? to : at + 1;
     }
 }
@@ -99,7 +108,7 @@ static void draw_passage(const struct search_screen *s, struct area a)
     area_horizontal(head, 0, 0, head.columns);
     buffer_add(&caption, " ");
     if (library_case(b->library, b->cases[p->case_index].id, &c, NULL) == OK && case_paragraph(c, p->paragraph))
-        paragraph_caption(&caption, c, case_paragraph(c, p->paragraph), b->language);
+        paragraph_caption(&caption, c, case_paragraph(c, p->paragraph), p->original, b->language);
     buffer_add(&caption, " ");
     area_put(head, 1, 0, ROLE_NOTE, buffer_text(&caption));
     line = passage_line_of(&b->width, body.columns, p->text, hits[focused].from);
@@ -140,12 +149,13 @@ void search_draw(const struct screen *screen, struct area body)
 {
     const struct search_screen *s = (const struct search_screen *)screen;
     struct area list = area_part(body, 0, 1, s->list_columns, s->list_rows);
+    bool originals = screen->browser->corpus && screen->browser->corpus->has_originals;
     struct buffer label = {0};
 
     if (body.columns >= LABEL_FROM)
-        buffer_format(&label, _("在 %zu 个案例的转述文中检索："), screen->browser->case_count);
+        buffer_format(&label, originals ? _("在 %zu 个案例的转述文和原文中检索：") : _("在 %zu 个案例的转述文中检索："), screen->browser->case_count);
     else
-        buffer_add(&label, _("转述文："));
+        buffer_add(&label, originals ? _("转述文和原文：") : _("转述文："));
     prompt_draw(&s->prompt, area_part(body, 0, 0, body.columns, 1), buffer_text(&label));
     buffer_clear(&label);
     if (!s->row_count) {

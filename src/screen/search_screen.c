@@ -80,7 +80,7 @@ static void begin(struct search_screen *s)
 
 static void list_hit(struct search_screen *s, const struct hit *hits, size_t i)
 {
-    const struct passage *p = &s->screen.browser->corpus->passages[hits[i].passage];
+    const struct passage *passages = s->screen.browser->corpus->passages, *p = &passages[hits[i].passage];
     struct case_hits *group = s->group_count ? &s->groups[s->group_count - 1] : NULL;
     struct result_row *row;
 
@@ -90,7 +90,7 @@ static void list_hit(struct search_screen *s, const struct hit *hits, size_t i)
         row = memory_append(&s->rows, &s->row_count, sizeof *row);
         *row = (struct result_row){true, s->group_count - 1};
     }
-    group->paragraphs += !group->hits || hits[i].passage != hits[i - 1].passage;
+    group->paragraphs += !group->hits || p->paragraph != passages[hits[i - 1].passage].paragraph; /* in both wordings: once */
     group->hits++;
     row = memory_append(&s->rows, &s->row_count, sizeof *row);
     *row = (struct result_row){false, i};
@@ -171,7 +171,7 @@ static void open_text(struct screen *screen, int unused)
     const struct passage *p = &b->corpus->passages[h[at].passage];
 
     (void)unused;
-    browser_push(b, read_screen_create(b, p->case_index, (struct read_place){p->paragraph, h[at].from, h[at].to}));
+    browser_push(b, read_screen_create(b, p->case_index, (struct read_place){p->paragraph, h[at].from, h[at].to, p->original}));
 }
 
 static void open_prompt(struct screen *screen, int unused)
@@ -311,6 +311,8 @@ struct screen *search_screen_create(struct browser *b)
 
     s->screen = (struct screen){.ops = &search_screen_ops, .browser = b};
     s->prompt.open = true;
+    if (!b->corpus) /* the prompt names its scope, so what can be searched is known before the first key; if it fails, the first key says why */
+        corpus_create(&b->corpus, b->library, NULL);
     if (b->last_pattern) { /* the last search is there again, ready to be changed */
         prompt_set(&s->prompt, b->last_pattern);
         begin(s);

@@ -42,6 +42,7 @@ enum { STACK_DEPTH = 12 };
 
 struct browser {
     struct library *library;
+    const char *library_name; /* NULL: by its file */
     enum language language;
     struct width_rule width;
     int columns, rows;
@@ -51,7 +52,7 @@ struct browser {
     size_t basket_count;
     struct screen *stack[STACK_DEPTH];
     int depth;
-    struct corpus *corpus;   /* made at the first search */
+    struct corpus *corpus;   /* made with the first search screen */
     char *last_pattern;      /* what was searched last */
     char message[FAULT_LENGTH];
     enum role message_role;
@@ -69,7 +70,7 @@ struct area browser_body(const struct browser *b, struct canvas *c);
 /* ---- The screens: each maker returns an owned screen, or NULL after browser_say ---- */
 struct screen *library_screen_create(struct browser *b);
 struct screen *compare_screen_create(struct browser *b, const size_t *cases, size_t count);
-struct read_place { int paragraph; size_t from, to; }; /* from < to: marked */
+struct read_place { int paragraph; size_t from, to; bool original; }; /* from < to: marked, in the original's words or the restated ones */
 struct screen *read_screen_create(struct browser *b, size_t case_index, struct read_place place);
 struct screen *search_screen_create(struct browser *b);
 struct screen *help_screen_create(struct browser *b, const struct screen_ops *of);
@@ -107,8 +108,10 @@ int passage_draw(struct area a, int skip, const char *text, const struct mark *m
 int passage_height(const struct width_rule *w, int columns, const char *text);
 /* The line of TEXT that byte AT stands in. */
 int passage_line_of(const struct width_rule *w, int columns, const char *text, size_t at);
-/* "第4段 · section · 000:9 …", and what the text is (restated, not the original) with the paragraph's own state and order. */
-void paragraph_caption(struct buffer *b, const struct local_case *c, const struct paragraph *p, enum language l);
+/* "第4段 · section · 000:9 …", and what the text is (the ORIGINAL, or restated and not the original) with the paragraph's own state and order. */
+void paragraph_caption(struct buffer *b, const struct local_case *c, const struct paragraph *p, bool original, enum language l);
+/* The words of P that are shown: the original where that is WANTED and attached, else the restated ones. *IS_ORIGINAL may be NULL. */
+const char *paragraph_words(const struct paragraph *p, bool wanted, bool *is_original);
 /* All places in TEXT where NEEDLE stands, as marks of ROLE, added to *MARKS (memory_append). */
 void mark_all(struct mark **marks, size_t *count, const char *text, const char *needle, enum role role);
 

@@ -165,6 +165,11 @@ static void library_make(void)
         buffer_clear(&name);
     }
     ck_assert_uint_eq(found.errors, 0);
+    for (size_t i = 0; i < 5; i++) { /* 白云区 has originals of its first paragraphs, the others have none */
+        struct paragraph *p = &book.cases[2]->paragraphs[i];
+
+        p->original = arena_format(book.arena, "〔原话%d〕%s", p->number, p->text);
+    }
     strcpy(path, "/tmp/casegrid-screen-XXXXXX");
     fd = mkstemp(path);
     ck_assert_int_ge(fd, 0);
@@ -218,6 +223,8 @@ static const struct { const char *keys, *expected; } walks[] = {
     {"", "西岗区"}, {"&xg", "1/3"}, {"&guizhou", "2/3"}, {"凯", "1/3"}, {"&没有<Enter>", "F5"}, {" <Down> c", "对照"}, {"c", "至少两个"},
     {"<F2><F2><F3>", "对照"}, {"<Enter>", "阅读"}, {"/网格<Enter>", "处命中"}, {"/(<Enter>", "（"}, {"?", "帮助"}, {"<Esc>", "要退出请按 q"},
     {"/网格<Enter><Enter>", "阅读"}, {"　　ｃ", "对照"}, {"/没有这样的话", "没有命中"}, {"<F1><Esc>", "西岗区"}, {"3<Space>1<Space>c", "对照"},
+    {"/", "转述文和原文"}, {"/原话2<Enter>", "段2  原文"}, {"/原话2<Enter><Enter>", "〔原话2〕"}, {"1<Enter>o", "〔原话1〕"}, {"1<Enter><F8>", "  原文"},
+    {"1<Enter>oo", "转述，非原文"}, {"1<Enter>o<End>", "转述，非原文"}, {"&xg<Enter><Enter>o", "还没有附上原文"}, {"1<Space>3<Space>c2", "  原文"}, {"1<Space>3<Space>c2<Right>", "转述，非原文"}, {"1<Space>3<Space>c2<Enter>", "〔原话4〕"},
 };
 
 START_TEST(browser__walks__where_keys_lead)
@@ -278,7 +285,7 @@ START_TEST(browser__survives__random_keys_and_sizes)
 {
     static const uint32_t keys[] = {'c', ' ', 'q', '/', '&', '?', 'n', 'N', 'g', 'G', 'h', 'j', 'k', 'l', '1', '2', '3', '4', '(', '[', 0x7F51, 0x683C, 0xFF0F,
                                     KEY_ENTERED, KEY_ESCAPE, KEY_TABULATOR, KEY_ARROW_UP, KEY_ARROW_DOWN, KEY_ARROW_DOWN, KEY_ARROW_LEFT, KEY_ARROW_RIGHT,
-                                    KEY_PAGE_UP, KEY_PAGE_DOWN, KEY_TO_HOME, KEY_TO_END, KEY_RUBOUT, KEY_REMOVE, KEY_F1, KEY_F2, KEY_F3, KEY_F4, KEY_F6, KEY_F7};
+                                    KEY_PAGE_UP, KEY_PAGE_DOWN, KEY_TO_HOME, KEY_TO_END, KEY_RUBOUT, KEY_REMOVE, KEY_F1, KEY_F2, KEY_F3, KEY_F4, KEY_F6, KEY_F7, KEY_F8, 'o'};
     uint32_t state = 20260000u + (uint32_t)_i;
     int columns = 80, rows = 24;
     struct browser *b = browser_make(columns, rows);
