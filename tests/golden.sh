@@ -11,6 +11,7 @@ made=$(mktemp -d) || exit 99
 trap 'rm -rf "$made"' EXIT
 export LC_ALL=C.UTF-8 TZ=UTC COLUMNS=100
 unset LANGUAGE LANG LC_MESSAGES NO_COLOR
+export HOME="$made/nobody" XDG_DATA_HOME="$made/nobody" # a developer's own library must never be opened
 
 # Three cases for good, so that a new case changes no golden.
 LIBRARY=$made/library/cases.db

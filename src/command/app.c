@@ -1,37 +1,10 @@
-/* app.c - what the subcommands share: finding the library, the cases, the form of the answer. */
+/* app.c - what the subcommands share: finding the cases, the form of the answer. */
 #include "command.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
-
-/* Beside the program in its build folder, in an installed tree wherever it was moved, or where it was configured to be. */
-static const char *const beside[] = {"assets/cases.db", "../share/casegrid/cases.db"};
-
-char *app_bundled(const struct app *app)
-{
-    for (size_t i = 0; app->program_folder && i < COUNT_OF(beside); i++) {
-        char *path = path_join(app->program_folder, beside[i]);
-
-        if (path_exists(path))
-            return path;
-        free(path);
-    }
-    return path_exists(PACKAGE_DATA "/cases.db") ? memory_text(PACKAGE_DATA "/cases.db") : NULL;
-}
-
-enum code app_library(struct app *app, struct library **out, struct fault *f)
-{
-    char *path = app->options.library ? memory_text(app->options.library) : app_bundled(app);
-    enum code rc;
-
-    if (!path)
-        return fault_set(f, FAILED, "%s", _("找不到随程序附带的案例库；请重新安装，或用 --library 指明一份。"));
-    rc = library_open(out, path, f);
-    free(path);
-    return rc;
-}
 
 enum code app_named_cases(struct library *l, const char *const *words, size_t count, const struct local_case ***out, struct fault *f)
 {

@@ -50,13 +50,16 @@ enum code command_browse(struct app *app, struct fault *f)
     struct browser *b = NULL;
     int columns, rows;
     char *note;
-    enum code rc = app_library(app, &l, f);
+    enum code rc = app->options.originals ? originals_attach(app, app->options.originals, f) : OK;
 
+    if (rc == OK)
+        rc = app_library(app, &l, f);
     signal(SIGPIPE, SIG_IGN); /* a terminal that is gone ends the program by EVENT_END, restored */
     if (rc == OK)
         rc = terminal_open(&t, f);
     if (rc == OK) {
         terminal_size(t, &columns, &rows);
+        wish.library_name = app_library_name(app, l);
         rc = browser_create(&b, l, &wish, columns, rows, f);
     }
     if (rc == OK)

@@ -2,6 +2,7 @@
 #ifndef CASEGRID_COMMAND_COMMAND_H
 #define CASEGRID_COMMAND_COMMAND_H
 
+#include "casegrid/casefile.h"
 #include "casegrid/library.h"
 #include "casegrid/render.h"
 #include "casegrid/search.h"
@@ -9,7 +10,7 @@
 enum { EXIT_DONE = 0, EXIT_NOTHING = 1, EXIT_TROUBLE = 2 };
 
 struct options {
-    const char *library, *lang, *format, *output, *rows, *size, *keys, *start, *in;
+    const char *library, *lang, *format, *output, *rows, *size, *keys, *start, *in, *originals;
     const char **cases; size_t case_count;          /* --case, repeated */
     bool literal, ignore_case, respect_case, smart_case, count, count_matches, empty, ascii, help, version;
     const char **words; size_t word_count;          /* behind the command's name */
@@ -35,7 +36,7 @@ struct command {
 enum option_id {
     OPTION_LIBRARY, OPTION_LANG, OPTION_HELP, OPTION_VERSION, OPTION_CASE, OPTION_FORMAT, OPTION_OUTPUT, OPTION_ROWS, OPTION_LITERAL,
     OPTION_IGNORE_CASE, OPTION_RESPECT_CASE, OPTION_SMART_CASE, OPTION_IN, OPTION_COUNT, OPTION_COUNT_MATCHES, OPTION_SIZE, OPTION_KEYS,
-    OPTION_START, OPTION_ASCII, OPTION_EMPTY, OPTIONS
+    OPTION_START, OPTION_ASCII, OPTION_EMPTY, OPTION_ORIGINALS, OPTIONS
 };
 #define TAKES(option) (1UL << (option))
 enum { EVERYWHERE = 0xF }; /* library, lang, help, version */
@@ -47,10 +48,20 @@ void options_help(const struct command *c, FILE *out); /* NULL: the whole progra
 const struct command *command_at(size_t index);        /* NULL behind the last */
 const struct command *command_find(const char *name);
 
-/* The library the options mean: --library, else the bundled one beside the program or in its data folder. On OK *OUT is owned. */
+/* The library the options mean: --library, else the person's own where it is there, else the bundled one. On OK *OUT is owned. */
 enum code app_library(struct app *app, struct library **out, struct fault *f);
-/* Where the bundled library lies, or NULL; owned. */
+enum code app_bundled_library(struct app *app, struct library **out, struct fault *f);
+/* Where the bundled library lies, beside the program or in its data folder, or NULL; owned. */
 char *app_bundled(const struct app *app);
+/* Where the person's own library lies or would lie; NULL where nothing says so (no HOME); owned. */
+char *app_own(void);
+/* The same; FAILED where nothing says so. */
+enum code app_own_place(char **out, struct fault *f);
+/* Makes the folder that PATH lies in. */
+enum code app_folder_of(const char *path, struct fault *f);
+bool app_is_bundled(const struct app *app, const char *path);
+/* What the title calls the library where its file's name does not say it; NULL: the file's name. Borrowed for good. */
+const char *app_library_name(const struct app *app, const struct library *l);
 /* The cases that --case names, or all of them. *OUT is owned, what it points to belongs to the library. */
 enum code app_cases(struct app *app, struct library *l, const struct local_case ***out, size_t *count, struct fault *f);
 /* The cases WORDS name, in that order. */
@@ -59,6 +70,15 @@ enum code app_named_cases(struct library *l, const char *const *words, size_t co
 enum code app_style(struct app *app, bool prose, struct render_style *out, struct fault *f);
 /* Talk on standard error, cleaned. */
 void app_say(const char *text);
+/* Reads all files among the words (folders are passed over) into BOOK. FAILED or BAD_INPUT where one cannot be read at all. */
+enum code app_read_files(const struct options *o, struct casebook *book, struct findings *found, struct fault *f);
+/* A line on OUT for each finding, cleaned. */
+void app_write_findings(const struct findings *found, FILE *out);
+
+/* Reads the folder PATH for the documents of BOOK into S and says on standard error what was left out of it. */
+enum code originals_read(struct sources *s, const struct casebook *book, const char *path, struct fault *f);
+/* Attaches the documents in FOLDER to the library that --library names, or to the person's own, which is made where it is missing. */
+enum code originals_attach(struct app *app, const char *folder, struct fault *f);
 
 enum code command_table(struct app *app, struct fault *f);
 enum code command_read(struct app *app, struct fault *f);
@@ -66,6 +86,7 @@ enum code command_compare(struct app *app, struct fault *f);
 enum code command_search(struct app *app, struct fault *f);
 enum code command_check(struct app *app, struct fault *f);
 enum code command_init(struct app *app, struct fault *f);
+enum code command_originals(struct app *app, struct fault *f);
 enum code command_import(struct app *app, struct fault *f);
 enum code command_screen(struct app *app, struct fault *f);
 enum code command_browse(struct app *app, struct fault *f);

@@ -18,15 +18,16 @@ static const struct command commands[] = {
      READS | WRITES_OUT | TAKES(OPTION_CASE) | TAKES(OPTION_LITERAL) | TAKES(OPTION_IGNORE_CASE) | TAKES(OPTION_RESPECT_CASE) |
          TAKES(OPTION_SMART_CASE) | TAKES(OPTION_IN) | TAKES(OPTION_COUNT) | TAKES(OPTION_COUNT_MATCHES),
      1, 1, N_("PATTERN"), N_("用正则表达式检索段落")},
-    {"check", command_check, READS, 1, -1, N_("FILE..."), N_("检查案例文件或案例库，说明哪里不对")},
+    {"check", command_check, READS, 1, -1, N_("FILE... [DIR]"), N_("检查案例文件或案例库，说明哪里不对；给出原文所在的文件夹，就逐字核对出处")},
     {"import", command_import, READS, 1, -1, N_("FILE..."), N_("检查案例文件，收入 --library 指明的库：全部收入，或一个也不收")},
-    {"init", command_init, READS | TAKES(OPTION_EMPTY), 1, 1, N_("LIBRARY"), N_("新建自己的案例库，内容取自随程序附带的库")},
+    {"init", command_init, READS | TAKES(OPTION_EMPTY), 0, 1, N_("[LIBRARY]"), N_("新建自己的案例库，内容取自随程序附带的库；不写名称，就建在默认的位置")},
+    {"originals", command_originals, READS, 1, 1, N_("DIR"), N_("把文件夹里的原文附到自己的案例库（没有就新建），以后可以读、可以检索")},
     {"screen", command_screen,
      READS | TAKES(OPTION_OUTPUT) | TAKES(OPTION_SIZE) | TAKES(OPTION_KEYS) | TAKES(OPTION_START) | TAKES(OPTION_CASE) | TAKES(OPTION_ASCII),
      0, 0, "", N_("不用终端，把屏幕打印成文字")},
 };
 
-static const struct command browser = {"", command_browse, READS, 0, 0, "", N_("打开浏览器")};
+static const struct command browser = {"", command_browse, READS | TAKES(OPTION_ORIGINALS), 0, 0, "", N_("打开浏览器")};
 
 enum kind { IS_FLAG, IS_TEXT, IS_LIST };
 
@@ -57,6 +58,7 @@ static const struct {
     [OPTION_KEYS] = {"keys", 0, IS_TEXT, FIELD(keys), "KEYS", N_("依次按下的键，例如 'jj<Enter>'")},
     [OPTION_START] = {"start", 0, IS_TEXT, FIELD(start), "SCREEN", N_("从哪一屏开始：library compare read search")},
     [OPTION_ASCII] = {"ascii", 0, IS_FLAG, FIELD(ascii), NULL, N_("框线用 + - | 画")},
+    [OPTION_ORIGINALS] = {"originals", 0, IS_TEXT, FIELD(originals), "DIR", N_("打开前先附上这个文件夹里的原文（同 casegrid originals DIR）")},
     [OPTION_EMPTY] = {"empty", 0, IS_FLAG, FIELD(empty), NULL, N_("新建的库里没有案例")},
 };
 _Static_assert(COUNT_OF(options) == OPTIONS, "a row for each option");
@@ -239,7 +241,7 @@ void options_help(const struct command *c, FILE *out)
                    "用法：casegrid [选项]              打开浏览器（F1 看按键）\n"
                    "      casegrid 命令 [选项] ...\n\n命令：\n"));
     for (size_t i = 0; i < COUNT_OF(commands); i++)
-        fprintf(out, "  %-8s %-14s %s\n", commands[i].name, _(commands[i].usage), _(commands[i].summary));
+        fprintf(out, "  %-9s %-14s %s\n", commands[i].name, _(commands[i].usage), _(commands[i].summary));
     fputs(_("\n选项：\n"), out);
     help_options(&browser, out);
     fputs(_("\nCASE 是名称（西岗区、西岗）、编号或拼音（xigang），或只对应一个案例的拼音首字母（xg）。\n"

@@ -96,6 +96,8 @@ enum code command_screen(struct app *app, struct fault *f)
     wish.cases = ids;
     wish.case_count = o->case_count;
     if (rc == OK)
+        wish.library_name = app_library_name(app, l);
+    if (rc == OK)
         rc = browser_create(&b, l, &wish, columns, rows, f);
     if (rc == OK)
         browser_work(b, -1);

@@ -1,0 +1,180 @@
+/* check.c - the command that checks case files and libraries, by themselves and by the documents behind them. */
+#include "command.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_library(const char *path)
+{
+    static const char magic[] = "SQLite format 3";
+    char start[sizeof magic] = "";
+    FILE *file = fopen(path, "rb");
+    size_t n = file ? fread(start, 1, sizeof start, file) : 0;
+
+    if (file)
+        fclose(file);
+    return n == sizeof start && !memcmp(start, magic, sizeof magic);
+}
+
+void app_write_findings(const struct findings *found, FILE *out)
+{
+    struct buffer text = {0}, clean = {0};
+
+    for (size_t i = 0; i < found->count; i++) {
+        buffer_clear(&text);
+        buffer_clear(&clean);
+        finding_write(&text, &found->items[i]);
+        text_clean(&clean, text.text, text.length - (text.length > 0)); /* without its line end */
+        fprintf(out, "%s\n", buffer_text(&clean));
+    }
+    buffer_clear(&text);
+    buffer_clear(&clean);
+}
+
+/* Every case of a library is read, and so its content proved. */
+static enum code check_library(const char *path, struct casebook *book, struct fault *f)
+{
+    struct library *l = NULL;
+    enum code rc = library_open(&l, path, f);
+
+    if (rc == OK)
+        rc = library_load(l, book, f);
+    library_free(l);
+    return rc;
+}
+
+/* What a library already knows stands behind the files that are checked: documents and indicators. A library that cannot be opened is no
+ * reason not to check a file, unless the person named it. A library that is itself checked stands alone. */
+static enum code known_book(struct app *app, struct library **l, const struct casebook **known, struct fault *f)
+{
+    struct fault ignored = {0};
+    enum code rc;
+
+    for (size_t i = 0; i < app->options.word_count; i++)
+        if (is_library(app->options.words[i]))
+            return OK;
+    rc = app_library(app, l, app->options.library ? f : &ignored);
+    if (rc == OK)
+        rc = library_book(*l, known, f);
+    return rc == OK || app->options.library ? rc : OK;
+}
+
+enum code app_read_files(const struct options *o, struct casebook *book, struct findings *found, struct fault *f)
+{
+    enum code rc = OK;
+
+    for (size_t i = 0; rc == OK && i < o->word_count; i++)
+        if (!path_is_folder(o->words[i]))
+            rc = is_library(o->words[i]) ? check_library(o->words[i], book, f) : casefile_read(book, o->words[i], found, f);
+    return rc;
+}
+
+static bool has_originals(const struct casebook *book)
+{
+    for (size_t i = 0; i < book->case_count; i++)
+        for (size_t k = 0; k < book->cases[i]->paragraph_count; k++)
+            if (book->cases[i]->paragraphs[k].original)
+                return true;
+    return false;
+}
+
+static void add_documents(struct casebook *into, const struct casebook *from)
+{
+    for (size_t i = 0; i < from->document_count; i++) {
+        bool there = false;
+
+        for (size_t k = 0; k < into->document_count && !there; k++)
+            there = !strcmp(into->documents[k].id, from->documents[i].id);
+        if (!there)
+            *(struct document *)arena_append(into->arena, &into->documents, &into->document_count, sizeof *into->documents) = from->documents[i];
+    }
+}
+
+/* Reads the folders among the words as the documents of BOOK and of the library behind it, whose other cases have their places too. */
+static enum code prove_by_folders(const struct options *o, struct casebook *book, struct library *l, struct proof *out, struct findings *found,
+                                  struct fault *f)
+{
+    struct casebook known, documents = {.arena = book->arena};
+    struct sources *s = sources_create();
+    struct attached at;
+    enum code rc = OK;
+
+    casebook_init(&known);
+    if (l)
+        rc = library_load(l, &known, f);
+    add_documents(&documents, book); /* these hide the library's */
+    add_documents(&documents, &known);
+    for (size_t i = 0; rc == OK && i < o->word_count; i++)
+        if (path_is_folder(o->words[i]))
+            rc = originals_read(s, &documents, o->words[i], f);
+    if (rc == OK) {
+        casebook_attach(book, s, &at);
+        casebook_prove(book, &known, s, FINDING_ERROR, out, found);
+    }
+    sources_free(s);
+    casebook_clear(&known);
+    return rc;
+}
+
+static size_t folders(const struct options *o)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < o->word_count; i++)
+        n += path_is_folder(o->words[i]);
+    return n;
+}
+
+/* Proves what can be proved: by the documents where they are given, else by the originals that a library holds. */
+static enum code prove(const struct options *o, struct casebook *book, struct library *l, struct proof *out, struct findings *found, struct fault *f)
+{
+    if (folders(o))
+        return prove_by_folders(o, book, l, out, found, f);
+    if (has_originals(book))
+        casebook_prove(book, NULL, NULL, FINDING_ERROR, out, found);
+    return OK;
+}
+
+static void write_proof(const struct proof *p)
+{
+    if (p->figures)
+        printf(_("数据 %zu 个对照了原文，%zu 个的写法在所列段落的原文里。\n"), p->figures, p->proved);
+    if (p->characters)
+        printf(_("出处 %zu 处，%zu 处的字都在文件里；原文 %zu 字，%zu 字没有归属，%zu 字用了两次。\n"), p->spans, p->found, p->characters, p->left_over,
+               p->twice);
+}
+
+enum code command_check(struct app *app, struct fault *f)
+{
+    const struct casebook *known = NULL;
+    struct findings found = {0};
+    struct library *l = NULL;
+    struct proof proof = {0};
+    struct casebook book;
+    enum code rc = known_book(app, &l, &known, f);
+
+    casebook_init(&book);
+    if (rc == OK && folders(&app->options) == app->options.word_count)
+        rc = fault_set(f, BAD_INPUT, _("只给了文件夹“%s”，没有给要检查的案例库或案例文件；请写：casegrid check FILE... DIR。"), app->options.words[0]);
+    if (rc == OK)
+        rc = app_read_files(&app->options, &book, &found, f);
+    if (rc == OK) {
+        bool sound = !found.errors; /* rows that lack nothing can be proved */
+
+        casebook_check(&book, known, &found);
+        if (sound)
+            rc = prove(&app->options, &book, l, &proof, &found, f);
+    }
+    if (rc == OK) {
+        app_write_findings(&found, stdout);
+        write_proof(&proof);
+        fprintf(stdout, _("%zu 个案例，%zu 处错误，%zu 条提示。\n"), book.case_count, found.errors, found.notes);
+        if (found.errors)
+            rc = fault_set(f, BAD_INPUT, _("有 %zu 处错误，见上面各行；改好后再检查一次。"), found.errors);
+    }
+    findings_clear(&found);
+    casebook_clear(&book);
+    library_free(l);
+    return rc;
+}
+

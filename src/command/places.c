@@ -1,0 +1,93 @@
+/* places.c - where libraries lie: the bundled one beside the program, the person's own among their data, and which of them is meant.
+ * Source of the person's place: the XDG base directory specification (a relative path in XDG_DATA_HOME counts as none). */
+#include "command.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Beside the program in its build folder, in an installed tree wherever it was moved, or where it was configured to be. */
+static const char *const beside[] = {"assets/cases.db", "../share/casegrid/cases.db"};
+
+char *app_bundled(const struct app *app)
+{
+    for (size_t i = 0; app->program_folder && i < COUNT_OF(beside); i++) {
+        char *path = path_join(app->program_folder, beside[i]);
+
+        if (path_exists(path))
+            return path;
+        free(path);
+    }
+    return path_exists(PACKAGE_DATA "/cases.db") ? memory_text(PACKAGE_DATA "/cases.db") : NULL;
+}
+
+char *app_own(void)
+{
+    const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+
+    if (data && *data == '/')
+        return path_join(data, "casegrid/cases.db");
+    return home && *home == '/' ? path_join(home, ".local/share/casegrid/cases.db") : NULL;
+}
+
+enum code app_own_place(char **out, struct fault *f)
+{
+    *out = app_own();
+    return *out ? OK : fault_set(f, FAILED, "%s", _("不知道您自己的案例库放在哪里：HOME 没有设定。请写明案例库的文件名。"));
+}
+
+enum code app_folder_of(const char *path, struct fault *f)
+{
+    const char *slash = strrchr(path, '/');
+    char *folder = slash && slash > path ? memory_text_n(path, (size_t)(slash - path)) : NULL;
+    enum code rc = folder ? folder_ensure(folder, f) : OK;
+
+    free(folder);
+    return rc;
+}
+
+static char *default_library(const struct app *app)
+{
+    char *own = app_own();
+
+    if (own && path_exists(own))
+        return own;
+    free(own);
+    return app_bundled(app);
+}
+
+static enum code no_bundled(struct fault *f)
+{
+    return fault_set(f, FAILED, "%s", _("找不到随程序附带的案例库；请重新安装，或用 --library 指明一份。"));
+}
+
+enum code app_library(struct app *app, struct library **out, struct fault *f)
+{
+    char *path = app->options.library ? memory_text(app->options.library) : default_library(app);
+    enum code rc = path ? library_open(out, path, f) : no_bundled(f);
+
+    free(path);
+    return rc;
+}
+
+enum code app_bundled_library(struct app *app, struct library **out, struct fault *f)
+{
+    char *path = app_bundled(app);
+    enum code rc = path ? library_open(out, path, f) : no_bundled(f);
+
+    free(path);
+    return rc;
+}
+
+bool app_is_bundled(const struct app *app, const char *path)
+{
+    char *bundled = app_bundled(app);
+    bool is = bundled && path_same_file(bundled, path);
+
+    free(bundled);
+    return is;
+}
+
+const char *app_library_name(const struct app *app, const struct library *l)
+{
+    return app_is_bundled(app, library_path(l)) ? _("随附案例库") : NULL;
+}
