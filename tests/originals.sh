@@ -112,7 +112,7 @@ attach 0 "$docs"; says 3
 equal "$(original 1)" "甲省和平区： 网格怎样划" "marks of a heading are taken out"
 equal "$(original 2)" "划格。每300户划一个网格，全区共474个网格，红色物业推行。" "a broken sentence is joined"
 equal "$(original 3)" "共治共建，投诉下降11.11%。（原文残缺）" "a lost tail is marked"
-bare 0 check "$work/try.db"; shows "数据 2 个对照了原文，2 个的写法"
+bare 0 check "$work/try.db"; shows "段落 3 个，3 个有原文"; shows "数据 2 个对照了原文，2 个的写法"
 bare 0 check "$work/try.db" "$docs"; shows "出处 7 处，7 处的字都在文件里"; shows "0 字没有归属，0 字用了两次"
 bare 0 --library "$work/try.db" originals "$docs"; says 没有改动
 bare 0 --library "$work/try.db" search --format text 共474个网格; shows 原文

@@ -81,6 +81,7 @@ void casebook_attach(struct casebook *book, const struct sources *s, struct atta
 void case_keep_originals(struct local_case *now, const struct local_case *was);
 
 struct proof {
+    size_t paragraphs, originals; /* of the book; of which have one: their places were proved when it was attached */
     size_t figures, proved;     /* that have a printed form and originals of all their paragraphs; that stand in one of these */
     size_t spans, found;        /* places in documents at hand; of which every character is there */
     size_t characters;          /* of the documents at hand, blank ones not counted */

@@ -38,6 +38,7 @@ struct browser_options {
     enum language language;
     struct width_rule width;
     const char *library_name;    /* as the title calls the library; NULL: its file's name without .db; kept */
+    const char *message;         /* to stand in the status line until the first key; NULL: none */
     const char *start;           /* a screen's name to begin with ("library"), or NULL */
     const char *const *cases;    /* ids in the basket from the beginning */
     size_t case_count;

@@ -21,6 +21,8 @@ enum code file_read(struct buffer *b, const char *path, size_t limit, struct fau
         rc = fault_set(f, FAILED, _("读不了文件“%s”：%s。"), path, strerror(errno));
     else if (!S_ISREG(s.st_mode))
         rc = fault_set(f, FAILED, _("“%s”不是普通文件，请给出一个文件的路径。"), path);
+    else if (s.st_size > 0 && (size_t)s.st_size > limit) /* known before the first byte */
+        rc = fault_set(f, FAILED, _("文件“%s”超过 %zu 兆字节，太大了。"), path, limit >> 20);
     while (rc == OK && (n = read(fd, block, sizeof block)) != 0) {
         if (n < 0 && errno == EINTR)
             continue;

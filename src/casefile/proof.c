@@ -213,6 +213,11 @@ void casebook_prove(const struct casebook *book, const struct casebook *known, c
     *out = (struct proof){0};
     findings_begin(found, "");
     for (size_t i = 0; i < book->case_count; i++)
+        for (size_t n = 0; n < book->cases[i]->paragraph_count; n++) {
+            out->paragraphs++;
+            out->originals += book->cases[i]->paragraphs[n].original != NULL;
+        }
+    for (size_t i = 0; i < book->case_count; i++)
         for (size_t n = 0; n < book->cases[i]->figure_count; n++)
             if (book->cases[i]->figures[n].written)
                 prove_figure(&k, book->cases[i], &book->cases[i]->figures[n]);

@@ -50,7 +50,8 @@ enum code command_browse(struct app *app, struct fault *f)
     struct browser *b = NULL;
     int columns, rows;
     char *note;
-    enum code rc = app->options.originals ? originals_attach(app, app->options.originals, f) : OK;
+    struct buffer greeting = {0};
+    enum code rc = app->options.originals ? originals_attach(app, app->options.originals, &greeting, f) : OK;
 
     if (rc == OK)
         rc = app_library(app, &l, f);
@@ -60,6 +61,7 @@ enum code command_browse(struct app *app, struct fault *f)
     if (rc == OK) {
         terminal_size(t, &columns, &rows);
         wish.library_name = app_library_name(app, l);
+        wish.message = greeting.length ? greeting.text : NULL;
         rc = browser_create(&b, l, &wish, columns, rows, f);
     }
     if (rc == OK)
@@ -70,6 +72,7 @@ enum code command_browse(struct app *app, struct fault *f)
     if (note && *note)
         app_say(note); /* the screen is the person's own again: now it can be read */
     free(note);
+    buffer_clear(&greeting);
     library_free(l);
     return rc;
 }

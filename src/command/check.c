@@ -137,11 +137,15 @@ static enum code prove(const struct options *o, struct casebook *book, struct li
 
 static void write_proof(const struct proof *p)
 {
+    if (p->originals)
+        printf(_("段落 %zu 个，%zu 个有原文。\n"), p->paragraphs, p->originals);
     if (p->figures)
         printf(_("数据 %zu 个对照了原文，%zu 个的写法在所列段落的原文里。\n"), p->figures, p->proved);
     if (p->characters)
         printf(_("出处 %zu 处，%zu 处的字都在文件里；原文 %zu 字，%zu 字没有归属，%zu 字用了两次。\n"), p->spans, p->found, p->characters, p->left_over,
                p->twice);
+    else if (p->originals)
+        printf("%s", _("各段出处在附上原文时核对过；要再对照文件核对每处出处和每个字的归属，请写：casegrid check 案例库 原文所在的文件夹。\n"));
 }
 
 enum code command_check(struct app *app, struct fault *f)

@@ -77,8 +77,9 @@ void app_write_findings(const struct findings *found, FILE *out);
 
 /* Reads the folder PATH for the documents of BOOK into S and says on standard error what was left out of it. */
 enum code originals_read(struct sources *s, const struct casebook *book, const char *path, struct fault *f);
-/* Attaches the documents in FOLDER to the library that --library names, or to the person's own, which is made where it is missing. */
-enum code originals_attach(struct app *app, const char *folder, struct fault *f);
+/* Attaches the documents in FOLDER to the library that --library names, or to the person's own, which is made where it is missing.
+ * What came of it is said on standard error; the last word of it is added to LAST too. */
+enum code originals_attach(struct app *app, const char *folder, struct buffer *last, struct fault *f);
 
 enum code command_table(struct app *app, struct fault *f);
 enum code command_read(struct app *app, struct fault *f);

@@ -137,7 +137,7 @@ static void tell_proof(const struct casebook *book, const struct sources *s)
     findings_clear(&found);
 }
 
-static enum code attach(const char *folder, struct casebook *book, const char *target, struct fault *f)
+static enum code attach(const char *folder, struct casebook *book, const char *target, struct buffer *last, struct fault *f)
 {
     struct sources *s = sources_create();
     struct attached at = {0};
@@ -147,22 +147,24 @@ static enum code attach(const char *folder, struct casebook *book, const char *t
         casebook_attach(book, s, &at);
         tell_proof(book, s);
     }
+    if (rc == OK && at.misplaced)
+        say(_("有 %zu 段的出处不在文件里，没有附上它们的原文，见上面的提示。"), at.misplaced);
     if (rc == OK && !at.changed && path_exists(target)) {
-        say(_("%zu 段的原文早已附上，案例库“%s”没有改动。"), at.paragraphs, target);
+        buffer_format(last, _("%zu 段的原文早已附上，案例库“%s”没有改动。"), at.paragraphs, target);
     } else if (rc == OK) {
         rc = app_folder_of(target, f);
         if (rc == OK)
             rc = library_publish(book, target, f);
         if (rc == OK)
-            say(_("附上了 %zu 段的原文；案例库“%s”现有 %zu 个案例。"), at.paragraphs, target, book->case_count);
+            buffer_format(last, _("附上了 %zu 段的原文；案例库“%s”现有 %zu 个案例。"), at.paragraphs, target, book->case_count);
     }
-    if (rc == OK && at.misplaced)
-        say(_("有 %zu 段的出处不在文件里，没有附上它们的原文，见上面的提示。"), at.misplaced);
+    if (rc == OK)
+        app_say(buffer_text(last));
     sources_free(s);
     return rc;
 }
 
-enum code originals_attach(struct app *app, const char *folder, struct fault *f)
+enum code originals_attach(struct app *app, const char *folder, struct buffer *last, struct fault *f)
 {
     const char *named = app->options.library;
     struct library *l = NULL;
@@ -184,7 +186,7 @@ enum code originals_attach(struct app *app, const char *folder, struct fault *f)
     if (rc == OK && !path_is_folder(folder))
         rc = fault_set(f, BAD_INPUT, _("“%s”不是文件夹；请给出原文所在的文件夹。"), folder);
     if (rc == OK)
-        rc = attach(folder, &book, target, f);
+        rc = attach(folder, &book, target, last, f);
     casebook_clear(&book);
     library_free(l);
     free(target);
@@ -193,5 +195,9 @@ enum code originals_attach(struct app *app, const char *folder, struct fault *f)
 
 enum code command_originals(struct app *app, struct fault *f)
 {
-    return originals_attach(app, app->options.words[0], f);
+    struct buffer last = {0};
+    enum code rc = originals_attach(app, app->options.words[0], &last, f);
+
+    buffer_clear(&last);
+    return rc;
 }

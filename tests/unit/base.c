@@ -258,6 +258,71 @@ static const struct { const char *variable, *value; enum language expected; } la
     {"LANGUAGE", "en", ENGLISH}, {"LANGUAGE", "fr:zh:en", CHINESE}, {"LANG", "POSIX", CHINESE},
 };
 
+static void file_make(const char *name)
+{
+    char *path = path_join(folder, name);
+    FILE *f = fopen(path, "w");
+
+    ck_assert_ptr_nonnull(f);
+    fclose(f);
+    free(path);
+}
+
+START_TEST(folder_list__names__plain_files_in_order)
+{
+    char *deep = path_join(folder, "b/c/d"), *link = path_join(folder, "a"), *other = path_join(folder, "z");
+    char **names = NULL;
+    size_t count = 9;
+
+    ck_assert_int_eq(folder_list(&names, &count, folder, NULL), OK);
+    ck_assert_uint_eq(count, 0);
+    file_make("z");
+    file_make("乙.txt");
+    file_make(".hidden");
+    ck_assert_int_eq(folder_ensure(deep, NULL), OK);
+    ck_assert_int_eq(folder_ensure(deep, NULL), OK); /* it is there */
+    ck_assert(path_is_folder(deep));
+    ck_assert(!path_is_folder(other));
+    ck_assert_int_eq(symlink(other, link), 0);
+    ck_assert(path_same_file(other, link));
+    ck_assert(!path_same_file(other, folder));
+    ck_assert(!path_same_file(deep, "/nowhere"));
+    ck_assert_int_eq(folder_list(&names, &count, folder, NULL), OK);
+    ck_assert_uint_eq(count, 4);
+    ck_assert_str_eq(names[0], ".hidden");
+    ck_assert_str_eq(names[1], "a");
+    ck_assert_str_eq(names[2], "z");
+    ck_assert_str_eq(names[3], "乙.txt");
+    folder_list_free(names, count);
+    free(deep);
+    free(link);
+    free(other);
+}
+END_TEST
+
+START_TEST(folder__that_cannot_be__is_named)
+{
+    char *file = path_join(folder, "file"), *under = path_join(folder, "file/x/y");
+    char **names = NULL;
+    struct fault f = {0};
+    size_t count;
+
+    file_make("file");
+    ck_assert_int_eq(folder_list(&names, &count, file, &f), FAILED);
+    ck_assert_ptr_nonnull(strstr(f.text, file));
+    fault_clear(&f);
+    ck_assert_int_eq(folder_list(&names, &count, under, &f), FAILED);
+    fault_clear(&f);
+    ck_assert_int_eq(folder_ensure(under, &f), FAILED);
+    ck_assert_ptr_nonnull(strstr(f.text, file));
+    fault_clear(&f);
+    ck_assert_int_eq(folder_ensure(file, &f), FAILED);
+    ck_assert_ptr_null(names);
+    free(file);
+    free(under);
+}
+END_TEST
+
 START_TEST(language__follows__the_environment)
 {
     enum language l;
@@ -293,6 +358,8 @@ Suite *base_suite(void)
     tcase_add_test(files, output__leaves__the_old_file_when_the_disk_is_full);
     tcase_add_test(files, files__that_are_none__are_named);
     tcase_add_test(files, file__larger_than_the_limit__is_refused);
+    tcase_add_test(files, folder_list__names__plain_files_in_order);
+    tcase_add_test(files, folder__that_cannot_be__is_named);
     suite_add_tcase(s, files);
     return s;
 }
