@@ -11,7 +11,7 @@ struct panes panes_fit(int columns, size_t cases)
     struct panes p = {0};
     int room, fit, least;
 
-    p.label = columns >= 72 ? 12 : columns >= 34 ? 8 : columns >= 16 ? 4 : 0;
+    p.label = columns >= 72 ? 13 : columns >= 34 ? 8 : columns >= 16 ? 4 : 0;
     room = columns - p.label;
     least = columns >= 60 ? PANE_LEAST : PANE_LEAST_NARROW;
     fit = room / (least + 1);

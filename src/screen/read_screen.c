@@ -293,10 +293,10 @@ static void read_status(const struct screen *screen, struct buffer *b)
     const struct read_screen *s = (const struct read_screen *)screen;
     const struct paragraph *p = here(s);
 
-    paragraph_caption(b, s->local_case, p, screen->browser->language);
     if (s->in_facts && s->list.count)
-        buffer_format(b, "  |  %s", s->facts.rows[s->list.at].text);
-    else if (p->note)
+        buffer_format(b, "%s  |  ", s->facts.rows[s->list.at].text);
+    paragraph_caption(b, s->local_case, p, screen->browser->language);
+    if (!s->in_facts && p->note)
         buffer_format(b, _("  |  注：%s"), p->note);
 }
 
