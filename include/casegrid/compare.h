@@ -19,6 +19,7 @@ const char *row_group_name(enum row_group g, enum language l);
 struct derivation {
     const char *formula;   /* both as printed: 124个÷150个 */
     const struct figure *numerator, *denominator; /* the case's own */
+    const char *above, *below; /* what they count: their subjects, or the indicators' names */
     struct references paragraphs; /* the denominator's; the numerator's begin those of the item */
 };
 

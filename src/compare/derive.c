@@ -261,7 +261,11 @@ static void derived_item(struct column *c, const struct derived_row *row, const 
     struct buffer text = {0};
     struct remarks remarks = {.to = &text, .language = c->in->language};
 
-    *d = (struct derivation){formula_of(c, row, above, below), above.figure, below.figure, below.figure->paragraphs};
+    *d = (struct derivation){
+        .formula = formula_of(c, row, above, below), .numerator = above.figure, .denominator = below.figure,
+        .above = above.figure->subject ? above.figure->subject : above.name, .below = below.figure->subject ? below.figure->subject : below.name,
+        .paragraphs = below.figure->paragraphs,
+    };
     buffer_format(&text, words_in(bound_forms[q->bound], c->in->language), q->digits, row->unit);
     remark_add(&remarks, d->formula);
     sides_remark(&remarks, c, above, below, names_above, names_below);

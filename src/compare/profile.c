@@ -66,7 +66,7 @@ static const char *scope_of(const struct local_case *of, struct arena *a, enum l
         return scope_name(of, first->scope);
     if (!partial)
         return scope_name(of, NULL);
-    return arena_format(a, words_in(N_("%s（局部数据%zu条）"), l), scope_name(of, NULL), partial);
+    return arena_format(a, words_in(N_("%s（局部%zu条）"), l), scope_name(of, NULL), partial);
 }
 
 static bool ends_with_digit(const char *s)
