@@ -15,7 +15,7 @@ struct compare_screen {
     struct panes panes;
     struct row_place *places;
     int lines;              /* of the whole comparison */
-    int evidence_rows, body_rows;
+    int strip, evidence_rows, body_rows;
     bool in_evidence;       /* the evidence pane has the keys */
     int evidence_top;
 };
@@ -25,6 +25,8 @@ const struct cell *focused_cell(const struct compare_screen *s);
 const struct item *focused_item(const struct compare_screen *s);
 /* Draws the evidence of the focused item; returns the lines its text has. */
 int evidence_draw(const struct compare_screen *s, struct area a);
+/* Rows of the evidence that say how the focused item was worked out, above its paragraph; 0 where the source states it. */
+int derivation_rows(const struct compare_screen *s);
 void compare_draw(const struct screen *s, struct area body);
 
 #endif
