@@ -45,28 +45,21 @@ static const struct figure *figure_choose(const struct local_case *of, const cha
     return best;
 }
 
-/* 全区, or with how many figures are only of a part of it; where all are of one part, that part. */
-static const char *scope_of(const struct local_case *of, struct arena *a, enum language l)
+/* 全区; where all figures are of one and the same part of it, that part. */
+static const char *scope_of(const struct local_case *of)
 {
     const struct figure *first = NULL;
-    size_t told = 0, partial = 0;
-    bool is_one = true;
 
     for (size_t i = 0; i < of->figure_count; i++) {
         const struct figure *f = &of->figures[i];
 
         if (!figure_is_told(f))
             continue;
-        told++;
         first = first ? first : f;
-        partial += !is_whole(of, f);
-        is_one = is_one && !strcmp(scope_name(of, f->scope), scope_name(of, first->scope));
+        if (strcmp(scope_name(of, f->scope), scope_name(of, first->scope)))
+            return scope_name(of, NULL);
     }
-    if (told && is_one)
-        return scope_name(of, first->scope);
-    if (!partial)
-        return scope_name(of, NULL);
-    return arena_format(a, words_in(N_("%s（局部%zu条）"), l), scope_name(of, NULL), partial);
+    return scope_name(of, first ? first->scope : NULL);
 }
 
 static bool ends_with_digit(const char *s)
@@ -127,7 +120,7 @@ void profile_fill(struct profile *p, const struct local_case *of, struct arena *
     struct buffer line = {0};
 
     p->level = word_name(WORD_LOCALITY_LEVEL, (int)of->level, l);
-    p->scope = scope_of(of, a, l);
+    p->scope = scope_of(of);
     p->year = year_of(of, a, l);
     part_add(&line, p->level, l);
     for (size_t i = 0; i < PROFILE_FIGURES; i++) {

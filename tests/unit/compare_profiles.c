@@ -34,7 +34,7 @@ static const struct {
      "市辖区，居民12人，小区约150个，社区60个，街道5个，全区，年份未提及"},
     /* the whole before a part, what is there before a plan; a part says so */
     {DISTRICT, NULL, YEAR_NONE, FIGURES(COUNTED("compounds", 7, "个", "7个", .scope = "甲街道"), COUNTED("compounds", 150, "个", "150个")),
-     "市辖区，小区150个，全区（局部1条），年份未提及；－居民、社区、街道"},
+     "市辖区，小区150个，全区，年份未提及；－居民、社区、街道"},
     {DISTRICT, NULL, YEAR_NONE, FIGURES(COUNTED("compounds", 7, "个", "7个", .claim = CLAIM_PLAN), COUNTED("compounds", 5, "个", "5个")),
      "市辖区，小区5个，全区，年份未提及；－居民、社区、街道"},
     {DISTRICT, NULL, YEAR_NONE, FIGURES(COUNTED("compounds", 7, "个", "7个", .scope = "甲街道"), COUNTED("x", 7, "个", "7个", .scope = "甲街道")),
