@@ -15,13 +15,22 @@ enum row_group { GROUP_TIERS, GROUP_GRID, GROUP_PROPERTY, GROUP_FIGURES, ROW_GRO
 const char *row_group_code(enum row_group g);
 const char *row_group_name(enum row_group g, enum language l);
 
+/* How a value that no source prints was worked out: the one division of two stated figures of one scope. */
+struct derivation {
+    const char *formula;   /* both as printed: 124个÷150个 */
+    const struct figure *numerator, *denominator; /* the case's own */
+    const char *above, *below; /* what they count: their subjects, or the indicators' names */
+    struct references paragraphs; /* the denominator's; the numerator's begin those of the item */
+};
+
 struct item { /* one line of a cell */
     const char *text;      /* whole: name, value, qualifier, unit, scope in words; in the comparison's language where words are ours */
     const char *mark;      /* what to mark in the paragraph: the printed form or the name; NULL: nothing */
     const char *scope;     /* as shown, NULL for the whole locality */
     const char *note;
     struct references paragraphs;
-    const struct figure *figure; /* the figure behind it; NULL if none */
+    const struct figure *figure; /* the figure behind it; NULL if none. Of a derived value: that value, which is no row of the case */
+    const struct derivation *derivation; /* NULL: the source states it */
     int strength;          /* mechanisms: enum strength, else WORD_MISSING */
 };
 
@@ -34,6 +43,7 @@ enum cell_kind {
 struct cell {
     enum cell_kind kind;
     enum state state;      /* CELL_NOTHING: which; else STATED */
+    const char *name;      /* CELL_NOTHING: what it is called, with its mark, where the state's name says too little; else NULL */
     const char *note;      /* why there is nothing, where a row says so; of a gap: the chain that passes over the level; may be NULL */
     const struct item *items;
     size_t count;
@@ -42,10 +52,12 @@ struct cell {
 struct compare_row {
     enum row_group group;
     const char *id;        /* stable, as --rows takes it: chain, street, grid_level, level_unknown; rule, households, persons, grid_total, head,
-                            * staff; owners_committee ...; grid_branches ..., other_service ...; a group's code: see comparison_create.
+                            * staff; owners_committee ...; grid_branches ..., derived_branches_per_grid ..., other_service ...; a group's
+                            * code: see comparison_create.
                             * ("grid" and "grids" are the group, so the level's row is grid_level, the number of grids grid_total.) */
     const char *label;     /* in the comparison's language */
-    const char *unit;      /* figures by indicator: the common unit; else NULL */
+    const char *unit;      /* figures by indicator and derived values: the common unit; else NULL */
+    bool derived;          /* its values are worked out here; no source prints them */
 };
 
 struct comparison;
@@ -58,7 +70,8 @@ struct comparison_wish {
 /* Puts COUNT (at least 1) CASES side by side. Cases, BOOK (indicators; may be NULL) are kept. BAD_INPUT for an unknown row with the nearest
  * names. A row that none of the cases states is left out unless WISH names it; a kind of nothing beyond 未提及 and 不适用 counts as
  * stated. Of a group of which no case states anything one row is left, the group's own (its id is the group's code). Indicators whose
- * figures all stand in grid rows that are shown are left out of the figures unless WISH names them. On OK *OUT is owned. */
+ * figures all stand in grid rows that are shown are left out of the figures unless WISH names them. Derived values stand behind the indicator
+ * they are worked out from, where a case has that; a figure that is missing or of another scope is named in the cell. On OK *OUT is owned. */
 enum code comparison_create(struct comparison **out, const struct local_case *const *cases, size_t count, const struct casebook *book,
                             const struct comparison_wish *wish, struct fault *f);
 void comparison_free(struct comparison *c); /* NULL is welcome */
@@ -68,6 +81,20 @@ const struct local_case *comparison_case(const struct comparison *c, size_t colu
 size_t comparison_row_count(const struct comparison *c);
 const struct compare_row *comparison_row(const struct comparison *c, size_t row);   /* borrowed */
 const struct cell *comparison_cell(const struct comparison *c, size_t row, size_t column); /* borrowed */
+
+/* What is being compared: how large a locality is, what its account covers and when it was written. */
+enum profile_figure { PROFILE_RESIDENTS, PROFILE_COMPOUNDS, PROFILE_COMMUNITIES, PROFILE_STREETS, PROFILE_FIGURES };
+const char *profile_figure_code(enum profile_figure p); /* the indicator's id: residents, compounds, communities, streets */
+
+struct profile {
+    const char *level;     /* 市辖区, 县级市, 地级市 */
+    const struct figure *figures[PROFILE_FIGURES]; /* NULL: not stated; the whole locality's before a part's */
+    const char *scope;     /* 全区; with the number of figures that are only of a part of it */
+    const char *year;      /* as printed, or 年份未提及 */
+    const char *line;      /* all of it in one line, what is not stated named behind its mark */
+};
+const struct profile *comparison_profile(const struct comparison *c, size_t column); /* borrowed */
+
 /* All groups and row ids that --rows knows, as "code<TAB>name" lines in table order, each group before its rows: for help and messages. */
 void comparison_row_names(struct buffer *b, const struct casebook *book, enum language l);
 

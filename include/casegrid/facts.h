@@ -30,6 +30,9 @@ int word_find(enum word_kind kind, const char *code);            /* the value, o
 const char *word_code(enum word_kind kind, int value);           /* "" for -1 */
 const char *word_name(enum word_kind kind, int value, enum language l); /* "" for -1 */
 
+/* What is shown where there is nothing: mark and name, －未提及, "－ not stated". Adds nothing for STATED. */
+void state_write(struct buffer *b, int state, enum language l);
+
 enum state { STATED, NOT_STATED, NOT_APPLICABLE, UNCLEAR, LOST, CONFLICT, UNCHECKED };
 
 /* From above to below, then what stands beside the ladder. */

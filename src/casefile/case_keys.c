@@ -14,7 +14,7 @@ _Static_assert(sizeof(enum state) == sizeof(int) && sizeof(enum dimension) == si
 static const struct key paragraph_keys[] = {
     {WORD(paragraph, kind, WORD_PARAGRAPH_KIND), .need = REQUIRED},
     {TEXT(paragraph, section)},
-    {.name = "locator", .kind = VALUE_LOCATOR, AT(paragraph, locator), .need = REQUIRED},
+    {.name = "locator", .kind = VALUE_LOCATOR, AT(paragraph, locator)},
     {WORD(paragraph, order, WORD_ORDER), .absent = ORDER_PRINTED},
     {WORD(paragraph, state, WORD_PARAGRAPH_STATE), .absent = PARAGRAPH_WHOLE},
     {TEXT(paragraph, text), .need = REQUIRED},

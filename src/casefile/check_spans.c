@@ -96,8 +96,8 @@ static void report_overlap(struct checking *k, const struct claimed *at, const s
 
     span_words(&here, at->span);
     span_words(&there, other->span);
-    if (other->of_case)
-        finding_add_at(k->found, FINDING_ERROR, at->span, at->of_case, file_of(at),
+    if (other->of_case) /* two accounts may share a passage; one account tells each of its own once */
+        finding_add_at(k->found, other->of_case == at->of_case ? FINDING_ERROR : FINDING_NOTE, at->span, at->of_case, file_of(at),
                        _("出处“%s”与案例“%s”第 %d 段的出处“%s”重叠；原文的每一处只能用一次，一行里有两段的请写明起止字数。"), buffer_text(&here),
                        quote_of(&q, other->of_case->name ? other->of_case->name : other->of_case->id), other->paragraph, buffer_text(&there));
     else

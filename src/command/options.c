@@ -106,9 +106,9 @@ static enum code unknown_command(const char *name, struct fault *f)
     return BAD_INPUT;
 }
 
-static enum code unknown_option(const char *word, const struct command *c, struct fault *f)
+static enum code unknown_option(const char *word, struct fault *f)
 {
-    const char *best = NULL, *where = c && *c->name ? c->name : "";
+    const char *best = NULL;
     size_t least = 4;
 
     for (size_t i = 0; !strncmp(word, "--", 2) && i < COUNT_OF(options); i++) {
@@ -121,7 +121,7 @@ static enum code unknown_option(const char *word, const struct command *c, struc
     }
     if (best)
         return fault_set(f, BAD_INPUT, _("没有选项“%s”；是不是“--%s”？"), word, best);
-    return fault_set(f, BAD_INPUT, _("没有选项“%s”；用 casegrid %s --help 看可用的选项。"), word, where);
+    return fault_set(f, BAD_INPUT, _("没有选项“%s”；用 casegrid --help 或 casegrid 命令 --help 看可用的选项。"), word);
 }
 
 enum { LONG_BASE = 256 };
@@ -190,7 +190,7 @@ enum code options_read(struct options *o, const struct command **command, int ar
         else if (found == ':')
             rc = fault_set(f, BAD_INPUT, _("选项“%s”后面缺少值。"), argv[optind - 1]);
         else if (found == '?' || i < 0)
-            rc = unknown_option(bad_word(argv, letter), NULL, f);
+            rc = unknown_option(bad_word(argv, letter), f);
         else {
             given |= TAKES(i);
             store(o, (size_t)i, optarg);
@@ -212,6 +212,8 @@ enum code options_read(struct options *o, const struct command **command, int ar
             return fault_set(f, BAD_INPUT, _("命令“%s”没有选项“--%s”；用 casegrid %s --help 看可用的选项。"), (*command)->name, options[i].name, (*command)->name);
     if (o->word_count < (size_t)(*command)->least)
         return fault_set(f, BAD_INPUT, _("命令“%s”后面缺少 %s；用法：casegrid %s %s。"), (*command)->name, _((*command)->usage), (*command)->name, _((*command)->usage));
+    if (!(*command)->most && o->word_count)
+        return fault_set(f, BAD_INPUT, _("命令“%s”后面不写别的；用不上“%s”。"), (*command)->name, o->words[0]);
     if ((*command)->most >= 0 && o->word_count > (size_t)(*command)->most)
         return fault_set(f, BAD_INPUT, _("命令“%s”用不上“%s”；用法：casegrid %s %s。"), (*command)->name, o->words[(*command)->most], (*command)->name, _((*command)->usage));
     return OK;

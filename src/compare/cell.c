@@ -7,7 +7,9 @@ const char *cell_nothing_name(const struct cell *c, enum language l)
 {
     if (c->kind == CELL_GAP)
         return words_in(N_("｜链上无此级"), l);
-    return c->kind == CELL_NOTHING ? state_name(c->state, l) : "";
+    if (c->kind != CELL_NOTHING)
+        return "";
+    return c->name ? c->name : state_name(c->state, l);
 }
 
 void cell_write(struct buffer *b, const struct cell *c, enum language l)

@@ -85,6 +85,12 @@ void column_nothing(struct column *c, struct slot *s, enum state state, const ch
         s->is_told = true;
 }
 
+void column_nothing_named(struct column *c, struct slot *s, enum state state, const char *name, const char *note)
+{
+    if (s->place != NO_PLACE)
+        c->cells[s->place] = (struct cell){.kind = CELL_NOTHING, .state = state, .name = name, .note = note};
+}
+
 void column_begin_group(struct column *c, enum row_group g, enum state state, const char *note)
 {
     const struct rows *r = &c->in->rows;

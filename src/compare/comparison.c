@@ -26,6 +26,7 @@ static void columns_fill(struct comparison *c)
         column_start(&column, c, i);
         for (size_t g = 0; g < COUNT_OF(fill); g++)
             fill[g](&column);
+        derived_fill(&column);
         column_end(&column);
     }
 }
@@ -127,6 +128,9 @@ enum code comparison_create(struct comparison **out, const struct local_case *co
     places_give(c);
     c->cells = arena_get(a, count * c->column_length * sizeof *c->cells);
     columns_fill(c);
+    c->profiles = arena_get(a, count * sizeof *c->profiles);
+    for (size_t i = 0; i < count; i++)
+        profile_fill(&c->profiles[i], c->cases[i], a, c->language);
     rows_choose(c, wished, wished_count);
     *out = c;
     return OK;
@@ -146,6 +150,11 @@ size_t comparison_case_count(const struct comparison *c)
 const struct local_case *comparison_case(const struct comparison *c, size_t column)
 {
     return c->cases[column];
+}
+
+const struct profile *comparison_profile(const struct comparison *c, size_t column)
+{
+    return &c->profiles[column];
 }
 
 size_t comparison_row_count(const struct comparison *c)

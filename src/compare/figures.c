@@ -10,7 +10,7 @@ static bool is_of_section(const struct figure *f)
     return !f->subject && !f->indicator && !f->written && !f->has_value;
 }
 
-static bool is_told(const struct figure *f)
+bool figure_is_told(const struct figure *f)
 {
     return state_shows(f->state) && (f->subject || f->written || f->has_value);
 }
@@ -57,7 +57,7 @@ static size_t slot_fill(struct column *c, const struct placed *first, size_t cou
         const struct figure *f = first[i].figure;
 
         s->grid_sets |= (uint64_t)1 << c->grid_sets[f - c->of->figures];
-        if (is_told(f))
+        if (figure_is_told(f))
             figure_item(c, s, f);
         else if (f->state != STATED && !nothing)
             nothing = f;
@@ -67,6 +67,29 @@ static size_t slot_fill(struct column *c, const struct placed *first, size_t cou
     else if (nothing)
         column_nothing(c, s, nothing->state, nothing->note);
     return i;
+}
+
+/* Of a fragment that lies outside a section's questions their figures cannot be asked for either. */
+static void inapplicable_begin(struct column *c)
+{
+    static bool (*const is_inapplicable[DIMENSIONS])(const struct local_case *, const char **) = {
+        [DIMENSION_ORGANIZATION] = tiers_are_inapplicable,
+        [DIMENSION_GRID]         = grids_are_inapplicable,
+        [DIMENSION_PROPERTY]     = mechanisms_are_inapplicable,
+    };
+    const struct rows *r = &c->in->rows;
+
+    if (c->of->complete != COMPLETE_FRAGMENT)
+        return;
+    for (int d = 0; d < DIMENSIONS; d++) {
+        const char *note = NULL;
+
+        if (!is_inapplicable[d] || !is_inapplicable[d](c->of, &note))
+            continue;
+        for (size_t i = r->first[GROUP_FIGURES] + 1; i < r->first[GROUP_FIGURES + 1]; i++)
+            if (r->slots[i].value == d)
+                column_nothing(c, &r->slots[i], NOT_APPLICABLE, note);
+    }
 }
 
 void figures_fill(struct column *c)
@@ -84,6 +107,7 @@ void figures_fill(struct column *c)
         else if (f->state != STATED)
             column_begin_group(c, GROUP_FIGURES, f->state, f->note);
     }
+    inapplicable_begin(c);
     qsort(placed, count, sizeof *placed, placed_compare);
     for (size_t i = 0; i < count;)
         i += slot_fill(c, &placed[i], count - i);

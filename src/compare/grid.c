@@ -223,6 +223,15 @@ static void nothing_item(struct column *c, const struct grid *g, const struct gr
     item->paragraphs = row_paragraphs(row, g);
 }
 
+bool grids_are_inapplicable(const struct local_case *of, const char **note)
+{
+    for (size_t i = 0; i < of->grid_count; i++)
+        if (of->grids[i].rule_state != NOT_APPLICABLE || of->grids[i].grids_state != NOT_APPLICABLE)
+            return false;
+    *note = of->grid_count ? of->grids[0].note : NULL;
+    return of->grid_count > 0;
+}
+
 static void row_fill(struct column *c, const struct grid_row *row)
 {
     struct slot *s = rows_slot(&c->in->rows, GROUP_GRID, (size_t)(row - grid_rows));

@@ -12,7 +12,8 @@ enum { NO_PLACE = -1 };
 
 struct slot {
     struct compare_row row;
-    int value;             /* what it is about: enum level, mechanism_kind or dimension; a grid row's number */
+    int value;             /* what it is about: enum level, mechanism_kind or dimension (WORD_MISSING: not known); a grid row's number */
+    const struct derived_row *derived; /* NULL: what sources state */
     bool is_group;         /* stands for its whole group where no case says anything of it */
     bool is_indicator;
     bool is_used;          /* indicators: some figure has it */
@@ -38,6 +39,8 @@ void rows_create(struct rows *r, struct arena *a, const struct local_case *const
 struct slot *rows_slot(const struct rows *r, enum row_group g, size_t index);
 struct slot *rows_indicator(const struct rows *r, const char *id); /* NULL if none */
 struct slot *rows_dimension(const struct rows *r, int dimension);
+/* The name of an indicator in the comparison's language; its id where nobody knows it. */
+const char *rows_indicator_name(const struct rows *r, const char *id);
 
 /* Rows of the group of tiers, by index: the chain, then the levels, then what has no level. */
 enum { TIER_CHAIN, TIER_LEVEL, TIER_UNPLACED = TIER_LEVEL + LEVELS, TIER_ROWS };
@@ -62,6 +65,7 @@ struct comparison {
     size_t shown_count;
     struct cell *cells;    /* column by column */
     size_t column_length;
+    struct profile *profiles;
 };
 
 struct column {
@@ -84,6 +88,8 @@ struct item *column_item(struct column *c);
 void column_keep(struct column *c, struct slot *s);
 /* Says of S's cell that there is nothing; a kind of nothing beyond "not stated", "not applicable" makes the row worth showing. */
 void column_nothing(struct column *c, struct slot *s, enum state state, const char *note);
+/* The same under a NAME of its own. Does not make the row worth showing. */
+void column_nothing_named(struct column *c, struct slot *s, enum state state, const char *name, const char *note);
 /* Says so of all cells of a group as they begin: what a case says of a whole section. */
 void column_begin_group(struct column *c, enum row_group g, enum state state, const char *note);
 /* The first of CANDIDATES (NULLs are passed over) that stands literally in one of the paragraphs; NULL if none does. */
@@ -133,5 +139,32 @@ const char *grid_row_id(size_t row);
 const char *grid_row_label(size_t row); /* a message, to be looked up */
 void property_fill(struct column *c); /* property.c */
 void figures_fill(struct column *c);  /* figures.c */
+/* Whether a figure says something, however doubtful; the others say that there is nothing. */
+bool figure_is_told(const struct figure *f);
+
+/* Whether the case's own row of the section says that its questions do not arise there; *NOTE (NULL: none) gets why. */
+bool tiers_are_inapplicable(const struct local_case *of, const char **note);
+bool grids_are_inapplicable(const struct local_case *of, const char **note);
+bool mechanisms_are_inapplicable(const struct local_case *of, const char **note);
+
+/* ---- Derived values, into a column that is filled (derive.c) ---- */
+
+struct derived_row { /* one division */
+    const char *id, *label;
+    const char *numerator;
+    const char *denominators[2]; /* indicators, the better one first */
+    const char *whole;     /* the numerator's own whole is the denominator where its subject holds this word; NULL: never */
+    const char *unit;      /* %, or what is counted */
+    double times;          /* 100 for %, 10000 for each 10000 residents */
+    const char *times_written; /* as the formula has it; NULL: not said (1, and 100 with %) */
+    bool needs_denominator; /* shown only where a case states one */
+};
+enum { DERIVED_ROWS = 5 };
+const struct derived_row *derived_row(size_t index);
+void derived_fill(struct column *c);
+
+/* ---- Profiles (profile.c) ---- */
+
+void profile_fill(struct profile *p, const struct local_case *of, struct arena *a, enum language l);
 
 #endif

@@ -15,6 +15,16 @@ static bool is_of_section(const struct mechanism *m)
     return !m->title && m->kind == WORD_MISSING;
 }
 
+bool mechanisms_are_inapplicable(const struct local_case *of, const char **note)
+{
+    for (size_t i = 0; i < of->mechanism_count; i++)
+        if (is_of_section(&of->mechanisms[i]) && of->mechanisms[i].state == NOT_APPLICABLE) {
+            *note = of->mechanisms[i].note;
+            return true;
+        }
+    return false;
+}
+
 static bool is_told(const struct mechanism *m)
 {
     return m->title && state_shows(m->state);

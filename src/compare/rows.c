@@ -74,9 +74,26 @@ static void property_add(struct rows *r, enum language l)
         slot_add(r, GROUP_PROPERTY, word_code(WORD_MECHANISM, kind), word_name(WORD_MECHANISM, kind, l), kind);
 }
 
-static void indicator_add(struct rows *r, const char *id, const char *label, const char *unit)
+/* What is worked out from an indicator stands behind it; of two indicators with one id behind the first. */
+static void derived_add(struct rows *r, const char *indicator, bool *is_there, enum language l)
 {
-    struct slot *s = slot_add(r, GROUP_FIGURES, id, label, 0);
+    for (size_t i = 0; i < DERIVED_ROWS; i++) {
+        const struct derived_row *row = derived_row(i);
+        struct slot *s;
+
+        if (is_there[i] || strcmp(row->numerator, indicator))
+            continue;
+        s = slot_add(r, GROUP_FIGURES, row->id, words_in(row->label, l), r->slots[r->count - 1].value);
+        s->derived = row;
+        s->row.unit = row->unit;
+        s->row.derived = true;
+        is_there[i] = true;
+    }
+}
+
+static void indicator_add(struct rows *r, const char *id, const char *label, const char *unit, int dimension)
+{
+    struct slot *s = slot_add(r, GROUP_FIGURES, id, label, dimension);
 
     s->is_indicator = true;
     s->row.unit = unit;
@@ -155,7 +172,8 @@ void rows_create(struct rows *r, struct arena *a, const struct local_case *const
 {
     size_t stranger_count, known = book ? book->indicator_count : 0;
     const char **strange = strangers(cases, count, book, &stranger_count);
-    size_t most = ROW_GROUPS + TIER_ROWS + GRID_ROWS + MECHANISM_KINDS + known + stranger_count + DIMENSIONS;
+    size_t most = ROW_GROUPS + TIER_ROWS + GRID_ROWS + MECHANISM_KINDS + known + stranger_count + DERIVED_ROWS + DIMENSIONS;
+    bool is_there[DERIVED_ROWS] = {false};
 
     *r = (struct rows){.slots = arena_get(a, most * sizeof *r->slots)};
     tiers_add(r, l);
@@ -163,10 +181,15 @@ void rows_create(struct rows *r, struct arena *a, const struct local_case *const
     property_add(r, l);
     group_begin(r, GROUP_FIGURES, l);
     for (size_t i = 0; i < known; i++)
-        if (book->indicators[i].id)
-            indicator_add(r, book->indicators[i].id, indicator_name(&book->indicators[i], l), book->indicators[i].unit);
-    for (size_t i = 0; i < stranger_count; i++)
-        indicator_add(r, strange[i], strange[i], NULL);
+        if (book->indicators[i].id) {
+            indicator_add(r, book->indicators[i].id, indicator_name(&book->indicators[i], l), book->indicators[i].unit,
+                          (int)book->indicators[i].dimension);
+            derived_add(r, book->indicators[i].id, is_there, l);
+        }
+    for (size_t i = 0; i < stranger_count; i++) {
+        indicator_add(r, strange[i], strange[i], NULL, WORD_MISSING);
+        derived_add(r, strange[i], is_there, l);
+    }
     free(strange);
     dimensions_add(r, a, l);
     r->first[ROW_GROUPS] = r->count;
@@ -196,6 +219,13 @@ struct slot *rows_indicator(const struct rows *r, const char *id)
             high = middle;
     }
     return low < r->indicator_count && !strcmp(r->by_indicator[low]->row.id, id) ? r->by_indicator[low] : NULL;
+}
+
+const char *rows_indicator_name(const struct rows *r, const char *id)
+{
+    const struct slot *s = rows_indicator(r, id);
+
+    return s ? s->row.label : id;
 }
 
 struct slot *rows_dimension(const struct rows *r, int dimension)

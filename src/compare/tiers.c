@@ -12,6 +12,16 @@ static bool is_of_section(const struct tier *t)
     return !t->tier && t->chain <= 0 && t->level == LEVEL_NONE;
 }
 
+bool tiers_are_inapplicable(const struct local_case *of, const char **note)
+{
+    for (size_t i = 0; i < of->tier_count; i++)
+        if (is_of_section(&of->tiers[i]) && of->tiers[i].state == NOT_APPLICABLE) {
+            *note = of->tiers[i].note;
+            return true;
+        }
+    return false;
+}
+
 /* A unit with a name; other rows say of their level that there is nothing. */
 static bool is_unit(const struct tier *t)
 {

@@ -190,3 +190,9 @@ const char *word_name(enum word_kind kind, int value, enum language l)
         return "";
     return l == ENGLISH ? kinds[kind].words[value].en : kinds[kind].words[value].zh;
 }
+
+void state_write(struct buffer *b, int state, enum language l)
+{
+    if (state != STATED)
+        buffer_format(b, l == ENGLISH ? "%s %s" : "%s%s", states[state].mark, word_name(WORD_STATE, state, l));
+}

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAMED = 8, NEAREST = 3, SHOWN_COLUMNS = 40 };
+enum { NAMED = 8, NEAREST = 3, SOME = 4, SHOWN_COLUMNS = 40 };
 
 /* How well a case answers; the best answer counts if only one case gives it. */
 enum answer { ANSWER_NONE, ANSWER_PART, ANSWER_WHOLE, ANSWER_ID };
@@ -20,17 +20,15 @@ static enum answer answer_of(const struct case_summary *s, const char *query)
     return exact ? ANSWER_WHOLE : ANSWER_PART;
 }
 
-/* QUERY as a message can show it: clean, and not longer than the rest of the message. Owned. */
+/* QUERY, which is not empty, as a message can show it: clean, and not longer than the rest of the message. Owned. */
 static char *shown(const char *query)
 {
     struct width_rule wide = {2};
     struct buffer clean = {0}, out = {0};
 
     text_clean(&clean, query, strlen(query));
-    if (text_width(&wide, buffer_text(&clean), clean.length) <= SHOWN_COLUMNS) {
-        buffer_clear(&out);
-        return memory_text(buffer_take(&clean));
-    }
+    if (text_width(&wide, buffer_text(&clean), clean.length) <= SHOWN_COLUMNS)
+        return buffer_take(&clean);
     text_pad(&out, &wide, buffer_text(&clean), clean.length, SHOWN_COLUMNS);
     buffer_clear(&clean);
     return buffer_take(&out);
@@ -140,9 +138,15 @@ static enum code not_found(const struct library *l, const char *query, struct fa
     }
     for (size_t i = 0; i < near; i++)
         add_candidate(&names, &l->list[nearest[i]]);
-    rc = near ? fault_set(f, NOTHING_FOUND, _("案例库里没有“%s”。最接近的是：%s。casegrid table cases 会列出全部案例。"), words,
-                          buffer_text(&names))
-              : fault_set(f, NOTHING_FOUND, _("案例库里没有“%s”。casegrid table cases 会列出全部案例。"), words);
+    for (size_t i = 0; !near && i < l->list_count && i < SOME; i++)
+        add_candidate(&names, &l->list[i]);
+    if (near)
+        rc = fault_set(f, NOTHING_FOUND, _("案例库里没有“%s”。最接近的是：%s。casegrid table cases 会列出全部案例。"), words, buffer_text(&names));
+    else if (l->list_count)
+        rc = fault_set(f, NOTHING_FOUND, _("案例库里没有“%s”，也没有相近的。库里共有 %zu 个案例，例如：%s。casegrid table cases 会列出全部案例。"),
+                       words, l->list_count, buffer_text(&names));
+    else
+        rc = fault_set(f, NOTHING_FOUND, _("案例库里没有“%s”，一个案例也没有；用 casegrid import 收入案例文件。"), words);
     buffer_clear(&names);
     free(words);
     return rc;

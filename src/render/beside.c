@@ -41,6 +41,20 @@ static bool occurs(const struct comparison *c, const struct cell *nothing, const
     return false;
 }
 
+void beside_profile(struct buffer *out, const struct comparison *c, size_t index)
+{
+    plain_add(out, comparison_profile(c, index)->line);
+}
+
+static bool is_any_derived(const struct comparison *c)
+{
+    for (size_t r = 0; r < comparison_row_count(c); r++)
+        for (size_t i = 0; comparison_row(c, r)->derived && i < comparison_case_count(c); i++)
+            if (comparison_cell(c, r, i)->kind == CELL_ITEMS)
+                return true;
+    return false;
+}
+
 void beside_legend(struct buffer *out, const struct comparison *c, enum language l)
 {
     struct buffer names = {0};
@@ -53,6 +67,10 @@ void beside_legend(struct buffer *out, const struct comparison *c, enum language
             continue;
         buffer_add(&names, names.length ? "  " : "");
         plain_add(&names, name);
+    }
+    if (is_any_derived(c)) {
+        buffer_add(&names, names.length ? "  " : "");
+        buffer_add(&names, _("推算：由原文的两个数相除，不是原文的数"));
     }
     if (names.length)
         buffer_format(out, _("图例：%s"), buffer_text(&names));
@@ -161,12 +179,32 @@ static void people_fill(struct table *t, const struct comparison *c, enum langua
     buffer_clear(&paragraphs);
 }
 
+/* A list above the table: its heading row has the names only. */
+static void profiles_write(const struct comparison *c, FILE *out)
+{
+    struct buffer line = {0}, escaped = {0};
+
+    for (size_t i = 0; i < comparison_case_count(c); i++) {
+        plain_restart(&line);
+        plain_restart(&escaped);
+        beside_name(&line, c, i);
+        buffer_add(&line, _("："));
+        beside_profile(&line, c, i);
+        plain_add_markdown(&escaped, buffer_text(&line));
+        fprintf(out, "- %s\n", buffer_text(&escaped));
+    }
+    putc('\n', out);
+    buffer_clear(&line);
+    buffer_clear(&escaped);
+}
+
 static void people_write(const struct comparison *c, const struct render_style *s, FILE *out)
 {
     struct table *t = people_table(c);
     struct buffer legend = {0}, escaped = {0};
 
     people_fill(t, c, s->language);
+    profiles_write(c, out);
     table_write(t, s, out);
     table_free(t);
     beside_legend(&legend, c, s->language);

@@ -16,6 +16,8 @@ static void item_write(struct json *j, const struct local_case *of, const struct
     json_text(j, "unit", f ? f->unit : NULL);
     json_text(j, "qualifier", f ? f->qualifier : NULL);
     json_text(j, "written", f ? f->written : NULL);
+    json_truth(j, "derived", item->derivation);
+    json_text(j, "formula", item->derivation ? item->derivation->formula : NULL);
     json_close(j, '}');
 }
 
@@ -40,18 +42,47 @@ static void cell_json(struct json *j, const struct local_case *of, const struct 
     json_close(j, '}');
 }
 
+/* A number of the profile; null where the source does not state it. */
+static void profile_figure_json(struct json *j, const struct local_case *of, const char *key, const struct figure *f)
+{
+    if (!f) {
+        json_number(j, key, false, 0);
+        return;
+    }
+    json_open(j, key, '{');
+    json_number(j, "value", f->has_value, f->value);
+    json_number(j, "value_max", f->has_max, f->value_max);
+    json_text(j, "unit", f->unit);
+    json_text(j, "qualifier", f->qualifier);
+    json_text(j, "written", f->written);
+    json_text(j, "state", word_code(WORD_STATE, (int)f->state));
+    json_text(j, "scope", scope_name(of, f->scope));
+    json_references(j, "paragraphs", f->paragraphs);
+    json_close(j, '}');
+}
+
+static void case_json(struct json *j, const struct local_case *of, const struct profile *p)
+{
+    json_open(j, NULL, '{');
+    json_text(j, "case", of->id);
+    json_text(j, "name", of->name);
+    json_text(j, "level", word_code(WORD_LOCALITY_LEVEL, (int)of->level));
+    for (int i = 0; i < PROFILE_FIGURES; i++)
+        profile_figure_json(j, of, profile_figure_code((enum profile_figure)i), p->figures[i]);
+    json_text(j, "scope", p->scope);
+    json_text(j, "year", of->year_basis == YEAR_PRINTED ? of->year : NULL);
+    json_text(j, "profile", p->line);
+    json_close(j, '}');
+}
+
 void beside_write_json(const struct comparison *c, FILE *out)
 {
     struct json j = {.out = out};
 
     json_open(&j, NULL, '{');
     json_open(&j, "cases", '[');
-    for (size_t i = 0; i < comparison_case_count(c); i++) {
-        json_open(&j, NULL, '{');
-        json_text(&j, "case", comparison_case(c, i)->id);
-        json_text(&j, "name", comparison_case(c, i)->name);
-        json_close(&j, '}');
-    }
+    for (size_t i = 0; i < comparison_case_count(c); i++)
+        case_json(&j, comparison_case(c, i), comparison_profile(c, i));
     json_close(&j, ']');
     json_open(&j, "rows", '[');
     for (size_t r = 0; r < comparison_row_count(c); r++) {
@@ -62,6 +93,7 @@ void beside_write_json(const struct comparison *c, FILE *out)
         json_text(&j, "row", row->id);
         json_text(&j, "label", row->label);
         json_text(&j, "unit", row->unit);
+        json_truth(&j, "derived", row->derived);
         json_open(&j, "cells", '[');
         for (size_t i = 0; i < comparison_case_count(c); i++)
             cell_json(&j, comparison_case(c, i), comparison_cell(c, r, i));

@@ -159,6 +159,9 @@ static void names_write(const struct layout *l, size_t first, size_t count)
         plain_restart(&b);
         beside_name(&b, l->of, first + i);
         lines_add(&names[i], l, "", buffer_text(&b), l->pane);
+        plain_restart(&b);
+        beside_profile(&b, l->of, first + i);
+        lines_add(&names[i], l, "", buffer_text(&b), l->pane);
     }
     row_write(l, "", names, count);
     rule_write(l, '=');
@@ -209,6 +212,15 @@ static void stack_write(const struct layout *l)
     struct cell_lines k = {0};
     struct buffer b = {0};
 
+    for (size_t i = 0; i < comparison_case_count(l->of); i++) {
+        plain_restart(&b);
+        beside_name(&b, l->of, i);
+        plain_write(l->out, &l->style->width, "", 0, buffer_text(&b), l->columns);
+        plain_restart(&b);
+        beside_profile(&b, l->of, i);
+        plain_write(l->out, &l->style->width, "  ", GAP, buffer_text(&b), l->columns);
+    }
+    rule_write(l, '=');
     for (size_t r = 0; r < comparison_row_count(l->of); r++) {
         group_write(l, r);
         label_add(&b, comparison_row(l->of, r));

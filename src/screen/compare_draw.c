@@ -29,6 +29,32 @@ static void draw_names(const struct compare_screen *s, struct area row)
     buffer_clear(&text);
 }
 
+/* What is being compared, a passage for each pane; what does not fit ends in …. */
+static void draw_strip(const struct compare_screen *s, struct area strip)
+{
+    const struct width_rule *w = canvas_width(strip.canvas);
+
+    if (s->panes.label > 1)
+        area_put_fit(strip, 0, 0, s->panes.label - 1, ROLE_DIM, _("概况"));
+    for (int i = 0; i < s->panes.count; i++) {
+        const char *text = comparison_profile(s->comparison, s->first + (size_t)i)->line;
+        int columns = pane_words(&s->panes, i);
+        struct area words = area_part(pane_area(s, strip, i), 1, 0, columns, strip.rows);
+        struct text_line *lines;
+        size_t n = text_wrap(w, text, strlen(text), columns > 0 ? columns : 1, &lines);
+
+        if (s->panes.label || i)
+            area_vertical(strip, s->panes.x[i] - 1, 0, strip.rows);
+        for (int y = 0; y < strip.rows && (size_t)y < n; y++) {
+            if (y + 1 == strip.rows && n > (size_t)strip.rows)
+                area_put_fit(words, 0, y, columns, ROLE_DIM, text + lines[y].from);
+            else
+                area_put_n(words, 0, y, ROLE_DIM, text + lines[y].from, lines[y].to - lines[y].from);
+        }
+        free(lines);
+    }
+}
+
 /* One cell, of which SKIP lines are above the window. */
 static void draw_cell(const struct compare_screen *s, struct area a, int skip, size_t r, size_t column)
 {
@@ -116,6 +142,59 @@ static void draw_no_evidence(const struct compare_screen *s, struct area a)
     buffer_clear(&why);
 }
 
+/* How a derived value was worked out, and where the second figure stands: lines that stay above the paragraph of the first. */
+static void derivation_write(struct buffer *b, const struct local_case *c, const struct derivation *d, const struct evidence *shown, enum language l)
+{
+    const struct paragraph *other = d->paragraphs.count ? case_paragraph(c, d->paragraphs.numbers[0]) : NULL;
+    struct buffer caption = {0};
+
+    buffer_format(b, _("推算，不是原文的数：%s，即“%s”除以“%s”。"), d->formula, d->above, d->below);
+    if (other == shown->paragraph) {
+        buffer_add(b, _("两个数在同一段。"));
+    } else if (other) {
+        paragraph_caption(&caption, c, other, shown->original && other->original, l);
+        buffer_format(b, _("\n除数见：%s"), buffer_text(&caption));
+    }
+    buffer_clear(&caption);
+}
+
+/* Rows that HEIGHT lines of a derivation get of ROWS: the paragraph keeps one, the derivation goes before it. */
+static int derivation_share(int height, int rows)
+{
+    int most = rows > 1 ? rows - 1 : 1;
+
+    return height < most ? height : most;
+}
+
+int derivation_rows(const struct compare_screen *s)
+{
+    const struct local_case *c = comparison_case(s->comparison, s->column);
+    const struct item *item = focused_item(s);
+    struct buffer text = {0};
+    struct evidence e;
+    int height;
+
+    if (!focused_evidence(s, &e) || !item->derivation)
+        return 0;
+    derivation_write(&text, c, item->derivation, &e, s->screen.browser->language);
+    height = passage_height(&s->screen.browser->width, s->screen.columns, buffer_text(&text));
+    buffer_clear(&text);
+    return derivation_share(height, s->evidence_rows - 1);
+}
+
+/* Draws it at the top of BODY and takes the rows away from there; returns how many. */
+static int derivation_draw(const struct compare_screen *s, struct area *body, const struct item *item, const struct evidence *e)
+{
+    struct buffer text = {0};
+    int rows = derivation_rows(s);
+
+    derivation_write(&text, comparison_case(s->comparison, s->column), item->derivation, e, s->screen.browser->language);
+    passage_draw(area_part(*body, 0, 0, body->columns, rows), 0, buffer_text(&text), NULL, 0, ROLE_NOTE);
+    *body = area_part(*body, 0, rows, body->columns, body->rows - rows);
+    buffer_clear(&text);
+    return rows;
+}
+
 int evidence_draw(const struct compare_screen *s, struct area a)
 {
     const struct local_case *c = comparison_case(s->comparison, s->column);
@@ -143,12 +222,16 @@ int evidence_draw(const struct compare_screen *s, struct area a)
         return 1;
     }
     mark_all(&marks, &count, e.words, item->mark, ROLE_FIGURE);
+    if (item->derivation) {
+        lines = derivation_draw(s, &body, item, &e);
+        mark_all(&marks, &count, e.words, item->derivation->denominator->written, ROLE_FIGURE);
+    }
     buffer_add(&caption, e.words);
     if (item->note)
         buffer_format(&caption, _("\n注：%s"), item->note);
     if (p->note)
         buffer_format(&caption, _("\n段落注：%s"), p->note);
-    lines = passage_draw(body, s->evidence_top, buffer_text(&caption), marks, count, ROLE_TEXT);
+    lines += passage_draw(body, s->evidence_top, buffer_text(&caption), marks, count, ROLE_TEXT);
     if (s->in_evidence)
         area_cursor(body, 0, 0);
     free(marks);
@@ -159,12 +242,14 @@ int evidence_draw(const struct compare_screen *s, struct area a)
 void compare_draw(const struct screen *screen, struct area body)
 {
     const struct compare_screen *s = (const struct compare_screen *)screen;
-    struct area rows = area_part(body, 0, 1, body.columns, s->body_rows);
+    struct area rows = area_part(body, 0, 1 + s->strip, body.columns, s->body_rows);
 
     draw_names(s, area_part(body, 0, 0, body.columns, 1));
+    if (s->strip)
+        draw_strip(s, area_part(body, 0, 1, body.columns, s->strip));
     for (size_t r = 0; r < comparison_row_count(s->comparison); r++)
         if (s->places[r].top + s->places[r].height > s->top && s->places[r].top - 1 < s->top + s->body_rows)
             draw_row(s, rows, r);
     if (s->evidence_rows)
-        evidence_draw(s, area_part(body, 0, 1 + s->body_rows, body.columns, s->evidence_rows));
+        evidence_draw(s, area_part(body, 0, 1 + s->strip + s->body_rows, body.columns, s->evidence_rows));
 }

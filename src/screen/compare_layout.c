@@ -11,7 +11,7 @@ struct panes panes_fit(int columns, size_t cases)
     struct panes p = {0};
     int room, fit, least;
 
-    p.label = columns >= 72 ? 12 : columns >= 34 ? 8 : columns >= 16 ? 4 : 0;
+    p.label = columns >= 72 ? 13 : columns >= 34 ? 8 : columns >= 16 ? 4 : 0;
     room = columns - p.label;
     least = columns >= 60 ? PANE_LEAST : PANE_LEAST_NARROW;
     fit = room / (least + 1);
@@ -31,6 +31,24 @@ int pane_columns(const struct panes *p, int i)
 int pane_words(const struct panes *p, int i)
 {
     return pane_columns(p, i) - 1;
+}
+
+enum { STRIP_LOWEST = 16 }; /* rows of the body from which on there is a strip */
+
+int strip_rows(const struct comparison *c, const struct panes *p, const struct width_rule *w, int rows)
+{
+    int narrowest = pane_words(p, 0), most = 1;
+
+    if (rows < STRIP_LOWEST)
+        return 0;
+    for (int i = 1; i < p->count; i++)
+        narrowest = pane_words(p, i) < narrowest ? pane_words(p, i) : narrowest;
+    for (size_t i = 0; i < comparison_case_count(c) && most < STRIP_MOST; i++) {
+        int height = passage_height(w, narrowest, comparison_profile(c, i)->line);
+
+        most = height > most ? height : most;
+    }
+    return most < STRIP_MOST ? most : STRIP_MOST;
 }
 
 void item_write(struct buffer *b, const struct item *i, const struct width_rule *w, int columns)

@@ -5,7 +5,7 @@
 #include "casegrid/compare.h"
 #include "casegrid/text.h"
 
-enum { PANES_MOST = 6, PANE_LEAST = 20, PANE_LEAST_NARROW = 14 };
+enum { PANES_MOST = 6, PANE_LEAST = 20, PANE_LEAST_NARROW = 14, STRIP_MOST = 2 };
 
 struct panes {
     int label;              /* columns of the row labels */
@@ -18,6 +18,10 @@ struct panes panes_fit(int columns, size_t cases);
 /* Columns of pane I between its borders, and those of its words: the first column is kept for the cursor's sign. */
 int pane_columns(const struct panes *p, int i);
 int pane_words(const struct panes *p, int i);
+
+/* Lines of the strip above the panes that says what is being compared, for a body of ROWS rows: at most STRIP_MOST, none in a low window.
+ * The same whichever cases are in sight, so that nothing jumps. */
+int strip_rows(const struct comparison *c, const struct panes *p, const struct width_rule *w, int rows);
 
 struct row_place {
     int top, height;        /* lines from the top of the comparison; the group's heading, if any, stands above TOP */

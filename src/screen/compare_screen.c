@@ -88,7 +88,7 @@ static void show_evidence(struct compare_screen *s)
     const char *found = focused_evidence(s, &e) && item->mark ? strstr(e.words, item->mark) : NULL;
     int line = found ? passage_line_of(&s->screen.browser->width, s->screen.columns, e.words, (size_t)(found - e.words)) : 0;
 
-    s->evidence_top = line + 1 < s->evidence_rows ? 0 : line - 1;
+    s->evidence_top = line + 1 + derivation_rows(s) < s->evidence_rows || !line ? 0 : line - 1;
 }
 
 static void place(struct compare_screen *s)
@@ -113,7 +113,9 @@ static void compare_laid(struct screen *screen)
     int rows = screen->rows;
 
     s->evidence_rows = rows >= 30 ? 8 : rows >= 16 ? 6 : rows >= 9 ? 4 : rows >= 6 ? 2 : 0;
-    s->body_rows = rows - 1 - s->evidence_rows;
+    s->panes = panes_fit(screen->columns, comparison_case_count(s->comparison));
+    s->strip = strip_rows(s->comparison, &s->panes, &screen->browser->width, rows);
+    s->body_rows = rows - 1 - s->strip - s->evidence_rows;
     s->body_rows = s->body_rows < 1 ? 1 : s->body_rows;
     place(s);
 }

@@ -15,7 +15,7 @@ struct compare_screen {
     struct panes panes;
     struct row_place *places;
     int lines;              /* of the whole comparison */
-    int evidence_rows, body_rows;
+    int strip, evidence_rows, body_rows;
     bool in_evidence;       /* the evidence pane has the keys */
     int evidence_top;
 };
@@ -33,6 +33,8 @@ struct evidence {
 bool focused_evidence(const struct compare_screen *s, struct evidence *out);
 /* Draws the evidence of the focused item; returns the lines its text has. */
 int evidence_draw(const struct compare_screen *s, struct area a);
+/* Rows of the evidence that say how the focused item was worked out, above its paragraph; 0 where the source states it. */
+int derivation_rows(const struct compare_screen *s);
 void compare_draw(const struct screen *s, struct area body);
 
 #endif

@@ -29,7 +29,8 @@ static void add_scope(struct buffer *b, const char *scope)
 static void add_state(struct buffer *b, enum state state, enum language l)
 {
     if (state != STATED)
-        buffer_format(b, " %s%s", word_of(WORD_STATE, (int)state)->mark, word_name(WORD_STATE, (int)state, l));
+        buffer_add(b, " ");
+    state_write(b, (int)state, l);
 }
 
 static void add_tiers(struct facts_list *l, const struct local_case *c, int paragraph, enum language language)

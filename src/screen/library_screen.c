@@ -21,22 +21,18 @@ static void write_name(const struct case_summary *c, enum language l, struct buf
 
 static void write_rule(const struct case_summary *c, enum language l, struct buffer *b)
 {
-    const struct word *nothing = word_of(WORD_STATE, (int)c->rule_state);
-
     if (c->rule)
         buffer_add(b, c->rule);
     else
-        buffer_format(b, "%s%s", nothing->mark, word_name(WORD_STATE, (int)c->rule_state, l));
+        state_write(b, (int)c->rule_state, l);
 }
 
 static void write_grids(const struct case_summary *c, enum language l, struct buffer *b)
 {
-    const struct word *nothing = word_of(WORD_STATE, (int)c->grids_state);
-
     if (c->grids)
         buffer_add(b, c->grids);
     else
-        buffer_format(b, "%s%s", nothing->mark, word_name(WORD_STATE, (int)c->grids_state, l));
+        state_write(b, (int)c->grids_state, l);
 }
 
 /* The column is narrow: nothing stated is its mark alone, which help explains. */
@@ -70,7 +66,7 @@ static const struct column {
     void (*write)(const struct case_summary *c, enum language l, struct buffer *b);
 } columns[] = {
     {N_("地区"), 10, 1, write_name},        {N_("省份"), 10, 4, write_province},
-    {N_("划格标准"), 21, 2, write_rule},    {N_("网格数"), 12, 3, write_grids},
+    {N_("划格标准"), 21, 2, write_rule},    {N_("网格数"), 13, 3, write_grids},
     {N_("层级"), 6, 5, write_tiers},        {N_("物业机制"), 8, 6, write_mechanisms},
     {N_("数据"), 8, 7, write_figures},      {N_("完整性"), 10, 8, write_complete},
 };

@@ -349,10 +349,10 @@ static void read_status(const struct screen *screen, struct buffer *b)
     bool original;
 
     paragraph_words(p, s->place.original, &original);
-    paragraph_caption(b, s->local_case, p, original, screen->browser->language);
     if (s->in_facts && s->list.count)
-        buffer_format(b, "  |  %s", s->facts.rows[s->list.at].text);
-    else if (p->note)
+        buffer_format(b, "%s  |  ", s->facts.rows[s->list.at].text);
+    paragraph_caption(b, s->local_case, p, original, screen->browser->language);
+    if (!s->in_facts && p->note)
         buffer_format(b, _("  |  注：%s"), p->note);
 }
 

@@ -139,8 +139,11 @@ static void draw_empty(const struct search_screen *s, struct area list)
     }
     if (s->search || s->prompt.text.length)
         return;
-    for (int i = 0; i < (int)COUNT_OF(advice); i++)
-        area_put(list, 1, i, ROLE_DIM, _(advice[i]));
+    for (int i = 0, y = 0; i < (int)COUNT_OF(advice); i++) {
+        struct area line = area_part(list, 1, y, list.columns - 1, list.rows - y);
+
+        y += passage_draw(line, 0, _(advice[i]), NULL, 0, ROLE_DIM);
+    }
 }
 
 enum { LABEL_FROM = 60 }; /* columns: a narrow prompt keeps its room for the pattern */

@@ -1,6 +1,8 @@
 /* compare.c - tests of the comparison: rows, cells, gaps, kinds of nothing, the wish for rows. */
 #include "casegrid/compare.h"
 
+#include "compare_parts.h"
+
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>
@@ -431,7 +433,7 @@ START_TEST(figures__align__by_indicator_then_dimension)
     first[1].dimension = DIMENSION_OUTCOME;
     a.figures = first, a.figure_count = COUNT_OF(first), b.figures = second, b.figure_count = COUNT_OF(second);
     c = compare(cases, 2, "figures", CHINESE);
-    check_rows(c, "grid_branches owners_committees unknown_one other_outcome other_service");
+    check_rows(c, "grid_branches derived_branches_per_grid owners_committees unknown_one other_outcome other_service");
     check_cell(c, "grid_branches", 0, "492个");
     check_cell(c, "grid_branches", 1, "网格党支部（含筹建） 7个");
     check_cell(c, "owners_committees", 0, "－未提及");
@@ -439,8 +441,8 @@ START_TEST(figures__align__by_indicator_then_dimension)
     check_cell(c, "other_outcome", 0, "述职评议 连续3年");
     check_cell(c, "other_service", 1, "服务站 5个（计划）");
     ck_assert_str_eq(comparison_row(c, 0)->unit, "个");
-    ck_assert_str_eq(comparison_row(c, 4)->label, "其他·服务");
-    ck_assert_ptr_null(comparison_row(c, 4)->unit);
+    ck_assert_str_eq(comparison_row(c, 5)->label, "其他·服务");
+    ck_assert_ptr_null(comparison_row(c, 5)->unit);
     ck_assert_str_eq(cell_at(c, "other_outcome", 0)->items[0].mark, "连续3年");
     comparison_free(c);
     c = compare(cases, 2, "figures", ENGLISH);
@@ -582,7 +584,7 @@ static const struct {
     {" Rule , STREET ", "rule street"},
     {"rule，street、head", "rule street head"},
     {"head,grids", "head rule households"},
-    {"Grid,tier,MECHANISMS,figure", "rule households chain street property grid_branches"},
+    {"Grid,tier,MECHANISMS,figure", "rule households chain street property grid_branches derived_branches_per_grid"},
     {"tiers,household,building", "chain street household building"},
     {"owners_committees,takeover,other_scale", "owners_committees takeover other_scale"},
 };
@@ -681,7 +683,7 @@ START_TEST(wish__names__each_row_can_be_asked_for)
             check_rows(c, line);
         comparison_free(c);
     }
-    ck_assert_int_eq(asked, 4 + 13 + 6 + MECHANISM_KINDS + (int)COUNT_OF(indicators) + DIMENSIONS);
+    ck_assert_int_eq(asked, 4 + 13 + 6 + MECHANISM_KINDS + (int)COUNT_OF(indicators) + 2 + DIMENSIONS); /* 2: derived from these */
     buffer_clear(&names);
 }
 END_TEST
@@ -797,5 +799,7 @@ Suite *compare_suite(void)
     tcase_add_loop_test(faults, wish__refuse__unknown_and_empty, 0, COUNT_OF(wrong_wishes));
     tcase_add_test(faults, wish__refuse__a_huge_name_in_a_short_message);
     suite_add_tcase(s, faults);
+    suite_add_tcase(s, compare_derived());
+    suite_add_tcase(s, compare_profiles());
     return s;
 }

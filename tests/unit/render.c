@@ -879,13 +879,59 @@ START_TEST(render_comparison__writes__markdown_and_json)
     ck_holds(text, "转述，非原文");
     free(text);
     text = comparison_text(c, style_of(FORMAT_JSON, 80));
-    ck_holds(text, "{\n  \"cases\": [\n    {\n      \"case\": \"xiaoqu\",\n      \"name\": \"小区\"\n    },\n");
+    ck_holds(text, "{\n  \"cases\": [\n    {\n      \"case\": \"xiaoqu\",\n      \"name\": \"小区\",\n      \"level\": \"district\",\n");
+    ck_holds(text, "\"residents\": null,\n");
     ck_holds(text, "\"state\": \"stated\",\n          \"gap\": false,");
     ck_holds(text, "\"value\": 300,\n              \"value_max\": null,\n              \"unit\": \"户\",\n              \"qualifier\": \"\",\n"
-                   "              \"written\": \"300户\"\n");
+                   "              \"written\": \"300户\",\n              \"derived\": false,\n              \"formula\": \"\"\n");
     ck_assert_str_eq(text + strlen(text) - 7, "\n  ]\n}\n");
     free(text);
     comparison_free(c);
+}
+END_TEST
+
+/* A derived value, its formula and what is said of the case above the rows, in each format. */
+static const int second[] = {2}, third[] = {3};
+
+static struct figure counted[] = {
+    {.key = "branches", .indicator = "grid_branches", .subject = "支部", .has_value = true, .value = 800, .unit = "个", .qualifier = "余",
+     .written = "800余个", .direction = WORD_MISSING, .claim = WORD_MISSING, .paragraphs = {second, 1}},
+    {.key = "grids", .indicator = "grid_count", .subject = "网格", .has_value = true, .value = 300, .unit = "个", .written = "300个",
+     .direction = WORD_MISSING, .claim = WORD_MISSING, .paragraphs = {third, 1}},
+    {.key = "streets", .indicator = "streets", .subject = "街道", .has_value = true, .value = 5, .unit = "个", .written = "5个" NASTY,
+     .direction = WORD_MISSING, .claim = WORD_MISSING, .paragraphs = {third, 1}},
+};
+
+static const struct { enum format format; const char *parts[4]; } derived_forms[] = {
+    {FORMAT_TEXT, {"推算不少于2.66个（800余个÷300个）[段23]", "街道5个", "，全区，年份未提及；－居民、小区、社区", "推算：由原文的两个数相除，不是原文的数"}},
+    {FORMAT_MARKDOWN, {"-计数区：市辖区，街道5个", "推算不少于2.66个（800余个÷300个）[段23]", "-某市：", "推算：由原文的两个数相除，不是原文的数"}},
+    {FORMAT_CSV, {"figures,derived_branches_per_grid,平均每格党支部,推算不少于2.66个（800余个÷300个）,23,－缺", "推算", "推算", "推算"}},
+    {FORMAT_TSV, {"推算不少于2.66个（800余个÷300个）\t23\t－缺", "推算", "推算", "推算"}},
+    {FORMAT_JSON, {"\"derived\":true,\"formula\":\"800余个÷300个\"", "\"value\":2.66,\"value_max\":null,\"unit\":\"个\",\"qualifier\":\"不少于\"",
+                   "\"streets\":{\"value\":5,", "\"scope\":\"全区\",\"year\":\"\",\"profile\":\"市辖区，街道5个"}},
+};
+
+START_TEST(render_comparison__writes__derived_values_and_profiles)
+{
+    struct local_case counting = {.id = "c", .name = "计数区", .level = DISTRICT, .year_basis = YEAR_NONE, .figures = counted, .figure_count = COUNT_OF(counted)};
+    const struct local_case *cases[] = {&counting, &silent};
+
+    for (int columns = 20; columns <= 200; columns += 60) {
+        struct comparison *c = side_by_side(cases, 2);
+        struct render_style s = style_of(derived_forms[_i].format, columns);
+        char *text = comparison_text(c, s), *all = squeezed(text);
+
+        for (size_t i = 0; i < COUNT_OF(derived_forms[_i].parts); i++)
+            if (columns == 20 || s.format != FORMAT_TEXT) /* panes side by side interleave */
+                ck_holds(all, derived_forms[_i].parts[i]);
+        if (s.format == FORMAT_TEXT)
+            ck_fits(text, &s.width, columns);
+        ck_lacks(text, "\x1b");
+        ck_lacks(text, "\xe2\x80\xae");
+        free(all);
+        free(text);
+        comparison_free(c);
+    }
 }
 END_TEST
 
@@ -1074,6 +1120,7 @@ Suite *render_suite(void)
     tcase_add_test(core, render_comparison__writes__tsv_cells);
     tcase_add_test(core, render_comparison__writes__markdown_and_json);
     tcase_add_test(core, render_comparison__repeats__names_and_labels);
+    tcase_add_loop_test(core, render_comparison__writes__derived_values_and_profiles, 0, COUNT_OF(derived_forms));
     tcase_add_test(core, render_hits__groups__by_case);
     tcase_add_test(core, search_add__counts__code_points);
     tcase_add_test(core, render_counts__counts__paragraphs_or_matches);

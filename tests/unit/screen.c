@@ -143,6 +143,28 @@ START_TEST(panes__share__the_width)
 }
 END_TEST
 
+/* ---- The strip above the panes ---- */
+
+static const struct { int columns, rows; size_t cases; const char *year; int strip; } strips[] = {
+    {120, 38, 3, NULL, 2}, {200, 38, 2, NULL, 1}, {80, 22, 3, NULL, 2}, {80, 16, 1, NULL, 1}, {80, 15, 3, NULL, 0}, {40, 10, 3, NULL, 0},
+    {20, 20, 1, NULL, 2}, {1, 1, 1, NULL, 0}, {1, 40, 1, NULL, 2}, {500, 40, 2, "a year that goes on and on and never ends anywhere at all, printed as it is, on and on and on",
+    1}, {200, 40, 2, "a year that goes on and on and never ends anywhere at all, printed as it is, on and on and on", 2},
+};
+
+START_TEST(strip__takes__rows_where_there_is_room)
+{
+    struct local_case a = {.id = "a", .name = "甲", .level = DISTRICT, .year = strips[_i].year, .year_basis = YEAR_PRINTED}, b = a;
+    const struct local_case *cases[] = {&b, &a, &a};
+    struct panes p = panes_fit(strips[_i].columns, strips[_i].cases);
+    struct comparison *c = NULL;
+
+    b.year = NULL;
+    ck_assert_int_eq(comparison_create(&c, cases, strips[_i].cases, NULL, NULL, NULL), OK);
+    ck_assert_int_eq(strip_rows(c, &p, &narrow, strips[_i].rows), strips[_i].strip);
+    comparison_free(c);
+}
+END_TEST
+
 /* ---- The whole browser on the bundled cases ---- */
 
 static char path[64];
@@ -241,6 +263,52 @@ START_TEST(browser__walks__where_keys_lead)
 }
 END_TEST
 
+#define MARK_THREE "<F2><F2><F2>c"
+static const struct { int columns, rows; const char *keys, *expected; bool is_there; } compared[] = {
+    {120, 40, MARK_THREE, "概况", true}, {80, 24, MARK_THREE, "市辖区", true}, {40, 12, MARK_THREE, "市辖区", false}, {40, 12, MARK_THREE, "概况", false},
+    {120, 40, MARK_THREE "4", "推算 1.04个（492个÷474个）", true},
+    {120, 40, MARK_THREE "4", "推算，不是原文的数", false}, /* only of what has the cursor */
+    {120, 40, MARK_THREE "4", "381名的范围是全区", true}, /* 白云区 comes first */
+    {120, 40, MARK_THREE "4", "无从推算", false},
+    {120, 40, MARK_THREE "4<Right>", "无从推算", true},
+};
+
+START_TEST(browser__compares__with_strip_and_derived_values)
+{
+    struct browser *b = browser_make(compared[_i].columns, compared[_i].rows);
+    char *text;
+
+    press(b, compared[_i].keys);
+    text = shown(b, compared[_i].columns, compared[_i].rows);
+    ck_assert_msg((strstr(text, compared[_i].expected) != NULL) == compared[_i].is_there, "'%s'", compared[_i].expected);
+    free(text);
+    browser_free(b);
+}
+END_TEST
+
+/* Somewhere down the column the cursor comes to a derived value: how it was worked out stands above its paragraph, which shows the figure. */
+START_TEST(browser__shows__how_a_value_was_derived)
+{
+    struct browser *b = browser_make(80, 24);
+    char *text = NULL;
+
+    press(b, MARK_THREE "4<Right><Right>");
+    for (int i = 0; i < 40; i++) {
+        free(text);
+        text = shown(b, 80, 24);
+        if (strstr(text, "推算，不是原文的数：492个÷474个，即“网格党支部”除以“全区基础网格”。"))
+            break;
+        press(b, "<Down>");
+    }
+    ck_assert_msg(strstr(text, "推算，不是原文的数"), "%s", text);
+    ck_assert_msg(strstr(text, "两个数在同一"), "%s", text);
+    ck_assert_msg(strstr(text, "建了492个"), "%s", text);
+    ck_assert_msg(strstr(text, "西岗区 第4段"), "%s", text);
+    free(text);
+    browser_free(b);
+}
+END_TEST
+
 START_TEST(browser__ends__with_q_and_hang_up)
 {
     struct browser *b = browser_make(80, 24);
@@ -322,10 +390,13 @@ Suite *screen_suite(void)
     tcase_add_loop_test(core, prompt__edits__by_characters, 0, COUNT_OF(typings));
     tcase_add_test(core, prompt__keeps__the_cursor_in_sight);
     tcase_add_test(core, panes__share__the_width);
+    tcase_add_loop_test(core, strip__takes__rows_where_there_is_room, 0, COUNT_OF(strips));
     suite_add_tcase(s, core);
     tcase_add_unchecked_fixture(whole, library_make, library_remove);
     tcase_set_timeout(whole, 60);
     tcase_add_loop_test(whole, browser__walks__where_keys_lead, 0, COUNT_OF(walks));
+    tcase_add_loop_test(whole, browser__compares__with_strip_and_derived_values, 0, COUNT_OF(compared));
+    tcase_add_test(whole, browser__shows__how_a_value_was_derived);
     tcase_add_test(whole, browser__ends__with_q_and_hang_up);
     tcase_add_test(whole, browser__draws__the_same_twice);
     tcase_add_loop_test(whole, browser__survives__random_keys_and_sizes, 0, 12);

@@ -1,0 +1,10 @@
+/* compare_parts.h - parts of the comparison's suite that are files of their own. */
+#ifndef CASEGRID_TESTS_COMPARE_PARTS_H
+#define CASEGRID_TESTS_COMPARE_PARTS_H
+
+#include <check.h>
+
+TCase *compare_derived(void);
+TCase *compare_profiles(void);
+
+#endif
