@@ -89,7 +89,7 @@ struct proof {
 };
 /* Proves BOOK by its originals: each figure's printed form stands in the original of one of its paragraphs. With S (may be NULL) the documents
  * too: each place is there, each character belongs to one paragraph or list, and to no other. The cases of KNOWN (may be NULL) that BOOK
- * does not bring anew have their places as well. What is not so goes to FOUND: left over characters as notes, the rest with WEIGHT. */
+ * does not bring anew have their places as well. What is not so goes to FOUND: characters left over or taken twice as notes, the rest with WEIGHT. */
 void casebook_prove(const struct casebook *book, const struct casebook *known, const struct sources *s, enum weight weight,
                     struct proof *out, struct findings *found);
 

@@ -159,8 +159,8 @@ static void report_run(struct proving *k, const struct source *s, const struct r
     else
         buffer_format(&place, "%s:%d—%d", s->document->id, r->first_line, r->last_line);
     text_clean(&words, s->text + r->from, r->to - r->from);
-    if (r->times)
-        finding_add_at(k->found, k->weight, NULL, NULL, s->document->file, _("“%s”共 %zu 字用了两次（“%s”）；原文的每一处只能用一次。"),
+    if (r->times) /* whether that is wrong, casebook_check says by whose places they are */
+        finding_add_at(k->found, FINDING_NOTE, NULL, NULL, s->document->file, _("“%s”共 %zu 字用了两次（“%s”）：两处出处或清单都有它。"),
                        buffer_text(&place), r->characters, quote_of(&q, buffer_text(&words)));
     else
         finding_add_at(k->found, FINDING_NOTE, NULL, NULL, s->document->file,
