@@ -1,5 +1,5 @@
 /* pty.c - the browser on a real pseudo-terminal, seen through a terminal emulator: start, resize, search, quit, hang-up, TERM, locale.
- * CASEGRID is the program, LIBRARY its library. Exit status 77: there are no pseudo-terminals here, or no program was named. */
+ * CASEGRID is the program, THREE a library of three cases. Exit status 77: there are no pseudo-terminals here, or no program was named. */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
@@ -151,7 +151,7 @@ static enum outcome scenario_play(const struct scenario *s, const char *program,
 
 int main(int argc, char **argv)
 {
-    const char *program = getenv("CASEGRID"), *library = getenv("LIBRARY");
+    const char *program = getenv("CASEGRID"), *library = getenv("THREE");
     int counts[3] = {0};
 
     if (!program) {
