@@ -89,7 +89,7 @@ grid 0 search -F '（支部）'
 grid 1 search -F '网格.{0,12}党支部'
 grid 0 search -i 'ai算法' ; grid 1 search -s 'ai算法'; grid 0 search 'ai算法'; grid 1 search 'Ai算法'
 grid 2 search -i -s x; says -i
-grid 1 search --in originals 网格
+grid 1 search --in originals 网格; says originals
 grid 2 search --in nowhere 网格; says restated
 grid 0 search --case kaili 网格 --format tsv; hides 西岗区
 grid 0 search -- '-|网格'
@@ -160,6 +160,12 @@ LC_ALL=C grep -q "$(printf '\033')" "$work/out" && bad "an escape sequence reach
 bare 2 check "$srcdir/assets/cases/xigang.yaml" "$srcdir/assets/cases/xigang.yaml"; shows xigang
 bare 0 check "$LIBRARY"
 bare 2 check "$work/none.yaml"; says none.yaml
+mkfifo "$work/pipe"
+bare 2 check "$work/pipe"; says pipe # and does not wait for a writer
+bare 2 --library "$mine" import "$work/pipe"; says pipe
+bare 2 --library "$mine" import "$work"; says 文件夹
+grid 2 table cases -o "$work/table.xlsx"; says xlsx
+[ -e "$work/table.xlsx" ] && bad "a file in a form we do not write" || good
 bare 2 check "$work"
 : >"$work/nothing.yaml"; bare 2 check "$work/nothing.yaml"
 

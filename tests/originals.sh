@@ -239,6 +239,8 @@ if [ -d "$sources" ]; then
     bare 0 table paragraphs --format tsv --case xigang --case kaili --case baiyun
     equal "$(awk -F '\t' 'NR > 1 && $11 == ""' "$work/out" | wc -l | tr -d ' ')" 0 "paragraphs without an original"
     shows '按照居民区每300户划分一个网格的标准'
+    bare 0 table paragraphs --format tsv; paragraphs=$(($(wc -l <"$work/out") - 1))
+    bare 0 search --count .; equal "$(cat "$work/out")" "$paragraphs" "a paragraph counts once, restated and original"
     bare 0 search --in originals --count '突出网格化治理，构建沉底到边的组织体系'
     equal "$(cat "$work/out")" 1 "a sentence that the scan broke"
     bare 0 screen --start compare --case 西岗区 --case 白云区 --keys '2<Down><Down><Down>'; shows '  原文'; shows 474个

@@ -91,6 +91,9 @@ char *program_folder(void);
 /* FOLDER/NAME, owned. */
 char *path_join(const char *folder, const char *name);
 bool path_exists(const char *path);
+bool path_is_plain(const char *path); /* an ordinary file */
+/* Why the system refused (an errno), in the person's language where the reason is a common one. Borrowed until the next call. */
+const char *system_reason(int reason);
 bool path_is_folder(const char *path);
 bool path_same_file(const char *a, const char *b); /* two names of one file that is there */
 /* The names of the plain files (or links to such) in the folder PATH, in the order of their bytes. On OK *NAMES is owned: folder_list_free.

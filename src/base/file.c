@@ -18,7 +18,7 @@ enum code file_read(struct buffer *b, const char *path, size_t limit, struct fau
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a FIFO must not hold us here */
 
     if (fd < 0 || fstat(fd, &s))
-        rc = fault_set(f, FAILED, _("读不了文件“%s”：%s。"), path, strerror(errno));
+        rc = fault_set(f, FAILED, _("读不了文件“%s”：%s。"), path, system_reason(errno));
     else if (!S_ISREG(s.st_mode))
         rc = fault_set(f, FAILED, _("“%s”不是普通文件，请给出一个文件的路径。"), path);
     else if (s.st_size > 0 && (size_t)s.st_size > limit) /* known before the first byte */
@@ -27,7 +27,7 @@ enum code file_read(struct buffer *b, const char *path, size_t limit, struct fau
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
-            rc = fault_set(f, FAILED, _("读不了文件“%s”：%s。"), path, strerror(errno));
+            rc = fault_set(f, FAILED, _("读不了文件“%s”：%s。"), path, system_reason(errno));
         else if (b->length - before + (size_t)n > limit)
             rc = fault_set(f, FAILED, _("文件“%s”超过 %zu 兆字节，太大了。"), path, limit >> 20);
         else
@@ -86,7 +86,7 @@ enum code output_open(struct output **out, const char *path, struct fault *f)
         return FAILED;
     }
     if (!access(o->path, F_OK) && access(o->path, W_OK)) { /* a rename would pass over the file's own protection */
-        fault_set(f, FAILED, _("写不了“%s”：%s。"), path, strerror(errno));
+        fault_set(f, FAILED, _("写不了“%s”：%s。"), path, system_reason(errno));
         output_drop(o);
         return FAILED;
     }
@@ -94,7 +94,7 @@ enum code output_open(struct output **out, const char *path, struct fault *f)
     o->aside = buffer_take(&aside);
     fd = mkstemp(o->aside);
     if (fd < 0) {
-        fault_set(f, FAILED, _("写不了“%s”：%s。"), path, strerror(errno));
+        fault_set(f, FAILED, _("写不了“%s”：%s。"), path, system_reason(errno));
         free(o->aside);
         o->aside = NULL;
         output_drop(o);
@@ -105,7 +105,7 @@ enum code output_open(struct output **out, const char *path, struct fault *f)
     o->stream = fdopen(fd, "w");
     if (!o->stream) {
         close(fd);
-        fault_set(f, FAILED, _("写不了“%s”：%s。"), path, strerror(errno));
+        fault_set(f, FAILED, _("写不了“%s”：%s。"), path, system_reason(errno));
         output_drop(o);
         return FAILED;
     }
@@ -125,7 +125,7 @@ enum code output_keep(struct output *o, struct fault *f)
 
     if (!o->path) {
         if (bad)
-            rc = fault_set(f, FAILED, _("写不到标准输出：%s。"), strerror(errno));
+            rc = fault_set(f, FAILED, _("写不到标准输出：%s。"), system_reason(errno));
         free(o);
         return rc;
     }
@@ -133,7 +133,7 @@ enum code output_keep(struct output *o, struct fault *f)
     bad = fclose(o->stream) || bad;
     o->stream = NULL;
     if (bad || rename(o->aside, o->path)) {
-        rc = fault_set(f, FAILED, _("写不了“%s”：%s；原来的文件没有改动。"), o->path, strerror(errno));
+        rc = fault_set(f, FAILED, _("写不了“%s”：%s；原来的文件没有改动。"), o->path, system_reason(errno));
     } else {
         free(o->aside);
         o->aside = NULL;
@@ -184,4 +184,11 @@ char *path_join(const char *folder, const char *name)
 bool path_exists(const char *path)
 {
     return !access(path, F_OK);
+}
+
+bool path_is_plain(const char *path)
+{
+    struct stat s;
+
+    return !stat(path, &s) && S_ISREG(s.st_mode);
 }

@@ -34,7 +34,7 @@ enum code folder_list(char ***names, size_t *count, const char *path, struct fau
     if (!folder && errno == ENOTDIR)
         return fault_set(f, FAILED, _("“%s”不是文件夹；请给出一个文件夹。"), path);
     if (!folder)
-        return fault_set(f, FAILED, _("读不了文件夹“%s”：%s。"), path, strerror(errno));
+        return fault_set(f, FAILED, _("读不了文件夹“%s”：%s。"), path, system_reason(errno));
     while ((entry = readdir(folder)))
         if (is_plain_file(path, entry->d_name))
             *(char **)memory_append(&found, &n, sizeof *found) = memory_text(entry->d_name);
@@ -82,7 +82,7 @@ enum code folder_ensure(const char *path, struct fault *f)
             int trouble = errno;
 
             if (!path_is_folder(part))
-                rc = fault_set(f, FAILED, _("新建不了文件夹“%s”：%s。"), part, strerror(trouble));
+                rc = fault_set(f, FAILED, _("新建不了文件夹“%s”：%s。"), part, system_reason(trouble));
         }
         *p = kept;
         if (!kept)

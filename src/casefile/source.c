@@ -66,7 +66,7 @@ static void tidy(struct buffer *out, const char *bytes, size_t n)
 
     buffer_add_n(out, "", 0);
     for (size_t i = from; i < n; i++)
-        if (bytes[i] != '\r' || i + 1 == n || bytes[i + 1] != '\n')
+        if (bytes[i] != '\r' || (i + 1 < n && bytes[i + 1] != '\n'))
             buffer_add_char(out, bytes[i]);
 }
 
@@ -94,6 +94,8 @@ enum recognition sources_add(struct sources *s, const struct casebook *book, con
     if (!*which) {
         tidy(&tidied, bytes, n);
         *which = document_with_digest(book, tidied.text, tidied.length);
+        if (!*which && tidied.length && tidied.text[tidied.length - 1] == '\n') /* an editor adds a last line end */
+            *which = document_with_digest(book, tidied.text, --tidied.length);
         is = SOURCE_TIDIED;
     }
     if (!*which) {

@@ -67,10 +67,14 @@ static int text_columns(void)
 /* -o report.md means Markdown where --format does not say otherwise. */
 static const char *format_of_file(const char *path)
 {
+    static const char *const foreign[] = {".xlsx", ".xls", ".ods", ".html", ".htm", ".pdf", ".docx", ".doc", ".svg"};
     const char *dot = path ? strrchr(path, '.') : NULL;
 
     if (!dot)
         return NULL;
+    for (size_t i = 0; i < COUNT_OF(foreign); i++)
+        if (!strcmp(dot, foreign[i]))
+            return dot + 1; /* not one of ours: refused by name rather than filled with something else */
     return !strcmp(dot, ".md") ? "md" : !strcmp(dot, ".csv") ? "csv" : !strcmp(dot, ".tsv") ? "tsv" : !strcmp(dot, ".json") ? "json" : NULL;
 }
 

@@ -60,11 +60,21 @@ static enum code no_bundled(struct fault *f)
     return fault_set(f, FAILED, "%s", _("找不到随程序附带的案例库；请重新安装，或用 --library 指明一份。"));
 }
 
+/* A person's own library that cannot be opened bars the way to everything else: the way round is named. */
+static enum code own_is_damaged(const char *path, const struct fault *why, struct fault *f)
+{
+    return fault_set(f, why->code, _("%s这是您自己的案例库“%s”：把它移走或改名，就会打开随附的那一份；也可以用 --library 指明另一份。"), why->text, path);
+}
+
 enum code app_library(struct app *app, struct library **out, struct fault *f)
 {
     char *path = app->options.library ? memory_text(app->options.library) : default_library(app);
-    enum code rc = path ? library_open(out, path, f) : no_bundled(f);
+    bool is_own = path && !app->options.library && !app_is_bundled(app, path);
+    struct fault why = {0};
+    enum code rc = path ? library_open(out, path, is_own ? &why : f) : no_bundled(f);
 
+    if (rc != OK && is_own)
+        rc = own_is_damaged(path, &why, f);
     free(path);
     return rc;
 }

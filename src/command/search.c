@@ -44,12 +44,16 @@ static void add_passages(struct passage **passages, size_t *count, const struct 
     }
 }
 
-static size_t passages_hit(const struct hit *hits, size_t count)
+/* A paragraph counts once, whether its restated text, its original or both are hit: the two stand side by side. */
+static size_t paragraphs_hit(const struct hit *hits, size_t count, const struct passage *passages)
 {
     size_t n = 0;
 
-    for (size_t i = 0; i < count; i++)
-        n += i == 0 || hits[i].passage != hits[i - 1].passage;
+    for (size_t i = 0; i < count; i++) {
+        const struct passage *now = &passages[hits[i].passage], *before = i ? &passages[hits[i - 1].passage] : NULL;
+
+        n += !before || now->case_index != before->case_index || now->paragraph != before->paragraph;
+    }
     return n;
 }
 
@@ -94,13 +98,15 @@ static enum code search_and_write(struct app *app, struct library *l, struct pat
     rc = output_open(&out, app->options.output, f);
     if (rc == OK) {
         if (app->options.count || app->options.count_matches)
-            fprintf(output_stream(out), "%zu\n", app->options.count ? passages_hit(hits, count) : count);
+            fprintf(output_stream(out), "%zu\n", app->options.count ? paragraphs_hit(hits, count, passages) : count);
         else if (count || style->format != FORMAT_TEXT)
             write_hits(hits, count, passages, cases, style, output_stream(out));
         rc = output_keep(out, f);
     }
     if (rc == OK && search_left_out(search)) /* never passed off as "no match" */
         rc = fault_set(f, BAD_INPUT, _("有 %zu 段检索起来太费时，没有找完；请把检索式写得更确切些。"), search_left_out(search));
+    if (rc == OK && !count && !passage_count && !in.restated)
+        rc = fault_set(f, NOTHING_FOUND, "%s", _("这份库没有附上原文，无从检索；有原来文件的，用 casegrid originals 附上。"));
     if (rc == OK && !count)
         rc = fault_set(f, NOTHING_FOUND, _("没有找到“%s”。"), app->options.words[0]);
     search_free(search);

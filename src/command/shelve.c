@@ -76,6 +76,9 @@ static enum code import_into(struct app *app, struct library *l, struct fault *f
 
     casebook_init(&files);
     casebook_init(&all);
+    for (size_t i = 0; rc == OK && i < app->options.word_count; i++)
+        if (path_is_folder(app->options.words[i]))
+            rc = fault_set(f, BAD_INPUT, _("“%s”是文件夹；请写出其中的案例文件，例如 %s/*.yaml。"), app->options.words[i], app->options.words[i]);
     if (rc == OK)
         rc = app_read_files(&app->options, &files, &found, f);
     if (rc == OK) {

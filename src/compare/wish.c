@@ -142,7 +142,8 @@ static bool wish_find(const struct rows *r, struct piece p, struct arena *a, str
     bool found = false;
 
     for (int g = 0; g < ROW_GROUPS; g++)
-        if (piece_is(p, row_group_code(g))) {
+        if (piece_is(p, row_group_code(g)) || piece_is(p, row_group_name((enum row_group)g, CHINESE)) ||
+            piece_is(p, row_group_name((enum row_group)g, ENGLISH))) {
             wish_take(&r->slots[r->first[g]], a, wished, count);
             return true;
         }
@@ -152,7 +153,7 @@ static bool wish_find(const struct rows *r, struct piece p, struct arena *a, str
             return true;
         }
     for (size_t i = 0; i < r->count; i++)
-        if (!r->slots[i].is_group && piece_is(p, r->slots[i].row.id)) {
+        if (!r->slots[i].is_group && (piece_is(p, r->slots[i].row.id) || piece_is(p, r->slots[i].row.label))) {
             wish_take(&r->slots[i], a, wished, count);
             found = true;
         }

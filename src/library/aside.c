@@ -52,7 +52,7 @@ static char *target_of(const char *path)
 
 static enum code refused(const char *path, struct fault *f)
 {
-    return fault_set(f, FAILED, _("写不了案例库“%s”：%s。原来的文件没有改动；请检查文件夹的权限和剩余空间，或换一个位置。"), path, strerror(errno));
+    return fault_set(f, FAILED, _("写不了案例库“%s”：%s。原来的文件没有改动；请检查文件夹的权限和剩余空间，或换一个位置。"), path, system_reason(errno));
 }
 
 /* Whoever writes the wrong name must not lose a report by it. */

@@ -124,7 +124,7 @@ const char *database_cause(sqlite3 *db)
     int result = sqlite3_errcode(db) & 0xff, trouble = sqlite3_system_errno(db);
 
     if (result == SQLITE_IOERR && trouble)
-        return strerror(trouble);
+        return system_reason(trouble);
     for (size_t i = 0; i < COUNT_OF(causes); i++)
         if (causes[i].result == result)
             return _(causes[i].cause);

@@ -48,7 +48,7 @@ static enum code file_judge(const char *path, struct fault *f)
     file_look(&k, path);
     for (size_t i = 0; i < COUNT_OF(flaws); i++)
         if (flaws[i].holds(&k))
-            return fault_set(f, flaws[i].code, _(flaws[i].message), path, strerror(k.trouble));
+            return fault_set(f, flaws[i].code, _(flaws[i].message), path, system_reason(k.trouble));
     return OK;
 }
 

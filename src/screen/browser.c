@@ -418,6 +418,16 @@ static void draw_hints(const struct browser *b, const struct screen *s, struct a
     }
 }
 
+/* A message that is longer than its line takes what it needs of the body above it: nothing that matters is cut off. */
+static void draw_long_message(const struct browser *b, struct area all)
+{
+    int lines = passage_height(&b->width, b->columns, b->message), rows = lines < b->rows - 1 ? lines : b->rows - 1;
+    struct area box = area_part(all, 0, b->rows - 1 - rows, b->columns, rows);
+
+    area_fill(box, b->message_role);
+    passage_draw(box, 0, b->message, NULL, 0, b->message_role);
+}
+
 void browser_draw(const struct browser *b, struct canvas *c)
 {
     struct screen *s = top(b);
@@ -431,6 +441,8 @@ void browser_draw(const struct browser *b, struct canvas *c)
         draw_title(b, s, area_part(all, 0, 0, b->columns, 1));
     if (rows_below(b) == 2)
         draw_status(b, s, area_part(all, 0, b->rows - 2, b->columns, 1));
+    if (rows_below(b) == 2 && text_width(&b->width, b->message, strlen(b->message)) > b->columns)
+        draw_long_message(b, all);
     if (rows_below(b))
         draw_hints(b, s, area_part(all, 0, b->rows - 1, b->columns, 1));
 }

@@ -206,9 +206,9 @@ static void typed(struct screen *screen, uint32_t key)
         begin(s);
         break;
     case PROMPT_ENTERED:
-        if (s->trouble)
+        if (s->trouble && s->row_count) /* the hits of the pattern before stand where it is explained otherwise */
             browser_say(screen->browser, ROLE_ERROR, "%s", s->trouble);
-        else if (s->prompt.text.length)
+        else if (!s->trouble && s->prompt.text.length)
             s->prompt.open = false;
         break;
     case PROMPT_LEFT: /* the pattern and its hits stay; with nothing to see, one Esc is enough to leave */

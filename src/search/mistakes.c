@@ -65,9 +65,9 @@ static const struct mistake mistakes[] = {
     { ROW(BACKSLASH_O_MISSING_BRACE), .endings = { "{101}", "{4177777}" }, .message = N_("检索式第 %zu 个字符“\\o”后面少了“{”（用〖〗标出）：“%s”；请写成“\\o{101}”这样。") },
     { ROW(OCTAL_BYTE_TOO_BIG), .message = N_("检索式第 %zu 个字符处的八进制编码太大（用〖〗标出）：“%s”；请写成“\\x{4e00}”这样。") },
     { ROW(MALFORMED_UNICODE_PROPERTY), BEFORE, .endings = { "}", "L" },
-      .message = N_("检索式到第 %zu 个字符为止，“\\p”后面的字符类别写得不对或没有写完（用〖〗标出）：“%s”；请写成“\\p{Han}”这样（任意汉字）。") },
+      .message = N_("检索式到第 %zu 个字符为止，“\\p”后面的字符类别写得不对或没有写完（用〖〗标出）：“%s”；请写成“\\p{sc:Han}”这样（任意汉字）。") },
     { ROW(UNKNOWN_UNICODE_PROPERTY), BEFORE, .comes_later = true,
-      .message = N_("检索式到第 %zu 个字符为止，“\\p”后面的字符类别不认识（用〖〗标出）：“%s”；常用的是“\\p{Han}”（汉字）、“\\p{L}”（字母和文字）、“\\p{N}”（数字）、“\\p{P}”（标点）。") },
+      .message = N_("检索式到第 %zu 个字符为止，“\\p”后面的字符类别不认识（用〖〗标出）：“%s”；常用的是“\\p{sc:Han}”（汉字）、“\\p{L}”（字母和文字）、“\\p{N}”（数字）、“\\p{P}”（标点）。") },
 
     /* Sets of characters */
     { ROW(CLASS_RANGE_ORDER), .endings = { "{10ffff}", "ff", "f", "77", "7", "7e" },

@@ -126,8 +126,11 @@ static void give_back(struct terminal *t)
     if (t->ended)
         return;
     t->ended = true;
-    if (is_alive())
+    if (is_alive()) {
         endwin();
+        if (!tigetstr("smcup") || tigetstr("smcup") == (char *)-1) /* no screen of our own: the prompt begins a line below it */
+            (void)!write(STDOUT_FILENO, "\r\n", 2);
+    }
     guard_stop();
 }
 

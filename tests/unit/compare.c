@@ -587,6 +587,8 @@ static const struct {
     {"Grid,tier,MECHANISMS,figure", "rule households chain street property grid_branches derived_branches_per_grid"},
     {"tiers,household,building", "chain street household building"},
     {"owners_committees,takeover,other_scale", "owners_committees takeover other_scale"},
+    {"网格规模", "rule households"}, /* names as shown are understood too */
+    {"街道,网格长", "street head"},
 };
 
 static struct figure wish_figures[] = {NUMBER("h", "households_per_grid", "户数", 300, "户", "300户"),
@@ -624,7 +626,7 @@ static const struct {
     {"owner_committee", "owners_committee owners_committees"},
     {"HOUSEHOLDZ", "household households"},
     {"zzzzzzzzzz", "zzzzzzzzzz tiers、grid、property、figures"},
-    {"社区", "“社区” tiers、grid、property、figures"},
+    {"不存在的行", "“不存在的行” tiers、grid、property、figures"},
     {"rule,unknown_one", "unknown_one"},
 };
 
