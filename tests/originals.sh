@@ -235,6 +235,7 @@ if [ -d "$sources" ]; then
     [ "$(echo "$figures" | head -n 1)" -ge 72 ] && good || bad "too few figures: $figures"
     equal "$(echo "$figures" | sort -u | wc -l | tr -d ' ')" 1 "figures that stand in an original"
     equal "$(echo "$places" | sort -u | wc -l | tr -d ' ')" 1 "places that are in a document"
+    shows '0 字没有归属'
     shows '0 字用了两次'
     bare 0 table paragraphs --format tsv --case xigang --case kaili --case baiyun
     equal "$(awk -F '\t' 'NR > 1 && $11 == ""' "$work/out" | wc -l | tr -d ' ')" 0 "paragraphs without an original"
