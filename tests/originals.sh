@@ -237,6 +237,10 @@ if [ -d "$sources" ]; then
     equal "$(echo "$places" | sort -u | wc -l | tr -d ' ')" 1 "places that are in a document"
     shows '0 字没有归属'
     shows '0 字用了两次'
+    sort "$work/out" >"$work/with"
+    bare 0 check "$own" # the library holds the documents: the folder is not needed again
+    sort "$work/out" >"$work/without"
+    equal "$(cat "$work/without")" "$(cat "$work/with")" "proved with and without the folder"
     bare 0 table paragraphs --format tsv --case xigang --case kaili --case baiyun
     equal "$(awk -F '\t' 'NR > 1 && $11 == ""' "$work/out" | wc -l | tr -d ' ')" 0 "paragraphs without an original"
     shows '按照居民区每300户划分一个网格的标准'

@@ -75,7 +75,8 @@ struct attached {
     size_t changed;    /* of these: had none or another before */
     size_t misplaced;  /* have none because of their locator: casebook_prove says which */
 };
-/* Gives the paragraphs of BOOK whose documents are all in S their originals; others keep what they have, misplaced ones lose it. */
+/* Gives the documents of BOOK that are in S their text, and the paragraphs whose documents are all in S their originals; others keep what they
+ * have, misplaced ones lose it. */
 void casebook_attach(struct casebook *book, const struct sources *s, struct attached *out);
 /* Hands the originals of WAS on to paragraphs of NOW (texts are shared) that have none and stand at the same place in the same state. */
 void case_keep_originals(struct local_case *now, const struct local_case *was);

@@ -183,6 +183,7 @@ struct document {
     int lines;
     struct locator captions, furniture, repeats;
     const char *note;
+    const char *text; /* the whole document, as its digest was taken; NULL until it is attached */
 };
 
 struct refusal { /* a near match that was not taken under an indicator */

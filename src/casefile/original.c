@@ -139,6 +139,12 @@ static bool texts_equal(const char *a, const char *b)
 void casebook_attach(struct casebook *book, const struct sources *s, struct attached *out)
 {
     *out = (struct attached){0};
+    for (size_t i = 0; i < book->document_count; i++) {
+        const struct source *at_hand = source_find(s, book->documents[i].id);
+
+        if (at_hand)
+            book->documents[i].text = arena_text_n(book->arena, at_hand->text, at_hand->length);
+    }
     for (size_t i = 0; i < book->case_count; i++)
         for (size_t k = 0; k < book->cases[i]->paragraph_count; k++) {
             struct paragraph *p = &book->cases[i]->paragraphs[k];

@@ -116,6 +116,25 @@ static enum code prove_by_folders(const struct options *o, struct casebook *book
     return rc;
 }
 
+/* A library holds the documents that were attached to it, and their digests say that they are what they were. */
+static enum code prove_by_attached(const struct casebook *book, struct proof *out, struct findings *found, struct fault *f)
+{
+    struct sources *s = sources_create();
+    const struct document *which;
+    enum code rc = OK;
+
+    for (size_t i = 0; rc == OK && i < book->document_count; i++) {
+        const struct document *d = &book->documents[i];
+
+        if (d->text && sources_add(s, book, d->file, d->text, strlen(d->text), &which) != SOURCE_SAME)
+            rc = fault_set(f, BAD_INPUT, _("库里附上的文件“%s”与它的 SHA-256 不符；请用 casegrid originals 重新附上。"), d->id);
+    }
+    if (rc == OK)
+        casebook_prove(book, NULL, s, FINDING_ERROR, out, found);
+    sources_free(s);
+    return rc;
+}
+
 static size_t folders(const struct options *o)
 {
     size_t n = 0;
@@ -128,11 +147,13 @@ static size_t folders(const struct options *o)
 /* Proves what can be proved: by the documents where they are given, else by the originals that a library holds. */
 static enum code prove(const struct options *o, struct casebook *book, struct library *l, struct proof *out, struct findings *found, struct fault *f)
 {
+    enum code rc = OK;
+
     if (folders(o))
         return prove_by_folders(o, book, l, out, found, f);
     if (has_originals(book))
-        casebook_prove(book, NULL, NULL, FINDING_ERROR, out, found);
-    return OK;
+        rc = prove_by_attached(book, out, found, f);
+    return rc;
 }
 
 static void write_proof(const struct proof *p)

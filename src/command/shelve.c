@@ -40,6 +40,7 @@ static void merge_documents(struct casebook *into, const struct casebook *from)
 {
     for (size_t i = 0; i < from->document_count; i++) {
         struct document *place = NULL;
+        const char *attached;
 
         for (size_t k = 0; k < into->document_count && !place; k++)
             if (!strcmp(into->documents[k].id, from->documents[i].id))
@@ -48,7 +49,9 @@ static void merge_documents(struct casebook *into, const struct casebook *from)
             forget_originals(into, place->id);
         if (!place)
             place = arena_append(into->arena, &into->documents, &into->document_count, sizeof *place);
+        attached = place->sha256 && !strcmp(place->sha256, from->documents[i].sha256) ? place->text : NULL;
         *place = from->documents[i];
+        place->text = place->text ? place->text : attached; /* what is attached stays attached */
     }
 }
 

@@ -81,7 +81,7 @@ static const struct column mechanisms[] = {
 
 static const struct column documents[] = {
     ID(document, id), NAME(document, file), NAME(document, sha256), NUMBER(document, lines), LOCATOR(document, captions),
-    LOCATOR(document, furniture), LOCATOR(document, repeats), TEXT(document, note),
+    LOCATOR(document, furniture), LOCATOR(document, repeats), TEXT(document, note), TEXT(document, text),
 };
 
 static const struct column indicators[] = {

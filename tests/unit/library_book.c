@@ -69,8 +69,8 @@ static struct local_case bare = {
 };
 
 static struct document documents[] = {
-    {"000", "000_甲 乙.txt", "00ff", 139, {whole_line, 1}, {torn, 3}, {torn, 2}, "注"},
-    {"004:b", "b.txt", "aa", 0, {NULL, 0}, {NULL, 0}, {NULL, 0}, NULL},
+    {"000", "000_甲 乙.txt", "00ff", 139, {whole_line, 1}, {torn, 3}, {torn, 2}, "注", "全文\n第二行"},
+    {"004:b", "b.txt", "aa", 0, {NULL, 0}, {NULL, 0}, {NULL, 0}, NULL, NULL},
 };
 static struct refusal refused[] = {{"all", "grids", "口径不同"}, {"bare", "rule", "单位不同"}};
 static struct indicator indicators[] = {
