@@ -128,7 +128,7 @@ fact 西岗区 year 2025
 # ---- Restated, not copied; the documents covered line by line. Needs the documents and python3. ----
 shared=$srcdir/../shared
 if [ -x "$shared/tools/copied-runs" ] && command -v python3 >/dev/null; then
-    # What may be listed: exact titles and terms, which the case files carry as headings, sections, leads and terms.
+    # What may be listed: exact titles and terms, which the case files carry as headings, sections and terms.
     "$shared/tools/copied-runs" "$srcdir/assets" "$srcdir/README.md" "$srcdir/src" >"$work/runs"
     python3 - "$work/runs" >"$work/copied" <<'PYTHON'
 import re, sys
@@ -142,8 +142,6 @@ def titles(path):
                 kind = field[2]
             if field and (field[1] in ("section", "title", "term") or (field[1] == "text" and kind == "heading")):
                 found.append(re.sub(r"\s", "", field[2]))
-            elif field and field[1] == "text": # a run-in title: the lead, up to the first full stop
-                found.append(re.sub(r"\s", "", field[2].split("。")[0]))
         exact[path] = found
     return exact[path]
 for row in open(sys.argv[1], encoding="utf-8"):

@@ -231,6 +231,7 @@ const char *indicator_name(const struct indicator *i, enum language l);
 const char *scope_name(const struct local_case *c, const char *scope);
 /* "3 5 8". */
 void references_write(struct buffer *b, struct references r);
+bool references_have(struct references r, int paragraph);
 /* "000:9 000:11[0–27)". */
 void locator_write(struct buffer *b, const struct locator *l);
 /* Reads one span "000:11[0–27)" (– or - between). Returns whether it is one; DOCUMENT is copied into A. */

@@ -65,7 +65,5 @@ void search_add(struct table *t, const struct found *f);
 /* People's form: grouped by case with counts, the matches between marks 【】, label of the source. HITS of one paragraph stand together,
  * as do those of one case. csv, tsv, json: search_table. */
 void render_hits(const struct found *hits, size_t count, const struct render_style *s, FILE *out);
-/* Counts only, a line "name<TAB>n" for each case that has any: its matches, or its paragraphs (an original counts beside the restated one). */
-void render_counts(const struct found *hits, size_t count, bool matches, FILE *out);
 
 #endif

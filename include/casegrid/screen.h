@@ -57,7 +57,6 @@ bool browser_ended(const struct browser *b);   /* the person has left */
 bool browser_changed(struct browser *b);       /* since the last call: whether to draw */
 bool browser_redraw_wanted(struct browser *b); /* since the last call: Ctrl-L, the terminal is to be painted anew */
 bool browser_suspend_wanted(struct browser *b); /* since the last call: Ctrl-Z */
-bool browser_in_prompt(const struct browser *b); /* characters are text now, not commands */
 void browser_draw(const struct browser *b, struct canvas *c);
 
 #endif

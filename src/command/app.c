@@ -64,18 +64,16 @@ static int text_columns(void)
     return columns < COLUMNS_LEAST ? COLUMNS_LEAST : columns > COLUMNS_MOST ? COLUMNS_MOST : columns;
 }
 
-/* -o report.md means Markdown where --format does not say otherwise. */
+/* -o report.md means Markdown where --format does not say otherwise; a suffix that names a form we do not write is refused by that name. */
 static const char *format_of_file(const char *path)
 {
-    static const char *const foreign[] = {".xlsx", ".xls", ".ods", ".html", ".htm", ".pdf", ".docx", ".doc", ".svg"};
+    static const char *const telling[] = {"md", "csv", "tsv", "json", "xlsx", "xls", "ods", "html", "htm", "pdf", "docx", "doc", "svg"};
     const char *dot = path ? strrchr(path, '.') : NULL;
 
-    if (!dot)
-        return NULL;
-    for (size_t i = 0; i < COUNT_OF(foreign); i++)
-        if (!strcmp(dot, foreign[i]))
-            return dot + 1; /* not one of ours: refused by name rather than filled with something else */
-    return !strcmp(dot, ".md") ? "md" : !strcmp(dot, ".csv") ? "csv" : !strcmp(dot, ".tsv") ? "tsv" : !strcmp(dot, ".json") ? "json" : NULL;
+    for (size_t i = 0; dot && i < COUNT_OF(telling); i++)
+        if (!strcmp(dot + 1, telling[i]))
+            return telling[i];
+    return NULL;
 }
 
 enum code app_style(struct app *app, bool prose, struct render_style *out, struct fault *f)

@@ -45,7 +45,6 @@ enum { EVERYWHERE = 0xF }; /* library, lang, help, version */
  * does not take. Arrays in O are owned by the caller for good (the program ends with them). */
 enum code options_read(struct options *o, const struct command **command, int argc, char **argv, struct fault *f);
 void options_help(const struct command *c, FILE *out); /* NULL: the whole program */
-const struct command *command_at(size_t index);        /* NULL behind the last */
 const struct command *command_find(const char *name);
 
 /* The library the options mean: --library, else the person's own where it is there, else the bundled one. On OK *OUT is owned. */

@@ -63,11 +63,6 @@ static const struct {
 };
 _Static_assert(COUNT_OF(options) == OPTIONS, "a row for each option");
 
-const struct command *command_at(size_t index)
-{
-    return index < COUNT_OF(commands) ? &commands[index] : NULL;
-}
-
 const struct command *command_find(const char *name)
 {
     for (size_t i = 0; i < COUNT_OF(commands); i++)

@@ -61,20 +61,13 @@ static void write_hits(const struct hit *hits, size_t count, const struct passag
                        const struct render_style *style, FILE *out)
 {
     struct found *found = memory_array(count, sizeof *found);
-    struct table *t = search_table();
 
     for (size_t i = 0; i < count; i++) {
         const struct passage *p = &passages[hits[i].passage];
 
         found[i] = (struct found){cases[p->case_index], p->paragraph, p->original, p->text, hits[i].from, hits[i].to};
-        if (style->format != FORMAT_TEXT)
-            search_add(t, &found[i]);
     }
-    if (style->format == FORMAT_TEXT)
-        render_hits(found, count, style, out);
-    else
-        table_write(t, style, out);
-    table_free(t);
+    render_hits(found, count, style, out);
     free(found);
 }
 

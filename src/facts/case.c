@@ -57,6 +57,14 @@ void references_write(struct buffer *b, struct references r)
         buffer_format(b, i ? " %d" : "%d", r.numbers[i]);
 }
 
+bool references_have(struct references r, int paragraph)
+{
+    for (size_t i = 0; i < r.count; i++)
+        if (r.numbers[i] == paragraph)
+            return true;
+    return false;
+}
+
 char *grid_rule_phrase(const struct local_case *c, const struct grid *g, struct arena *a)
 {
     const struct figure *households = case_figure(c, g->households), *persons = case_figure(c, g->persons);

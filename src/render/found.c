@@ -212,17 +212,3 @@ void render_hits(const struct found *hits, size_t count, const struct render_sty
     table_write(t, s, out);
     table_free(t);
 }
-
-void render_counts(const struct found *hits, size_t count, bool matches, FILE *out)
-{
-    struct buffer name = {0};
-    size_t passages, n;
-
-    for (size_t i = 0; i < count; i += n) {
-        n = case_length(hits + i, count - i, &passages);
-        plain_restart(&name);
-        plain_add(&name, hits[i].in->name);
-        fprintf(out, "%s\t%zu\n", buffer_text(&name), matches ? n : passages);
-    }
-    buffer_clear(&name);
-}

@@ -234,23 +234,15 @@ bool browser_suspend_wanted(struct browser *b)
     return take_flag(&b->suspend);
 }
 
-bool browser_in_prompt(const struct browser *b)
-{
-    struct screen *s = top(b);
-    struct prompt *p = s && s->ops->prompt ? s->ops->prompt(s) : NULL;
-
-    return p && p->open;
-}
-
 /* ---- Keys of every screen ---- */
 
-void screen_back(struct screen *s, int unused)
+static void screen_back(struct screen *s, int unused)
 {
     (void)unused;
     browser_pop(s->browser);
 }
 
-void screen_search(struct screen *s, int unused)
+static void screen_search(struct screen *s, int unused)
 {
     (void)unused;
     browser_push(s->browser, search_screen_create(s->browser));
@@ -317,7 +309,7 @@ const size_t common_binding_count = COUNT_OF(common_bindings);
 
 /* ---- Drawing ---- */
 
-struct area browser_body(const struct browser *b, struct canvas *c)
+static struct area browser_body(const struct browser *b, struct canvas *c)
 {
     return area_part(canvas_area(c), 0, rows_above(b), b->columns, b->rows - rows_above(b) - rows_below(b));
 }

@@ -95,7 +95,6 @@ static void place(struct compare_screen *s)
 {
     size_t cases = comparison_case_count(s->comparison);
 
-    s->panes = panes_fit(s->screen.columns, cases);
     if (s->column < s->first)
         s->first = s->column;
     if (s->column >= s->first + (size_t)s->panes.count)
@@ -117,6 +116,7 @@ static void compare_laid(struct screen *screen)
     s->strip = strip_rows(s->comparison, &s->panes, &screen->browser->width, rows);
     s->body_rows = rows - 1 - s->strip - s->evidence_rows;
     s->body_rows = s->body_rows < 1 ? 1 : s->body_rows;
+    s->in_evidence = s->in_evidence && s->evidence_rows; /* a pane that is gone holds no keys */
     place(s);
 }
 

@@ -5,19 +5,11 @@
 
 #include <stdlib.h>
 
-static bool stands_on(struct references r, int paragraph)
-{
-    for (size_t i = 0; i < r.count; i++)
-        if (r.numbers[i] == paragraph)
-            return true;
-    return false;
-}
-
-static void add(struct facts_list *l, struct buffer *text, const char *mark, bool is_figure)
+static void add(struct facts_list *l, struct buffer *text, const char *mark)
 {
     struct fact_row *row = memory_append(&l->rows, &l->count, sizeof *row);
 
-    *row = (struct fact_row){buffer_take(text), mark, is_figure};
+    *row = (struct fact_row){buffer_take(text), mark};
 }
 
 static void add_scope(struct buffer *b, const char *scope)
@@ -39,12 +31,12 @@ static void add_tiers(struct facts_list *l, const struct local_case *c, int para
         const struct tier *t = &c->tiers[i];
         struct buffer b = {0};
 
-        if (!t->tier || !stands_on(t->paragraphs, paragraph))
+        if (!t->tier || !references_have(t->paragraphs, paragraph))
             continue;
         buffer_format(&b, "[%s] %s", word_name(WORD_LEVEL, t->level, language), t->tier);
         add_scope(&b, t->scope);
         add_state(&b, t->state, language);
-        add(l, &b, t->tier, false);
+        add(l, &b, t->tier);
     }
 }
 
@@ -54,16 +46,16 @@ static void add_grids(struct facts_list *l, const struct local_case *c, int para
         const struct grid *g = &c->grids[i];
         struct buffer b = {0};
 
-        if (g->written && stands_on(g->rule_paragraphs, paragraph)) {
+        if (g->written && references_have(g->rule_paragraphs, paragraph)) {
             buffer_format(&b, "[%s] %s", _("划格标准"), g->written);
             add_scope(&b, g->scope);
             add_state(&b, g->rule_state, language);
-            add(l, &b, g->written, false);
+            add(l, &b, g->written);
         }
-        if (g->grid_head && stands_on(g->head_paragraphs, paragraph)) {
+        if (g->grid_head && references_have(g->head_paragraphs, paragraph)) {
             buffer_format(&b, "[%s] %s", _("网格长"), g->grid_head);
             add_state(&b, g->head_state, language);
-            add(l, &b, g->grid_head, false);
+            add(l, &b, g->grid_head);
         }
     }
 }
@@ -74,14 +66,14 @@ static void add_mechanisms(struct facts_list *l, const struct local_case *c, int
         const struct mechanism *m = &c->mechanisms[i];
         struct buffer b = {0};
 
-        if (!m->title || !stands_on(m->paragraphs, paragraph))
+        if (!m->title || !references_have(m->paragraphs, paragraph))
             continue;
         buffer_format(&b, "[%s] %s", word_name(WORD_MECHANISM, m->kind, language), m->title);
         if (m->strength >= 0)
             buffer_format(&b, _("（%s）"), word_name(WORD_STRENGTH, m->strength, language));
         add_scope(&b, m->scope);
         add_state(&b, m->state, language);
-        add(l, &b, m->title, false);
+        add(l, &b, m->title);
     }
 }
 
@@ -93,14 +85,14 @@ static void add_figures(struct facts_list *l, const struct local_case *c, int pa
         const struct figure *f = &c->figures[i];
         struct buffer b = {0};
 
-        if (!f->subject || !stands_on(f->paragraphs, paragraph))
+        if (!f->subject || !references_have(f->paragraphs, paragraph))
             continue;
         buffer_format(&b, "[%s] %s %s", word_name(WORD_DIMENSION, (int)f->dimension, language), f->subject, figure_phrase(f, a));
         add_scope(&b, f->scope);
         if (f->as_of)
             buffer_format(&b, _("（%s）"), f->as_of);
         add_state(&b, f->state, language);
-        add(l, &b, f->written, true);
+        add(l, &b, f->written);
     }
     arena_free(a);
 }
@@ -110,10 +102,10 @@ static void add_terms(struct facts_list *l, const struct local_case *c, int para
     for (size_t i = 0; i < c->term_count; i++) {
         struct buffer b = {0};
 
-        if (!stands_on(c->terms[i].paragraphs, paragraph))
+        if (!references_have(c->terms[i].paragraphs, paragraph))
             continue;
         buffer_format(&b, "[%s] %s", _("用语"), c->terms[i].term);
-        add(l, &b, c->terms[i].term, false);
+        add(l, &b, c->terms[i].term);
     }
 }
 

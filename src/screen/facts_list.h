@@ -7,7 +7,6 @@
 struct fact_row {
     char *text;        /* owned by the list */
     const char *mark;  /* what to mark in the paragraph; borrowed from the case; NULL: nothing */
-    bool is_figure;
 };
 
 struct facts_list { /* owned: facts_list_clear */

@@ -101,6 +101,7 @@ static void read_laid(struct screen *screen)
     s->facts_rows = s->beside ? screen->rows : screen->rows >= 16 ? screen->rows / 3 : screen->rows >= 8 ? 3 : 0;
     s->text_rows = s->beside ? screen->rows : screen->rows - s->facts_rows;
     s->text_rows = s->text_rows < 1 ? 1 : s->text_rows;
+    s->in_facts = s->in_facts && s->facts_rows > 1; /* a pane that is gone holds no keys */
     lay_text(s);
     keep_in_view(s);
     list_keep_in_view(&s->list, s->facts_rows - 1);
@@ -132,7 +133,7 @@ static bool scroll_inside(struct read_screen *s, int by)
     int from = s->tops[s->place.paragraph - 1], to = s->tops[s->place.paragraph];
     int top = s->top + by;
 
-    if (s->place.from < s->place.to || (by > 0 ? to <= s->top + s->text_rows : from >= s->top))
+    if (by > 0 ? to <= s->top + s->text_rows : from >= s->top)
         return false;
     s->top = by > 0 ? (top > to - s->text_rows ? to - s->text_rows : top) : (top < from ? from : top);
     return true;
@@ -281,17 +282,14 @@ static void draw_paragraph(const struct read_screen *s, struct area text, size_t
     struct mark *marks = NULL;
     struct mark *m;
     size_t count = 0;
-    struct facts_list all = {0};
 
     if (begins_section(s, i) && y - lines_above(s, i) >= 0 && y - lines_above(s, i) < text.rows)
         area_put(text, INDENT, y - lines_above(s, i), ROLE_HEADING, p->section);
     if (is_substitute(s, i) && y - 1 >= 0 && y - 1 < text.rows)
         area_put(text, INDENT, y - 1, ROLE_NOTE, _("转述，非原文"));
-    facts_list_make(&all, s->local_case, p->number, s->screen.browser->language);
-    for (size_t k = 0; k < all.count; k++)
-        if (all.rows[k].is_figure)
-            mark_all(&marks, &count, words, all.rows[k].mark, ROLE_FIGURE);
-    facts_list_clear(&all);
+    for (size_t k = 0; k < s->local_case->figure_count; k++)
+        if (references_have(s->local_case->figures[k].paragraphs, p->number))
+            mark_all(&marks, &count, words, s->local_case->figures[k].written, ROLE_FIGURE);
     if (focused && s->place.from < s->place.to) {
         m = memory_append(&marks, &count, sizeof *m);
         *m = (struct mark){s->place.from, s->place.to, ROLE_HIT_HERE};

@@ -65,7 +65,6 @@ void browser_pop(struct browser *b);
 void browser_say(struct browser *b, enum role role, const char *format, ...) __attribute__((format(printf, 3, 4)));
 bool basket_has(const struct browser *b, size_t case_index);
 void basket_toggle(struct browser *b, size_t case_index);
-struct area browser_body(const struct browser *b, struct canvas *c);
 
 /* ---- The screens: each maker returns an owned screen, or NULL after browser_say ---- */
 struct screen *library_screen_create(struct browser *b);
@@ -75,12 +74,10 @@ struct screen *read_screen_create(struct browser *b, size_t case_index, struct r
 struct screen *search_screen_create(struct browser *b);
 struct screen *help_screen_create(struct browser *b, const struct screen_ops *of);
 
-/* Rows of every screen, and the one way to search, help, back (browser.c, help_screen.c). */
+/* The keys of every screen (browser.c): search, help, back. */
 extern const struct binding common_bindings[];
 extern const size_t common_binding_count;
 extern const struct screen_ops library_screen_ops, compare_screen_ops, read_screen_ops, search_screen_ops, help_screen_ops;
-void screen_back(struct screen *s, int unused);
-void screen_search(struct screen *s, int unused);
 
 /* ---- Moving in a list (list.c) ---- */
 enum move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST, MOVE_LAST };

@@ -1044,20 +1044,6 @@ START_TEST(search_add__counts__code_points)
 }
 END_TEST
 
-START_TEST(render_counts__counts__paragraphs_or_matches)
-{
-    for (int matches = 0; matches < 2; matches++) {
-        struct paper p;
-        char *text;
-
-        render_counts(hits, COUNT_OF(hits), matches, paper_open(&p));
-        text = paper_take(&p);
-        ck_assert_str_eq(text, matches ? "小区\t3\n某市\t1\n" : "小区\t2\n某市\t1\n");
-        free(text);
-    }
-}
-END_TEST
-
 START_TEST(render_hits__cuts__long_text_with_marks)
 {
     struct buffer b = {0};
@@ -1123,7 +1109,6 @@ Suite *render_suite(void)
     tcase_add_loop_test(core, render_comparison__writes__derived_values_and_profiles, 0, COUNT_OF(derived_forms));
     tcase_add_test(core, render_hits__groups__by_case);
     tcase_add_test(core, search_add__counts__code_points);
-    tcase_add_test(core, render_counts__counts__paragraphs_or_matches);
     suite_add_tcase(s, core);
 
     tcase_add_loop_test(limits, table_write__writes__no_rows, 0, (int)COUNT_OF(bare_forms));

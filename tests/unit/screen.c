@@ -325,6 +325,43 @@ START_TEST(browser__ends__with_q_and_hang_up)
 }
 END_TEST
 
+static const struct { const char *keys, *last; } gone[] = { /* into the second pane; where End leads from the first */
+    {"<F2><F2>c<Tab>", "白云区, 其他·规模"}, {"<Enter><Down><Down><Down><Tab>", "白云区 第14段"},
+};
+
+START_TEST(panes__that_are_gone__hold_no_keys)
+{
+    struct browser *b = browser_make(80, 24);
+    char *text;
+
+    press(b, gone[_i].keys);
+    browser_event(b, &(struct event){.kind = EVENT_RESIZE, .columns = 80, .rows = 7}); /* no room for a second pane */
+    press(b, "<End>");
+    text = shown(b, 80, 7);
+    ck_assert_msg(strstr(text, gone[_i].last), "%s", text);
+    free(text);
+    browser_free(b);
+}
+END_TEST
+
+START_TEST(read__shows__the_end_of_a_long_paragraph_behind_a_mark)
+{
+    struct browser *b = browser_make(40, 12);
+    bool seen = false;
+
+    press(b, "/每300户<Enter><Enter>"); /* into the longest paragraph, at a figure near its beginning */
+    for (int i = 0; i < 60 && !seen; i++) {
+        char *text = shown(b, 40, 12);
+
+        seen = strstr(text, "家门口") != NULL;
+        free(text);
+        press(b, "<Down>");
+    }
+    ck_assert(seen);
+    browser_free(b);
+}
+END_TEST
+
 START_TEST(browser__draws__the_same_twice)
 {
     struct browser *b = browser_make(80, 24);
@@ -398,6 +435,8 @@ Suite *screen_suite(void)
     tcase_add_loop_test(whole, browser__compares__with_strip_and_derived_values, 0, COUNT_OF(compared));
     tcase_add_test(whole, browser__shows__how_a_value_was_derived);
     tcase_add_test(whole, browser__ends__with_q_and_hang_up);
+    tcase_add_loop_test(whole, panes__that_are_gone__hold_no_keys, 0, COUNT_OF(gone));
+    tcase_add_test(whole, read__shows__the_end_of_a_long_paragraph_behind_a_mark);
     tcase_add_test(whole, browser__draws__the_same_twice);
     tcase_add_loop_test(whole, browser__survives__random_keys_and_sizes, 0, 12);
     suite_add_tcase(s, whole);
