@@ -226,6 +226,7 @@ void case_summarize(const struct local_case *c, struct arena *a, struct case_sum
 const struct figure *case_figure(const struct local_case *c, const char *key);    /* NULL if none or KEY is NULL */
 const struct paragraph *case_paragraph(const struct local_case *c, int number);   /* NULL if none */
 const struct indicator *casebook_indicator(const struct casebook *b, const char *id);
+const struct document *casebook_document(const struct casebook *b, const char *id); /* NULL if none */
 const char *indicator_name(const struct indicator *i, enum language l);
 /* The scope as shown: SCOPE, or for NULL 全区 / 全市 by the case's level. Borrowed for good. */
 const char *scope_name(const struct local_case *c, const char *scope);

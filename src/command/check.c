@@ -80,14 +80,9 @@ static bool has_originals(const struct casebook *book)
 
 static void add_documents(struct casebook *into, const struct casebook *from)
 {
-    for (size_t i = 0; i < from->document_count; i++) {
-        bool there = false;
-
-        for (size_t k = 0; k < into->document_count && !there; k++)
-            there = !strcmp(into->documents[k].id, from->documents[i].id);
-        if (!there)
+    for (size_t i = 0; i < from->document_count; i++)
+        if (!casebook_document(into, from->documents[i].id))
             *(struct document *)arena_append(into->arena, &into->documents, &into->document_count, sizeof *into->documents) = from->documents[i];
-    }
 }
 
 /* Reads the folders among the words as the documents of BOOK and of the library behind it, whose other cases have their places too. */

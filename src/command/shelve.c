@@ -39,12 +39,9 @@ static void forget_originals(struct casebook *book, const char *document)
 static void merge_documents(struct casebook *into, const struct casebook *from)
 {
     for (size_t i = 0; i < from->document_count; i++) {
-        struct document *place = NULL;
+        struct document *place = (struct document *)casebook_document(into, from->documents[i].id); /* INTO is ours to change */
         const char *attached;
 
-        for (size_t k = 0; k < into->document_count && !place; k++)
-            if (!strcmp(into->documents[k].id, from->documents[i].id))
-                place = &into->documents[k];
         if (place && strcmp(place->sha256, from->documents[i].sha256))
             forget_originals(into, place->id);
         if (!place)
@@ -58,11 +55,8 @@ static void merge_documents(struct casebook *into, const struct casebook *from)
 static void merge_indicators(struct casebook *into, const struct casebook *from)
 {
     for (size_t i = 0; i < from->indicator_count; i++) {
-        struct indicator *place = NULL;
+        struct indicator *place = (struct indicator *)casebook_indicator(into, from->indicators[i].id);
 
-        for (size_t k = 0; k < into->indicator_count && !place; k++)
-            if (!strcmp(into->indicators[k].id, from->indicators[i].id))
-                place = &into->indicators[k];
         if (!place)
             place = arena_append(into->arena, &into->indicators, &into->indicator_count, sizeof *place);
         *place = from->indicators[i];

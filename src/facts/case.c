@@ -37,6 +37,14 @@ const struct indicator *casebook_indicator(const struct casebook *b, const char 
     return NULL;
 }
 
+const struct document *casebook_document(const struct casebook *b, const char *id)
+{
+    for (size_t i = 0; b && id && i < b->document_count; i++)
+        if (b->documents[i].id && !strcmp(b->documents[i].id, id))
+            return &b->documents[i];
+    return NULL;
+}
+
 const char *indicator_name(const struct indicator *i, enum language l)
 {
     const char *name = l == ENGLISH && i->name_en ? i->name_en : i->name_zh;
