@@ -162,7 +162,7 @@ void search_draw(const struct screen *screen, struct area body)
     prompt_draw(&s->prompt, area_part(body, 0, 0, body.columns, 1), buffer_text(&label));
     buffer_clear(&label);
     if (!s->row_count) {
-        draw_empty(s, list);
+        draw_empty(s, area_part(body, 0, 1, body.columns, body.rows - 1)); /* no hits, no paragraph beside them: all of the room */
         return;
     }
     for (size_t at = s->list.top; at < s->row_count && (int)(at - s->list.top) < list.rows; at++)
