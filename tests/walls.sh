@@ -45,7 +45,7 @@ may yaml base text
 may library base text facts
 may casefile base text facts yaml
 may search base text facts
-may compare base text facts
+may compare base text facts search
 may render base text facts compare
 may canvas base text
 may screen base text facts library search compare render canvas

@@ -9,9 +9,9 @@
 #include "casegrid/base.h"
 #include "casegrid/facts.h"
 
-enum row_group { GROUP_TIERS, GROUP_GRID, GROUP_PROPERTY, GROUP_FIGURES, ROW_GROUPS };
+enum row_group { GROUP_TIERS, GROUP_GRID, GROUP_PROPERTY, GROUP_FIGURES, GROUP_FINDS /* what a person's patterns find */, ROW_GROUPS };
 
-/* The group's code ("tiers", "grid", "property", "figures") and its name. --rows takes also "grids", "mechanisms", "tier" and "figure". */
+/* The group's code ("tiers", "grid", "property", "figures", "finds") and its name. --rows takes also "grids", "mechanisms", "tier" and "figure". */
 const char *row_group_code(enum row_group g);
 const char *row_group_name(enum row_group g, enum language l);
 
@@ -62,13 +62,30 @@ struct compare_row {
 
 struct comparison;
 
+/* ---- What a person wishes: plain data, all of it can be written down and wished again ---- */
+
+enum per { PER_NONE, PER_GRID, PER_COMMUNITY, PER_COMPOUND, PER_RESIDENTS, PERS };
+const char *per_code(enum per p); /* none grid community compound residents */
+const char *per_name(enum per p, enum language l); /* 原数, 每格 … */
+int per_find(const char *code);   /* the value, or -1 */
+
 struct comparison_wish {
-    const char *rows;              /* comma-separated groups and row ids, NULL: all four groups; their order is the order shown */
+    const char *rows;              /* comma-separated groups and row ids, NULL: all groups; their order is the order shown */
     enum language language;
+    const char *reference;         /* id of the case that the others are held against; NULL: none */
+    enum per per;                  /* figures divided, where a case states what to divide by */
+    const char *const *patterns;   /* regular expressions, each a row of its own behind the others (group "finds", ids find_1 ...) */
+    size_t pattern_count;
+    const char *sort;              /* id of the row by whose values the cases stand, smallest first; NULL: as given */
+    bool descending;
+    const char *filter;            /* only rows whose label, or a cell, holds this text (letter case and width folded) */
+    const char *kind;              /* only rows with a cell of this kind: comparison_kind_names */
+    bool differences;              /* leaves out rows that are equal in all cases, and rows that nobody states */
+    bool transposed;               /* cases are the lines, rows the panes */
 };
 
-/* Puts COUNT (at least 1) CASES side by side. Cases, BOOK (indicators; may be NULL) are kept. BAD_INPUT for an unknown row with the nearest
- * names. A row that none of the cases states is left out unless WISH names it; a kind of nothing beyond 未提及 and 不适用 counts as
+/* Puts COUNT (at least 1) CASES side by side. Cases, BOOK (indicators; may be NULL) are kept; WISH (may be NULL) is copied. BAD_INPUT for an
+ * unknown row (in rows, sort) with the nearest names, a reference that is none of CASES, an unknown kind, a pattern that is wrong. A row that none of the cases states is left out unless WISH names it; a kind of nothing beyond 未提及 and 不适用 counts as
  * stated. Of a group of which no case states anything one row is left, the group's own (its id is the group's code). Indicators whose
  * figures all stand in grid rows that are shown are left out of the figures unless WISH names them. Derived values stand behind the indicator
  * they are worked out from, where a case has that; a figure that is missing or of another scope is named in the cell. On OK *OUT is owned. */
@@ -81,6 +98,64 @@ const struct local_case *comparison_case(const struct comparison *c, size_t colu
 size_t comparison_row_count(const struct comparison *c);
 const struct compare_row *comparison_row(const struct comparison *c, size_t row);   /* borrowed */
 const struct cell *comparison_cell(const struct comparison *c, size_t row, size_t column); /* borrowed */
+
+/* The same cells as lines x panes: rows x cases, or cases x rows where the wish was to transpose. Screens and exports that are a grid walk
+ * these; row and column stay what they are. */
+struct comparison_place { size_t row, column; };
+bool comparison_is_transposed(const struct comparison *c);
+size_t comparison_line_count(const struct comparison *c);
+size_t comparison_pane_count(const struct comparison *c);
+struct comparison_place comparison_at(const struct comparison *c, size_t line, size_t pane);
+
+/* ---- Differences from the reference: by value, not by text ---- */
+
+enum difference_kind {
+    DIFFERENCE_NONE,     /* there is no reference, this is its own column, or neither states anything */
+    DIFFERENCE_SAME,
+    DIFFERENCE_OVERLAPS, /* ranges that share a part, neither inside the other */
+    DIFFERENCE_INSIDE,   /* lies inside the reference's range */
+    DIFFERENCE_AROUND,   /* the reference's value or range lies inside this one */
+    DIFFERENCE_FINER,    /* grids: smaller ones */
+    DIFFERENCE_COARSER,
+    DIFFERENCE_MORE,     /* a number that is larger */
+    DIFFERENCE_LESS,
+    DIFFERENCE_EXTRA,    /* stated here and not there: a level, a mechanism, a figure more */
+    DIFFERENCE_MISSING,  /* stated there and not here */
+    DIFFERENCE_SKIPPED,  /* a level that the chain here passes over and the reference's has */
+    DIFFERENCE_MERGED,   /* levels that are one here and two there, or the other way round */
+    DIFFERENCE_OTHER,    /* both say something, and it is not the same */
+    DIFFERENCE_OPEN,     /* cannot be held against each other: other units, other scopes, a doubtful value; WHY says it */
+    DIFFERENCE_KINDS
+};
+const char *difference_code(enum difference_kind k); /* none same overlaps inside ... */
+const char *difference_name(enum difference_kind k, enum language l); /* 更细, finer */
+/* Two columns wide in every language: 细, "fi"; two blanks for DIFFERENCE_NONE. Borrowed for good. */
+const char *difference_sign(enum difference_kind k, enum language l);
+
+struct difference {
+    enum difference_kind kind;
+    const char *why;     /* a sentence with both values, in the comparison's language; NULL where the kind says it all */
+};
+const struct difference *comparison_difference(const struct comparison *c, size_t row, size_t column); /* borrowed; never NULL */
+enum { NO_COLUMN = -1 };
+int comparison_reference(const struct comparison *c); /* its column, or NO_COLUMN */
+/* Rows that WISH->differences left out; by reason in the pointers (may be NULL). */
+size_t comparison_hidden(const struct comparison *c, size_t *equal, size_t *unstated);
+/* Rows that filter or kind left out. */
+size_t comparison_filtered(const struct comparison *c);
+
+/* ---- What is stated for how many ---- */
+
+struct coverage { size_t stated, gaps, nothing[UNCHECKED + 1]; }; /* cells; together the number of cases. A doubtful value counts as stated */
+struct coverage comparison_coverage(const struct comparison *c, size_t row);
+
+/* The number by which a row sorts and its bars are drawn: that of the cell's first item with one (a range: its lower end). False: there is none. */
+bool comparison_measure(const struct comparison *c, size_t row, size_t column, double *out);
+/* The largest measure of the row where all its numbers have one unit; 0 where they have no common scale. */
+double comparison_scale(const struct comparison *c, size_t row);
+
+/* The words that WISH->kind takes, as "code<TAB>name" lines: states of cells, claims, strengths, derived. */
+void comparison_kind_names(struct buffer *b, enum language l);
 
 /* What is being compared: how large a locality is, what its account covers and when it was written. */
 enum profile_figure { PROFILE_RESIDENTS, PROFILE_COMPOUNDS, PROFILE_COMMUNITIES, PROFILE_STREETS, PROFILE_FIGURES };

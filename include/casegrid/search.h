@@ -32,6 +32,12 @@ enum code pattern_next(struct pattern *p, const char *text, size_t n, size_t fro
  * NOTHING_FOUND: none. STOPPED: given up at a limit; *MATCHES holds what was found before. *MATCHES is NULL while *COUNT is 0. */
 enum code pattern_all(struct pattern *p, const char *text, size_t n, struct match **matches, size_t *count, struct fault *f);
 
+/* Groups that can be captured; 0: none. */
+size_t pattern_groups(const struct pattern *p);
+/* As pattern_next, and *CAPTURE is what GROUP (1 .. pattern_groups) holds in that match; a group that took no part is empty at OUT->from. */
+enum code pattern_capture(struct pattern *p, const char *text, size_t n, size_t from, size_t group, struct match *out, struct match *capture,
+                          struct fault *f);
+
 /* A search over passages, done in slices so that no key waits. */
 struct passage {
     size_t case_index;   /* the caller's, passages of a case stand together */

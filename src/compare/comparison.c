@@ -18,7 +18,7 @@ static void places_give(struct comparison *c)
 
 static void columns_fill(struct comparison *c)
 {
-    static void (*const fill[])(struct column *) = {tiers_fill, grid_fill, property_fill, figures_fill}; /* the grid before the figures */
+    static void (*const fill[])(struct column *) = {tiers_fill, grid_fill, property_fill, figures_fill, finds_fill}; /* the grid before the figures */
     struct column column;
 
     _Static_assert(COUNT_OF(fill) == ROW_GROUPS, "every group is filled");
@@ -44,7 +44,7 @@ static void row_show(struct comparison *c, struct slot *s)
 /* The rows of a group that some case tells something of; where there is none, the group's own row says so. */
 static void group_show(struct comparison *c, enum row_group g)
 {
-    bool is_told = false;
+    bool is_told = g == GROUP_FINDS; /* nobody misses patterns that were not given */
 
     for (size_t i = c->rows.first[g] + 1; i < c->rows.first[g + 1]; i++)
         if (c->rows.slots[i].is_told) {
@@ -117,6 +117,11 @@ enum code comparison_create(struct comparison **out, const struct local_case *co
     c->arena = a;
     c->language = wish ? wish->language : CHINESE;
     c->case_count = count;
+    c->reference = NO_COLUMN;
+    c->is_transposed = wish && wish->transposed;
+    for (size_t i = 0; wish && wish->reference && i < count; i++)
+        if (!strcmp(cases[i]->id, wish->reference))
+            c->reference = (int)i;
     c->cases = arena_get(a, count * sizeof *c->cases);
     memcpy(c->cases, cases, count * sizeof *c->cases);
     rows_create(&c->rows, a, cases, count, book, c->language);

@@ -66,6 +66,8 @@ struct comparison {
     struct cell *cells;    /* column by column */
     size_t column_length;
     struct profile *profiles;
+    int reference;         /* its column, or NO_COLUMN */
+    bool is_transposed;
 };
 
 struct column {
@@ -139,6 +141,7 @@ const char *grid_row_id(size_t row);
 const char *grid_row_label(size_t row); /* a message, to be looked up */
 void property_fill(struct column *c); /* property.c */
 void figures_fill(struct column *c);  /* figures.c */
+void finds_fill(struct column *c);    /* finds.c */
 /* Whether a figure says something, however doubtful; the others say that there is nothing. */
 bool figure_is_told(const struct figure *f);
 

@@ -11,6 +11,7 @@ static const struct {
     [GROUP_GRID]     = {"grid",     N_("网格规模")},
     [GROUP_PROPERTY] = {"property", N_("物业机制")},
     [GROUP_FIGURES]  = {"figures",  N_("成效数据")},
+    [GROUP_FINDS]    = {"finds",    N_("检索行")},
 };
 _Static_assert(COUNT_OF(groups) == ROW_GROUPS, "a code and a name for each group");
 
@@ -192,6 +193,7 @@ void rows_create(struct rows *r, struct arena *a, const struct local_case *const
     }
     free(strange);
     dimensions_add(r, a, l);
+    group_begin(r, GROUP_FINDS, l);
     r->first[ROW_GROUPS] = r->count;
     indicators_sort(r, a);
     indicators_mark_used(r, cases, count);
@@ -230,7 +232,7 @@ const char *rows_indicator_name(const struct rows *r, const char *id)
 
 struct slot *rows_dimension(const struct rows *r, int dimension)
 {
-    return &r->slots[r->count - DIMENSIONS + (size_t)dimension];
+    return &r->slots[r->first[GROUP_FINDS] - DIMENSIONS + (size_t)dimension];
 }
 
 void comparison_row_names(struct buffer *b, const struct casebook *book, enum language l)

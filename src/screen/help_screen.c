@@ -102,12 +102,12 @@ static void laid(struct screen *screen)
 }
 
 static const struct binding bindings[] = {
-    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, NULL, NULL, N_("上一行")},
-    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, NULL, N_("下一行"), N_("下一行")},
-    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页")},
-    {{KEY_PAGE_DOWN, ' '}, MOVE_PAGE_DOWN, move, NULL, N_("下一页"), N_("下一页")},
-    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, NULL, NULL, N_("开头")},
-    {{KEY_TO_END, 'G'}, MOVE_LAST, move, NULL, NULL, N_("结尾")},
+    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, NULL, NULL, N_("上一行"), NULL, NULL},
+    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, NULL, N_("下一行"), N_("下一行"), NULL, NULL},
+    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页"), NULL, NULL},
+    {{KEY_PAGE_DOWN, ' '}, MOVE_PAGE_DOWN, move, NULL, N_("下一页"), N_("下一页"), NULL, NULL},
+    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, NULL, NULL, N_("开头"), NULL, NULL},
+    {{KEY_TO_END, 'G'}, MOVE_LAST, move, NULL, NULL, N_("结尾"), NULL, NULL},
 };
 
 static void help_draw(const struct screen *screen, struct area body)

@@ -241,19 +241,19 @@ static bool has_hits(const struct screen *s)
 }
 
 static const struct binding bindings[] = {
-    {{KEY_ENTERED}, 0, open_text, has_hits, N_("读原处"), N_("打开全文，到命中的地方")},
-    {{'/', KEY_F7, KEY_TABULATOR}, 0, open_prompt, NULL, N_("改检索式"), N_("回到检索框")},
-    {{'n', KEY_F3}, 1, next_hit, has_hits, N_("下一处"), N_("下一处命中")},
-    {{'N', KEY_F2}, -1, next_hit, has_hits, N_("上一处"), N_("上一处命中")},
-    {{KEY_ARROW_RIGHT, 'l'}, 1, next_case, has_hits, NULL, N_("下一个地区")},
-    {{KEY_ARROW_LEFT, 'h'}, -1, next_case, has_hits, NULL, N_("上一个地区")},
-    {{' ', KEY_F4}, 0, mark_case, has_hits, N_("选取"), N_("选取命中所在的案例，供对照")},
-    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, has_hits, NULL, N_("上一行")},
-    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, has_hits, NULL, N_("下一行")},
-    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, has_hits, NULL, N_("上一页")},
-    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, has_hits, NULL, N_("下一页")},
-    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, has_hits, NULL, N_("第一行")},
-    {{KEY_TO_END, 'G'}, MOVE_LAST, move, has_hits, NULL, N_("最后一行")},
+    {{KEY_ENTERED}, 0, open_text, has_hits, N_("读原处"), N_("打开全文，到命中的地方"), NULL, NULL},
+    {{'/', KEY_F7, KEY_TABULATOR}, 0, open_prompt, NULL, N_("改检索式"), N_("回到检索框"), NULL, NULL},
+    {{'n', KEY_F3}, 1, next_hit, has_hits, N_("下一处"), N_("下一处命中"), NULL, NULL},
+    {{'N', KEY_F2}, -1, next_hit, has_hits, N_("上一处"), N_("上一处命中"), NULL, NULL},
+    {{KEY_ARROW_RIGHT, 'l'}, 1, next_case, has_hits, NULL, N_("下一个地区"), NULL, NULL},
+    {{KEY_ARROW_LEFT, 'h'}, -1, next_case, has_hits, NULL, N_("上一个地区"), NULL, NULL},
+    {{' ', KEY_F4}, 0, mark_case, has_hits, N_("选取"), N_("选取命中所在的案例，供对照"), NULL, NULL},
+    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, has_hits, NULL, N_("上一行"), NULL, NULL},
+    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, has_hits, NULL, N_("下一行"), NULL, NULL},
+    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, has_hits, NULL, N_("上一页"), NULL, NULL},
+    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, has_hits, NULL, N_("下一页"), NULL, NULL},
+    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, has_hits, NULL, N_("第一行"), NULL, NULL},
+    {{KEY_TO_END, 'G'}, MOVE_LAST, move, has_hits, NULL, N_("最后一行"), NULL, NULL},
 };
 
 /* ---- Layout, life ---- */

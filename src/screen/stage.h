@@ -15,6 +15,7 @@ struct binding {
     bool (*can)(const struct screen *s); /* NULL: always */
     const char *hint;   /* N_(): a word for the hint line; NULL: not shown there */
     const char *help;   /* N_(): a sentence for help; NULL: told by the row before */
+    const char *code, *pinyin; /* the command's English name (open-text) and the pinyin of its help (da kai quan wen); NULL: not in the palette */
 };
 
 struct screen_ops {

@@ -77,9 +77,12 @@ static struct pattern *pattern_make(pcre2_code *code, pcre2_code *loose)
 {
     pcre2_general_context *memory = memory_open();
     struct pattern *p = memory_get(sizeof *p);
+    uint32_t groups = 0;
 
     *p = (struct pattern){ .code = code, .loose = loose };
-    p->data = pcre2_match_data_create(1, memory);
+    pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &groups);
+    p->groups = groups;
+    p->data = pcre2_match_data_create(groups + 1, memory);
     p->limits = pcre2_match_context_create(memory);
     if (pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0) { /* without it everything is the same, only slower */
         pcre2_jit_compile(loose, PCRE2_JIT_COMPLETE);
@@ -123,6 +126,11 @@ failed:
     pcre2_code_free(loose);
     pcre2_code_free(code);
     return rc;
+}
+
+size_t pattern_groups(const struct pattern *p)
+{
+    return p->groups;
 }
 
 void pattern_free(struct pattern *p)

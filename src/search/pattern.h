@@ -18,6 +18,7 @@ struct pattern {
     pcre2_match_data *data;
     pcre2_match_context *limits;
     pcre2_jit_stack *stack; /* NULL where there is no JIT */
+    size_t groups;     /* that can be captured */
     bool steers;       /* cannot be tried on one part of a text after the other */
     char *shown;       /* the pattern as messages show it: clean and short */
 };

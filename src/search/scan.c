@@ -170,6 +170,20 @@ enum code pattern_next(struct pattern *p, const char *text, size_t n, size_t fro
     return rc;
 }
 
+enum code pattern_capture(struct pattern *p, const char *text, size_t n, size_t from, size_t group, struct match *out, struct match *capture,
+                          struct fault *f)
+{
+    enum code rc = pattern_next(p, text, n, from, out, f);
+    const size_t *offsets = pcre2_get_ovector_pointer(p->data);
+
+    if (rc != OK)
+        return rc;
+    *capture = (struct match){out->from, out->from};
+    if (group > 0 && group <= p->groups && offsets[2 * group] != PCRE2_UNSET && offsets[2 * group] <= offsets[2 * group + 1])
+        *capture = (struct match){offsets[2 * group], offsets[2 * group + 1]};
+    return rc;
+}
+
 enum code pattern_all(struct pattern *p, const char *text, size_t n, struct match **matches, size_t *count, struct fault *f)
 {
     struct scan s;

@@ -685,7 +685,7 @@ START_TEST(wish__names__each_row_can_be_asked_for)
             check_rows(c, line);
         comparison_free(c);
     }
-    ck_assert_int_eq(asked, 4 + 13 + 6 + MECHANISM_KINDS + (int)COUNT_OF(indicators) + 2 + DIMENSIONS); /* 2: derived from these */
+    ck_assert_int_eq(asked, 5 + 13 + 6 + MECHANISM_KINDS + (int)COUNT_OF(indicators) + 2 + DIMENSIONS); /* 2: derived from these */
     buffer_clear(&names);
 }
 END_TEST

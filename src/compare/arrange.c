@@ -1,0 +1,64 @@
+/* arrange.c - how the cells stand: lines and panes, what is stated for how many. */
+#include "inside.h"
+
+bool comparison_is_transposed(const struct comparison *c)
+{
+    return c->is_transposed;
+}
+
+size_t comparison_line_count(const struct comparison *c)
+{
+    return c->is_transposed ? c->case_count : c->shown_count;
+}
+
+size_t comparison_pane_count(const struct comparison *c)
+{
+    return c->is_transposed ? c->shown_count : c->case_count;
+}
+
+struct comparison_place comparison_at(const struct comparison *c, size_t line, size_t pane)
+{
+    return c->is_transposed ? (struct comparison_place){pane, line} : (struct comparison_place){line, pane};
+}
+
+struct coverage comparison_coverage(const struct comparison *c, size_t row)
+{
+    struct coverage found = {0};
+
+    for (size_t i = 0; i < c->case_count; i++) {
+        const struct cell *cell = comparison_cell(c, row, i);
+
+        if (cell->kind == CELL_ITEMS)
+            found.stated++;
+        else if (cell->kind == CELL_GAP)
+            found.gaps++;
+        else
+            found.nothing[cell->state]++;
+    }
+    return found;
+}
+
+size_t comparison_filtered(const struct comparison *c)
+{
+    (void)c;
+    return 0;
+}
+
+bool comparison_measure(const struct comparison *c, size_t row, size_t column, double *out)
+{
+    const struct cell *cell = comparison_cell(c, row, column);
+
+    for (size_t i = 0; cell->kind == CELL_ITEMS && i < cell->count; i++)
+        if (cell->items[i].figure && cell->items[i].figure->has_value) {
+            *out = cell->items[i].figure->value;
+            return true;
+        }
+    return false;
+}
+
+double comparison_scale(const struct comparison *c, size_t row)
+{
+    (void)c;
+    (void)row;
+    return 0;
+}
