@@ -84,6 +84,10 @@ struct comparison_wish {
     bool transposed;               /* cases are the lines, rows the panes */
 };
 
+/* A wish with texts of its own, owned: ended with wish_free. */
+struct comparison_wish *wish_copy(const struct comparison_wish *w); /* NULL: the wish that asks for nothing */
+void wish_free(struct comparison_wish *w); /* NULL is welcome */
+
 /* Puts COUNT (at least 1) CASES side by side. Cases, BOOK (indicators; may be NULL) are kept; WISH (may be NULL) is copied. BAD_INPUT for an
  * unknown row (in rows, sort) with the nearest names, a reference that is none of CASES, an unknown kind, a pattern that is wrong. A row that none of the cases states is left out unless WISH names it; a kind of nothing beyond 未提及 and 不适用 counts as
  * stated. Of a group of which no case states anything one row is left, the group's own (its id is the group's code). Indicators whose

@@ -305,6 +305,7 @@ static void compare_free(struct screen *screen)
     struct compare_screen *s = of(screen);
 
     comparison_free(s->comparison);
+    wish_free(s->wish);
     free(s->cases);
     free(s->places);
     free(s);
@@ -315,9 +316,10 @@ const struct screen_ops compare_screen_ops = {
     .draw = compare_draw, .status = compare_status, .laid = compare_laid, .free = compare_free,
 };
 
-struct screen *compare_screen_create(struct browser *b, const size_t *cases, size_t count)
+/* ---- Making, and making anew ---- */
+
+static struct comparison *compare_cases(struct browser *b, const size_t *cases, size_t count, const struct comparison_wish *wish)
 {
-    struct compare_screen *s;
     const struct local_case **read = memory_array(count, sizeof *read);
     const struct casebook *book = NULL;
     struct comparison *comparison = NULL;
@@ -329,21 +331,84 @@ struct screen *compare_screen_create(struct browser *b, const size_t *cases, siz
     if (rc == OK)
         rc = library_book(b->library, &book, &f);
     if (rc == OK)
-        rc = comparison_create(&comparison, read, count, book, &(struct comparison_wish){.language = b->language}, &f);
+        rc = comparison_create(&comparison, read, count, book, wish, &f);
     free(read);
     if (rc == OK && !comparison_row_count(comparison)) {
         comparison_free(comparison);
         rc = fault_set(&f, NOTHING_FOUND, "%s", _("这些案例没有一行可以对照。"));
     }
-    if (rc != OK) {
-        browser_say(b, ROLE_ERROR, "%s", f.text);
+    if (rc == OK)
+        return comparison;
+    browser_say(b, ROLE_ERROR, "%s", f.text);
+    return NULL;
+}
+
+static void take(struct compare_screen *s, struct comparison *comparison, const size_t *cases, size_t count, const struct comparison_wish *wish)
+{
+    size_t *kept = memory_array(count, sizeof *kept);
+    struct comparison_wish *wished = wish_copy(wish);
+
+    memcpy(kept, cases, count * sizeof *cases);
+    comparison_free(s->comparison);
+    wish_free(s->wish);
+    free(s->cases);
+    free(s->places);
+    s->comparison = comparison;
+    s->wish = wished;
+    s->cases = kept;
+    s->places = memory_array(comparison_row_count(comparison), sizeof *s->places);
+}
+
+const size_t *compare_screen_cases(const struct screen *screen, size_t *count)
+{
+    const struct compare_screen *s = (const struct compare_screen *)screen;
+
+    *count = comparison_case_count(s->comparison);
+    return s->cases;
+}
+
+const struct comparison_wish *compare_screen_wished(const struct screen *screen)
+{
+    return ((const struct compare_screen *)screen)->wish;
+}
+
+bool compare_screen_change(struct screen *screen, const size_t *cases, size_t count, const struct comparison_wish *wish)
+{
+    struct compare_screen *s = of(screen);
+    struct comparison *comparison = compare_cases(screen->browser, cases, count, wish);
+    char *row, *own;
+    size_t item = s->item;
+
+    if (!comparison)
+        return false;
+    row = memory_text(comparison_row(s->comparison, s->row)->id);
+    own = memory_text(comparison_case(s->comparison, s->column)->id);
+    take(s, comparison, cases, count, wish);
+    s->row = s->column = s->item = s->first = 0;
+    for (size_t r = 0; r < comparison_row_count(comparison); r++)
+        if (!strcmp(comparison_row(comparison, r)->id, row))
+            s->row = r;
+    for (size_t i = 0; i < comparison_case_count(comparison); i++)
+        if (!strcmp(comparison_case(comparison, i)->id, own))
+            s->column = i;
+    free(row);
+    free(own);
+    focus(s, s->row, item);
+    compare_laid(screen);
+    screen->browser->changed = true;
+    return true;
+}
+
+struct screen *compare_screen_create(struct browser *b, const size_t *cases, size_t count)
+{
+    const struct comparison_wish wish = {.language = b->language};
+    struct comparison *comparison = compare_cases(b, cases, count, &wish);
+    struct compare_screen *s;
+
+    if (!comparison)
         return NULL;
-    }
     s = memory_get(sizeof *s);
     s->screen = (struct screen){.ops = &compare_screen_ops, .browser = b};
-    s->comparison = comparison;
-    s->cases = memory_array(count, sizeof *s->cases);
-    memcpy(s->cases, cases, count * sizeof *cases);
-    s->places = memory_array(comparison_row_count(comparison), sizeof *s->places);
+    take(s, comparison, cases, count, &wish);
     return &s->screen;
 }

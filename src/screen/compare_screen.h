@@ -8,6 +8,7 @@
 struct compare_screen {
     struct screen screen;
     struct comparison *comparison;
+    struct comparison_wish *wish;
     size_t *cases;          /* the browser's indices, a column each */
     size_t first;           /* first pane shown */
     size_t row, column, item;

@@ -2,6 +2,7 @@
 #ifndef CASEGRID_SCREEN_STAGE_H
 #define CASEGRID_SCREEN_STAGE_H
 
+#include "casegrid/compare.h"
 #include "casegrid/screen.h"
 #include "casegrid/search.h"
 
@@ -70,6 +71,12 @@ void basket_toggle(struct browser *b, size_t case_index);
 /* ---- The screens: each maker returns an owned screen, or NULL after browser_say ---- */
 struct screen *library_screen_create(struct browser *b);
 struct screen *compare_screen_create(struct browser *b, const size_t *cases, size_t count);
+/* What a compare screen shows now: its cases (the browser's indices, in their order) and its wish; borrowed until the next change. */
+const size_t *compare_screen_cases(const struct screen *s, size_t *count);
+const struct comparison_wish *compare_screen_wished(const struct screen *s);
+/* Shows other CASES or fulfils another WISH; row, case and item under the cursor stay where they still are. False after browser_say: then
+ * everything is as it was. */
+bool compare_screen_change(struct screen *s, const size_t *cases, size_t count, const struct comparison_wish *wish);
 struct read_place { int paragraph; size_t from, to; bool original; }; /* from < to: marked, in the original's words or the restated ones */
 struct screen *read_screen_create(struct browser *b, size_t case_index, struct read_place place);
 struct screen *search_screen_create(struct browser *b);
