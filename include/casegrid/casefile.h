@@ -38,6 +38,12 @@ enum code casefile_read(struct casebook *book, const char *path, struct findings
 /* The same for text in memory; NAME is what findings call the file. */
 enum code casefile_read_text(struct casebook *book, const char *name, const char *text, size_t n, struct findings *found);
 
+/* The other way round: C, the documents, the indicators of BOOK as a file that casefile_read takes back to the same facts, in the same order
+ * of keys. What is attached (originals, the text of documents) is no fact of a case and stays out. Added to OUT. */
+void casefile_write_case(struct buffer *out, const struct local_case *c);
+void casefile_write_documents(struct buffer *out, const struct casebook *book);
+void casefile_write_indicators(struct buffer *out, const struct casebook *book);
+
 /* What only shows between rows and files. Errors: ids given twice in BOOK (a case that KNOWN has too is a new version of it), documents
  * and indicators that neither BOOK nor KNOWN has (a note where there is no list of them at all), overlapping locators, lines outside a
  * document. Notes: what arithmetic can find (a part greater than its whole, a rate above 100 %, a count and its rate that do not fit), a
