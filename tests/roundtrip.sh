@@ -1,5 +1,5 @@
 #!/bin/sh
-# roundtrip.sh - every case out as a file and in again: nothing is lost, whatever encoding the file passes through.
+# roundtrip.sh - every case out as a file and in again: nothing is lost, whatever encoding the file passes through. And a blank file filled in.
 set -u
 : "${srcdir:=.}"
 . "$srcdir/tests/tap.sh"
@@ -67,4 +67,29 @@ says "已经存在"
 equal "$(digest "$work/all/kaili.yaml")" "$mine" "a file that is there stays"
 grid 0 export --all --force -o "$work/all"
 equal "$(digest "$work/all/kaili.yaml")" "$before" "unless asked for"
+
+# ---- A blank case: its blanks are named, filled in it is sound, and it goes into a library ----
+cd "$work" || exit 99
+bare 0 new 东山区
+equal "$(ls 东山区.yaml)" 东山区.yaml
+bare 2 new 东山区
+says "已经存在"
+bare 2 new ''
+bare 2 new a/b
+grid 2 check 东山区.yaml
+for blank in case pinyin title text; do shows "“$blank”没有值"; done
+hides "“name”"
+sed -e 's/^case: */case: dongshan /' -e 's/^pinyin: */pinyin: dong shan qu /' -e 's/^title: */title: 小网格办大事 /' \
+    -e 's/^    text: */    text: 全区划出网格120个。 /' 东山区.yaml >filled.yaml
+grid 0 check filled.yaml
+shows "0 处错误，0 条提示"
+cp "$LIBRARY" own.db
+bare 0 --library own.db import filled.yaml
+bare 0 --library own.db read dongshan
+shows "全区划出网格120个。"
+bare 0 check --template
+shows "household"
+for word in red_property not_stated prefecture_city practice range secretaries; do shows "$word"; done
+bare 2 check
+says "--template"
 finish

@@ -44,6 +44,12 @@ void casefile_write_case(struct buffer *out, const struct local_case *c);
 void casefile_write_documents(struct buffer *out, const struct casebook *book);
 void casefile_write_indicators(struct buffer *out, const struct casebook *book);
 
+/* One text as a value of such a file, in quotes where YAML wants them. */
+void casefile_write_text(struct buffer *out, const char *text);
+/* A blank case of the locality NAME (NULL: blank too), with what each key is for and the words it takes. Its empty values are what
+ * the check asks for; filled in, it is a sound case. */
+void casefile_write_template(struct buffer *out, const char *name);
+
 /* What only shows between rows and files. Errors: ids given twice in BOOK (a case that KNOWN has too is a new version of it), documents
  * and indicators that neither BOOK nor KNOWN has (a note where there is no list of them at all), overlapping locators, lines outside a
  * document. Notes: what arithmetic can find (a part greater than its whole, a rate above 100 %, a count and its rate that do not fit), a

@@ -136,7 +136,7 @@ static const struct key case_keys[] = {
     {TEXT(local_case, title), .need = REQUIRED},
     {TEXT(local_case, author)},
     {WORD(local_case, author_state, WORD_STATE), .absent = STATED},
-    {.name = "documents", .kind = VALUE_TEXTS, AT(local_case, documents), BESIDE(local_case, document_count), .need = REQUIRED},
+    {.name = "documents", .kind = VALUE_TEXTS, AT(local_case, documents), BESIDE(local_case, document_count)},
     {WORD(local_case, complete, WORD_COMPLETE), .need = REQUIRED},
     {TEXT(local_case, complete_note)},
     {.name = "year", .kind = VALUE_YEAR, AT(local_case, year)},

@@ -35,7 +35,7 @@ static bool is_plain(const char *s)
     return strncmp(s, "“", strlen("“")) != 0; /* legal, but easily taken for a quotation mark of YAML */
 }
 
-static void scalar_write(struct buffer *b, const char *s)
+void casefile_write_text(struct buffer *b, const char *s)
 {
     if (is_plain(s) && !is_number_like(s) && !is_word_of_yaml(s)) {
         buffer_add(b, s);
@@ -109,7 +109,7 @@ static bool write_text(struct buffer *b, const struct key *k, const char *row)
 {
     if (!text_of(k, row))
         return false;
-    scalar_write(b, text_of(k, row));
+    casefile_write_text(b, text_of(k, row));
     return true;
 }
 
