@@ -57,6 +57,20 @@ void casefile_write_template(struct buffer *out, const char *name);
  * unit that differs, a refused figure that is not there. KNOWN (may be NULL) is a library's book beside BOOK. */
 void casebook_check(const struct casebook *book, const struct casebook *known, struct findings *found);
 
+/* ---- What differs between two editions ---- */
+
+struct change {
+    const char *case_id, *case_name; /* NULL: documents and indicators, which belong to no case */
+    const char *section; /* the key of the rows: figures, tiers …; "case" for what stands at the case itself; documents, indicators */
+    const char *row;     /* which: a figure's key, a tier's name, a paragraph's number … */
+    const char *key;     /* NULL: the whole row, or the whole case, came or went */
+    const char *before, *after; /* NULL: was not there, is not there */
+};
+/* Calls EACH for every change from A to B, case by case in A's order, until it returns false; texts are borrowed during the call. Returns how
+ * many it told. Only facts count: originals and the texts of documents do not. */
+size_t casebook_changes(const struct casebook *a, const struct casebook *b, bool (*each)(void *context, const struct change *c), void *context);
+size_t case_changes(const struct local_case *a, const struct local_case *b, bool (*each)(void *context, const struct change *c), void *context);
+
 /* ---- Originals: the documents that the paragraphs were restated from ---- */
 
 struct sources; /* the documents at hand, word for word */

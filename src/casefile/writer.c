@@ -223,6 +223,15 @@ static value_writer *const writers[] = {
 };
 _Static_assert(COUNT_OF(writers) == VALUE_KINDS, "a writer for each kind of value but rows");
 
+bool key_write_plain(struct buffer *b, const struct key *k, const void *row)
+{
+    if (k->kind != VALUE_TEXT)
+        return writers[k->kind](b, k, row);
+    if (text_of(k, row))
+        buffer_add(b, text_of(k, row));
+    return text_of(k, row) != NULL;
+}
+
 /* ---- Rows ---- */
 
 static void row_write(struct buffer *b, const struct table *t, const char *row, int depth);

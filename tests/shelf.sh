@@ -1,0 +1,60 @@
+#!/bin/sh
+# shelf.sh - two editions held against each other, two libraries made one: every change told, nothing lost.
+set -u
+: "${srcdir:=.}" "${THREE:?the library of three}"
+. "$srcdir/tests/tap.sh"
+
+digest() { sha256sum "$1" | cut -d ' ' -f 1; }
+cases=$srcdir/assets/cases
+cp "$THREE" "$work/a.db"
+cp "$THREE" "$work/b.db"
+chmod u+w "$work"/*.db
+sed -e 's/value: 124/value: 125/; s/124个/125个/' -e '/term: 15分钟党群服务圈/,+1d' "$cases/kaili.yaml" >"$work/kaili.yaml"
+bare 0 --library "$work/b.db" import "$work/kaili.yaml" "$cases/anqiu.yaml"
+
+# ---- diff: key by key, both ways, and nothing where nothing changed ----
+bare 1 diff "$work/a.db" "$THREE"
+bare 0 diff "$work/a.db" "$work/b.db" --format tsv
+shows "kaili${tab}凯里市${tab}figures${tab}owners_committees${tab}value${tab}124${tab}125"
+shows "kaili${tab}凯里市${tab}figures${tab}owners_committees${tab}written${tab}124个${tab}125个"
+shows "kaili${tab}凯里市${tab}terms${tab}15分钟党群服务圈${tab}${tab}term: 15分钟党群服务圈; paragraphs: [13]${tab}"
+shows "anqiu${tab}安丘市${tab}case${tab}anqiu${tab}${tab}${tab}山东省潍坊市安丘市"
+hides "xigang"
+changes=$(wc -l <"$work/out")
+bare 0 diff "$work/b.db" "$work/a.db" --format tsv
+equal "$(wc -l <"$work/out")" "$changes" "as many changes the other way"
+shows "kaili${tab}凯里市${tab}figures${tab}owners_committees${tab}value${tab}125${tab}124"
+bare 0 diff "$cases/kaili.yaml" "$work/kaili.yaml" --format json
+shows '"before": "124"'
+bare 2 diff "$work/a.db" "$work/none.db"
+bare 2 diff "$work/a.db"
+bare 2 diff "$work/a.db" "$work"
+
+# ---- merge: a conflict stops it, a decision keeps both versions ----
+bare 2 merge "$work/a.db" "$work/b.db" -o "$work/c.db"
+says "1 处冲突"
+shows "凯里市"
+if [ -e "$work/c.db" ]; then bad "a library was written in spite of a conflict"; else good; fi
+bare 0 merge "$work/a.db" "$work/b.db" -o "$work/c.db" --prefer b
+bare 1 diff "$work/b.db" "$work/c.db"
+bare 1 diff "$work/c.db-冲突-kaili.yaml" "$cases/kaili.yaml"
+bare 2 merge "$work/a.db" "$work/b.db" -o "$work/c.db" --prefer a
+says "已经存在"
+bare 0 merge "$work/a.db" "$work/b.db" -o "$work/d.db" --prefer a
+bare 0 diff "$work/a.db" "$work/d.db" --format tsv
+equal "$(tail -n +2 "$work/out" | cut -f1)" anqiu "only the new case differs"
+bare 1 diff "$work/d.db-冲突-kaili.yaml" "$work/kaili.yaml"
+before=$(digest "$work/d.db")
+bare 2 merge "$work/a.db" "$work/b.db" -o "$work/d.db" --prefer a --force
+says "以前合并时留下的"
+equal "$(digest "$work/d.db")" "$before" "a version kept earlier is not written over"
+
+# ---- without a conflict ----
+bare 0 merge "$work/a.db" "$work/a.db" -o "$work/e.db"
+equal "$(digest "$work/e.db")" "$(digest "$work/a.db")" "a library merged with itself"
+bare 0 merge "$work/e.db" "$LIBRARY" -o "$work/f.db"
+bare 1 diff "$work/f.db" "$LIBRARY"
+bare 2 merge "$work/a.db" "$work/b.db"
+bare 2 merge "$work/a.db" "$work/b.db" -o "$work/g.db" --prefer c
+bare 2 merge "$work/a.db" "$cases/kaili.yaml" -o "$work/g.db"
+finish
