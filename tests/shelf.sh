@@ -57,4 +57,33 @@ bare 1 diff "$work/f.db" "$LIBRARY"
 bare 2 merge "$work/a.db" "$work/b.db"
 bare 2 merge "$work/a.db" "$work/b.db" -o "$work/g.db" --prefer c
 bare 2 merge "$work/a.db" "$cases/kaili.yaml" -o "$work/g.db"
+
+# ---- publish: readers keep what they opened, the note belongs to its edition ----
+cp "$work/a.db" "$work/shared.db"
+bare 0 publish "$work/b.db" "$work/shared.db" --note '凯里市业委会改为125个'
+says "改动"
+bare 1 diff "$work/b.db" "$work/shared.db"
+bare 0 --library "$work/shared.db" screen --size 80x24
+shows "这一版的说明：凯里市业委会改为125个"
+bare 0 publish "$work/b.db" "$work/shared.db"
+says "已经是这一版"
+bare 0 publish "$work/a.db" "$work/shared.db"
+bare 0 --library "$work/shared.db" screen --size 80x24
+hides "这一版的说明"
+bare 2 publish "$work/b.db" "$work/b.db"
+bare 2 publish "$cases/kaili.yaml" "$work/shared.db"
+bare 2 publish "$work/none.db" "$work/shared.db"
+bare 0 publish "$work/b.db" "$work/new.db"
+bare 1 diff "$work/b.db" "$work/new.db"
+
+# ---- two at once: nobody's case is lost ----
+cp "$THREE" "$work/both.db"
+chmod u+w "$work/both.db"
+for case in anqiu bincheng chaisang daqing dingtao; do
+    "$CASEGRID" --library "$work/both.db" import "$cases/$case.yaml" 2>"$work/$case.err" &
+done
+wait
+bare 0 --library "$work/both.db" table cases --format tsv
+equal "$(tail -n +2 "$work/out" | wc -l)" 8 "three cases and five that were imported at once"
+equal "$(ls "$work" | grep -c 'both\.db')" 1 "nothing lies beside it"
 finish
