@@ -114,7 +114,9 @@ static enum command_rank rank_of_initials(const char *letters, const char *sylla
     for (const char *s = next_syllable(syllables); *s; s = next_syllable(s))
         if (is_initials(letters, s, false))
             return RANK_INSIDE;
-    return strlen(letters) >= LEAST_SUBSEQUENCE && is_initials(letters, syllables, true) ? RANK_INITIALS : RANK_NONE;
+    if (strlen(letters) < LEAST_SUBSEQUENCE || *letters != *syllables) /* with gaps from the first one on: a long sentence has every letter */
+        return RANK_NONE;
+    return is_initials(letters, syllables, true) ? RANK_INITIALS : RANK_NONE;
 }
 
 static enum command_rank better(enum command_rank a, enum command_rank b)
@@ -131,23 +133,26 @@ enum { TEXTS = COUNT_OF(((struct command_words *)0)->texts) };
 
 struct plain_command { char *texts[TEXTS], *code, *pinyin; };
 
-static enum command_rank rank_of_word(const char *word, const struct plain_command *p)
+/* WORDS as they follow one another; LETTERS are the same without blanks. */
+static enum command_rank rank_of_phrase(const char *words, const char *letters, const struct plain_command *p)
 {
-    enum command_rank best = better(rank_in_text(word, p->code), rank_in_pinyin(word, p->pinyin));
+    enum command_rank best = better(rank_in_text(words, p->code), rank_in_pinyin(letters, p->pinyin));
 
     for (size_t i = 0; i < TEXTS; i++)
         if (p->texts[i])
-            best = better(best, rank_in_text(word, p->texts[i]));
+            best = better(best, rank_in_text(words, p->texts[i]));
     return best;
 }
 
-static enum command_rank rank_of_words(char *query, const struct plain_command *p)
+/* Words that stand apart are never as good as those that follow one another. */
+static enum command_rank rank_of_words(const char *query, const struct plain_command *p)
 {
-    enum command_rank all = RANK_PREFIX;
-    char *rest = query;
+    char *copy = memory_text(query), *rest = copy;
+    enum command_rank all = RANK_INSIDE;
 
     for (char *word = strtok_r(rest, " ", &rest); word; word = strtok_r(NULL, " ", &rest))
-        all = worse(all, rank_of_word(word, p));
+        all = worse(all, rank_of_phrase(word, word, p));
+    free(copy);
     return all;
 }
 
@@ -159,6 +164,7 @@ enum command_rank command_match(const char *query, const struct command_words *w
 
     for (size_t i = 0; i < TEXTS; i++)
         p.texts[i] = w->texts[i] ? plain_words(w->texts[i]) : NULL;
+    rank = better(rank, rank_of_phrase(words, letters, &p));
     rank = better(rank, rank_of_words(words, &p));
     for (size_t i = 0; i < TEXTS; i++)
         free(p.texts[i]);
