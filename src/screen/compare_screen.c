@@ -287,7 +287,7 @@ static const struct binding bindings[] = {
     {{'2'}, GROUP_GRID, go_to_group, NULL, N_("网格"), N_("到网格规模"), "grid", "dao wang ge gui mo"},
     {{'3'}, GROUP_PROPERTY, go_to_group, NULL, N_("物业"), N_("到物业机制"), "property", "dao wu ye ji zhi"},
     {{'4'}, GROUP_FIGURES, go_to_group, NULL, N_("成效"), N_("到成效数据"), "figures", "dao cheng xiao shu ju"},
-    {{'r'}, 0, choose_rows, NULL, N_("选行"), N_("选择显示哪些行，调整行的次序"), "rows", "xuan ze xian shi na xie hang tiao zheng hang de ci xu"},
+    {{'r'}, 0, choose_rows, NULL, NULL, N_("选择显示哪些行，调整行的次序"), "rows", "xuan ze xian shi na xie hang tiao zheng hang de ci xu"},
 };
 
 static void compare_status(const struct screen *screen, struct buffer *out)

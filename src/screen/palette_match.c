@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEAST_SUBSEQUENCE = 2 }; /* letters: one alone is in almost every command */
+enum { LEAST_SUBSEQUENCE = 2, LETTERS_MOST = 64 }; /* one letter is in almost every command; more than 64 are nobody's initials */
 
 /* Chinese punctuation that parts words; ASCII is told by its class. */
 static bool parts_words(uint32_t c)
@@ -90,19 +90,31 @@ static const char *next_syllable(const char *s)
     return s + strspn(s, " ");
 }
 
-/* Whether LETTERS are initials of SYLLABLES from here on, each next one or with GAPS between; zh, ch and sh may be typed with two letters. */
+/* Whether LETTERS are initials of SYLLABLES from here on, each next one or with GAPS between; zh, ch and sh may be typed with two letters.
+ * One pass: which numbers of letters the syllables so far may have used up. */
 static bool is_initials(const char *letters, const char *syllables, bool gaps)
 {
-    if (!*letters)
-        return true;
-    for (; *syllables; syllables = next_syllable(syllables)) {
-        if (*syllables == *letters) /* the first that fits is as good as any later one */
-            return is_initials(letters + 1, next_syllable(syllables), gaps) ||
-                   (strchr("zcs", *letters) && letters[1] == 'h' && syllables[1] == 'h' && is_initials(letters + 2, next_syllable(syllables), gaps));
-        if (!gaps)
-            return false;
+    bool used[LETTERS_MOST + 3] = {true};
+    size_t n = strlen(letters);
+
+    if (n > LETTERS_MOST)
+        return false;
+    for (; *syllables && !used[n]; syllables = next_syllable(syllables)) {
+        bool now[LETTERS_MOST + 3] = {false};
+
+        for (size_t i = 0; i < n; i++) {
+            if (!used[i])
+                continue;
+            now[i] = now[i] || gaps;
+            if (letters[i] != *syllables)
+                continue;
+            now[i + 1] = true;
+            if (strchr("zcs", letters[i]) && letters[i + 1] == 'h' && syllables[1] == 'h')
+                now[i + 2] = true;
+        }
+        memcpy(used, now, sizeof used);
     }
-    return false;
+    return used[n];
 }
 
 static enum command_rank rank_of_initials(const char *letters, const char *syllables)

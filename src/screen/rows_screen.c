@@ -494,6 +494,8 @@ const struct screen_ops rows_screen_ops = {
     .prompt = filter_prompt, .typed = filter_typed, .laid = laid, .free = rows_free,
 };
 
+enum { ROWS_ABOVE = 5 };
+
 struct screen *rows_screen_create(struct browser *b, struct screen *below)
 {
     struct rows_screen *s = memory_get(sizeof *s);
@@ -506,7 +508,8 @@ struct screen *rows_screen_create(struct browser *b, struct screen *below)
         return NULL;
     }
     narrow(s);
-    go_to(s, compare_screen_row(below)); /* the cursor is where it was in the comparison */
+    go_to(s, compare_screen_row(below)); /* the cursor is where it was in the comparison, with some rows above it */
+    s->list.top = s->list.at > ROWS_ABOVE ? s->list.at - ROWS_ABOVE : 0;
     return &s->screen;
 }
 
