@@ -33,7 +33,7 @@ static size_t times(const char *text, const char *piece)
 static const struct { const char *text, *html, *svg; } drawn[] = {
     {"abc", "\"> abc  ", ">abc</text>"},
     {"a<b>&\"", "a&lt;b&gt;&amp;&quot;", ">a&lt;b&gt;&amp;&quot;</text>"},
-    {"网", "<i class=\"w\">网</i>", "w\" x=\"18\""},  /* at column 1, in the middle of two of them */
+    {"网", "<i class=\"w\">网</i> ", "w\" x=\"18\""},  /* at column 1, in the middle of two of them */
     {"“", "<i><b>“</b></i>", "n\" x=\"13\""},
     {"</style><script>", "&lt;/style&gt;&lt;script&gt;", "&lt;/style&gt;&lt;script&gt;"},
     {"a\xEF\xBF\xBE", "a", ">a</text>"},
@@ -119,6 +119,19 @@ START_TEST(picture__draws__lines_as_lines)
 }
 END_TEST
 
+START_TEST(picture__grounds__lie_behind_what_is_reversed)
+{
+    struct buffer cursor = {0}, text = {0};
+
+    write(SVG, "网x", ROLE_CURSOR, "", &cursor);
+    write(SVG, "网x", ROLE_TEXT, "", &text);
+    ck_assert_ptr_nonnull(strstr(buffer_text(&cursor), "<rect x=\"9\" y=\"22\" width=\"27\" height=\"22\""));
+    ck_assert_uint_eq(times(buffer_text(&cursor), "<rect"), times(buffer_text(&text), "<rect") + 1);
+    buffer_clear(&cursor);
+    buffer_clear(&text);
+}
+END_TEST
+
 START_TEST(picture__of_every_size__ends)
 {
     for (int columns = 1; columns < 40; columns += 3)
@@ -147,6 +160,7 @@ Suite *canvas_picture_suite(void)
     tcase_add_test(core, picture__title__is_escaped);
     tcase_add_test(core, picture__names__every_role);
     tcase_add_test(core, picture__draws__lines_as_lines);
+    tcase_add_test(core, picture__grounds__lie_behind_what_is_reversed);
     tcase_add_test(core, picture__of_every_size__ends);
     suite_add_tcase(s, core);
     return s;

@@ -29,6 +29,7 @@ static const struct { const char *query; struct command_words words; enum comman
     {"dkqwdmzddf", OPEN, RANK_PREFIX}, {"dkqwdmzhddf", OPEN, RANK_PREFIX}, {"dkqwdmzddfd", OPEN, RANK_NONE}, {"xyc", NEXT, RANK_PREFIX},
     {"xych", NEXT, RANK_PREFIX},      {"xia yi chu", NEXT, RANK_PREFIX}, {"chu xia", NEXT, RANK_INSIDE},  {"sx", SHOW, RANK_PREFIX},
     {"shx", SHOW, RANK_PREFIX},       {"xs", SHOW, RANK_NONE},          {"筛 选", SHOW, RANK_INSIDE},     {"nonsense", SHOW, RANK_NONE},
+    {"mzddf", OPEN, RANK_INSIDE},     {"mzhddf", OPEN, RANK_INSIDE},    {"mzxddf", OPEN, RANK_NONE},      {"zh", OPEN, RANK_PREFIX},
 };
 
 START_TEST(command__matches__what_was_typed)
@@ -319,6 +320,42 @@ START_TEST(place__is_read__and_written)
 }
 END_TEST
 
+/* CASE/GROUP/N counts what the source states: neither what is worked out nor what our own words say of a gap. */
+START_TEST(place__in_a_group__counts_what_is_stated)
+{
+    static const char *const groups[] = {"tiers", "grid", "property", "figures"};
+    struct browser *b = browser_make(NULL, NULL, 0);
+    const struct local_case *c;
+    const struct casebook *book;
+    int all = 0;
+
+    ck_assert_int_eq(library_book(library, &book, NULL), OK);
+    for (size_t g = 0; g < COUNT_OF(groups); g++)
+        for (int n = 1;; n++) {
+            struct buffer name = {0};
+            struct place p;
+            struct comparison *one;
+            enum code rc;
+
+            buffer_format(&name, "%s/%s/%d", three_cases[_i], groups[g], n);
+            rc = place_read(&p, b, buffer_text(&name), NULL);
+            buffer_clear(&name);
+            if (rc != OK)
+                break;
+            ck_assert_int_eq(library_case(library, three_cases[_i], &c, NULL), OK);
+            ck_assert_int_eq(comparison_create(&one, &c, 1, book, &(struct comparison_wish){.rows = p.row}, NULL), OK);
+            ck_assert_uint_ge(comparison_cell(one, 0, 0)->count, p.item);
+            ck_assert_ptr_null(comparison_cell(one, 0, 0)->items[p.item - 1].derivation);
+            ck_assert_uint_gt(comparison_cell(one, 0, 0)->items[p.item - 1].paragraphs.count, 0);
+            comparison_free(one);
+            place_clear(&p);
+            all++;
+        }
+    ck_assert_int_gt(all, 30);
+    browser_free(b);
+}
+END_TEST
+
 /* The cursor on every cell of a comparison: its name leads back to it, from wherever. */
 START_TEST(place__name_of_the_cursor__leads_back)
 {
@@ -411,6 +448,8 @@ static const struct { const char *keys, *rows; const char *message; } choices[] 
     {"rJ*<Enter>", NULL, "原来的各行"},
     {"rJJJ<Enter>r*<Enter>", NULL, "原来的各行"},
     {"rJJJKKK<Enter>", NULL, "原来的各行"},
+    {"rKKK<Enter>", NULL, "原来的各行"}, /* there is nothing above the first row, nothing below the last */
+    {"rGJJJ<Enter>", NULL, "原来的各行"},
     {"r&没有<Enter> J<Enter>", NULL, "原来的各行"},
 };
 
@@ -526,6 +565,7 @@ Suite *screen_palette_suite(void)
     tcase_add_test(whole, palette__lists__what_can_be_done_first);
     tcase_add_test(whole, palette__never__runs_itself_and_leaves_no_trace);
     tcase_add_loop_test(whole, place__is_read__and_written, 0, COUNT_OF(places));
+    tcase_add_loop_test(whole, place__in_a_group__counts_what_is_stated, 0, COUNT_OF(three_cases));
     tcase_add_test(whole, place__name_of_the_cursor__leads_back);
     tcase_add_loop_test(whole, place__opens__what_it_needs, 0, COUNT_OF(opened));
     tcase_add_test(whole, browser__opens__at_a_place_or_not_at_all);
