@@ -96,7 +96,17 @@ static void add_commands(struct palette_screen *s)
 
 /* ---- Places ---- */
 
-enum { CASES_OFFERED = 5 };
+/* From MANY cases on only a whole name or id counts: looking through all their pinyin would hold up the key. */
+enum { CASES_OFFERED = 5, MANY_CASES = 2000 };
+
+static bool answers(const struct browser *b, size_t index, const char *text, bool *exact)
+{
+    const struct case_summary *c = &b->cases[index];
+
+    if (b->case_count < MANY_CASES)
+        return case_answers(c, text, exact);
+    return *exact = !strcmp(c->id, text) || !strcmp(c->name, text);
+}
 
 static void offer_place(struct palette_screen *s, const struct place *p, enum command_rank rank)
 {
@@ -136,7 +146,7 @@ static void offer_places(struct palette_screen *s, const char *text)
     for (size_t i = 0; i < b->case_count && s->place_count < CASES_OFFERED; i++) {
         bool exact;
 
-        if (!case_answers(&b->cases[i], text, &exact))
+        if (!answers(b, i, text, &exact))
             continue;
         p = (struct place){.case_index = i, .paragraph = 1, .group = -1};
         offer_place(s, &p, exact ? RANK_PREFIX : RANK_INSIDE);
