@@ -197,6 +197,8 @@ struct measure {
     const struct figure *figure;
 };
 bool slot_measure(const struct comparison *c, const struct slot *s, size_t column, struct measure *out);
+/* Whether the chain passes over the level, units outside it or not. */
+bool slot_has_gap(const struct comparison *c, const struct slot *s, const struct cell *cell);
 /* Whether all cases say the same in the row; whether none of them says anything (difference.c). */
 bool row_is_equal(const struct comparison *c, const struct slot *s);
 bool row_is_unstated(const struct comparison *c, const struct slot *s);

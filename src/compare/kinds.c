@@ -33,10 +33,7 @@ static bool is_in_state(const struct comparison *c, const struct slot *s, const 
 static bool is_gap(const struct comparison *c, const struct slot *s, const struct cell *cell, int unused)
 {
     (void)unused;
-    if (cell->kind == CELL_GAP)
-        return true;
-    return s->row.group == GROUP_TIERS && cell->kind == CELL_ITEMS && /* outside units stand in the gap */
-           !strcmp(cell->items[0].text, cell_nothing_name(&(struct cell){.kind = CELL_GAP}, c->language));
+    return slot_has_gap(c, s, cell);
 }
 
 static bool has_claim(const struct comparison *c, const struct slot *s, const struct cell *cell, int claim)

@@ -20,10 +20,13 @@ static bool figure_measure(const struct figure *f, struct measure *out)
 bool slot_measure(const struct comparison *c, const struct slot *s, size_t column, struct measure *out)
 {
     const struct cell *cell = slot_cell(c, s, column);
+    size_t count = cell->kind == CELL_ITEMS ? cell->count : 0;
 
     if (s->row.group == GROUP_PROPERTY) /* the figures told with a mechanism are not its value */
         return false;
-    for (size_t i = 0; cell->kind == CELL_ITEMS && i < cell->count; i++)
+    if (s->row.group == GROUP_TIERS && count > 1) /* nor is the number of other units that of the level's own */
+        count = 1;
+    for (size_t i = 0; i < count; i++)
         if (cell->items[i].figure && figure_measure(cell->items[i].figure, out))
             return true;
     return false;
@@ -37,6 +40,14 @@ bool comparison_measure(const struct comparison *c, size_t row, size_t column, d
     if (is_there)
         *out = m.low;
     return is_there;
+}
+
+bool slot_has_gap(const struct comparison *c, const struct slot *s, const struct cell *cell)
+{
+    if (cell->kind == CELL_GAP)
+        return true;
+    return s->row.group == GROUP_TIERS && cell->kind == CELL_ITEMS && /* units outside the chain stand in the gap */
+           !strcmp(cell->items[0].text, cell_nothing_name(&(struct cell){.kind = CELL_GAP}, c->language));
 }
 
 /* ---- A common scale ---- */

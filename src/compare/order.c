@@ -1,4 +1,4 @@
-/* order.c - the cases by the values of a row: numbers by size, then words, then those that state nothing. */
+/* order.c - the cases by the values of a row: numbers by size, then words, then those that state nothing or skip the level. */
 #include "inside.h"
 
 #include <stdlib.h>
@@ -20,7 +20,7 @@ static void place_find(struct place *p, const struct comparison *c, const struct
     struct buffer text = {0};
 
     *p = (struct place){.column = column, .rank = NOTHING, .words = "", .descending = descending};
-    if (cell->kind != CELL_ITEMS)
+    if (cell->kind != CELL_ITEMS || slot_has_gap(c, s, cell))
         return;
     if (slot_measure(c, s, column, &p->measure)) {
         p->rank = NUMBERS;
