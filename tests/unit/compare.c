@@ -801,7 +801,10 @@ Suite *compare_suite(void)
     tcase_add_loop_test(faults, wish__refuse__unknown_and_empty, 0, COUNT_OF(wrong_wishes));
     tcase_add_test(faults, wish__refuse__a_huge_name_in_a_short_message);
     suite_add_tcase(s, faults);
+    suite_add_tcase(s, compare_arranged());
     suite_add_tcase(s, compare_derived());
+    suite_add_tcase(s, compare_divided());
+    suite_add_tcase(s, compare_finds());
     suite_add_tcase(s, compare_profiles());
     return s;
 }
