@@ -1,6 +1,7 @@
 /* comparison.c - cases side by side: which rows there are, every case's column, which rows are shown. */
 #include "inside.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* Only indicators that a case has or a person asked for get a cell: a book may know thousands. */
@@ -237,5 +238,6 @@ const struct cell *comparison_cell(const struct comparison *c, size_t row, size_
 
 const struct cell *slot_cell(const struct comparison *c, const struct slot *s, size_t column)
 {
+    assert(s->place != NO_PLACE);
     return &c->cells[column * c->column_length + (size_t)s->place];
 }

@@ -193,7 +193,7 @@ static void group_share(struct column *c, enum row_group g, const struct divisib
         struct slot *s = &r->slots[i];
         const char *unit;
 
-        if (s->place == NO_PLACE || s->derived || !is_any_shared_out(c, s, &c->cells[s->place]))
+        if (s->place == NO_PLACE || !is_any_shared_out(c, s, &c->cells[s->place]))
             continue;
         unit = g == GROUP_GRID && s->value == GRID_TOTAL ? c->cells[s->place].items[0].figure->unit : s->row.unit;
         cell_share(c, s, below);

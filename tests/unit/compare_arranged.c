@@ -124,6 +124,26 @@ START_TEST(cases__stand__by_the_values_of_a_row)
 }
 END_TEST
 
+START_TEST(cases__stand__last_that_pass_over_a_level)
+{
+    struct tier skipped[] = {UNIT(1, "街道党工委", LEVEL_STREET), UNIT(2, "网格党支部", LEVEL_GRID), UNIT(0, "社区大党委", LEVEL_COMMUNITY)};
+    struct local_case a = {.id = "a", .name = "甲", .level = DISTRICT, .tiers = skipped, .tier_count = 3};
+    const struct local_case *both[] = {&a, &cases[1]};
+    struct comparison *c = NULL;
+
+    skipped[2].chain = 0;
+    for (int descending = 0; descending < 2; descending++) {
+        ck_assert_int_eq(comparison_create(&c, both, 2, &book, &(struct comparison_wish){.rows = "community", .sort = "community", .descending = descending}, NULL), OK);
+        ck_assert_str_eq(comparison_case(c, 0)->id, "b");
+        check_text(comparison_cell(c, 0, 1), "｜链上无此级；链外：社区大党委");
+        comparison_free(c);
+        ck_assert_int_eq(comparison_create(&c, both, 2, &book, &(struct comparison_wish){.rows = "street,community", .kind = "gap"}, NULL), OK);
+        check_rows(c, "community");
+        comparison_free(c);
+    }
+}
+END_TEST
+
 START_TEST(cases__take__cells_profile_and_reference_along)
 {
     struct comparison *c = compare(7, &(struct comparison_wish){.rows = "grid_count,chain", .sort = "grid_count", .descending = true, .reference = "a"});
@@ -428,6 +448,7 @@ TCase *compare_arranged(void)
 
     tcase_add_test(t, rows__stand__as_wished_with_groups_mixed);
     tcase_add_loop_test(t, cases__stand__by_the_values_of_a_row, 0, COUNT_OF(orders));
+    tcase_add_test(t, cases__stand__last_that_pass_over_a_level);
     tcase_add_test(t, cases__take__cells_profile_and_reference_along);
     tcase_add_test(t, reference__stand__where_its_case_is);
     tcase_add_loop_test(t, rows__stay__that_the_sieve_lets_through, 0, COUNT_OF(sieves));
