@@ -55,6 +55,15 @@ int comparison_reference(const struct comparison *c)
     return c->reference;
 }
 
+size_t comparison_hidden(const struct comparison *c, size_t *equal, size_t *unstated)
+{
+    if (equal)
+        *equal = c->equal;
+    if (unstated)
+        *unstated = c->unstated;
+    return c->equal + c->unstated;
+}
+
 bool row_is_equal(const struct comparison *c, const struct slot *s)
 {
     struct buffer first = {0}, other = {0};

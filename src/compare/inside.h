@@ -18,7 +18,6 @@ struct slot {
     bool is_indicator;
     bool is_used;          /* indicators: some figure has it */
     bool is_wished;        /* asked for by its id */
-    bool is_sort;          /* the cases stand by its values, shown or not */
     bool is_told;          /* some case says something */
     bool is_shown;
     uint64_t grid_sets;    /* indicators: bit M: one of its figures stands in just the set M of grid rows (bit R: row R) */
@@ -55,7 +54,7 @@ const char *words_in(const char *message, enum language l) __attribute__((format
 enum code wish_read(const struct rows *r, const char *wish, struct arena *a, struct slot ***wished, size_t *count, struct fault *f);
 
 /* The row that WISH (NULL or "": none, *SORT is NULL) names by its id or label. */
-enum code wish_read_sort(const struct rows *r, const char *wish, struct slot **sort, struct fault *f);
+enum code wish_read_sort(const struct rows *r, const char *wish, const struct slot **sort, struct fault *f);
 /* The kind that WISH (NULL or "": none, *KIND is NO_KIND) names by its code or name (kinds.c). */
 enum { NO_KIND = -1 };
 enum code wish_read_kind(const char *wish, int *kind, struct fault *f);
@@ -76,6 +75,8 @@ struct comparison {
     enum per per;
     struct find *finds;    /* the patterns, while the columns are filled (finds.c) */
     size_t find_count;
+    const struct slot *sort; /* the cases stand by its values, shown or not; NULL: as given */
+    bool descending;
     size_t filtered, equal, unstated; /* rows that were left out, by reason */
     int reference;         /* its column, or NO_COLUMN */
     bool is_transposed;
@@ -188,8 +189,8 @@ void per_fill(struct column *c);
 bool row_is_of_kind(const struct comparison *c, const struct slot *s, int kind);
 /* Leaves out of the rows shown what WISH's filter, kind and differences do not let through, and counts it (sieve.c). */
 void rows_sift(struct comparison *c, const struct comparison_wish *wish, int kind);
-/* Puts the cases, with their columns and the reference, in the order of S's values (order.c). */
-void cases_sort(struct comparison *c, const struct slot *s, bool descending);
+/* Puts the cases, with their columns and the reference, in the order of the sort row's values (order.c). */
+void cases_sort(struct comparison *c);
 const struct cell *slot_cell(const struct comparison *c, const struct slot *s, size_t column);
 /* The numbers that a cell of S counts with (measure.c), LOW = HIGH where it is not a range; false: there is none. */
 struct measure {

@@ -65,12 +65,3 @@ size_t comparison_filtered(const struct comparison *c)
 {
     return c->filtered;
 }
-
-size_t comparison_hidden(const struct comparison *c, size_t *equal, size_t *unstated)
-{
-    if (equal)
-        *equal = c->equal;
-    if (unstated)
-        *unstated = c->unstated;
-    return c->equal + c->unstated;
-}
