@@ -67,6 +67,7 @@ struct comparison {
     size_t column_length;
     struct profile *profiles;
     int reference;         /* its column, or NO_COLUMN */
+    const struct difference **differences; /* as CELLS, each worked out when it is asked for (difference.c) */
     bool is_transposed;
 };
 
@@ -129,6 +130,12 @@ void figure_add(struct buffer *b, const struct figure *f, const char *name, cons
 /* ---- The groups, each into a case's column ---- */
 
 void tiers_fill(struct column *c);   /* tiers.c */
+/* A unit with a name; other rows say of their level that there is nothing. */
+bool tier_is_unit(const struct tier *t);
+/* A merged tier covers all levels of the ladder from one to the other. */
+bool tier_covers(const struct tier *t, int level);
+/* The case's tiers, main chain first; the array is owned by the caller. */
+const struct tier **tiers_sorted(const struct local_case *of, size_t *count);
 /* The row of the chains (chain.c). TIERS: the case's, main chain first by rank, other chains, those outside any. */
 void chain_fill(struct column *c, const struct tier *const *tiers, size_t count);
 /* Adds "A—B—C", the chain that begins at TIERS[0]. Returns how many of the COUNT tiers are its. */
@@ -140,6 +147,9 @@ enum { GRID_ROWS = 6 };
 const char *grid_row_id(size_t row);
 const char *grid_row_label(size_t row); /* a message, to be looked up */
 void property_fill(struct column *c); /* property.c */
+bool mechanism_is_told(const struct mechanism *m);
+/* A mechanism of no stated kind stands among the other ones. */
+int mechanism_kind_shown(const struct mechanism *m);
 void figures_fill(struct column *c);  /* figures.c */
 void finds_fill(struct column *c);    /* finds.c */
 /* Whether a figure says something, however doubtful; the others say that there is nothing. */
@@ -165,6 +175,15 @@ struct derived_row { /* one division */
 enum { DERIVED_ROWS = 5 };
 const struct derived_row *derived_row(size_t index);
 void derived_fill(struct column *c);
+
+/* ---- Differences (difference.c) ---- */
+
+/* Makes room for them; columns are filled by then. */
+void differences_start(struct comparison *c);
+/* Whether all cases say the same in the row, or whether none of them says anything. Without a reference they are held against the first.
+ * A comparison of one case has no equal rows. */
+bool row_is_equal(const struct comparison *c, const struct slot *s);
+bool row_is_unstated(const struct comparison *c, const struct slot *s);
 
 /* ---- Profiles (profile.c) ---- */
 
