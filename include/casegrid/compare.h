@@ -112,7 +112,21 @@ size_t comparison_line_count(const struct comparison *c);
 size_t comparison_pane_count(const struct comparison *c);
 struct comparison_place comparison_at(const struct comparison *c, size_t line, size_t pane);
 
-/* ---- Differences from the reference: by value, not by text ---- */
+/* ---- Differences from the reference: by value, not by text ----
+ *
+ * Names are equal where they differ only in blanks, quotation marks, letter case and width; a bracket or another word makes them others.
+ * A level: its units on the main chain decide. Both chains have one: MERGED where one chain has apart what the other has as one level, else
+ *   OTHER names, else OTHER where units beside the main chain differ (WHY names them), else SAME: the number of units decides nothing, it has a
+ *   row of its own. One chain has none: EXTRA, SKIPPED, or OTHER where the units of one case stand outside its main chain (or it states none).
+ * The chain: EXTRA, MISSING, SKIPPED, MERGED levels, OTHER where several of these meet or only the names differ; SAME with equal names.
+ * Grid rule: households against households, persons against persons; of several rules those of one scope. A scope is no obstacle.
+ * Mechanisms: SAME where titles, strengths and scopes are. Other rows in words, and figures without indicator: SAME or OTHER by text.
+ * Figures: same kind of unit (人 and 名 are one, 人次 another), same per, claim, scope, period compared with, and divisor of derived values,
+ *   else OPEN. A change from-to counts by what it came to. 余 and 多 say more than that and less than twice that, 超 and 以上 have no upper end,
+ *   约 and 左右 are neither half nor double; what cannot be told so is OPEN. In rules for each of something they are the limits of a range.
+ * Several figures in a cell: those of one subject are held against each other, else those of one scope, else each against each; where these
+ *   differ each in its own way: OTHER if the subjects were the same, else OPEN.
+ * Nothing on both sides, or a gap and nothing: NONE. Two gaps: SAME. 不适用 against something, or all of a cell in doubt: OPEN. */
 
 enum difference_kind {
     DIFFERENCE_NONE,     /* there is no reference, this is its own column, or neither states anything */

@@ -14,8 +14,8 @@ static const struct {
     [DIFFERENCE_COARSER]  = {"coarser",  N_("更粗"),     "粗", "co"},
     [DIFFERENCE_MORE]     = {"more",     N_("更多"),     "多", "> "},
     [DIFFERENCE_LESS]     = {"less",     N_("更少"),     "少", "< "},
-    [DIFFERENCE_EXTRA]    = {"extra",    N_("多出"),     "增", "+ "},
-    [DIFFERENCE_MISSING]  = {"missing",  N_("没有"),     "缺", "- "},
+    [DIFFERENCE_EXTRA]    = {"extra",    N_("另有"),     "增", "+ "},
+    [DIFFERENCE_MISSING]  = {"missing",  N_("未见"),     "缺", "- "},
     [DIFFERENCE_SKIPPED]  = {"skipped",  N_("跳过此级"), "跳", "sk"},
     [DIFFERENCE_MERGED]   = {"merged",   N_("合并"),     "并", "me"},
     [DIFFERENCE_OTHER]    = {"other",    N_("不同"),     "异", "# "},
@@ -69,10 +69,13 @@ const char *contrast_take(const struct contrast *d, struct buffer *b)
 enum { ITEMS_NAMED = 3 };
 
 /* What a cell says, the first few of many items. */
-static const char *cell_text(const struct contrast *d, const struct cell *c)
+static const char *side_text(const struct contrast *d, const struct side *s)
 {
+    const struct cell *c = s->cell;
     struct buffer text = {0};
 
+    if (c->kind == CELL_ITEMS && d->slot->row.group == GROUP_PROPERTY)
+        return mechanisms_text(d, s);
     if (c->kind != CELL_ITEMS)
         return cell_nothing_name(c, d->in->language);
     for (size_t i = 0; i < c->count && i < ITEMS_NAMED; i++) {
@@ -88,8 +91,8 @@ static const char *cell_text(const struct contrast *d, const struct cell *c)
 static const char *sentence(const struct contrast *d)
 {
     enum language l = d->in->language;
-    const char *here = d->here_text ? d->here_text : cell_text(d, d->here.cell);
-    const char *there = d->there_text ? d->there_text : cell_text(d, d->there.cell);
+    const char *here = d->here_text ? d->here_text : side_text(d, &d->here);
+    const char *there = d->there_text ? d->there_text : side_text(d, &d->there);
 
     return contrast_words(d, words_in(N_("%s，参照（%s）%s：%s。"), l), here, d->there.of->name, there,
                           d->say ? d->say : difference_name(d->kind, l));

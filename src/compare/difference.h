@@ -40,6 +40,7 @@ void words_judge(struct contrast *d);
 struct value {
     const struct figure *figure; /* NULL: a rule in words only */
     const char *scope, *text;
+    const struct derivation *derivation; /* NULL: stated */
 };
 struct outcome {
     enum difference_kind kind;
@@ -71,22 +72,26 @@ void values_judge(struct contrast *d, const struct value *a, size_t a_count, con
 
 /* ---- Words (difference_words.c) ---- */
 
+/* A cell's mechanisms without their figures: title, strength, scope. */
+const char *mechanisms_text(const struct contrast *d, const struct side *s);
+
 /* Whether two texts say the same: blanks and quotation marks, letter case and width do not count. NULL agrees with NULL only. */
 bool words_agree(const char *a, const char *b);
 
 struct thing {
     const char *name, *scope; /* NULL: the whole locality */
     int strength;
+    const char *shown;        /* how it is listed; NULL: name, strength, scope */
 };
 struct things {
     struct thing *all; /* owned: free() */
     size_t count;
 };
-void thing_add(struct things *t, const char *name, const char *scope, int strength);
+void thing_add(struct things *t, struct thing thing);
 bool things_agree(const struct things *a, const struct things *b);
 /* Those of A that B has not. */
 struct things things_beyond(const struct things *a, const struct things *b);
-/* Their names, the first few of many: A、B、C等8项. */
+/* The first few of many: A、B、C等8项. */
 void things_write(struct buffer *b, const struct things *t, enum language l);
 
 #endif

@@ -97,9 +97,12 @@ struct value *cell_values(const struct side *s, size_t *count)
     struct value *values = memory_array(s->cell->count, sizeof *values);
 
     *count = 0;
-    for (size_t i = 0; i < s->cell->count; i++)
-        if (s->cell->items[i].figure)
-            values[(*count)++] = (struct value){s->cell->items[i].figure, s->cell->items[i].scope, s->cell->items[i].text};
+    for (size_t i = 0; i < s->cell->count; i++) {
+        const struct item *item = &s->cell->items[i];
+
+        if (item->figure)
+            values[(*count)++] = (struct value){item->figure, item->scope, item->text, item->derivation};
+    }
     return values;
 }
 

@@ -36,9 +36,9 @@ static struct rule *rules_of(const struct side *s, size_t *count)
             item++; /* says only what is lost */
             continue;
         }
-        r->whole = (struct value){NULL, s->cell->items[item].scope, s->cell->items[item].text};
-        r->households = (struct value){households, r->whole.scope, r->whole.text};
-        r->persons = (struct value){persons, r->whole.scope, r->whole.text};
+        r->whole = (struct value){.scope = s->cell->items[item].scope, .text = s->cell->items[item].text};
+        r->households = (struct value){.figure = households, .scope = r->whole.scope, .text = r->whole.text};
+        r->persons = (struct value){.figure = persons, .scope = r->whole.scope, .text = r->whole.text};
         r->words = households || persons ? NULL : g->written;
         item++;
         (*count)++;
@@ -114,7 +114,7 @@ static struct things words_of(const struct side *s)
 
     for (size_t i = 0; i < s->cell->count; i++)
         if (!s->cell->items[i].figure)
-            thing_add(&words, s->cell->items[i].text, NULL, WORD_MISSING);
+            thing_add(&words, (struct thing){.name = s->cell->items[i].text, .strength = WORD_MISSING});
     return words;
 }
 

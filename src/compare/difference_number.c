@@ -147,7 +147,7 @@ static bool units_differ(const struct contrast *d, const struct value *a, const 
 {
     const char *here = measure_of(a->figure->unit), *there = measure_of(b->figure->unit);
 
-    if (texts_equal(here, there))
+    if (texts_equal(here, there) || !a->figure->has_value || !b->figure->has_value)
         return false;
     if (are_households_and_persons(here, there) || are_households_and_persons(there, here))
         *say = words_in(N_("按户与按人不能比"), d->in->language);
@@ -155,6 +155,15 @@ static bool units_differ(const struct contrast *d, const struct value *a, const 
         *say = contrast_words(d, words_in(N_("单位不同（这里是%s，参照是%s），不能比"), d->in->language),
                               here ? a->figure->unit : state_name(NOT_STATED, d->in->language),
                               there ? b->figure->unit : state_name(NOT_STATED, d->in->language));
+    return true;
+}
+
+/* 912 community workers posted to grids are no part of 5000 grid workers. */
+static bool subjects_differ(const struct contrast *d, const struct value *a, const struct value *b, const char **say)
+{
+    if (texts_equal(a->figure->indicator, b->figure->indicator))
+        return false;
+    *say = words_in(N_("所数的不是同一类，不能比"), d->in->language);
     return true;
 }
 
@@ -186,6 +195,20 @@ static bool claims_differ(const struct contrast *d, const struct value *a, const
         return false;
     *say = contrast_words(d, words_in(N_("口径不同（这里是%s，参照是%s），不能比"), l), word_name(WORD_CLAIM, claim_kind(a->figure), l),
                           word_name(WORD_CLAIM, claim_kind(b->figure), l));
+    return true;
+}
+
+static bool count_the_same(const struct figure *a, const struct figure *b)
+{
+    return a->indicator || b->indicator ? texts_equal(a->indicator, b->indicator) : words_agree(a->subject, b->subject);
+}
+
+/* 124 of 150 compounds that have property management are no share of all compounds. */
+static bool divided_otherwise(const struct contrast *d, const struct value *a, const struct value *b, const char **say)
+{
+    if (!a->derivation || !b->derivation || count_the_same(a->derivation->denominator, b->derivation->denominator))
+        return false;
+    *say = contrast_words(d, words_in(N_("除数不同（这里是%s，参照是%s），不能比"), d->in->language), a->derivation->below, b->derivation->below);
     return true;
 }
 
@@ -285,12 +308,16 @@ static const char *vague_words(const struct contrast *d, const struct figure *a,
 
 static struct outcome numbers_compare(const struct contrast *d, const struct figure *a, const struct figure *b, bool is_grid_size)
 {
-    bool are_limits = is_grid_size || (a->claim == CLAIM_RULE && b->claim == CLAIM_RULE);
+    bool are_limits = is_grid_size || (a->claim == CLAIM_RULE && b->claim == CLAIM_RULE), is_rate = texts_equal(measure_of(a->unit), "%");
     struct interval x = interval_of(a, are_limits), y = interval_of(b, are_limits);
     struct outcome o = {.kind = intervals_compare(&x, &y)};
 
     if (o.kind == DIFFERENCE_OPEN)
         o.say = vague_words(d, a, b);
+    if (o.kind == DIFFERENCE_AROUND && y.low == y.high && x.low == y.low && isinf(x.high))
+        o.say = words_in(N_("不少于参照"), d->in->language);
+    if (is_rate && (o.kind == DIFFERENCE_MORE || o.kind == DIFFERENCE_LESS))
+        o.say = o.kind == DIFFERENCE_MORE ? words_in(N_("更高"), d->in->language) : words_in(N_("更低"), d->in->language);
     if (is_grid_size && o.kind == DIFFERENCE_LESS)
         o.kind = DIFFERENCE_FINER;
     if (is_grid_size && o.kind == DIFFERENCE_MORE)
@@ -304,7 +331,8 @@ struct outcome values_compare(const struct contrast *d, const struct value *a, c
         obstacle *stands;
         bool not_for_grid_size; /* the size of a grid is a rule for each grid, whatever it is called and wherever it holds */
     } obstacles[] = {
-        {is_doubtful, false}, {units_differ, false}, {counted_otherwise, true}, {claims_differ, true}, {scopes_differ, true},
+        {is_doubtful, false}, {units_differ, false}, {subjects_differ, true}, {counted_otherwise, true}, {claims_differ, true}, {divided_otherwise, true},
+        {scopes_differ, true},
         {periods_differ, false}, {are_change_and_value, false},
     };
     struct outcome o = {.kind = DIFFERENCE_OPEN};

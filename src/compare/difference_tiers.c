@@ -13,16 +13,29 @@ struct units { /* of one case at one level */
     struct things main, outside;
 };
 
-static struct units units_of(const struct local_case *of, int level)
+/* The cell's items are the units in the same order, behind what says that the chain has no such level. */
+static struct units units_of(const struct side *s, int level)
 {
     struct units u = {0};
+    size_t count, item = 0;
+    const struct tier **tiers = tiers_sorted(s->of, &count);
 
-    for (size_t i = 0; i < of->tier_count; i++) {
-        const struct tier *t = &of->tiers[i];
+    for (size_t i = 0; i < count; i++)
+        if (tier_is_unit(tiers[i]) && tier_covers(tiers[i], level))
+            item++;
+    item = s->cell->count > item ? s->cell->count - item : 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct tier *t = tiers[i];
 
-        if (tier_is_unit(t) && tier_covers(t, level))
-            thing_add(t->chain == 1 ? &u.main : &u.outside, t->tier, t->scope, WORD_MISSING);
+        if (!tier_is_unit(t) || !tier_covers(t, level))
+            continue;
+        if (t->chain == 1)
+            thing_add(&u.main, (struct thing){.name = t->tier, .scope = t->scope, .strength = WORD_MISSING});
+        else
+            thing_add(&u.outside, (struct thing){t->tier, t->scope, WORD_MISSING, item < s->cell->count ? s->cell->items[item].text : NULL});
+        item++;
     }
+    free(tiers);
     return u;
 }
 
@@ -126,7 +139,7 @@ static const char *merged_words(const struct contrast *d, const struct step *s, 
 
 /* ---- A level ---- */
 
-/* 链上相同；链外这里另有A，参照另有B */
+/* 主链相同，此外这里有 链外：A，参照有 链外：B */
 static const char *outside_words(const struct contrast *d, const struct things *here, const struct things *there)
 {
     struct things more = things_beyond(here, there), less = things_beyond(there, here);
@@ -137,9 +150,9 @@ static const char *outside_words(const struct contrast *d, const struct things *
     things_write(&first, &more, l);
     things_write(&second, &less, l);
     if (more.count && less.count)
-        words = contrast_words(d, words_in(N_("链上相同，链外这里另有%s，参照另有%s"), l), buffer_text(&first), buffer_text(&second));
+        words = contrast_words(d, words_in(N_("主链相同，此外这里有%s，参照有%s"), l), buffer_text(&first), buffer_text(&second));
     else
-        words = contrast_words(d, words_in(more.count ? N_("链上相同，链外这里另有%s") : N_("链上相同，链外参照另有%s"), l),
+        words = contrast_words(d, words_in(more.count ? N_("主链相同，此外这里有%s") : N_("主链相同，此外参照有%s"), l),
                                buffer_text(more.count ? &first : &second));
     buffer_clear(&first);
     buffer_clear(&second);
@@ -182,7 +195,7 @@ static const char *off_chain_words(const struct contrast *d, const struct ladder
 {
     if (!l->count)
         return words_in(is_here ? N_("这里没有写主链") : N_("参照没有写主链"), d->in->language);
-    return words_in(is_here ? N_("这里只在链外有这一级") : N_("参照只在链外有这一级"), d->in->language);
+    return words_in(is_here ? N_("这里的这一级不在主链上") : N_("参照的这一级不在主链上"), d->in->language);
 }
 
 static void level_decide(struct contrast *d, const struct units *here, const struct units *there, const struct ladder *a, const struct ladder *b)
@@ -206,7 +219,7 @@ static void level_decide(struct contrast *d, const struct units *here, const str
 
 void level_judge(struct contrast *d)
 {
-    struct units here = units_of(d->here.of, d->slot->value), there = units_of(d->there.of, d->slot->value);
+    struct units here = units_of(&d->here, d->slot->value), there = units_of(&d->there, d->slot->value);
     struct ladder a = ladder_of(d->here.of), b = ladder_of(d->there.of);
 
     level_decide(d, &here, &there, &a, &b);
@@ -218,13 +231,30 @@ void level_judge(struct contrast *d)
 
 /* ---- The chain ---- */
 
-static void levels_add(struct buffer *b, const bool *levels, const char *form, enum language l, size_t *count)
+/* 网格, or 网格（与小区合一） where no unit of the ladder has the level for itself. */
+static void level_add(struct buffer *b, const struct ladder *of, int level, enum language l)
+{
+    const struct step *covering = NULL;
+
+    for (size_t i = 0; i < of->count && !(covering && !step_is_merged(covering)); i++)
+        if (of->steps[i].from <= level && of->steps[i].to >= level)
+            covering = &of->steps[i];
+    buffer_add(b, word_name(WORD_LEVEL, level, l));
+    if (covering && step_is_merged(covering))
+        buffer_format(b, words_in(N_("（与%s合一）"), l), word_name(WORD_LEVEL, level == covering->from ? covering->to : covering->from, l));
+}
+
+static void levels_add(struct buffer *b, const struct ladder *of, const bool *levels, const char *form, enum language l, size_t *count)
 {
     struct buffer names = {0};
 
-    for (int level = 0; level < LEVELS; level++)
-        if (levels[level])
-            buffer_format(&names, names.length ? words_in(N_("、%s"), l) : "%s", word_name(WORD_LEVEL, level, l));
+    for (int level = 0; level < LEVELS; level++) {
+        if (!levels[level])
+            continue;
+        if (names.length)
+            buffer_add(&names, words_in(N_("、"), l));
+        level_add(&names, of, level, l);
+    }
     if (names.length) {
         if (b->length)
             buffer_add(b, words_in(N_("，"), l));
@@ -286,9 +316,9 @@ static void ladders_compare(struct contrast *d, const struct ladder *a, const st
         if (extra[level] || skipped[level] || missing[level])
             d->kind = extra[level] ? DIFFERENCE_EXTRA : skipped[level] ? DIFFERENCE_SKIPPED : DIFFERENCE_MISSING;
     }
-    levels_add(&say, extra, N_("多出%s"), d->in->language, &sorts);
-    levels_add(&say, skipped, N_("跳过%s"), d->in->language, &sorts);
-    levels_add(&say, missing, N_("没有到%s"), d->in->language, &sorts);
+    levels_add(&say, a, extra, N_("多出%s"), d->in->language, &sorts);
+    levels_add(&say, b, skipped, N_("跳过%s"), d->in->language, &sorts);
+    levels_add(&say, b, missing, N_("不含%s"), d->in->language, &sorts);
     if (merged || apart) {
         const char *words = d->needs_why ? merged_words(d, merged ? merged : apart, merged != NULL) : NULL;
 

@@ -48,9 +48,9 @@ bool words_agree(const char *a, const char *b)
 
 enum { THINGS_NAMED = 3 };
 
-void thing_add(struct things *t, const char *name, const char *scope, int strength)
+void thing_add(struct things *t, struct thing thing)
 {
-    *(struct thing *)memory_append(&t->all, &t->count, sizeof *t->all) = (struct thing){name, scope, strength};
+    *(struct thing *)memory_append(&t->all, &t->count, sizeof *t->all) = thing;
 }
 
 static bool thing_agrees(const struct thing *a, const struct thing *b)
@@ -71,7 +71,7 @@ struct things things_beyond(const struct things *a, const struct things *b)
         if (k < b->count)
             is_taken[k] = true;
         else
-            thing_add(&beyond, a->all[i].name, a->all[i].scope, a->all[i].strength);
+            thing_add(&beyond, a->all[i]);
     }
     free(is_taken);
     return beyond;
@@ -89,20 +89,26 @@ bool things_agree(const struct things *a, const struct things *b)
     return agrees;
 }
 
+static void thing_write(struct buffer *b, const struct thing *t, enum language l)
+{
+    struct remarks remarks = {.to = b, .language = l};
+
+    buffer_add(b, t->shown ? t->shown : t->name);
+    if (t->shown)
+        return;
+    remarks.from = b->length; /* a name that holds the word 提及 still says how strong it is */
+    if (t->strength != WORD_MISSING)
+        remark_add(&remarks, word_name(WORD_STRENGTH, t->strength, l));
+    remark_add(&remarks, t->scope);
+    remarks_close(&remarks);
+}
+
 void things_write(struct buffer *b, const struct things *t, enum language l)
 {
     for (size_t i = 0; i < t->count && i < THINGS_NAMED; i++) {
-        struct remarks remarks = {.to = b, .language = l};
-
         if (i)
-            buffer_add(b, words_in(N_("、"), l));
-        remarks.from = b->length;
-        buffer_add(b, t->all[i].name);
-        remarks.from = b->length; /* a name that holds the word 提及 still says how strong it is */
-        if (t->all[i].strength != WORD_MISSING)
-            remark_add(&remarks, word_name(WORD_STRENGTH, t->all[i].strength, l));
-        remark_add(&remarks, t->all[i].scope);
-        remarks_close(&remarks);
+            buffer_add(b, words_in(N_("；"), l));
+        thing_write(b, &t->all[i], l);
     }
     if (t->count > THINGS_NAMED)
         buffer_format(b, words_in(N_("等%zu项"), l), t->count);
@@ -115,7 +121,7 @@ static struct things cell_texts(const struct cell *c)
     struct things texts = {0};
 
     for (size_t i = 0; i < c->count; i++)
-        thing_add(&texts, c->items[i].text, NULL, WORD_MISSING);
+        thing_add(&texts, (struct thing){.name = c->items[i].text, .strength = WORD_MISSING});
     return texts;
 }
 
@@ -138,7 +144,7 @@ static struct things mechanisms_of(const struct side *s, int kind)
         const struct mechanism *m = &s->of->mechanisms[i];
 
         if (mechanism_is_told(m) && mechanism_kind_shown(m) == kind)
-            thing_add(&found, m->title, m->scope, m->strength);
+            thing_add(&found, (struct thing){.name = m->title, .scope = m->scope, .strength = m->strength});
     }
     return found;
 }
@@ -148,21 +154,22 @@ static struct things without_strength(const struct things *t)
     struct things names = {0};
 
     for (size_t i = 0; i < t->count; i++)
-        thing_add(&names, t->all[i].name, t->all[i].scope, WORD_MISSING);
+        thing_add(&names, (struct thing){.name = t->all[i].name, .scope = t->all[i].scope, .strength = WORD_MISSING});
     return names;
 }
 
-static const char *things_text(const struct contrast *d, const struct things *t)
+const char *mechanisms_text(const struct contrast *d, const struct side *s)
 {
+    struct things told = mechanisms_of(s, d->slot->value);
     struct buffer text = {0};
 
-    things_write(&text, t, d->in->language);
+    things_write(&text, &told, d->in->language);
+    free(told.all);
     return contrast_take(d, &text);
 }
 
 void mechanisms_judge(struct contrast *d)
 {
-    enum language l = d->in->language;
     struct things here = mechanisms_of(&d->here, d->slot->value), there = mechanisms_of(&d->there, d->slot->value);
     struct things here_names = without_strength(&here), there_names = without_strength(&there);
 
@@ -170,13 +177,9 @@ void mechanisms_judge(struct contrast *d)
     if (things_agree(&here, &there))
         d->kind = DIFFERENCE_SAME;
     else if (things_agree(&here_names, &there_names))
-        d->say = words_in(N_("名目相同，力度不同"), l);
+        d->say = words_in(N_("名目相同，力度不同"), d->in->language);
     else
-        d->say = words_in(N_("都有这类机制，名目不同"), l);
-    if (d->needs_why) {
-        d->here_text = things_text(d, &here);
-        d->there_text = things_text(d, &there);
-    }
+        d->say = words_in(N_("都有这类机制，名目不同"), d->in->language);
     free(here.all);
     free(there.all);
     free(here_names.all);
