@@ -32,6 +32,7 @@ struct item { /* one line of a cell */
     const struct figure *figure; /* the figure behind it; NULL if none. Of a derived value: that value, which is no row of the case */
     const struct derivation *derivation; /* NULL: the source states it */
     int strength;          /* mechanisms: enum strength, else WORD_MISSING */
+    enum state state;      /* STATED, or what makes it doubtful */
 };
 
 enum cell_kind {
@@ -98,8 +99,8 @@ void wish_free(struct comparison_wish *w); /* NULL is welcome */
  * Rows wished by id stand in the order of the wish, groups mixed. Filters and differences may leave none at all: comparison_row_count is 0
  * then, comparison_filtered and comparison_hidden say why.
  *
- * sort permutes the cases, so comparison_case(c, i) need not be CASES[i]: numbers by size (a range by its lower, then its upper end; a fall
- * below 0), then words in the order of their code points, last those that state nothing or pass over the level, whether the values rise or
+ * sort permutes the cases, so comparison_case(c, i) need not be CASES[i]: numbers by size (a range by its lower, then its upper end; see
+ * comparison_measure), then words in the order of their code points, last those that state nothing or pass over the level, whether the values rise or
  * fall; ties as given.
  *
  * per divides the totals of the group of figures, of grid_total and of the staff's total: not rules, ranges, rates, changes, ranks, what is
@@ -128,7 +129,21 @@ size_t comparison_line_count(const struct comparison *c);
 size_t comparison_pane_count(const struct comparison *c);
 struct comparison_place comparison_at(const struct comparison *c, size_t line, size_t pane);
 
-/* ---- Differences from the reference: by value, not by text ---- */
+/* ---- Differences from the reference: by value, not by text ----
+ *
+ * Names are equal where they differ only in blanks, quotation marks, letter case and width; a bracket or another word makes them others.
+ * A level: its units on the main chain decide. Both chains have one: MERGED where one chain has apart what the other has as one level, else
+ *   OTHER names, else OTHER where units beside the main chain differ (WHY names them), else SAME: the number of units decides nothing, it has a
+ *   row of its own. One chain has none: EXTRA, SKIPPED, or OTHER where the units of one case stand outside its main chain (or it states none).
+ * The chain: EXTRA, MISSING, SKIPPED, MERGED levels, OTHER where several of these meet or only the names differ; SAME with equal names.
+ * Grid rule: households against households, persons against persons; of several rules those of one scope. A scope is no obstacle.
+ * Mechanisms: SAME where titles, strengths and scopes are. Other rows in words, and figures without indicator: SAME or OTHER by text.
+ * Figures: same kind of unit (人 and 名 are one, 人次 another), same per, claim, scope, period compared with, and divisor of derived values,
+ *   else OPEN. A change from-to counts by what it came to. 余 and 多 say more than that and less than twice that, 超 and 以上 have no upper end,
+ *   约 and 左右 are neither half nor double; what cannot be told so is OPEN. In rules for each of something they are the limits of a range.
+ * Several figures in a cell: those of one subject are held against each other, else those of one scope, else each against each; where these
+ *   differ each in its own way: OTHER if the subjects were the same, else OPEN.
+ * Nothing on both sides, or a gap and nothing: NONE. Two gaps: SAME. 不适用 against something, or all of a cell in doubt: OPEN. */
 
 enum difference_kind {
     DIFFERENCE_NONE,     /* there is no reference, this is its own column, or neither states anything */
@@ -170,10 +185,11 @@ size_t comparison_filtered(const struct comparison *c);
 struct coverage { size_t stated, gaps, nothing[UNCHECKED + 1]; }; /* cells; together the number of cases. A doubtful value counts as stated */
 struct coverage comparison_coverage(const struct comparison *c, size_t row);
 
-/* The number by which a row sorts and its bars are drawn: that of the cell's first item with one (a range: its lower end; 下降11.11%: -11.11).
+/* The number by which a row sorts and its bars are drawn: that of the cell's first item with one (a range: its lower end; 从65%提升至92%: 92;
+ * 下降11.11%: -11.11).
  * Of a level only the first item counts, other units are not its number; a mechanism has none. False: there is none. */
 bool comparison_measure(const struct comparison *c, size_t row, size_t column, double *out);
-/* The largest measure of the row where all its numbers have one unit (words that an indicator takes as one do: 人 名, 个 处, 次 场 场次, 件 项) and
+/* The largest measure of the row where all its numbers have one unit (words that an indicator takes as one do: 人 名, 个 处, 次 场, 件 项) and
  * none is negative; their scopes may differ, the text says them. 0 where there is no common scale, nor one thing that is counted: in levels,
  * mechanisms and the other figures of a dimension. */
 double comparison_scale(const struct comparison *c, size_t row);

@@ -188,6 +188,7 @@ enum code comparison_create(struct comparison **out, const struct local_case *co
     places_give(c);
     c->cells = arena_get(a, count * c->column_length * sizeof *c->cells);
     columns_fill(c);
+    differences_start(c);
     c->profiles = arena_get(a, count * sizeof *c->profiles);
     for (size_t i = 0; i < count; i++)
         profile_fill(&c->profiles[i], c->cases[i], a, c->language);

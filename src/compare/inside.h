@@ -79,6 +79,7 @@ struct comparison {
     bool descending;
     size_t filtered, equal, unstated; /* rows that were left out, by reason */
     int reference;         /* its column, or NO_COLUMN */
+    const struct difference **differences; /* as CELLS, each worked out when it is asked for (difference.c) */
     bool is_transposed;
 };
 
@@ -141,6 +142,12 @@ void figure_add(struct buffer *b, const struct figure *f, const char *name, cons
 /* ---- The groups, each into a case's column ---- */
 
 void tiers_fill(struct column *c);   /* tiers.c */
+/* A unit with a name; other rows say of their level that there is nothing. */
+bool tier_is_unit(const struct tier *t);
+/* A merged tier covers all levels of the ladder from one to the other. */
+bool tier_covers(const struct tier *t, int level);
+/* The case's tiers, main chain first; the array is owned by the caller. */
+const struct tier **tiers_sorted(const struct local_case *of, size_t *count);
 /* The row of the chains (chain.c). TIERS: the case's, main chain first by rank, other chains, those outside any. */
 void chain_fill(struct column *c, const struct tier *const *tiers, size_t count);
 /* Adds "A—B—C", the chain that begins at TIERS[0]. Returns how many of the COUNT tiers are its. */
@@ -152,6 +159,9 @@ enum { GRID_RULE, GRID_HOUSEHOLDS, GRID_PERSONS, GRID_TOTAL, GRID_HEAD, GRID_STA
 const char *grid_row_id(size_t row);
 const char *grid_row_label(size_t row); /* a message, to be looked up */
 void property_fill(struct column *c); /* property.c */
+bool mechanism_is_told(const struct mechanism *m);
+/* A mechanism of no stated kind stands among the other ones. */
+int mechanism_kind_shown(const struct mechanism *m);
 void figures_fill(struct column *c);  /* figures.c */
 /* Takes WISH's patterns up; BAD_INPUT for one that is wrong. finds_end ends them. */
 enum code finds_start(struct comparison *c, const struct comparison_wish *wish, struct fault *f);
@@ -200,7 +210,13 @@ struct measure {
 bool slot_measure(const struct comparison *c, const struct slot *s, size_t column, struct measure *out);
 /* Whether the chain passes over the level, units outside it or not. */
 bool slot_has_gap(const struct comparison *c, const struct slot *s, const struct cell *cell);
-/* Whether all cases say the same in the row; whether none of them says anything (difference.c). */
+
+/* ---- Differences (difference.c) ---- */
+
+/* Makes room for them; columns are filled by then. */
+void differences_start(struct comparison *c);
+/* Whether all cases say the same in the row, or whether none of them says anything. Without a reference they are held against the first.
+ * A comparison of one case has no equal rows. */
 bool row_is_equal(const struct comparison *c, const struct slot *s);
 bool row_is_unstated(const struct comparison *c, const struct slot *s);
 

@@ -16,7 +16,7 @@ struct kind {
     int value;
 };
 
-/* A doubtful value is of its doubt's kind as well: its mark stands behind it. */
+/* A doubtful value is of its doubt's kind as well; of a figure within an item only the mark behind it says so. */
 static bool is_in_state(const struct comparison *c, const struct slot *s, const struct cell *cell, int state)
 {
     const char *name = state_name((enum state)state, c->language);
@@ -25,7 +25,7 @@ static bool is_in_state(const struct comparison *c, const struct slot *s, const 
     if (cell->kind == CELL_NOTHING)
         return (int)cell->state == state;
     for (size_t i = 0; cell->kind == CELL_ITEMS && state != STATED && i < cell->count; i++)
-        if (strstr(cell->items[i].text, name))
+        if ((int)cell->items[i].state == state || strstr(cell->items[i].text, name))
             return true;
     return cell->kind == CELL_ITEMS && state == STATED;
 }

@@ -4,14 +4,14 @@
 #include <math.h>
 #include <string.h>
 
-/* A fall is less than a rise: 下降11.11% counts as -11.11. */
+/* A fall is less than a rise: 下降11.11% counts as -11.11; 从65%提升至92% as what it came to. */
 static bool figure_measure(const struct figure *f, struct measure *out)
 {
-    bool is_fall = f->direction == DIRECTION_DOWN && !f->has_max;
+    bool is_fall = f->direction == DIRECTION_DOWN && !f->has_max, came_to = f->kind == FIGURE_CHANGE && f->has_max;
 
     if (!f->has_value || !isfinite(f->value) || (f->has_max && !isfinite(f->value_max)))
         return false;
-    out->low = is_fall ? -f->value : f->value;
+    out->low = is_fall ? -f->value : came_to ? f->value_max : f->value;
     out->high = f->has_max ? f->value_max : out->low;
     out->figure = f;
     return true;
@@ -53,8 +53,8 @@ bool slot_has_gap(const struct comparison *c, const struct slot *s, const struct
 /* ---- A common scale ---- */
 
 /* Words that count the same things: what an indicator takes as one unit. */
-static const char *const same_units[][4] = {
-    {"人", "名", "位"}, {"次", "场", "场次"}, {"件", "项"}, {"个", "处", "家", "所"},
+static const char *const same_units[][5] = {
+    {"人", "名", "位"}, {"次", "场", "场次"}, {"件", "项", "起"}, {"个", "处", "家", "支", "所"}, {"%", "％"},
 };
 
 static int unit_family(const char *unit)

@@ -126,6 +126,7 @@ static void obstacle_item(struct column *c, const struct slot *s, const struct i
     item->scope = stated->scope;
     item->note = obstacle_note(c, stated->figure, o);
     item->paragraphs = stated->paragraphs;
+    item->state = stated->state;
 }
 
 /* Adds the items that STATED becomes; no name: it could be divided. */

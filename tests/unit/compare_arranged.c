@@ -330,6 +330,8 @@ static const struct {
     {{ONE(COUNTED("workers", 9, "人", "若干", .has_value = false), COUNTED("workers", 4, "人", "4人")), ONE(COUNTED("branches", 1, "个", "1个"))}, "workers", 4, 4},
     {{ONE(COUNTED("workers", 11.11, "%", "下降11.11%", .kind = FIGURE_CHANGE, .direction = DIRECTION_DOWN)), ONE(COUNTED("workers", 5, "%", "5%"))},
      "workers", -11.11, 0},
+    {{ONE(COUNTED("workers", 65, "%", "从65%提升至92%", .kind = FIGURE_CHANGE, .has_max = true, .value_max = 92)), ONE(COUNTED("workers", 70, "%", "70%"))},
+     "workers", 92, 92},
     {{ONE(COUNTED("branches", 1, "个", "1个")), ONE(COUNTED("branches", 1, "个", "1个"))}, "workers", -1000, 0},
     {{ONE(COUNTED("workers", INFINITY, "人", "许多人")), ONE(COUNTED("workers", 2, "人", "2人"))}, "workers", -1000, 2},
     /* gathered rows have no scale */
