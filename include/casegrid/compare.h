@@ -91,10 +91,11 @@ void wish_free(struct comparison_wish *w); /* NULL is welcome */
 
 /* Puts COUNT (at least 1) CASES side by side. Cases, BOOK (indicators; may be NULL) are kept; WISH (may be NULL) is copied. BAD_INPUT for an
  * unknown row (in rows, sort) with the nearest names, a reference that is none of CASES, an unknown kind, a pattern that is wrong (one that
- * goes on as well). "" for reference, sort, filter or kind asks for nothing. A row that none of the cases states is left out unless WISH names it; a kind of nothing beyond 未提及 and 不适用 counts as
- * stated. Of a group of which no case states anything one row is left, the group's own (its id is the group's code). Indicators whose
- * figures all stand in grid rows that are shown are left out of the figures unless WISH names them. Derived values stand behind the indicator
- * they are worked out from, where a case has that; a figure that is missing or of another scope is named in the cell. On OK *OUT is owned.
+ * goes on as well). "" for reference, sort, filter or kind asks for nothing. A row that none of the cases states is left out unless WISH names
+ * it; a kind of nothing beyond 未提及 and 不适用 counts as stated. Of a group of which no case states anything one row is left, the group's
+ * own (its id is the group's code). Indicators whose figures all stand in grid rows that are shown are left out of the figures unless WISH
+ * names them. Derived values stand behind the indicator they are worked out from, where a case has that; a figure that is missing or of another
+ * scope is named in the cell. On OK *OUT is owned.
  *
  * Rows wished by id stand in the order of the wish, groups mixed. Filters and differences may leave none at all: comparison_row_count is 0
  * then, comparison_filtered and comparison_hidden say why.
