@@ -802,6 +802,8 @@ Suite *compare_suite(void)
     tcase_add_test(faults, wish__refuse__a_huge_name_in_a_short_message);
     suite_add_tcase(s, faults);
     suite_add_tcase(s, compare_derived());
+    suite_add_tcase(s, compare_differences());
+    suite_add_tcase(s, compare_differences_bundled());
     suite_add_tcase(s, compare_profiles());
     return s;
 }

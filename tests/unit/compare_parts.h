@@ -5,6 +5,8 @@
 #include <check.h>
 
 TCase *compare_derived(void);
+TCase *compare_differences(void);
+TCase *compare_differences_bundled(void);
 TCase *compare_profiles(void);
 
 #endif
