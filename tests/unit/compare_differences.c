@@ -480,7 +480,7 @@ static const struct {
     {"things", {{NONE, NONE}}, 1, "a", false, true},
     {"things", {{FIGURES(NUMBER(1, NULL, .state = UNCLEAR)), NONE}, {FIGURES(NUMBER(1, NULL, .state = UNCLEAR)), NONE}}, 2, NULL, false, false},
     {"community", {{NONE, GAP}, {NONE, GAP}}, 2, NULL, true, false},
-    {"community", {{NONE, GAP}, {NONE, NONE}}, 2, "a", true, false},
+    {"community", {{NONE, GAP}, {NONE, NONE}}, 2, "a", false, false},
     {"community", {{NONE, GAP}, {NONE, TIERS(STREET, COMMUNITY, GRID)}}, 2, "a", false, false},
 };
 
