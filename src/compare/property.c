@@ -93,6 +93,7 @@ static void mechanism_item(struct column *c, const struct mechanism *m)
     item->paragraphs = m->paragraphs.count || !first ? m->paragraphs : first->paragraphs;
     item->mark = item_mark(c, m, item->paragraphs, first);
     item->figure = first;
+    item->mechanism = m;
     item->strength = m->strength;
 }
 
