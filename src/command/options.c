@@ -56,7 +56,7 @@ static const struct {
     [OPTION_COUNT_MATCHES] = {"count-matches", 0, IS_FLAG, FIELD(count_matches), NULL, N_("只数命中的处数")},
     [OPTION_SIZE] = {"size", 0, IS_TEXT, FIELD(size), "WxH", N_("屏幕大小，例如 100x30；不写时是 80x24")},
     [OPTION_KEYS] = {"keys", 0, IS_TEXT, FIELD(keys), "KEYS", N_("依次按下的键，例如 'jj<Enter>'")},
-    [OPTION_START] = {"start", 0, IS_TEXT, FIELD(start), "SCREEN", N_("从哪一屏开始：library compare read search")},
+    [OPTION_START] = {"start", 0, IS_TEXT, FIELD(start), "SCREEN", N_("从哪一屏开始：library compare read search overview")},
     [OPTION_ASCII] = {"ascii", 0, IS_FLAG, FIELD(ascii), NULL, N_("框线用 + - | 画")},
     [OPTION_ORIGINALS] = {"originals", 0, IS_TEXT, FIELD(originals), "DIR", N_("打开前先附上这个文件夹里的原文（同 casegrid originals DIR）")},
     [OPTION_EMPTY] = {"empty", 0, IS_FLAG, FIELD(empty), NULL, N_("新建的库里没有案例")},

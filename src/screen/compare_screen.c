@@ -270,6 +270,12 @@ static void other_pane(struct screen *s, int unused)
     of(s)->in_evidence = !of(s)->in_evidence;
 }
 
+static void overview(struct screen *s, int unused)
+{
+    (void)unused;
+    browser_push(s->browser, overview_screen_create(s->browser, false));
+}
+
 static const struct binding bindings[] = {
     {{KEY_ENTERED}, 0, open_text, NULL, N_("读原处"), N_("打开全文，到光标处数据所在的段落"), NULL, NULL},
     {{KEY_TABULATOR, KEY_BACK_TABULATOR, KEY_F6}, 0, other_pane, has_evidence, N_("出处"), N_("到出处窗格（上下键滚动）；再按一次回来"), NULL, NULL},
@@ -285,6 +291,7 @@ static const struct binding bindings[] = {
     {{'2'}, GROUP_GRID, go_to_group, NULL, N_("网格"), N_("到网格规模"), NULL, NULL},
     {{'3'}, GROUP_PROPERTY, go_to_group, NULL, N_("物业"), N_("到物业机制"), NULL, NULL},
     {{'4'}, GROUP_FIGURES, go_to_group, NULL, N_("成效"), N_("到成效数据"), NULL, NULL},
+    {{'O', KEY_F3}, 0, overview, NULL, N_("总览"), N_("所有地区在一页上：网格规模、组织层级、物业机制、指标"), "overview", "suo you di qu zai yi ye shang wang ge gui mo zu zhi ceng ji wu ye ji zhi zhi biao"},
 };
 
 static void compare_status(const struct screen *screen, struct buffer *out)

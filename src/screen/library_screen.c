@@ -228,6 +228,12 @@ static void compare_marked(struct screen *s, int unused)
         browser_push(b, compare_screen_create(b, b->basket, b->basket_count));
 }
 
+static void overview(struct screen *s, int unused)
+{
+    (void)unused;
+    browser_push(s->browser, overview_screen_create(s->browser, false));
+}
+
 static void open_filter(struct screen *s, int unused)
 {
     (void)unused;
@@ -246,6 +252,7 @@ static const struct binding bindings[] = {
     {{KEY_ENTERED}, 0, read_case, has_rows, N_("阅读"), N_("打开光标处的案例，通读全文"), NULL, NULL},
     {{' ', KEY_F2}, 0, mark_case, has_rows, N_("选取"), N_("选取光标处的案例（再按一次取消）"), NULL, NULL},
     {{'c', KEY_F3}, 0, compare_marked, has_rows, N_("对照"), N_("把选取的案例并排对照"), NULL, NULL},
+    {{'O', KEY_F9}, 0, overview, NULL, N_("总览"), N_("所有地区在一页上：网格规模、组织层级、物业机制、指标"), "overview", "suo you di qu zai yi ye shang wang ge gui mo zu zhi ceng ji wu ye ji zhi zhi biao"},
     {{'&', KEY_F4}, 0, open_filter, NULL, N_("筛选"), N_("按地名、省份、拼音或拼音首字母筛选；直接输入汉字也可以"), NULL, NULL},
     {{KEY_F5, '*'}, 0, show_all, is_narrowed, N_("全部"), N_("取消筛选，显示全部案例"), NULL, NULL},
     {{KEY_F6, 'u'}, 0, unmark_all, has_basket, NULL, N_("取消所有选取"), NULL, NULL},
