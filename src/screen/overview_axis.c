@@ -4,7 +4,11 @@
 #include <math.h>
 #include <string.h>
 
-enum { LABEL_GAP = 2 }; /* blanks between two labels */
+enum {
+    LABEL_GAP = 2,    /* blanks between two labels */
+    MARGIN = 2,       /* columns of the signs beside a value: "->" */
+    MARGIN_FROM = 16, /* columns of an axis from which on it has a margin */
+};
 static const double value_most = 1e15; /* up to here numbers are written digit by digit */
 
 static int label_columns(double value)
@@ -27,13 +31,14 @@ static bool labels_fit(double step, double most, int columns)
 struct axis axis_fit(double most, int columns)
 {
     static const double steps[] = {1, 2, 5};
-    struct axis a = {.step = 1, .high = 1, .ticks = 1, .columns = columns > 0 ? columns : 0};
+    struct axis a = {.step = 1, .high = 1, .ticks = 1, .columns = columns > 0 ? columns : 0,
+                     .margin = columns >= MARGIN_FROM ? MARGIN : 0};
     double top = !(most > 0) ? 1 : most < value_most ? most : value_most, power = pow(10, floor(log10(top)) - 2);
 
     for (int i = 0;; i++) { /* a thousandth of the most is fine enough; one tick at the end always ends the search */
         double step = power * steps[i % 3];
 
-        if (labels_fit(step, top, columns) || ceil(top / step) <= 1) {
+        if (labels_fit(step, top, columns - 2 * a.margin) || ceil(top / step) <= 1) {
             a.step = step;
             a.ticks = (int)ceil(top / step);
             a.high = a.ticks * step;
@@ -46,11 +51,12 @@ struct axis axis_fit(double most, int columns)
 
 int axis_column(const struct axis *a, double value)
 {
-    double at = value / a->high * (a->columns - 1);
+    int last = a->columns > 0 ? a->columns - 1 - 2 * a->margin : 0;
+    double at = value / a->high * last;
 
     if (!(at > 0)) /* what is no number as well */
-        return 0;
-    return at >= a->columns - 1 ? a->columns - 1 : (int)(at + 0.5);
+        return a->margin;
+    return a->margin + (at >= last ? last : (int)(at + 0.5));
 }
 
 const char *axis_label(const struct axis *a, int i, char *buffer)

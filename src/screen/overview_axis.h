@@ -9,12 +9,13 @@ struct axis {        /* from 0 to HIGH */
     double step, high;
     int ticks;       /* behind the one at 0 */
     int columns;     /* 0: there is no room for an axis */
+    int margin;      /* columns at either end beyond the scale: room for the signs beside a value */
 };
 
 /* An axis of COLUMNS columns on which MOST has a place. Its ticks stand at 1, 2 or 5 times a power of ten and as close as their labels allow.
  * What is no number above 0 counts as 1. */
 struct axis axis_fit(double most, int columns);
-/* The column of VALUE, 0 .. columns - 1; what lies outside is taken to the end that is nearer. */
+/* The column of VALUE, margin .. columns - 1 - margin; what lies outside the scale is taken to the end that is nearer. */
 int axis_column(const struct axis *a, double value);
 /* The number at tick I (0 .. ticks), and where it begins: under its tick, inside the axis. BUFFER holds 32 bytes. */
 const char *axis_label(const struct axis *a, int i, char *buffer);

@@ -46,23 +46,47 @@ static void text_add(struct laying *l, const char *text)
     free(pieces);
 }
 
-static void sign_add(struct buffer *b, enum overview_sign s, enum language l)
+/* A legend: entries in lines, none torn. */
+struct legend { struct laying *in; struct buffer line; };
+
+static void legend_end(struct legend *g)
 {
-    buffer_format(b, "%s%s %s", b->length ? "  " : "", overview_sign_text(s, l), overview_sign_name(s, l));
+    if (g->line.length)
+        text_add(g->in, buffer_text(&g->line));
+    buffer_clear(&g->line);
+}
+
+static void legend_add(struct legend *g, const char *entry)
+{
+    const struct width_rule *w = g->in->wish->width;
+
+    if (g->line.length && text_width(w, buffer_text(&g->line), g->line.length) + 2 + text_width(w, entry, strlen(entry)) > g->in->wish->columns)
+        legend_end(g);
+    if (g->line.length)
+        buffer_add(&g->line, "  ");
+    buffer_add(&g->line, entry);
+}
+
+static void legend_add_sign(struct legend *g, enum overview_sign s)
+{
+    struct buffer entry = {0};
+
+    buffer_format(&entry, "%s %s", overview_sign_text(s, g->in->wish->language), overview_sign_name(s, g->in->wish->language));
+    legend_add(g, buffer_text(&entry));
+    buffer_clear(&entry);
 }
 
 /* What the marks of the section mean: those that stand in it, and MORE, what stands behind them. */
-static void legend_add(struct laying *l, const char *more)
+static void legend_make(struct laying *l, const char *more)
 {
-    struct buffer b = {0};
+    struct legend g = {.in = l};
 
     for (int s = 0; s < SIGNS; s++)
         if (l->facts->signs[l->section] >> s & 1)
-            sign_add(&b, (enum overview_sign)s, l->wish->language);
-    if (b.length)
-        buffer_format(&b, "  %s", more);
-    text_add(l, buffer_text(&b));
-    buffer_clear(&b);
+            legend_add_sign(&g, (enum overview_sign)s);
+    legend_add(&g, more);
+    legend_add(&g, _("? 有存疑的"));
+    legend_end(&g);
 }
 
 /* ---- Rows of marks ---- */
@@ -246,13 +270,19 @@ static void names_add(struct laying *l, enum state state)
     }
 }
 
+static const char *const axis_legend[] = {N_("[====] 范围"), N_("O 一个数"), N_("O-> 以上"), N_("<-O 以下"), N_("~O~ 左右")};
+
 static void sizes_add(struct laying *l)
 {
+    struct legend g = {.in = l};
     const struct overview_facts *f = l->facts;
     double households = row_most(l, f->households), persons = row_most(l, f->persons);
 
-    text_add(l, l->wish->has_band ? _("[====] 范围  O 一个数  O-> 以上  <-O 以下  ~O~ 左右  ::: 参照带")
-                                  : _("[====] 范围  O 一个数  O-> 以上  <-O 以下  ~O~ 左右"));
+    for (size_t i = 0; i < COUNT_OF(axis_legend); i++)
+        legend_add(&g, _(axis_legend[i]));
+    if (l->wish->has_band)
+        legend_add(&g, _("::: 参照带"));
+    legend_end(&g);
     if (households > 0)
         ranges_add(l, f->households, l->wish->has_band);
     if (persons > 0) {
@@ -276,32 +306,29 @@ static void sizes_add(struct laying *l)
 
 static void tiers_add(struct laying *l)
 {
-    legend_add(l, _("+ 另有链外或别的链上的单位  ? 有存疑的"));
+    legend_make(l, _("+ 另有链外或别的链上的单位"));
     table_add(l);
 }
 
 static void property_add(struct laying *l)
 {
-    legend_add(l, _("字后的数：同类有几项，字是其中最强的  ? 有存疑的"));
+    legend_make(l, _("字后的数：同类有几项（字是其中最强的）"));
     table_add(l);
 }
 
 static void figures_add(struct laying *l)
 {
-    legend_add(l, _("字后的数：有几个数  ? 有存疑的"));
+    legend_make(l, _("字后的数：有几个数"));
     table_add(l);
 }
 
 static void coverage_add(struct laying *l)
 {
-    struct buffer b = {0};
+    struct legend g = {.in = l};
 
-    if (l->section == 0) {
-        for (int kind = 0; kind < COVER_KINDS; kind++)
-            sign_add(&b, overview_cover_sign(kind), l->wish->language);
-        text_add(l, buffer_text(&b));
-        buffer_clear(&b);
-    }
+    for (int kind = 0; l->section == 0 && kind < COVER_KINDS; kind++)
+        legend_add_sign(&g, overview_cover_sign(kind));
+    legend_end(&g);
     heads_begin(l, l->page->table.heads ? 1 : 0);
     line_add(l, PAGE_COVER_HEAD);
     for (size_t r = 0; r < l->facts->rows; r++)
@@ -313,12 +340,16 @@ static void coverage_add(struct laying *l)
 /* Which case each number stands for. */
 static void numbers_add(struct laying *l)
 {
-    struct buffer b = {0};
+    struct legend g = {.in = l};
 
-    for (size_t i = 0; i < l->facts->cases; i++)
-        buffer_format(&b, "%s%zu %s", i ? "  " : "", i + 1, comparison_case(l->facts->comparison, i)->name);
-    text_add(l, buffer_text(&b));
-    buffer_clear(&b);
+    for (size_t i = 0; i < l->facts->cases; i++) {
+        struct buffer entry = {0};
+
+        buffer_format(&entry, "%zu %s", i + 1, comparison_case(l->facts->comparison, i)->name);
+        legend_add(&g, buffer_text(&entry));
+        buffer_clear(&entry);
+    }
+    legend_end(&g);
 }
 
 /* ---- The page ---- */

@@ -30,7 +30,7 @@ void overview_axis_draw(const struct overview_screen *s, struct area row, size_t
     if (l->part == 0)
         area_put_fit(row, c->name, 0, c->axis - c->name - 1, ROLE_LABEL, comparison_row(s->facts->comparison, l->row)->label);
     else
-        area_horizontal(axis, 0, 0, axis.columns);
+        area_horizontal(axis, axis_column(a, 0), 0, axis_column(a, a->high) - axis_column(a, 0) + 1);
     for (int i = 0; i <= a->ticks; i++) {
         if (l->part == 0)
             area_put(axis, axis_label_column(a, i), 0, ROLE_LABEL, axis_label(a, i, label));

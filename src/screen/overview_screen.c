@@ -310,6 +310,11 @@ static bool is_on_case(const struct screen *screen)
     return is_ready(screen) && !((const struct overview_screen *)screen)->coverage;
 }
 
+static bool is_on_coverage(const struct screen *screen)
+{
+    return is_ready(screen) && !is_on_case(screen);
+}
+
 static void mark_case(struct screen *screen, int unused)
 {
     struct browser *b = screen->browser;
@@ -389,7 +394,7 @@ static void other_cases(struct screen *screen, int unused)
 
 static const struct binding bindings[] = {
     {{KEY_ENTERED}, 0, open_text, is_on_case, N_("读原处"), N_("打开全文，到标记所指的段落"), "open-text", "da kai quan wen dao biao ji suo zhi de duan luo"},
-    {{KEY_ENTERED}, 0, open_text, is_ready, N_("到地区"), N_("在覆盖情况里：到第一个这样的地区"), "go-to-counted", "zai fu gai qing kuang li dao di yi ge zhe yang de di qu"},
+    {{KEY_ENTERED}, 0, open_text, is_on_coverage, N_("到地区"), N_("在覆盖情况里：到第一个这样的地区"), "go-to-counted", "zai fu gai qing kuang li dao di yi ge zhe yang de di qu"},
     {{'1'}, SECTION_SIZES, go_to_section, is_ready, N_("网格"), N_("到网格规模"), "sizes", "dao wang ge gui mo"},
     {{'2'}, SECTION_TIERS, go_to_section, is_ready, N_("组织"), N_("到组织层级"), "tiers", "dao zu zhi ceng ji"},
     {{'3'}, SECTION_PROPERTY, go_to_section, is_ready, N_("物业"), N_("到物业机制"), "property", "dao wu ye ji zhi"},
