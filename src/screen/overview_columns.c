@@ -53,7 +53,7 @@ struct table_columns table_columns_fit(int columns, int rows, size_t cases, cons
 
 struct range_columns range_columns_fit(int columns, int name, int text)
 {
-    struct range_columns c = {.name = columns >= 16 ? 2 : 1};
+    struct range_columns c = {.name = 2};
 
     name = least(name, columns >= 60 ? 14 : columns >= 34 ? 10 : 6);
     c.sign = c.name + name + 1;
@@ -66,9 +66,9 @@ struct range_columns range_columns_fit(int columns, int name, int text)
 
 struct name_columns name_columns_fit(int columns, int name)
 {
-    struct name_columns c = {.x = columns >= 20 ? 2 : 0, .pitch = name + 3};
+    struct name_columns c = {.pitch = name + 4};
 
-    c.count = most(1, (columns - c.x) / c.pitch);
+    c.count = most(1, (columns + 2) / c.pitch); /* no blanks behind the last */
     return c;
 }
 

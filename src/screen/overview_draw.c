@@ -12,11 +12,11 @@ enum role overview_lead_draw(const struct overview_screen *s, struct area row, i
 {
     bool marked = basket_has(s->screen.browser, s->cases[column]);
 
+    if (marked)
+        area_put(row, x + 1, 0, ROLE_MARKED, "*");
     if (here) {
         area_put(row, x, 0, ROLE_CURSOR, ">");
         area_cursor(row, x, 0);
-    } else if (marked) {
-        area_put(row, x, 0, ROLE_MARKED, "*");
     }
     return here ? ROLE_CURSOR : marked ? ROLE_MARKED : ROLE_TEXT;
 }
@@ -65,10 +65,10 @@ void overview_names_draw(const struct overview_screen *s, struct area row, size_
 
     for (size_t i = 0; i < l->count; i++) {
         size_t column = s->page.names[l->at + i];
-        int x = c->x + (int)i * c->pitch;
+        int x = (int)i * c->pitch;
         enum role role = overview_lead_draw(s, row, x, overview_is_here(s, line, i), column);
 
-        area_put(row, x + 1, 0, role, comparison_case(s->facts->comparison, column)->name);
+        area_put(row, x + 2, 0, role, comparison_case(s->facts->comparison, column)->name);
     }
 }
 

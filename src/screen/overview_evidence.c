@@ -42,8 +42,8 @@ static void names_write(const struct overview_screen *s, struct buffer *b, size_
                   overview_sign_name(overview_cover_sign(kind), s->screen.browser->language), count);
     for (size_t i = 0; i < s->facts->cases && told < 400; i++) /* more than a window holds are not read */
         if (overview_cover_holds(s->facts, row, i, kind))
-            buffer_format(b, "%s%s", told++ ? "、" : "：", comparison_case(s->facts->comparison, i)->name);
-    buffer_add(b, told < count ? "……" : "。");
+            buffer_format(b, "%s%s", told++ ? _("、") : _("："), comparison_case(s->facts->comparison, i)->name);
+    buffer_add(b, told < count ? _("……") : _("。"));
 }
 
 static void coverage_draw(const struct overview_screen *s, struct area head, struct area body)

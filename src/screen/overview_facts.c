@@ -69,8 +69,6 @@ struct overview_facts *overview_facts_create(struct comparison *c)
     f->rule = row_find(f, "rule");
     f->households = row_find(f, "households");
     f->persons = row_find(f, "persons");
-    if (f->rule == NO_ROW)
-        f->rule = row_find(f, row_group_code(GROUP_GRID));
     return f;
 }
 

@@ -11,7 +11,7 @@ enum overview_section { SECTION_SIZES, SECTION_TIERS, SECTION_PROPERTY, SECTION_
 struct overview_facts {
     struct comparison *comparison;   /* owned */
     size_t cases, rows;
-    size_t rule, households, persons; /* rows, or NO_ROW; RULE is the group's own row where nobody states anything of it */
+    size_t rule, households, persons; /* rows, or NO_ROW where the comparison was not asked for them */
     struct coverage *coverage;       /* of each row */
     size_t *stated[SECTIONS];        /* of each case: how many rows of the section it states */
     size_t section_rows[SECTIONS];

@@ -28,10 +28,16 @@ static void heads_begin(struct laying *l, int heads)
     l->heads = heads;
 }
 
+static void blank_add(struct laying *l)
+{
+    if (l->page->lines[l->page->count - 1].kind != PAGE_BLANK)
+        line_add(l, PAGE_BLANK);
+}
+
 static void heads_end(struct laying *l)
 {
     l->heads = 0;
-    line_add(l, PAGE_BLANK);
+    blank_add(l);
 }
 
 /* TEXT (copied) in as many lines as it takes. */
@@ -125,7 +131,8 @@ static void marks_add(struct laying *l, size_t row)
 
 static bool stands_on_axis(const struct laying *l, size_t row)
 {
-    return row == l->facts->rule || row == l->facts->households || row == l->facts->persons;
+    return row == l->facts->rule || row == l->facts->households || row == l->facts->persons ||
+           !strcmp(comparison_row(l->facts->comparison, row)->id, row_group_code(GROUP_GRID)); /* that nobody states anything is said there */
 }
 
 /* The section's rows that are not shown as ranges. */
@@ -239,8 +246,7 @@ static void words_add(struct laying *l)
             line->column = i;
             line->item = k;
         }
-    if (is_begun)
-        line_add(l, PAGE_BLANK);
+    blank_add(l);
 }
 
 static void names_add(struct laying *l, enum state state)
@@ -289,15 +295,17 @@ static void sizes_add(struct laying *l)
         text_add(l, _("按人数的标准另用一条轴，不折算成户数。"));
         ranges_add(l, f->persons, false);
     }
-    if (!(households > 0) && !(persons > 0))
-        text_add(l, _("没有地区用户数或人数说明划格标准。"));
+    if (!(households > 0) && !(persons > 0)) {
+        text_add(l, _("没有地区按户数或人数说明划格标准。"));
+        blank_add(l);
+    }
     l->page->households = axis_fit(households, l->page->ranges.axis_columns);
     l->page->persons = axis_fit(persons, l->page->ranges.axis_columns);
     if (f->rule != NO_ROW) {
         words_add(l);
         for (int state = NOT_STATED; state <= UNCHECKED; state++)
             names_add(l, (enum state)state);
-        line_add(l, PAGE_BLANK);
+        blank_add(l);
     }
     table_add(l);
 }

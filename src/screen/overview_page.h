@@ -27,7 +27,7 @@ struct range_columns { /* a line of the axis: sign, name, kind of rule, axis, th
 };
 struct range_columns range_columns_fit(int columns, int name, int text);
 
-struct name_columns { int x, pitch, count; }; /* a line of names: COUNT of them */
+struct name_columns { int pitch, count; }; /* a line of names: COUNT of them, two columns for signs before each */
 struct name_columns name_columns_fit(int columns, int name);
 
 /* NAME without the 市, 区, 县 at its end where two characters or more are left before it: its bytes. */

@@ -27,9 +27,8 @@ void overview_axis_draw(const struct overview_screen *s, struct area row, size_t
     struct area axis = area_part(row, c->axis, 0, c->axis_columns, 1);
     char label[32];
 
-    if (l->part == 0)
-        area_put_fit(row, c->name, 0, c->axis - c->name - 1, ROLE_LABEL, comparison_row(s->facts->comparison, l->row)->label);
-    else
+    overview_label_draw(s, area_part(row, c->name, 0, c->axis - c->name - 1, 1), l->row, l->part, 2, ROLE_LABEL);
+    if (l->part == 1)
         area_horizontal(axis, axis_column(a, 0), 0, axis_column(a, a->high) - axis_column(a, 0) + 1);
     for (int i = 0; i <= a->ticks; i++) {
         if (l->part == 0)

@@ -337,7 +337,7 @@ static void set_reference(struct screen *screen, int unused)
     while (cell && cell->kind == CELL_ITEMS && item < cell->count && !overview_is_on_axis(&cell->items[item]))
         item++;
     if (!cell || cell->kind != CELL_ITEMS || item >= cell->count) {
-        browser_say(screen->browser, ROLE_NOTE, _("%s没有用户数说明划格标准，不能作参照。"), comparison_case(s->facts->comparison, focus.column)->name);
+        browser_say(screen->browser, ROLE_NOTE, _("%s没有按户数说明划格标准，不能作参照。"), comparison_case(s->facts->comparison, focus.column)->name);
         return;
     }
     s->band_column = focus.column;

@@ -44,9 +44,11 @@ typedef void overview_line_draw(const struct overview_screen *s, struct area row
 overview_line_draw overview_axis_draw, overview_range_draw, overview_words_draw, overview_names_draw;
 overview_line_draw overview_heads_draw, overview_marks_draw, overview_rest_draw, overview_totals_draw, overview_cover_head_draw, overview_cover_draw;
 
+/* PART of the row's label, of PARTS lines; what does not fit into the last one ends in …. */
+void overview_label_draw(const struct overview_screen *s, struct area row, size_t r, int part, int parts, enum role role);
 /* Whether the cursor is on mark STOP of LINE. */
 bool overview_is_here(const struct overview_screen *s, size_t line, size_t stop);
-/* The sign before a case: the cursor's, the basket's, or a blank; puts the hardware cursor there. Returns the role of what stands behind it. */
+/* The two columns before a case: the cursor's sign, where the hardware cursor is put, and the basket's. Returns the role of what stands behind. */
 enum role overview_lead_draw(const struct overview_screen *s, struct area row, int x, bool here, size_t column);
 
 #endif

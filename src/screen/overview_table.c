@@ -72,18 +72,17 @@ void overview_heads_draw(const struct overview_screen *s, struct area row, size_
 
 /* ---- Rows of marks ---- */
 
-/* PART of the label: what does not fit into the last one ends in …. */
-static void label_draw(const struct overview_screen *s, struct area row, size_t r, int part, int columns, int parts, enum role role)
+void overview_label_draw(const struct overview_screen *s, struct area row, size_t r, int part, int parts, enum role role)
 {
     const char *label = comparison_row(s->facts->comparison, r)->label;
     struct text_line *pieces;
     size_t n;
 
-    if (columns < 1)
+    if (row.columns < 1)
         return;
-    n = text_wrap(&s->screen.browser->width, label, strlen(label), columns, &pieces);
+    n = text_wrap(&s->screen.browser->width, label, strlen(label), row.columns, &pieces);
     if ((size_t)part < n && part + 1 == parts)
-        area_put_fit(row, 0, 0, columns, role, label + pieces[part].from);
+        area_put_fit(row, 0, 0, row.columns, role, label + pieces[part].from);
     else if ((size_t)part < n)
         area_put_n(row, 0, 0, role, label + pieces[part].from, pieces[part].to - pieces[part].from);
     free(pieces);
@@ -106,7 +105,7 @@ void overview_marks_draw(const struct overview_screen *s, struct area row, size_
     const struct table_columns *t = &s->page.table;
     const struct compare_row *r = comparison_row(s->facts->comparison, l->row);
 
-    label_draw(s, row, l->row, 0, t->label - 1, LABEL_LINES, s->at.line == line ? ROLE_KEY : ROLE_LABEL);
+    overview_label_draw(s, area_part(row, 0, 0, t->label - 1, 1), l->row, 0, LABEL_LINES, s->at.line == line ? ROLE_KEY : ROLE_LABEL);
     if (t->total)
         stated_draw(s, row, t->label, t->total, s->facts->coverage[l->row].stated);
     for (int i = 0; i < t->shown; i++) {
@@ -129,7 +128,8 @@ void overview_rest_draw(const struct overview_screen *s, struct area row, size_t
 {
     const struct page_line *l = &s->page.lines[line];
 
-    label_draw(s, row, l->row, l->part, s->page.table.label - 1, LABEL_LINES, s->at.line + (size_t)l->part == line ? ROLE_KEY : ROLE_LABEL);
+    overview_label_draw(s, area_part(row, 0, 0, s->page.table.label - 1, 1), l->row, l->part, LABEL_LINES,
+                        s->at.line + (size_t)l->part == line ? ROLE_KEY : ROLE_LABEL);
 }
 
 void overview_totals_draw(const struct overview_screen *s, struct area row, size_t line)
@@ -210,7 +210,7 @@ void overview_cover_draw(const struct overview_screen *s, struct area row, size_
     int first = kind_first(s, &c), bar = (int)((double)stated / (double)s->facts->cases * c.bar_columns + 0.5);
     char text[56];
 
-    label_draw(s, row, r, 0, c.label - 1, 1, s->at.line == line ? ROLE_KEY : ROLE_LABEL);
+    overview_label_draw(s, area_part(row, 0, 0, c.label - 1, 1), r, 0, 1, s->at.line == line ? ROLE_KEY : ROLE_LABEL);
     snprintf(text, sizeof text, "%*zu/%zu", digits(s->facts->cases), stated, s->facts->cases);
     count_draw(s, area_part(row, c.label, 0, c.total, 1), overview_is_here(s, line, 0), text, ROLE_TEXT);
     for (int x = 0; x < bar; x++)
