@@ -80,7 +80,8 @@ static void item_write_all(struct buffer *b, const struct overview_evidence *e)
         buffer_format(b, "%zu/%zu ", e->item + 1, e->cell->count);
     buffer_add(b, e->of->text);
     if (e->of->derivation)
-        buffer_format(b, _("　推算，不是原文的数：%s，即“%s”除以“%s”。"), e->of->derivation->formula, e->of->derivation->above, e->of->derivation->below);
+        buffer_format(b, _("　推算，不是原文的数：%s，即“%s”除以“%s”。"), e->of->derivation->formula, e->of->derivation->above,
+                      e->of->derivation->below);
     if (e->of->note)
         buffer_format(b, _("\n注：%s"), e->of->note);
 }
@@ -105,7 +106,7 @@ void overview_evidence_draw(const struct overview_screen *s, struct area a)
     struct area head = area_part(a, 0, 0, a.columns, 1), body = area_part(a, 0, 1, a.columns, a.rows - 1);
     struct overview_evidence e;
     struct buffer text = {0};
-    int used;
+    int own, used; /* rows for the item itself, the paragraph gets the others */
 
     area_horizontal(head, 0, 0, head.columns);
     if (s->coverage) {
@@ -124,10 +125,10 @@ void overview_evidence_draw(const struct overview_screen *s, struct area a)
         item_write_all(&text, &e);
     else
         nothing_write(s, &text, &e);
-    used = passage_draw(area_part(body, 0, 0, body.columns, e.paragraph && body.rows > 1 ? (body.rows + 1) / 2 : body.rows), 0, buffer_text(&text), NULL, 0,
-                        e.of ? ROLE_LABEL : ROLE_MISSING);
+    own = e.paragraph && body.rows > 1 ? (body.rows + 1) / 2 : body.rows;
+    used = passage_draw(area_part(body, 0, 0, body.columns, own), 0, buffer_text(&text), NULL, 0, e.of ? ROLE_LABEL : ROLE_MISSING);
+    used = used > own ? own : used;
     buffer_clear(&text);
-    used = used > (body.rows + 1) / 2 ? (body.rows + 1) / 2 : used;
     if (e.paragraph)
         words_draw(s, area_part(body, 0, used, body.columns, body.rows - used), &e);
 }

@@ -1,5 +1,5 @@
-/* overview_screen.h - what the files of the overview's screen share: its state (overview_screen.c), its drawing (overview_draw.c,
- * overview_ranges.c, overview_table.c) and its evidence (overview_evidence.c). */
+/* overview_screen.h - what the files of the overview's screen share: its state (overview_screen.c), its keys (overview_keys.c), its drawing
+ * (overview_draw.c, overview_ranges.c, overview_table.c) and its evidence (overview_evidence.c). */
 #ifndef CASEGRID_SCREEN_OVERVIEW_SCREEN_H
 #define CASEGRID_SCREEN_OVERVIEW_SCREEN_H
 
@@ -24,6 +24,24 @@ struct overview_screen {
     bool coverage;
     int page_rows, evidence_rows;
 };
+
+/* ---- State (overview_screen.c) ---- */
+
+enum page_kind overview_kind(const struct overview_screen *s); /* of the line under the cursor */
+bool overview_is_in_table(const struct overview_screen *s);    /* the cursor is on a row of marks */
+struct page_focus overview_focus(const struct overview_screen *s); /* what the cursor is on, the item of a mark included */
+void overview_go(struct overview_screen *s, struct page_place at);
+/* The page anew, with the cursor where FOCUS then stands. */
+void overview_page_make(struct overview_screen *s, const struct page_focus *focus);
+void overview_begin(struct overview_screen *s);  /* begins to bring the cases together */
+void overview_let_go(struct overview_screen *s); /* of all that has come together */
+
+/* ---- Keys (overview_keys.c) ---- */
+
+enum { OVERVIEW_BINDINGS = 25 };
+extern const struct binding overview_bindings[OVERVIEW_BINDINGS];
+
+/* ---- Drawing ---- */
 
 /* What the cursor is on; not of coverage. */
 struct overview_evidence {
