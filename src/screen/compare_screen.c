@@ -270,6 +270,12 @@ static void other_pane(struct screen *s, int unused)
     of(s)->in_evidence = !of(s)->in_evidence;
 }
 
+static void overview(struct screen *s, int unused)
+{
+    (void)unused;
+    browser_push(s->browser, overview_screen_create(s->browser, false));
+}
+
 static const struct binding bindings[] = {
     {{KEY_ENTERED}, 0, open_text, NULL, N_("读原处"), N_("打开全文，到光标处数据所在的段落"), "open-text",
      "da kai quan wen dao guang biao chu shu ju suo zai de duan luo"},
@@ -288,6 +294,7 @@ static const struct binding bindings[] = {
     {{'3'}, GROUP_PROPERTY, go_to_group, NULL, N_("物业"), N_("到物业机制"), "property", "dao wu ye ji zhi"},
     {{'4'}, GROUP_FIGURES, go_to_group, NULL, N_("成效"), N_("到成效数据"), "figures", "dao cheng xiao shu ju"},
     {{'r'}, 0, choose_rows, NULL, NULL, N_("选择显示哪些行，调整行的次序"), "rows", "xuan ze xian shi na xie hang tiao zheng hang de ci xu"},
+    {{'O', KEY_F3}, 0, overview, NULL, NULL, N_("打开总览：所有地区在一页上"), "overview", "da kai zong lan suo you di qu zai yi ye shang"},
 };
 
 static void compare_status(const struct screen *screen, struct buffer *out)
