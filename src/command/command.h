@@ -11,8 +11,10 @@ enum { EXIT_DONE = 0, EXIT_NOTHING = 1, EXIT_TROUBLE = 2 };
 
 struct options {
     const char *library, *lang, *format, *output, *rows, *size, *keys, *start, *in, *originals;
+    const char *saved, *save, *changes;
     const char **cases; size_t case_count;          /* --case, repeated */
     bool literal, ignore_case, respect_case, smart_case, count, count_matches, empty, ascii, help, version;
+    bool force, fresh, resume;
     const char **words; size_t word_count;          /* behind the command's name */
 };
 
@@ -36,7 +38,8 @@ struct command {
 enum option_id {
     OPTION_LIBRARY, OPTION_LANG, OPTION_HELP, OPTION_VERSION, OPTION_CASE, OPTION_FORMAT, OPTION_OUTPUT, OPTION_ROWS, OPTION_LITERAL,
     OPTION_IGNORE_CASE, OPTION_RESPECT_CASE, OPTION_SMART_CASE, OPTION_IN, OPTION_COUNT, OPTION_COUNT_MATCHES, OPTION_SIZE, OPTION_KEYS,
-    OPTION_START, OPTION_ASCII, OPTION_EMPTY, OPTION_ORIGINALS, OPTIONS
+    OPTION_START, OPTION_ASCII, OPTION_EMPTY, OPTION_ORIGINALS,
+    OPTION_SAVED, OPTION_SAVE, OPTION_CHANGES, OPTION_FRESH, OPTION_RESUME, OPTION_FORCE, OPTIONS
 };
 #define TAKES(option) (1UL << (option))
 enum { EVERYWHERE = 0xF }; /* library, lang, help, version */
@@ -88,6 +91,7 @@ enum code command_check(struct app *app, struct fault *f);
 enum code command_init(struct app *app, struct fault *f);
 enum code command_originals(struct app *app, struct fault *f);
 enum code command_import(struct app *app, struct fault *f);
+enum code command_saved(struct app *app, struct fault *f);
 enum code command_screen(struct app *app, struct fault *f);
 enum code command_browse(struct app *app, struct fault *f);
 
