@@ -1,6 +1,8 @@
 /* difference.c - a cell held against the reference's, by value and not by text. */
 #include "inside.h"
 
+#include <string.h>
+
 static const struct {
     const char *code, *name;
     const char *zh, *en; /* the sign: two columns */
@@ -53,12 +55,28 @@ int comparison_reference(const struct comparison *c)
     return c->reference;
 }
 
-size_t comparison_hidden(const struct comparison *c, size_t *equal, size_t *unstated)
+bool row_is_equal(const struct comparison *c, const struct slot *s)
 {
-    (void)c;
-    if (equal)
-        *equal = 0;
-    if (unstated)
-        *unstated = 0;
-    return 0;
+    struct buffer first = {0}, other = {0};
+    bool is_equal = true;
+
+    cell_write(&first, slot_cell(c, s, 0), c->language);
+    for (size_t i = 1; i < c->case_count && is_equal; i++) {
+        cell_write(&other, slot_cell(c, s, i), c->language);
+        is_equal = !strcmp(buffer_text(&first), buffer_text(&other));
+        buffer_clear(&other);
+    }
+    buffer_clear(&first);
+    return is_equal;
+}
+
+bool row_is_unstated(const struct comparison *c, const struct slot *s)
+{
+    for (size_t i = 0; i < c->case_count; i++) {
+        const struct cell *cell = slot_cell(c, s, i);
+
+        if (cell->kind != CELL_NOTHING || state_shows(cell->state))
+            return false;
+    }
+    return true;
 }
