@@ -15,15 +15,13 @@ enum { SAVED_VERSION = 1, SAVED_NAME_LONGEST = 200 /* code points */ };
 
 struct saved_case { const char *id, *name; };
 
-/* Where a comparison was left. A missing text is NULL; a count of 0 means that nothing was set. */
+/* Where a comparison was left. A missing text is NULL. */
 struct saved_view {
     const char *row, *case_id; /* under the cursor */
     size_t item;               /* of that cell, from 0 */
-    const char *first;         /* the first pane shown: a case's id, or a row's where the comparison is transposed */
-    int top;                   /* the first line shown, from 0 */
+    int first, top;            /* panes scrolled away at the left, lines above */
     bool folded[ROW_GROUPS];
-    const int *widths;         /* of panes, in columns */
-    size_t width_count;
+    int width;                 /* columns a pane has at least; 0: as the window suggests */
 };
 
 struct saved_cell { const char *case_id, *text, *paragraphs; /* "3 5" */ };

@@ -26,4 +26,10 @@ enum code compare_cases(struct app *app, struct library *l, struct comparison_wi
 enum code compare_save(struct app *app, struct library *l, const struct local_case *const *cases, size_t count, const struct comparison_wish *wish,
                        const struct reopened *kept, struct fault *f);
 
+/* What the browser begins with and what it leaves (browse.c). RESUMES: the one that was open last, where --saved names none. What is wrong with that
+ * one is added to GREETING. *OUT is owned, NULL: none. */
+enum code browse_saved(const struct options *o, bool resumes, struct saved **out, bool *resumed, struct buffer *greeting, struct fault *f);
+struct browser;
+void browse_keep_last(struct browser *b);
+
 #endif

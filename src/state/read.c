@@ -249,19 +249,21 @@ static enum code read_view(const struct reader *r, const struct yaml_node *root)
 {
     const struct yaml_node *map = yaml_child(root, "view"), *n;
     struct saved_view *v = &r->saved->view;
-    int item = 1, *widths;
+    int item = 1;
     size_t count;
     enum code rc;
 
     if (!map)
         return OK;
-    rc = CHECK_KEYS(r, map, "row", "case", "item", "first", "top", "folded", "widths");
+    rc = CHECK_KEYS(r, map, "row", "case", "item", "first", "top", "width", "folded");
     if (rc == OK)
         rc = take_text(r, map, "row", false, &v->row);
     if (rc == OK)
         rc = take_text(r, map, "case", false, &v->case_id);
     if (rc == OK)
-        rc = take_text(r, map, "first", false, &v->first);
+        rc = take_number(r, map, "first", 0, INT_MAX, &v->first);
+    if (rc == OK)
+        rc = take_number(r, map, "width", 0, WIDTH_MOST, &v->width);
     if (rc == OK)
         rc = take_number(r, map, "item", 1, INT_MAX, &item);
     v->item = (size_t)item - 1;
@@ -276,14 +278,6 @@ static enum code read_view(const struct reader *r, const struct yaml_node *root)
             return wrong(r, n->line, "%s", _("“folded”下面只能写组名：tiers grid property figures finds。"));
         v->folded[group] = true;
     }
-    if (rc == OK)
-        rc = take_list(r, map, "widths", &n, &v->width_count);
-    if (rc != OK)
-        return rc;
-    widths = arena_get(r->arena, (v->width_count + 1) * sizeof *widths);
-    for (size_t i = 0; rc == OK && i < v->width_count; i++, n = n->next)
-        rc = read_number(r, n, "widths", 0, WIDTH_MOST, &widths[i]);
-    v->widths = widths;
     return rc;
 }
 

@@ -115,15 +115,9 @@ static const char *time_now(struct arena *a)
 
 static void view_take(struct saved_view *out, struct arena *a, const struct saved_view *v)
 {
-    int *widths = arena_get(a, (v->width_count + 1) * sizeof *widths);
-
     *out = *v;
     out->row = arena_text(a, v->row);
     out->case_id = arena_text(a, v->case_id);
-    out->first = arena_text(a, v->first);
-    if (v->width_count)
-        memcpy(widths, v->widths, v->width_count * sizeof *widths);
-    out->widths = widths;
 }
 
 enum code saved_make(struct saved **out, const struct saved_origin *origin, const struct local_case *const *cases, size_t count,

@@ -84,9 +84,12 @@ static void write_view(struct buffer *out, const struct saved_view *v)
     line(&b, "  case", v->case_id);
     if (v->item)
         buffer_format(&b, "  item: %zu\n", v->item + 1); /* people count from one */
-    line(&b, "  first", v->first);
+    if (v->first > 0)
+        buffer_format(&b, "  first: %d\n", v->first);
     if (v->top > 0)
         buffer_format(&b, "  top: %d\n", v->top);
+    if (v->width > 0)
+        buffer_format(&b, "  width: %d\n", v->width);
     for (int g = 0; g < ROW_GROUPS; g++) {
         if (!v->folded[g])
             continue;
@@ -94,10 +97,6 @@ static void write_view(struct buffer *out, const struct saved_view *v)
         first = false;
         buffer_format(&b, "    - %s\n", row_group_code((enum row_group)g));
     }
-    if (v->width_count)
-        buffer_add(&b, "  widths:\n");
-    for (size_t i = 0; i < v->width_count; i++)
-        buffer_format(&b, "    - %d\n", v->widths[i]);
     write_group(out, "view", &b);
 }
 

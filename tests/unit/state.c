@@ -183,10 +183,9 @@ END_TEST
 START_TEST(saved__text__holds_everything)
 {
     static const char *const patterns[] = {"网格.{0,12}党支部", "\\\"a\\\\b\\\"", "- x: no #"};
-    const int widths[] = {20, 33};
     const struct comparison_wish wish = {.rows = "grid,property", .reference = "yi", .per = PER_GRID, .patterns = patterns, .pattern_count = 3,
                                          .sort = "grid_total", .descending = true, .filter = "“网格”: 'a'", .kind = NULL, .differences = true, .transposed = true};
-    const struct saved_view view = {.row = "rule", .case_id = "yi", .item = 2, .first = "jia", .top = 7, .widths = widths, .width_count = 2,
+    const struct saved_view view = {.row = "rule", .case_id = "yi", .item = 2, .first = 3, .top = 7, .width = 33,
                                     .folded = {[GROUP_PROPERTY] = true, [GROUP_FINDS] = true}};
     struct saved *made = make(&wish, &view), *read;
     char *text = text_of(made), *again;
@@ -212,11 +211,10 @@ START_TEST(saved__text__holds_everything)
     ck_assert(read->wish.descending && read->wish.differences && read->wish.transposed && !read->wish.kind);
     ck_assert_str_eq(read->view.row, "rule");
     ck_assert_str_eq(read->view.case_id, "yi");
-    ck_assert_str_eq(read->view.first, "jia");
+    ck_assert_int_eq(read->view.first, 3);
     ck_assert_uint_eq(read->view.item, 2);
     ck_assert_int_eq(read->view.top, 7);
-    ck_assert_uint_eq(read->view.width_count, 2);
-    ck_assert_int_eq(read->view.widths[1], 33);
+    ck_assert_int_eq(read->view.width, 33);
     for (int g = 0; g < ROW_GROUPS; g++)
         ck_assert_int_eq(read->view.folded[g], view.folded[g]);
     ck_assert_uint_eq(read->row_count, made->row_count);
@@ -235,7 +233,7 @@ START_TEST(saved__text__of_a_plain_wish_is_read_back)
     read = read_back(text);
     ck_assert_ptr_null(read->wish.rows);
     ck_assert_ptr_null(read->wish.reference);
-    ck_assert(!read->wish.pattern_count && !read->wish.differences && !read->view.row && !read->view.item && !read->view.width_count);
+    ck_assert(!read->wish.pattern_count && !read->wish.differences && !read->view.row && !read->view.item && !read->view.width);
     free(text);
     saved_free(read);
     saved_free(made);
@@ -295,7 +293,7 @@ static const struct { const char *text; const char *says; } damaged[] = {
     {HEAD "view:\n  item: 0\ncomplete: yes\n", "f.yaml:6:"},
     {HEAD "view:\n  top: -1\ncomplete: yes\n", "f.yaml:6:"},
     {HEAD "view:\n  folded:\n    - roof\ncomplete: yes\n", "f.yaml:7:"},
-    {HEAD "view:\n  widths:\n    - wide\ncomplete: yes\n", "f.yaml:7:"},
+    {HEAD "view:\n  width: wide\ncomplete: yes\n", "f.yaml:6:"},
     {HEAD "cells: x\ncomplete: yes\n", "f.yaml:5:"},
     {HEAD "cells:\n  - {row: a}\ncomplete: yes\n", "label"},
     {HEAD "cells:\n  - {row: a, label: b, cases: [{case: x}]}\ncomplete: yes\n", "text"},
