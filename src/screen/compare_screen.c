@@ -289,8 +289,8 @@ static const struct binding bindings[] = {
     {{'3'}, GROUP_PROPERTY, go_to_group, NULL, N_("物业"), N_("到物业机制"), "property", "dao wu ye ji zhi"},
     {{'4'}, GROUP_FIGURES, go_to_group, NULL, N_("成效"), N_("到成效数据"), "figures", "dao cheng xiao shu ju"},
     {{'w'}, 0, save_compare, NULL, N_("保存"), N_("用一个名称保存这次对照"), "save", "yong yi ge ming cheng bao cun zhe ci dui zhao"},
-    {{'o', KEY_F8}, 0, open_saved, NULL, N_("已存"), N_("打开保存的对照"), "open-saved", "da kai bao cun de dui zhao"},
-    {{'r'}, 0, choose_rows, NULL, N_("选行"), N_("选择显示哪些行，调整行的次序"), "rows", "xuan ze xian shi na xie hang tiao zheng hang de ci xu"},
+    {{'o', KEY_F8}, 0, open_saved, NULL, NULL, N_("打开保存的对照"), "open-saved", "da kai bao cun de dui zhao"},
+    {{'r'}, 0, choose_rows, NULL, NULL, N_("选择显示哪些行，调整行的次序"), "rows", "xuan ze xian shi na xie hang tiao zheng hang de ci xu"},
 };
 
 static void compare_status(const struct screen *screen, struct buffer *out)

@@ -15,7 +15,9 @@ Suite *compare_suite(void);
 Suite *render_suite(void);
 Suite *state_suite(void);
 Suite *canvas_suite(void);
+Suite *canvas_picture_suite(void);
 Suite *screen_suite(void);
+Suite *screen_palette_suite(void);
 Suite *terminal_suite(void);
 
 #endif
