@@ -98,7 +98,7 @@ mkfifo "$work/pipe.yaml"; grid 2 compare --saved "$work/pipe.yaml"; says pipe.ya
 cp "$work/first.yaml" "$work/closed.yaml"; chmod 0 "$work/closed.yaml"
 if [ -r "$work/closed.yaml" ]; then skip "root reads everything"; else grid 2 compare --saved "$work/closed.yaml"; says closed.yaml; fi
 cp "$work/first.yaml" "$shelf/同事的.yaml"; echo x >"$shelf/坏的.yaml"
-grid 0 saved --format tsv; shows 坏的.yaml
+grid 0 saved --format tsv; shows 坏的.yaml; says 坏的.yaml:1:
 
 # ---- Disks that refuse ----
 if (ulimit -f 1) 2>/dev/null; then

@@ -209,6 +209,13 @@ static void write_case_names(struct buffer *b, const struct saved *s)
         buffer_format(b, i ? " %s" : "%s", s->cases[i].name);
 }
 
+/* The reason is a whole sentence with a path: too long for a table. */
+static void cannot_read(struct buffer *shown, const char *why)
+{
+    buffer_add(shown, _("读不了"));
+    app_say(why);
+}
+
 /* How many cells changed, as number and in words; why nobody knows. */
 static void write_changed(struct buffer *value, struct buffer *shown, struct library *l, const char *path, enum language language)
 {
@@ -220,7 +227,7 @@ static void write_changed(struct buffer *value, struct buffer *shown, struct lib
     if (rc == OK)
         rc = reopen(&r, l, saved, language, &why);
     if (rc != OK)
-        buffer_add(shown, why.text);
+        cannot_read(shown, why.text);
     else if (r.missing.length)
         buffer_format(shown, _("%zu 格有变动；缺少案例：%s"), r.fit->change_count, r.missing.text);
     else if (r.fit->change_count)
@@ -243,7 +250,7 @@ static void add_entry(struct table *t, struct library *l, const struct saved_ent
         write_changed(&value, &shown, l, e->path, language);
         buffer_format(&edition, "%.*s", EDITION_SHOWN, s->edition);
     } else {
-        buffer_add(&shown, e->trouble);
+        cannot_read(&shown, e->trouble);
     }
     table_cell(t, s && s->name ? s->name : file_name(e->path), NULL);
     table_cell(t, buffer_text(&cases), NULL);

@@ -20,7 +20,7 @@ static struct save_screen *of(struct screen *s)
 
 static int page(const struct save_screen *s)
 {
-    return s->screen.rows - 3;
+    return s->screen.rows - 2;
 }
 
 static const char *entry_name(const struct saved_entry *e)
@@ -148,11 +148,10 @@ static void save_draw(const struct screen *screen, struct area body)
     const struct save_screen *s = (const struct save_screen *)screen;
 
     prompt_draw(&s->name, area_part(body, 0, 0, body.columns, 1), _("名称："));
-    area_put(body, 0, 1, ROLE_DIM, _("存下案例、次序、参照、行、排序、筛选和位置，还有各格现在的内容。"));
-    area_put(body, 0, 2, ROLE_HEADING, s->list.count ? _("已有的名称") : _("还没有保存过别的对照。"));
-    for (size_t i = s->list.top; i < s->list.count && (int)(i - s->list.top) + 3 < body.rows; i++) {
+    area_put(body, 0, 1, ROLE_HEADING, s->list.count ? _("已有的名称") : _("还没有保存过别的对照。"));
+    for (size_t i = s->list.top; i < s->list.count && (int)(i - s->list.top) + 2 < body.rows; i++) {
         bool here = !s->name.open && i == s->list.at;
-        struct area row = area_part(body, 0, (int)(i - s->list.top) + 3, body.columns, 1);
+        struct area row = area_part(body, 0, (int)(i - s->list.top) + 2, body.columns, 1);
 
         area_fill(row, here ? ROLE_CURSOR : ROLE_TEXT);
         area_put_fit(row, 0, 0, 2, here ? ROLE_CURSOR : ROLE_TEXT, here ? ">" : " ");
@@ -160,6 +159,12 @@ static void save_draw(const struct screen *screen, struct area body)
         if (here)
             area_cursor(row, 0, 0);
     }
+}
+
+static void save_status(const struct screen *screen, struct buffer *b)
+{
+    (void)screen;
+    buffer_add(b, _("存下案例、次序、参照、行、排序、筛选和位置，还有各格现在的内容。"));
 }
 
 static void save_laid(struct screen *s)
@@ -176,7 +181,7 @@ static void save_free(struct screen *screen)
 
 const struct screen_ops save_screen_ops = {
     .name = "save", .title = N_("保存对照"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
-    .draw = save_draw, .prompt = name_prompt, .typed = name_typed, .laid = save_laid, .free = save_free,
+    .draw = save_draw, .status = save_status, .prompt = name_prompt, .typed = name_typed, .laid = save_laid, .free = save_free,
 };
 
 /* Names of one's own before files that cannot be read: these are no names to take. */
