@@ -13,7 +13,9 @@ static const struct command commands[] = {
     {"table", command_table, READS | WRITES_OUT | TAKES(OPTION_CASE), 1, 1, N_("NAME"),
      N_("列出一张表：cases 案例 tiers 层级 grids 网格 mechanisms 物业机制 figures 数据 indicators 指标 terms 用语 paragraphs 段落")},
     {"read", command_read, READS | WRITES_OUT, 1, 1, N_("CASE"), N_("通读一个案例：段落和事实")},
-    {"compare", command_compare, READS | WRITES_OUT | TAKES(OPTION_ROWS), 1, -1, N_("CASE CASE..."), N_("并排对照几个案例")},
+    {"compare", command_compare, READS | WRITES_OUT | TAKES(OPTION_ROWS) | TAKES(OPTION_SAVED) | TAKES(OPTION_SAVE) | TAKES(OPTION_FORCE),
+     0, -1, N_("CASE CASE..."), N_("并排对照几个案例")},
+    {"saved", command_saved, READS | WRITES_OUT | TAKES(OPTION_CHANGES), 0, 0, "", N_("列出保存的对照，或其中一次有哪些格变了")},
     {"search", command_search,
      READS | WRITES_OUT | TAKES(OPTION_CASE) | TAKES(OPTION_LITERAL) | TAKES(OPTION_IGNORE_CASE) | TAKES(OPTION_RESPECT_CASE) |
          TAKES(OPTION_SMART_CASE) | TAKES(OPTION_IN) | TAKES(OPTION_COUNT) | TAKES(OPTION_COUNT_MATCHES),
@@ -29,11 +31,11 @@ static const struct command commands[] = {
     {"originals", command_originals, READS, 1, 1, N_("DIR"), N_("把文件夹里的原文附到自己的案例库（没有就新建），以后可以读、可以检索")},
     {"screen", command_screen,
      READS | TAKES(OPTION_FORMAT) | TAKES(OPTION_OUTPUT) | TAKES(OPTION_SIZE) | TAKES(OPTION_KEYS) | TAKES(OPTION_START) | TAKES(OPTION_GOTO) |
-         TAKES(OPTION_CASE) | TAKES(OPTION_ASCII),
+         TAKES(OPTION_CASE) | TAKES(OPTION_ASCII) | TAKES(OPTION_SAVED) | TAKES(OPTION_RESUME),
      0, 0, "", N_("不用终端，把屏幕打印成文字、HTML 或 SVG")},
 };
 
-static const struct command browser = {"", command_browse, READS | TAKES(OPTION_CASE) | TAKES(OPTION_GOTO) | TAKES(OPTION_ORIGINALS), 0, 0, "", N_("打开浏览器")};
+static const struct command browser = {"", command_browse, READS | TAKES(OPTION_CASE) | TAKES(OPTION_GOTO) | TAKES(OPTION_ORIGINALS) | TAKES(OPTION_SAVED) | TAKES(OPTION_FRESH), 0, 0, "", N_("打开浏览器")};
 
 enum kind { IS_FLAG, IS_TEXT, IS_LIST };
 
@@ -67,10 +69,15 @@ static const struct {
     [OPTION_ASCII] = {"ascii", 0, IS_FLAG, FIELD(ascii), NULL, N_("框线用 + - | 画")},
     [OPTION_ORIGINALS] = {"originals", 0, IS_TEXT, FIELD(originals), "DIR", N_("打开前先附上这个文件夹里的原文（同 casegrid originals DIR）")},
     [OPTION_ALL] = {"all", 0, IS_FLAG, FIELD(all), NULL, N_("库里的全部案例，连同文件清单和指标表")},
-    [OPTION_FORCE] = {"force", 0, IS_FLAG, FIELD(force), NULL, N_("覆盖已有的文件")},
+    [OPTION_FORCE] = {"force", 0, IS_FLAG, FIELD(force), NULL, N_("已有的文件或已存的对照也替换")},
     [OPTION_NOTE] = {"note", 0, IS_TEXT, FIELD(note), "TEXT", N_("这一版改了什么，读的人打开时会看到")},
     [OPTION_PREFER] = {"prefer", 0, IS_TEXT, FIELD(prefer), "a|b", N_("有冲突时采用前一份（a）或后一份（b），另一份存成文件")},
     [OPTION_TEMPLATE] = {"template", 0, IS_FLAG, FIELD(template), NULL, N_("打印一份空白的案例文件，每一项都有说明")},
+    [OPTION_SAVED] = {"saved", 0, IS_TEXT, FIELD(saved), "NAME", N_("打开保存的对照：名称，或文件（含 / 或以 .yaml 结尾）；另写的选项优先")},
+    [OPTION_SAVE] = {"save", 0, IS_TEXT, FIELD(save), "NAME", N_("用这个名称保存这次对照；不打印，除非也写了 --format 或 -o")},
+    [OPTION_CHANGES] = {"changes", 0, IS_TEXT, FIELD(changes), "NAME", N_("列出保存以来变了的格：原来和现在")},
+    [OPTION_FRESH] = {"fresh", 0, IS_FLAG, FIELD(fresh), NULL, N_("不接着上次的对照，从案例列表开始")},
+    [OPTION_RESUME] = {"resume", 0, IS_FLAG, FIELD(resume), NULL, N_("接着上次的对照，结束时也记下来")},
     [OPTION_EMPTY] = {"empty", 0, IS_FLAG, FIELD(empty), NULL, N_("新建的库里没有案例")},
 };
 _Static_assert(COUNT_OF(options) == OPTIONS, "a row for each option");

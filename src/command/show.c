@@ -1,5 +1,6 @@
 /* show.c - the commands that print: table, read, compare. */
 #include "command.h"
+#include "saved.h"
 
 #include <stdlib.h>
 
@@ -72,6 +73,8 @@ enum code command_compare(struct app *app, struct fault *f)
     const struct local_case **cases = NULL;
     const struct casebook *book;
     struct comparison *comparison = NULL;
+    struct reopened kept = {0};
+    size_t count = 0;
     struct library *l = NULL;
     struct output *out = NULL;
     struct render_style style;
@@ -82,18 +85,21 @@ enum code command_compare(struct app *app, struct fault *f)
     if (rc == OK)
         rc = app_library(app, &l, f);
     if (rc == OK)
-        rc = app_named_cases(l, app->options.words, app->options.word_count, &cases, f);
+        rc = compare_cases(app, l, &wish, &cases, &count, &kept, f);
     if (rc == OK)
         rc = library_book(l, &book, f);
     if (rc == OK)
-        rc = comparison_create(&comparison, cases, app->options.word_count, book, &wish, f);
-    if (rc == OK)
+        rc = comparison_create(&comparison, cases, count, book, &wish, f);
+    if (rc == OK && app->options.save)
+        rc = compare_save(app, l, cases, count, &wish, &kept, f);
+    if (rc == OK && (!app->options.save || app->options.format || app->options.output))
         rc = output_open(&out, app->options.output, f);
-    if (rc == OK) {
+    if (rc == OK && out) {
         render_comparison(comparison, &style, output_stream(out));
         rc = output_keep(out, f);
     }
     comparison_free(comparison);
+    reopened_clear(&kept);
     free(cases);
     library_free(l);
     return rc;

@@ -54,12 +54,19 @@ static void lay(struct browser *b, struct screen *s)
         s->ops->laid(s);
 }
 
+static void end(struct screen *s)
+{
+    if (s->ops == &compare_screen_ops)
+        compare_left(s);
+    s->ops->free(s);
+}
+
 void browser_push(struct browser *b, struct screen *s)
 {
     if (!s)
         return;
     if (b->depth == STACK_DEPTH) { /* the oldest but the first goes: nobody walks back that far */
-        b->stack[1]->ops->free(b->stack[1]);
+        end(b->stack[1]);
         memmove(&b->stack[1], &b->stack[2], (STACK_DEPTH - 2) * sizeof *b->stack);
         b->depth--;
     }
@@ -72,7 +79,7 @@ void browser_pop(struct browser *b)
 {
     if (!b->depth)
         return;
-    top(b)->ops->free(top(b));
+    end(top(b));
     b->depth--;
     if (b->depth)
         lay(b, top(b));
@@ -96,7 +103,7 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
     char *note;
     enum code rc;
 
-    *b = (struct browser){.library = l, .library_name = o->library_name, .language = o->language, .width = o->width, .columns = columns, .rows = rows, .changed = true};
+    *b = (struct browser){.library = l, .library_name = o->library_name, .language = o->language, .width = o->width, .columns = columns, .rows = rows, .changed = true, .keeps_place = o->keeps_place};
     rc = library_list(l, &b->cases, &b->case_count, f);
     if (rc != OK) {
         free(b);
@@ -115,6 +122,8 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
         browser_push(b, search_screen_create(b));
     else if (o->start && !strcmp(o->start, overview_screen_ops.name))
         browser_push(b, overview_screen_create(b, true));
+    if (o->saved)
+        saved_open(b, o->saved, o->resumed ? OPENING_RESUMED : OPENING_NAMED);
     rc = o->place ? place_go(b, o->place, f) : OK;
     if (rc != OK) {
         browser_free(b);
@@ -134,8 +143,11 @@ void browser_free(struct browser *b)
 {
     if (!b)
         return;
+    b->keeps_place = false; /* nobody will ask any more */
     while (b->depth)
         browser_pop(b);
+    saved_free(b->left);
+    free(b->kept);
     corpus_free(b->corpus);
     free(b->last_pattern);
     free(b->basket);
@@ -352,7 +364,7 @@ static struct area browser_body(const struct browser *b, struct canvas *c)
 }
 
 /* What the title calls the library, added to OUT. */
-static void library_name_write(struct buffer *out, const struct browser *b)
+void library_name_write(struct buffer *out, const struct browser *b)
 {
     const char *slash = strrchr(library_path(b->library), '/'), *name = slash ? slash + 1 : library_path(b->library);
     size_t n = strlen(name), ending = strlen(".db");
