@@ -1,5 +1,6 @@
 /* compare_screen.c - 对照: a pane for each locality side by side, an evidence pane that follows the cursor. */
 #include "compare_screen.h"
+#include "copy.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -285,6 +286,9 @@ static const struct binding bindings[] = {
     {{'2'}, GROUP_GRID, go_to_group, NULL, N_("网格"), N_("到网格规模"), NULL, NULL},
     {{'3'}, GROUP_PROPERTY, go_to_group, NULL, N_("物业"), N_("到物业机制"), NULL, NULL},
     {{'4'}, GROUP_FIGURES, go_to_group, NULL, N_("成效"), N_("到成效数据"), NULL, NULL},
+    {{'y', KEY_F5}, 0, compare_copy, NULL, N_("复制"), N_("复制光标处的格、行或段落，连同出处"), "copy", "fu zhi guang biao chu de ge hang huo duan luo lian tong chu chu"},
+    {{'Y'}, 0, compare_plain, NULL, NULL, N_("把要复制的显示成可选取的文字"), "plain-text", "ba yao fu zhi de xian shi cheng ke xuan qu de wen zi"},
+    {{'x', KEY_F12}, 0, compare_export, NULL, N_("导出"), N_("把这份对照存成文件"), "export", "ba zhe fen dui zhao cun cheng wen jian"},
 };
 
 static void compare_status(const struct screen *screen, struct buffer *out)
