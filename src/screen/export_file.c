@@ -114,7 +114,7 @@ char *export_path(const char *typed, const char *ending, struct fault *f)
         free(path);
         return NULL;
     }
-    if (!strchr(slash + 2, '.')) { /* a point at the beginning only hides the file */
+    if (!strchr(slash + 2, '.') && !path_exists(path)) { /* a point at the beginning only hides the file */
         struct buffer whole = {0};
 
         buffer_format(&whole, "%s.%s", path, ending);

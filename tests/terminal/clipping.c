@@ -85,8 +85,8 @@ char *clipping_through_tmux(const char *bytes, size_t n, size_t *length)
             continue;
         }
         for (at += strlen("\x1BPtmux;"); at < end && !begins(at, end, "\x1B\\"); at++) {
-            if (begins(at, end, "\x1B\x1B"))
-                at++;
+            if (*at == '\x1B' && !begins(++at, end, "\x1B")) /* every escape has to come twice */
+                break;
             buffer_add_char(&out, *at);
         }
     }

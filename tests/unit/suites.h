@@ -17,4 +17,6 @@ Suite *canvas_suite(void);
 Suite *screen_suite(void);
 Suite *terminal_suite(void);
 
+TCase *screen_copy(void); /* of the screens' suite */
+
 #endif
