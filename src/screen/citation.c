@@ -64,6 +64,20 @@ static void locators_add(struct buffer *b, const struct local_case *c, struct re
     buffer_clear(&all);
 }
 
+/* What is wrong with the paragraphs, each thing once: 推定顺序, 首部残缺 …; the reader of a quotation has to know. */
+static void doubts_add(struct buffer *b, const struct local_case *c, struct references r, enum word_kind kind, enum language l)
+{
+    for (int doubt = 1; doubt < word_count(kind); doubt++) /* 0: nothing is */
+        for (size_t i = 0; i < r.count; i++) {
+            const struct paragraph *p = case_paragraph(c, r.numbers[i]);
+
+            if (!p || (kind == WORD_ORDER ? (int)p->order : (int)p->state) != doubt)
+                continue;
+            buffer_format(b, _("；%s"), word_name(kind, doubt, l));
+            break;
+        }
+}
+
 void citation_write(struct buffer *b, const struct citation *c)
 {
     struct buffer title = {0};
@@ -79,6 +93,8 @@ void citation_write(struct buffer *b, const struct citation *c)
     if (c->paragraphs.count) {
         paragraphs_add(b, c->paragraphs);
         buffer_format(b, _("；%s"), c->original ? _("原文") : _("转述，非原文"));
+        doubts_add(b, c->of, c->paragraphs, WORD_PARAGRAPH_STATE, c->language);
+        doubts_add(b, c->of, c->paragraphs, WORD_ORDER, c->language);
         locators_add(b, c->of, c->paragraphs);
     }
     buffer_format(b, _("；casegrid 位置 %s，版本 %.*s）"), c->place, EDITION_SHOWN, c->edition);
@@ -94,7 +110,7 @@ char *passage_copy(const struct browser *b, const struct local_case *c, const st
     clean_add(&text, words);
     buffer_format(&place, "%s/%d", c->id, p->number);
     buffer_add_char(&text, '\n');
-    citation_write(&text, &(struct citation){c, {&p->number, 1}, is_original, buffer_text(&place), library_edition(b->library)});
+    citation_write(&text, &(struct citation){c, {&p->number, 1}, is_original, buffer_text(&place), library_edition(b->library), b->language});
     buffer_clear(&place);
     return buffer_take(&text);
 }

@@ -127,7 +127,7 @@ static void cell_add(struct buffer *b, const struct browser *browser, const stru
     if (cell->kind == CELL_ITEMS && cell->count > 1)
         buffer_add_char(b, '\n');
     place_add(&place, c, at);
-    citation_write(b, &(struct citation){comparison_case(c, at.column), paragraphs, false, buffer_text(&place), library_edition(browser->library)});
+    citation_write(b, &(struct citation){comparison_case(c, at.column), paragraphs, false, buffer_text(&place), library_edition(browser->library), browser->language});
     notes_add(b, cell);
     difference_add(b, c, at, browser->language);
     buffer_clear(&place);
@@ -175,7 +175,7 @@ static void field_of_source(struct buffer *b, const struct browser *browser, con
     struct references paragraphs = cell_references(comparison_cell(c, at.row, at.column), &numbers);
 
     place_add(&place, c, at);
-    citation_write(b, &(struct citation){comparison_case(c, at.column), paragraphs, false, buffer_text(&place), library_edition(browser->library)});
+    citation_write(b, &(struct citation){comparison_case(c, at.column), paragraphs, false, buffer_text(&place), library_edition(browser->library), browser->language});
     buffer_clear(&place);
     free(numbers);
 }

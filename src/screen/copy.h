@@ -14,6 +14,7 @@ struct citation {
     bool original;                /* the words are the source's own */
     const char *place;            /* xigang/grid_level/1 */
     const char *edition;          /* of the library; its first characters are named */
+    enum language language;
 };
 /* （西岗区，《…》，2025年，第4段；转述，非原文；出处 000:9；casegrid 位置 xigang/grid_total/1，版本 abcd1234）; cleaned. */
 void citation_write(struct buffer *b, const struct citation *c);

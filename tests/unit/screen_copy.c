@@ -20,7 +20,7 @@ static const struct span line_9[] = {{"000", 9, 0, -1}}, part_of_11[] = {{"000",
 
 static struct paragraph paragraphs[] = {
     {.number = 1, .text = "全区共有474个网格。", .locator = {line_9, 1}},
-    {.number = 2, .text = "每300—500户划分一个网格，网格员专职，每格1名。", .original = "原话：每300—500户划分一个网格。", .locator = {part_of_11, 1}},
+    {.number = 2, .text = "每300—500户划分一个网格，网格员专职，每格1名。", .original = "原话：每300—500户划分一个网格。", .order = ORDER_INFERRED, .locator = {part_of_11, 1}},
 };
 static struct figure figures[] = {
     {.key = "grids", .dimension = DIMENSION_GRID, .subject = "网格", .kind = FIGURE_POINT, .has_value = true, .value = 474, .unit = "个", .written = "474个",
@@ -146,18 +146,18 @@ static void ck_text(const char *got, const char *expected)
 
 #define TITLE "《题目“三个着眼”》"
 static const struct { const char *keys, *expected; } copies[] = {
-    {"2y<Enter>", "划分标准：每300—500户划分一个网格（甲区，" TITLE "，2025年，第2、1段；转述，非原文；出处 000:11[0–27) 000:9；casegrid 位置 jia/rule/1，版本 EDITION）\n注：网格长没有写"},
-    {"2yy", "划分标准：每300—500户划分一个网格（甲区，" TITLE "，2025年，第2、1段；转述，非原文；出处 000:11[0–27) 000:9；casegrid 位置 jia/rule/1，版本 EDITION）\n注：网格长没有写"},
+    {"2y<Enter>", "划分标准：每300—500户划分一个网格（甲区，" TITLE "，2025年，第2、1段；转述，非原文；推定顺序；出处 000:11[0–27) 000:9；casegrid 位置 jia/rule/1，版本 EDITION）\n注：网格长没有写"},
+    {"2yy", "划分标准：每300—500户划分一个网格（甲区，" TITLE "，2025年，第2、1段；转述，非原文；推定顺序；出处 000:11[0–27) 000:9；casegrid 位置 jia/rule/1，版本 EDITION）\n注：网格长没有写"},
     {"2<Down><Down>yc", "网格数：474个（甲区，" TITLE "，2025年，第1段；转述，非原文；出处 000:9；casegrid 位置 jia/grid_total/1，版本 EDITION）\n注：网格长没有写"},
     {"2<Down><Down><Right>y1", "网格数：－未提及（@乙/.. 市，《无》，年份未提及；casegrid 位置 yi/grid_total，版本 EDITION）"},
     {"2<Down><Down>yr", "项目\t甲区\t'@乙/.. 市\n网格数\t474个\t－未提及\n出处\t（甲区，" TITLE "，2025年，第1段；转述，非原文；出处 000:9；casegrid 位置 jia/grid_total/1，版本 EDITION）\t"
                         "（@乙/.. 市，《无》，年份未提及；casegrid 位置 yi/grid_total，版本 EDITION）\n"},
     {"2<Down><Down>yp", "全区共有474个网格。\n（甲区，" TITLE "，2025年，第1段；转述，非原文；出处 000:9；casegrid 位置 jia/1，版本 EDITION）"},
-    {"2y<Right><Right><Enter>", "原话：每300—500户划分一个网格。\n（甲区，" TITLE "，2025年，第2段；原文；出处 000:11[0–27)；casegrid 位置 jia/2，版本 EDITION）"},
-    {"2<Enter>y", "原话：每300—500户划分一个网格。\n（甲区，" TITLE "，2025年，第2段；原文；出处 000:11[0–27)；casegrid 位置 jia/2，版本 EDITION）"},
-    {"2<Enter>oy", "每300—500户划分一个网格，网格员专职，每格1名。\n（甲区，" TITLE "，2025年，第2段；转述，非原文；出处 000:11[0–27)；casegrid 位置 jia/2，版本 EDITION）"},
+    {"2y<Right><Right><Enter>", "原话：每300—500户划分一个网格。\n（甲区，" TITLE "，2025年，第2段；原文；推定顺序；出处 000:11[0–27)；casegrid 位置 jia/2，版本 EDITION）"},
+    {"2<Enter>y", "原话：每300—500户划分一个网格。\n（甲区，" TITLE "，2025年，第2段；原文；推定顺序；出处 000:11[0–27)；casegrid 位置 jia/2，版本 EDITION）"},
+    {"2<Enter>oy", "每300—500户划分一个网格，网格员专职，每格1名。\n（甲区，" TITLE "，2025年，第2段；转述，非原文；推定顺序；出处 000:11[0–27)；casegrid 位置 jia/2，版本 EDITION）"},
     {"/474<Enter>y", "全区共有474个网格。\n（甲区，" TITLE "，2025年，第1段；转述，非原文；出处 000:9；casegrid 位置 jia/1，版本 EDITION）"},
-    {"2<F5>３", "原话：每300—500户划分一个网格。\n（甲区，" TITLE "，2025年，第2段；原文；出处 000:11[0–27)；casegrid 位置 jia/2，版本 EDITION）"},
+    {"2<F5>３", "原话：每300—500户划分一个网格。\n（甲区，" TITLE "，2025年，第2段；原文；推定顺序；出处 000:11[0–27)；casegrid 位置 jia/2，版本 EDITION）"},
 };
 
 START_TEST(copy__takes__the_text_with_its_citation)
@@ -218,7 +218,7 @@ START_TEST(copy__says__what_became_of_it)
     ck_shows("按 Y", true);
     ck_shows("存成文件", outcomes[_i].saves);
     press("Y");
-    ck_shows("版本 ", true);
+    ck_shows("版本", true);
 }
 END_TEST
 
