@@ -23,11 +23,12 @@ static const struct command commands[] = {
     {"init", command_init, READS | TAKES(OPTION_EMPTY), 0, 1, N_("[LIBRARY]"), N_("新建自己的案例库，内容取自随程序附带的库；不写名称，就建在默认的位置")},
     {"originals", command_originals, READS, 1, 1, N_("DIR"), N_("把文件夹里的原文附到自己的案例库（没有就新建），以后可以读、可以检索")},
     {"screen", command_screen,
-     READS | TAKES(OPTION_OUTPUT) | TAKES(OPTION_SIZE) | TAKES(OPTION_KEYS) | TAKES(OPTION_START) | TAKES(OPTION_CASE) | TAKES(OPTION_ASCII),
-     0, 0, "", N_("不用终端，把屏幕打印成文字")},
+     READS | TAKES(OPTION_FORMAT) | TAKES(OPTION_OUTPUT) | TAKES(OPTION_SIZE) | TAKES(OPTION_KEYS) | TAKES(OPTION_START) | TAKES(OPTION_GOTO) |
+         TAKES(OPTION_CASE) | TAKES(OPTION_ASCII),
+     0, 0, "", N_("不用终端，把屏幕打印成文字、HTML 或 SVG")},
 };
 
-static const struct command browser = {"", command_browse, READS | TAKES(OPTION_ORIGINALS), 0, 0, "", N_("打开浏览器")};
+static const struct command browser = {"", command_browse, READS | TAKES(OPTION_CASE) | TAKES(OPTION_GOTO) | TAKES(OPTION_ORIGINALS), 0, 0, "", N_("打开浏览器")};
 
 enum kind { IS_FLAG, IS_TEXT, IS_LIST };
 
@@ -57,6 +58,7 @@ static const struct {
     [OPTION_SIZE] = {"size", 0, IS_TEXT, FIELD(size), "WxH", N_("屏幕大小，例如 100x30；不写时是 80x24")},
     [OPTION_KEYS] = {"keys", 0, IS_TEXT, FIELD(keys), "KEYS", N_("依次按下的键，例如 'jj<Enter>'")},
     [OPTION_START] = {"start", 0, IS_TEXT, FIELD(start), "SCREEN", N_("从哪一屏开始：library compare read search")},
+    [OPTION_GOTO] = {"goto", 0, IS_TEXT, FIELD(place), "PLACE", N_("打开在这个位置：CASE、CASE/段号、CASE/组或行、CASE/组或行/第几项，例如 kaili/property/3")},
     [OPTION_ASCII] = {"ascii", 0, IS_FLAG, FIELD(ascii), NULL, N_("框线用 + - | 画")},
     [OPTION_ORIGINALS] = {"originals", 0, IS_TEXT, FIELD(originals), "DIR", N_("打开前先附上这个文件夹里的原文（同 casegrid originals DIR）")},
     [OPTION_EMPTY] = {"empty", 0, IS_FLAG, FIELD(empty), NULL, N_("新建的库里没有案例")},

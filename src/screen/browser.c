@@ -117,6 +117,11 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
         browser_push(b, read_screen_create(b, b->basket[0], (struct read_place){.paragraph = 1}));
     else if (o->start && !strcmp(o->start, search_screen_ops.name))
         browser_push(b, search_screen_create(b));
+    rc = o->place ? place_go(b, o->place, f) : OK;
+    if (rc != OK) {
+        browser_free(b);
+        return rc;
+    }
     if (o->message)
         browser_say(b, ROLE_NOTE, "%s", o->message);
     *out = b;
@@ -282,6 +287,12 @@ static void suspend(struct screen *s, int unused)
     s->browser->suspend = true;
 }
 
+static void open_palette(struct screen *s, int unused)
+{
+    (void)unused;
+    browser_push(s->browser, palette_screen_create(s->browser, s));
+}
+
 /* Esc never quits: on the first screen it only says how to leave. */
 static void escape(struct screen *s, int unused)
 {
@@ -313,13 +324,18 @@ static bool is_not_search(const struct screen *s)
 }
 
 const struct binding common_bindings[] = {
-    {{'/', KEY_F7}, 0, screen_search, is_not_search, N_("检索"), N_("在所有案例的段落中检索"), NULL, NULL},
-    {{KEY_F1, '?'}, 0, help, is_not_help, N_("帮助"), N_("本屏的按键，然后是全部按键"), NULL, NULL},
-    {{'q', KEY_F10}, 0, screen_back, is_not_first, N_("返回"), N_("回到上一屏"), NULL, NULL},
-    {{'q', KEY_F10}, 0, screen_back, is_first, N_("退出"), N_("在第一屏：退出程序"), NULL, NULL},
-    {{KEY_ESCAPE}, 0, escape, NULL, NULL, N_("回到上一屏；从不退出程序"), NULL, NULL},
-    {{KEY_CONTROL_A + 11}, 0, redraw, NULL, NULL, N_("重画屏幕"), NULL, NULL},
-    {{KEY_CONTROL_A + 25}, 0, suspend, NULL, NULL, N_("暂停程序，回到命令行（用 fg 回来）"), NULL, NULL},
+    {{'/', KEY_F7}, 0, screen_search, is_not_search, N_("检索"), N_("在所有案例的段落中检索"), "search",
+     "zai suo you an li de duan luo zhong jian suo"},
+    {{KEY_F1, '?'}, 0, help, is_not_help, N_("帮助"), N_("本屏的按键，然后是全部按键"), "help",
+     "ben ping de an jian ran hou shi quan bu an jian"},
+    {{'q', KEY_F10}, 0, screen_back, is_not_first, N_("返回"), N_("回到上一屏"), "back", "hui dao shang yi ping"},
+    {{'q', KEY_F10}, 0, screen_back, is_first, N_("退出"), N_("在第一屏：退出程序"), "quit", "zai di yi ping tui chu cheng xu"},
+    {{KEY_ESCAPE}, 0, escape, NULL, NULL, N_("回到上一屏；从不退出程序"), "escape", "hui dao shang yi ping cong bu tui chu cheng xu"},
+    {{KEY_CONTROL_A + 11}, 0, redraw, NULL, NULL, N_("重画屏幕"), "redraw", "chong hua ping mu"},
+    {{KEY_CONTROL_A + 25}, 0, suspend, NULL, NULL, N_("暂停程序，回到命令行（用 fg 回来）"), "suspend",
+     "zan ting cheng xu hui dao ming ling hang yong hui lai"},
+    {{':', KEY_F2, KEY_F9, KEY_CONTROL_A + 15}, 0, open_palette, NULL, N_("命令"), N_("查找命令：用中文、英文、拼音或拼音首字母，回车执行；也可以写位置"),
+     "palette", "cha zhao ming ling yong zhong wen ying wen pin yin huo pin yin shou zi mu hui che zhi xing ye ke yi xie wei zhi"},
 };
 const size_t common_binding_count = COUNT_OF(common_bindings);
 
@@ -406,6 +422,12 @@ static bool is_hinted(const struct binding *row, const struct screen *s)
     return row->hint && (!row->can || row->can(s));
 }
 
+/* Search and palette are shown where there is room for them. */
+static bool is_kept(const struct binding *row, const struct screen *s)
+{
+    return is_hinted(row, s) && row->keys[0] != '/' && row->keys[0] != ':';
+}
+
 static void draw_hints(const struct browser *b, const struct screen *s, struct area row)
 {
     struct hints h = {.row = row, .width = &b->width};
@@ -417,7 +439,7 @@ static void draw_hints(const struct browser *b, const struct screen *s, struct a
         return;
     }
     for (size_t i = 0; i < common_binding_count; i++)
-        if (is_hinted(&common_bindings[i], s) && is_open_to(s, &common_bindings[i]) && common_bindings[i].keys[0] != '/')
+        if (is_kept(&common_bindings[i], s) && is_open_to(s, &common_bindings[i]))
             h.kept_free += hint_width(h.width, &common_bindings[i]);
     for (size_t i = 0; i < s->ops->binding_count; i++)
         if (is_hinted(&s->ops->bindings[i], s))
@@ -425,7 +447,7 @@ static void draw_hints(const struct browser *b, const struct screen *s, struct a
     for (size_t i = 0; i < common_binding_count; i++) {
         if (!is_hinted(&common_bindings[i], s) || !is_open_to(s, &common_bindings[i]))
             continue;
-        if (common_bindings[i].keys[0] != '/')
+        if (is_kept(&common_bindings[i], s))
             h.kept_free = 0;
         draw_hint(&h, &common_bindings[i]);
     }
