@@ -189,6 +189,32 @@ START_TEST(copy__takes__nothing_but_text)
 }
 END_TEST
 
+/* Whoever gets a citation can go back to its place. */
+START_TEST(copy__names__a_place_that_can_be_opened)
+{
+    press("<Home>");
+    for (int i = 0; i < 12; i++) {
+        static const char introduced[] = "casegrid 位置 ";
+        const char *text, *at;
+        struct place place = {0};
+        struct fault f = {0};
+        char *name;
+
+        press(i % 3 == 2 ? "<Down>yp" : i % 3 ? "yc" : "<Right>yc<Left>");
+        text = browser_copy_wanted(b);
+        at = text ? strstr(text, introduced) : NULL;
+        if (!text && i % 3 == 2) /* a cell that states nothing has no passage */
+            continue;
+        ck_assert_ptr_nonnull(at);
+        at += strlen(introduced);
+        name = memory_text_n(at, (size_t)(strstr(at, "，") - at));
+        ck_assert_msg(place_read(&place, b, name, &f) == OK, "%s: %s", name, f.text);
+        place_clear(&place);
+        free(name);
+    }
+}
+END_TEST
+
 static const struct { const char *keys, *says; } nothings[] = {
     {"2y<Esc>", "划分标准"}, {"2yq", "划分标准"}, {"2y/", "没有用处"}, {"2y<F1>", "没有用处"}, {"2<Down><Down><Right>yp", "没有段落可复制"}, {"/没有这样的话<Enter>y", "没有"},
 };
@@ -440,6 +466,7 @@ TCase *screen_copy(void)
     tcase_set_timeout(c, 30);
     tcase_add_loop_test(c, copy__takes__the_text_with_its_citation, 0, COUNT_OF(copies));
     tcase_add_test(c, copy__takes__nothing_but_text);
+    tcase_add_test(c, copy__names__a_place_that_can_be_opened);
     tcase_add_loop_test(c, copy__takes__nothing_where_nothing_was_chosen, 0, COUNT_OF(nothings));
     tcase_add_loop_test(c, copy__says__what_became_of_it, 0, COUNT_OF(outcomes));
     tcase_add_test(c, plain__shows__the_text_alone);
