@@ -189,6 +189,21 @@ START_TEST(copy__takes__nothing_but_text)
 }
 END_TEST
 
+/* A row is what stands in one line of the screen: where the comparison is transposed, a locality. */
+START_TEST(copy__takes__the_line_of_a_transposed_comparison)
+{
+    const struct comparison_wish wish = {.rows = "grid_total,rule", .language = CHINESE, .transposed = true};
+    struct screen *s = b->stack[b->depth - 1];
+    size_t count;
+    const size_t *cases = compare_screen_cases(s, &count);
+
+    ck_assert(compare_screen_change(s, cases, count, &wish));
+    press("yr");
+    ck_text(browser_copy_wanted(b), "地区\t网格数\t划分标准\n甲区\t474个\t每300—500户划分一个网格\n出处\t（甲区，" TITLE "，2025年，第1段；转述，非原文；出处 000:9；casegrid 位置 "
+                                    "jia/grid_total/1，版本 EDITION）\t（甲区，" TITLE "，2025年，第2、1段；转述，非原文；推定顺序；出处 000:11[0–27) 000:9；casegrid 位置 jia/rule/1，版本 EDITION）\n");
+}
+END_TEST
+
 /* Whoever gets a citation can go back to its place. */
 START_TEST(copy__names__a_place_that_can_be_opened)
 {
@@ -466,6 +481,7 @@ TCase *screen_copy(void)
     tcase_set_timeout(c, 30);
     tcase_add_loop_test(c, copy__takes__the_text_with_its_citation, 0, COUNT_OF(copies));
     tcase_add_test(c, copy__takes__nothing_but_text);
+    tcase_add_test(c, copy__takes__the_line_of_a_transposed_comparison);
     tcase_add_test(c, copy__names__a_place_that_can_be_opened);
     tcase_add_loop_test(c, copy__takes__nothing_where_nothing_was_chosen, 0, COUNT_OF(nothings));
     tcase_add_loop_test(c, copy__says__what_became_of_it, 0, COUNT_OF(outcomes));
