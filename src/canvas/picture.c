@@ -68,7 +68,17 @@ static bool is_ascii(const struct canvas_cell *k)
 
 /* ---- HTML ---- */
 
-static void html_style(struct buffer *out)
+enum { FONT_SIZE = 15, PAGE_WIDTH = 1030, PAGE_HEIGHT = 690 }; /* CSS pixels; the page's inside its margins */
+
+/* The font that lets a whole screen stand on one page of A4 landscape, whichever of the fonts there is. */
+static double html_print_size(const struct canvas *c)
+{
+    double across = PAGE_WIDTH / (0.6 * canvas_columns(c)), down = PAGE_HEIGHT / (1.3 * canvas_rows(c)), least = across < down ? across : down;
+
+    return least < FONT_SIZE ? least : FONT_SIZE;
+}
+
+static void html_style(const struct canvas *c, struct buffer *out)
 {
     buffer_add(out, "<style>\n@page { size: A4 landscape; margin: 10mm }\nbody { background: #fff; color: #1a1a1a; margin: 1em }\n"
                     "pre { font: 15px/1.3 " FONTS "; margin: 0; width: max-content; print-color-adjust: exact; -webkit-print-color-adjust: exact }\n"
@@ -77,6 +87,7 @@ static void html_style(struct buffer *out)
                     "i.w { width: 2ch }\nb { font-family: " NARROW_FONTS "; font-weight: inherit; line-height: 0 }\n"
                     /* lines that go down reach the next row */
                     "b.l { transform: scaleY(1.4) }\n");
+    buffer_format(out, "@media print { body { margin: 0 } pre { font-size: %.1fpx } }\n", html_print_size(c));
     for (int r = 0; r < ROLES; r++) {
         const struct look *l = &looks[r];
 
@@ -124,7 +135,7 @@ void canvas_write_html(const struct canvas *c, const char *title, struct buffer 
     buffer_add(out, "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>");
     escape(out, title);
     buffer_add(out, "</title>\n");
-    html_style(out);
+    html_style(c, out);
     buffer_add(out, "</head><body><pre>\n");
     for (int y = 0; y < canvas_rows(c); y++)
         html_row(c, y, out);

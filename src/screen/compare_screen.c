@@ -138,7 +138,7 @@ static const struct binding bindings[] = {
     {{'3'}, GROUP_PROPERTY, compare_go_to_group, NULL, N_("物业"), N_("到物业机制"), "property", "dao wu ye ji zhi"},
     {{'4'}, GROUP_FIGURES, compare_go_to_group, NULL, N_("成效"), N_("到成效数据"), "figures", "dao cheng xiao shu ju"},
     {{'5'}, GROUP_FINDS, compare_go_to_group, NULL, NULL, N_("到检索行"), "finds", "dao jian suo hang"},
-    {{'r'}, 0, choose_rows, NULL, N_("选行"), N_("选择显示哪些行，调整行的次序"), "rows", "xuan ze xian shi na xie hang tiao zheng hang de ci xu"},
+    {{'r'}, 0, choose_rows, NULL, NULL, N_("选择显示哪些行，调整行的次序"), "rows", "xuan ze xian shi na xie hang tiao zheng hang de ci xu"},
     {{'p'}, 0, compare_pin, NULL, N_("参照"), N_("把光标处的地区定为参照，固定在最前；再按一次取消"), "pin-reference",
      "ba guang biao chu de di qu ding wei can zhao gu ding zai zui qian zai an yi ci qu xiao"},
     {{']'}, 1, compare_next_difference, NULL, NULL, N_("下一处与参照不同的单元格"), "next-difference", "xia yi chu yu can zhao bu tong de dan yuan ge"},

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEAST_SUBSEQUENCE = 2 }; /* letters: one alone is in almost every command */
+enum { LEAST_SUBSEQUENCE = 2, LETTERS_MOST = 64 }; /* one letter is in almost every command; more than 64 are nobody's initials */
 
 /* Chinese punctuation that parts words; ASCII is told by its class. */
 static bool parts_words(uint32_t c)
@@ -90,19 +90,31 @@ static const char *next_syllable(const char *s)
     return s + strspn(s, " ");
 }
 
-/* Whether LETTERS are initials of SYLLABLES from here on, each next one or with GAPS between; zh, ch and sh may be typed with two letters. */
+/* Whether LETTERS are initials of SYLLABLES from here on, each next one or with GAPS between; zh, ch and sh may be typed with two letters.
+ * One pass: which numbers of letters the syllables so far may have used up. */
 static bool is_initials(const char *letters, const char *syllables, bool gaps)
 {
-    if (!*letters)
-        return true;
-    for (; *syllables; syllables = next_syllable(syllables)) {
-        if (*syllables == *letters) /* the first that fits is as good as any later one */
-            return is_initials(letters + 1, next_syllable(syllables), gaps) ||
-                   (strchr("zcs", *letters) && letters[1] == 'h' && syllables[1] == 'h' && is_initials(letters + 2, next_syllable(syllables), gaps));
-        if (!gaps)
-            return false;
+    bool used[LETTERS_MOST + 3] = {true};
+    size_t n = strlen(letters);
+
+    if (n > LETTERS_MOST)
+        return false;
+    for (; *syllables && !used[n]; syllables = next_syllable(syllables)) {
+        bool now[LETTERS_MOST + 3] = {false};
+
+        for (size_t i = 0; i < n; i++) {
+            if (!used[i])
+                continue;
+            now[i] = now[i] || gaps;
+            if (letters[i] != *syllables)
+                continue;
+            now[i + 1] = true;
+            if (strchr("zcs", letters[i]) && letters[i + 1] == 'h' && syllables[1] == 'h')
+                now[i + 2] = true;
+        }
+        memcpy(used, now, sizeof used);
     }
-    return false;
+    return used[n];
 }
 
 static enum command_rank rank_of_initials(const char *letters, const char *syllables)
@@ -114,7 +126,9 @@ static enum command_rank rank_of_initials(const char *letters, const char *sylla
     for (const char *s = next_syllable(syllables); *s; s = next_syllable(s))
         if (is_initials(letters, s, false))
             return RANK_INSIDE;
-    return strlen(letters) >= LEAST_SUBSEQUENCE && is_initials(letters, syllables, true) ? RANK_INITIALS : RANK_NONE;
+    if (strlen(letters) < LEAST_SUBSEQUENCE || *letters != *syllables) /* with gaps from the first one on: a long sentence has every letter */
+        return RANK_NONE;
+    return is_initials(letters, syllables, true) ? RANK_INITIALS : RANK_NONE;
 }
 
 static enum command_rank better(enum command_rank a, enum command_rank b)
@@ -131,23 +145,26 @@ enum { TEXTS = COUNT_OF(((struct command_words *)0)->texts) };
 
 struct plain_command { char *texts[TEXTS], *code, *pinyin; };
 
-static enum command_rank rank_of_word(const char *word, const struct plain_command *p)
+/* WORDS as they follow one another; LETTERS are the same without blanks. */
+static enum command_rank rank_of_phrase(const char *words, const char *letters, const struct plain_command *p)
 {
-    enum command_rank best = better(rank_in_text(word, p->code), rank_in_pinyin(word, p->pinyin));
+    enum command_rank best = better(rank_in_text(words, p->code), rank_in_pinyin(letters, p->pinyin));
 
     for (size_t i = 0; i < TEXTS; i++)
         if (p->texts[i])
-            best = better(best, rank_in_text(word, p->texts[i]));
+            best = better(best, rank_in_text(words, p->texts[i]));
     return best;
 }
 
-static enum command_rank rank_of_words(char *query, const struct plain_command *p)
+/* Words that stand apart are never as good as those that follow one another. */
+static enum command_rank rank_of_words(const char *query, const struct plain_command *p)
 {
-    enum command_rank all = RANK_PREFIX;
-    char *rest = query;
+    char *copy = memory_text(query), *rest = copy;
+    enum command_rank all = RANK_INSIDE;
 
     for (char *word = strtok_r(rest, " ", &rest); word; word = strtok_r(NULL, " ", &rest))
-        all = worse(all, rank_of_word(word, p));
+        all = worse(all, rank_of_phrase(word, word, p));
+    free(copy);
     return all;
 }
 
@@ -159,6 +176,7 @@ enum command_rank command_match(const char *query, const struct command_words *w
 
     for (size_t i = 0; i < TEXTS; i++)
         p.texts[i] = w->texts[i] ? plain_words(w->texts[i]) : NULL;
+    rank = better(rank, rank_of_phrase(words, letters, &p));
     rank = better(rank, rank_of_words(words, &p));
     for (size_t i = 0; i < TEXTS; i++)
         free(p.texts[i]);

@@ -12,8 +12,8 @@ struct command_words {
 /* The best comes first: the beginning of a word, somewhere in one, some of the initials in their order. */
 enum command_rank { RANK_PREFIX, RANK_INSIDE, RANK_INITIALS, RANK_NONE };
 
-/* Every word of QUERY has to be in one of the texts, in the code or in the pinyin (with or without its blanks); or QUERY is initials of the
- * pinyin or of the code. Letter case, full-width forms and punctuation make no difference. "" is RANK_PREFIX. */
+/* Every word of QUERY has to be in one of the texts, in the code or in the pinyin (with or without its blanks), best one behind the other; or
+ * QUERY is initials of the pinyin or of the code: following one another, or with gaps from the first one on. Letter case, full-width forms and punctuation make no difference. "" is RANK_PREFIX. */
 enum command_rank command_match(const char *query, const struct command_words *w);
 
 #endif
