@@ -218,10 +218,10 @@ static void row_as_text(struct buffer *b, const struct browser *browser, const s
 
 static char *passage_text(const struct compare_screen *s)
 {
-    struct evidence e;
+    const struct testimony *t = testimony_here(s);
 
-    if (focused_evidence(s, &e))
-        return passage_copy(s->screen.browser, comparison_case(s->comparison, s->column), e.paragraph, e.original);
+    if (t)
+        return passage_copy(s->screen.browser, comparison_case(s->comparison, t->column), t->paragraph, t->original);
     browser_say(s->screen.browser, ROLE_NOTE, "%s", _("这一格背后没有段落可复制。"));
     return NULL;
 }
@@ -256,10 +256,9 @@ void compare_copy(struct screen *screen, int unused)
 void compare_plain(struct screen *screen, int unused)
 {
     enum copy_choice what = (enum copy_choice)screen->browser->copy_choice;
-    struct evidence e;
 
     (void)unused;
-    if (what == COPY_PASSAGE && !focused_evidence(of(screen), &e)) /* there is none: the cell says so */
+    if (what == COPY_PASSAGE && !testimony_here(of(screen))) /* there is none: the cell says so */
         what = COPY_CELL;
     browser_push(screen->browser, plain_screen_create(screen->browser, compare_copy_text(screen, what, FORM_PLAIN)));
 }

@@ -1,169 +1,20 @@
 /* palette_screen.c - 命令: every command by name, those of the screen below first; and places to go to. Made from the tables of keys alone. */
-#include "palette_match.h"
-#include "stage.h"
+#include "palette_entries.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* Whose command it is; of equal rank the first stand first. */
-enum section { SECTION_HERE, SECTION_COMMON, SECTION_PLACE, SECTION_NOT_NOW, SECTION_ELSEWHERE };
-
-struct entry {
-    enum section section;
-    enum command_rank rank;
-    size_t order;
-    const struct binding *row;       /* NULL: a place */
-    const struct screen_ops *of;     /* whose row; NULL: of every screen */
-    char *text, *code, *keys;        /* owned */
-};
 
 struct palette_screen {
     struct screen screen;
     struct screen *below;
     struct prompt prompt;
-    struct entry *entries;           /* all commands */
-    size_t count;
-    struct entry *places;            /* what the typed text says of places */
-    size_t place_count;
-    const struct entry **shown;
-    struct list list;                /* over shown */
-    char *trouble;                   /* why a place that is being typed is none; NULL */
+    struct entries entries;
+    struct list list;                /* over entries.shown */
 };
 
 static struct palette_screen *of(struct screen *s)
 {
     return (struct palette_screen *)s;
-}
-
-/* ---- What there is ---- */
-
-static struct entry *entry_add(struct entry **entries, size_t *count, enum section section)
-{
-    struct entry *e = memory_append(entries, count, sizeof *e);
-
-    e->section = section;
-    e->order = *count;
-    return e;
-}
-
-static void entries_free(struct entry *entries, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        free(entries[i].text);
-        free(entries[i].code);
-        free(entries[i].keys);
-    }
-    free(entries);
-}
-
-static bool can_run(const struct binding *row, const struct screen *s)
-{
-    return !row->can || row->can(s);
-}
-
-static void add_command(struct palette_screen *s, const struct binding *row, const struct screen_ops *owner, enum section section)
-{
-    struct buffer text = {0}, keys = {0};
-    struct entry *e;
-
-    if (!row->help || !row->code || (!owner && !strcmp(row->code, "palette")))
-        return;
-    if (section == SECTION_ELSEWHERE)
-        buffer_format(&text, "[%s] ", _(owner->title));
-    buffer_add(&text, _(row->help));
-    binding_keys_write(&keys, row, s->below->ops);
-    e = entry_add(&s->entries, &s->count, section);
-    e->row = row;
-    e->of = owner;
-    e->text = buffer_take(&text);
-    e->code = memory_text(row->code);
-    e->keys = keys.length ? buffer_take(&keys) : memory_text("");
-}
-
-static void add_commands(struct palette_screen *s)
-{
-    const struct screen_ops *own = s->below->ops, *other;
-
-    for (size_t i = 0; i < own->binding_count; i++)
-        add_command(s, &own->bindings[i], own, can_run(&own->bindings[i], s->below) ? SECTION_HERE : SECTION_NOT_NOW);
-    for (size_t i = 0; i < common_binding_count; i++)
-        if (can_run(&common_bindings[i], s->below))
-            add_command(s, &common_bindings[i], NULL, SECTION_COMMON);
-    for (size_t k = 0; (other = screen_ops_at(k)); k++)
-        for (size_t i = 0; other != own && other != &palette_screen_ops && i < other->binding_count; i++)
-            add_command(s, &other->bindings[i], other, SECTION_ELSEWHERE);
-}
-
-/* ---- Places ---- */
-
-/* From MANY cases on only a whole name or id counts: looking through all their pinyin would hold up the key. */
-enum { CASES_OFFERED = 5, MANY_CASES = 2000 };
-
-static bool answers(const struct browser *b, size_t index, const char *text, bool *exact)
-{
-    const struct case_summary *c = &b->cases[index];
-
-    if (b->case_count < MANY_CASES)
-        return case_answers(c, text, exact);
-    return *exact = !strcmp(c->id, text) || !strcmp(c->name, text);
-}
-
-static void offer_place(struct palette_screen *s, const struct place *p, enum command_rank rank)
-{
-    struct entry *e = entry_add(&s->places, &s->place_count, SECTION_PLACE);
-    struct buffer text = {0}, name = {0};
-
-    buffer_add(&text, _("到 "));
-    place_describe(&text, s->screen.browser, p);
-    place_write(&name, s->screen.browser, p);
-    e->rank = rank;
-    e->text = buffer_take(&text);
-    e->code = buffer_take(&name);
-    e->keys = memory_text("");
-}
-
-static bool names_a_place(const char *text)
-{
-    return strchr(text, '/') || strstr(text, "／");
-}
-
-static void offer_places(struct palette_screen *s, const char *text)
-{
-    const struct browser *b = s->screen.browser;
-    struct fault f = {0};
-    struct place p;
-
-    if (!*text)
-        return;
-    if (names_a_place(text)) {
-        if (place_read(&p, b, text, &f) == OK) {
-            offer_place(s, &p, RANK_PREFIX);
-            place_clear(&p);
-        } else
-            s->trouble = memory_text(f.text);
-        return;
-    }
-    for (size_t i = 0; i < b->case_count && s->place_count < CASES_OFFERED; i++) {
-        bool exact;
-
-        if (!answers(b, i, text, &exact))
-            continue;
-        p = (struct place){.case_index = i, .paragraph = 1, .group = -1};
-        offer_place(s, &p, exact ? RANK_PREFIX : RANK_INSIDE);
-    }
-}
-
-/* ---- Narrowing ---- */
-
-static int by_rank(const void *a, const void *b)
-{
-    const struct entry *x = *(const struct entry *const *)a, *y = *(const struct entry *const *)b;
-
-    if (x->rank != y->rank)
-        return x->rank < y->rank ? -1 : 1;
-    if (x->section != y->section)
-        return x->section < y->section ? -1 : 1;
-    return x->order < y->order ? -1 : x->order > y->order;
 }
 
 static int page(const struct palette_screen *s)
@@ -173,35 +24,15 @@ static int page(const struct palette_screen *s)
 
 static void narrow(struct palette_screen *s)
 {
-    const char *text = buffer_text(&s->prompt.text);
-    size_t n = 0;
-
-    entries_free(s->places, s->place_count);
-    s->places = NULL;
-    s->place_count = 0;
-    free(s->trouble);
-    s->trouble = NULL;
-    offer_places(s, text);
-    s->shown = memory_resize(s->shown, s->count + s->place_count + 1, sizeof *s->shown);
-    for (size_t i = 0; i < s->count; i++) {
-        const struct binding *row = s->entries[i].row;
-        struct command_words words = {{row->help, _(row->help), row->hint}, row->code, row->pinyin};
-
-        s->entries[i].rank = command_match(text, &words);
-        if (s->entries[i].rank != RANK_NONE)
-            s->shown[n++] = &s->entries[i];
-    }
-    for (size_t i = 0; i < s->place_count; i++)
-        s->shown[n++] = &s->places[i];
-    qsort(s->shown, n, sizeof *s->shown, by_rank);
-    s->list = (struct list){.count = n};
+    entries_narrow(&s->entries, s->screen.browser, buffer_text(&s->prompt.text));
+    s->list = (struct list){.count = s->entries.shown_count};
 }
 
 /* ---- Running ---- */
 
 static const struct entry *chosen(const struct palette_screen *s)
 {
-    return s->list.count ? s->shown[s->list.at] : NULL;
+    return s->list.count ? s->entries.shown[s->list.at] : NULL;
 }
 
 /* The case that the screen below is about: of the comparison's or the basket's the first, else the library's first. */
@@ -241,7 +72,7 @@ static void run_elsewhere(struct browser *b, struct screen *below, const struct 
         return;
     }
     browser_push(b, s);
-    if (s && can_run(row, s))
+    if (s && binding_can_run(row, s))
         row->run(s, row->argument);
     else if (s)
         browser_say(b, ROLE_NOTE, _("已到“%s”一屏；“%s”在这里现在还用不上，用得上时按 %s。"), _(ops->title), _(row->help), key_name(row->keys[0], name));
@@ -253,7 +84,7 @@ static const struct binding *instead_of(const struct binding *row, const struct 
     const struct binding *end = s->ops->bindings + s->ops->binding_count;
 
     for (const struct binding *next = row + 1; next < end && !next->help; next++)
-        if (next->keys[0] == row->keys[0] && can_run(next, s))
+        if (next->keys[0] == row->keys[0] && binding_can_run(next, s))
             return next;
     return NULL;
 }
@@ -283,7 +114,7 @@ static void run_chosen(struct screen *screen, int unused)
 
     (void)unused;
     if (!e) {
-        browser_say(b, s->trouble ? ROLE_ERROR : ROLE_NOTE, "%s", s->trouble ? s->trouble : _("没有相符的命令；请改动文字。"));
+        browser_say(b, s->entries.trouble ? ROLE_ERROR : ROLE_NOTE, "%s", s->entries.trouble ? s->entries.trouble : _("没有相符的命令；请改动文字。"));
         return;
     }
     browser_pop(b);
@@ -416,10 +247,10 @@ static void palette_draw(const struct screen *screen, struct area body)
     prompt_draw(&s->prompt, row, label);
     draw_place(s, row, text_width(canvas_width(body.canvas), label, strlen(label)));
     for (size_t i = s->list.top; i < s->list.count && (int)(i - s->list.top) + 1 < body.rows; i++)
-        draw_entry(area_part(body, 0, (int)(i - s->list.top) + 1, body.columns, 1), s->shown[i], i == s->list.at);
+        draw_entry(area_part(body, 0, (int)(i - s->list.top) + 1, body.columns, 1), s->entries.shown[i], i == s->list.at);
     if (!s->list.count)
         passage_draw(area_part(body, SIGN, 1, body.columns - SIGN, body.rows - 1), 0,
-                     s->trouble ? s->trouble : _("没有相符的命令，也没有这样的案例；改动文字，或按 Esc 离开。"), NULL, 0, s->trouble ? ROLE_NOTE : ROLE_MISSING);
+                     s->entries.trouble ? s->entries.trouble : _("没有相符的命令，也没有这样的案例；改动文字，或按 Esc 离开。"), NULL, 0, s->entries.trouble ? ROLE_NOTE : ROLE_MISSING);
 }
 
 static void palette_status(const struct screen *screen, struct buffer *b)
@@ -443,11 +274,8 @@ static void palette_free(struct screen *screen)
 {
     struct palette_screen *s = of(screen);
 
-    entries_free(s->entries, s->count);
-    entries_free(s->places, s->place_count);
+    entries_clear(&s->entries);
     buffer_clear(&s->prompt.text);
-    free(s->shown);
-    free(s->trouble);
     free(s);
 }
 
@@ -463,7 +291,7 @@ struct screen *palette_screen_create(struct browser *b, struct screen *below)
     s->screen = (struct screen){.ops = &palette_screen_ops, .browser = b};
     s->below = below;
     s->prompt.open = true;
-    add_commands(s);
+    entries_take(&s->entries, below);
     narrow(s);
     return &s->screen;
 }

@@ -1,24 +1,14 @@
 /* rows_screen.c - 选行: which rows a comparison shows, and in which order. */
-#include "stage.h"
+#include "rows_choice.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-struct choice {
-    char *id, *label;  /* owned */
-    int group;
-    bool chosen;
-    bool known;        /* whether COUNT has been found out */
-    size_t stated;     /* cases that state it */
-};
 
 struct rows_screen {
     struct screen screen;
     struct screen *below;    /* the comparison */
     size_t cases;
-    struct choice *rows;     /* in the order that they will be shown in */
-    size_t count;
-    char *first;             /* the ids that a comparison shows of itself, in its order */
+    struct choices choices;
     size_t *shown;           /* indices of the rows that fit the filter */
     struct list list;        /* over shown */
     struct prompt filter;
@@ -31,150 +21,16 @@ static struct rows_screen *of(struct screen *s)
 
 static struct choice *here(const struct rows_screen *s)
 {
-    return s->list.count ? &s->rows[s->shown[s->list.at]] : NULL;
+    return s->list.count ? &s->choices.rows[s->shown[s->list.at]] : NULL;
 }
 
-/* ---- Reading what there is ---- */
-
-static struct comparison *compare(const struct rows_screen *s, const char *rows)
+/* False after browser_say: then everything is as it was. */
+static bool read_choices(struct rows_screen *s, const char *wished)
 {
-    struct browser *b = s->screen.browser;
-    struct comparison_wish wish = {.rows = rows, .language = b->language};
-    size_t count;
-    const size_t *cases = compare_screen_cases(s->below, &count);
-    const struct local_case **read = memory_array(count, sizeof *read);
-    const struct casebook *book = NULL;
-    struct comparison *c = NULL;
-    struct fault f = {0};
-    enum code rc = library_book(b->library, &book, &f);
-
-    for (size_t i = 0; rc == OK && i < count; i++)
-        rc = library_case(b->library, b->cases[cases[i]].id, &read[i], &f);
-    if (rc == OK)
-        rc = comparison_create(&c, read, count, book, &wish, &f);
-    free(read);
-    if (rc != OK)
-        browser_say(b, ROLE_ERROR, "%s", f.text);
-    return c;
-}
-
-static struct choice *find_row(const struct rows_screen *s, const char *id)
-{
-    for (size_t i = 0; i < s->count; i++)
-        if (!strcmp(s->rows[i].id, id))
-            return &s->rows[i];
-    return NULL;
-}
-
-static void add_row(struct rows_screen *s, const struct compare_row *row)
-{
-    struct choice *r = memory_append(&s->rows, &s->count, sizeof *r);
-
-    *r = (struct choice){.id = memory_text(row->id), .label = memory_text(row->label), .group = (int)row->group};
-}
-
-/* Moves the row at FROM to TO; those between make room. */
-static void row_move(struct rows_screen *s, size_t from, size_t to)
-{
-    struct choice moved = s->rows[from];
-
-    if (from < to)
-        memmove(&s->rows[from], &s->rows[from + 1], (to - from) * sizeof moved);
-    else
-        memmove(&s->rows[to + 1], &s->rows[to], (from - to) * sizeof moved);
-    s->rows[to] = moved;
-}
-
-static void ids_add(struct buffer *b, const char *id)
-{
-    buffer_format(b, "%s%s", b->length ? "," : "", id);
-}
-
-/* The rows that C shows are the chosen ones and stand in C's order; the others stay where they are. */
-static void take_order(struct rows_screen *s, const struct comparison *c)
-{
-    size_t last = 0;
-
-    for (size_t r = 0; r < comparison_row_count(c); r++) {
-        const struct compare_row *row = comparison_row(c, r);
-        size_t at;
-
-        if (row->group == GROUP_FINDS)
-            continue;
-        if (!find_row(s, row->id))
-            add_row(s, row); /* a group's own row, an indicator that only the cases know */
-        at = (size_t)(find_row(s, row->id) - s->rows);
-        if (at < last)
-            row_move(s, at, last); /* those between move up, the one before it too */
-        last = at < last ? last : at;
-        s->rows[last].chosen = true;
-    }
-}
-
-/* The ids of all rows that a comparison may have, the groups' own left out: "chain,street,…". */
-static void all_ids_write(struct buffer *ids, const struct casebook *book, enum language l)
-{
-    struct buffer names = {0};
-
-    comparison_row_names(&names, book, l);
-    for (const char *line = buffer_text(&names); *line; line += strcspn(line, "\n") + 1) {
-        char *id = memory_text_n(line, strcspn(line, "\t"));
-        bool is_group = false;
-
-        for (int g = 0; g < ROW_GROUPS; g++)
-            is_group = is_group || !strcmp(id, row_group_code((enum row_group)g));
-        if (!is_group)
-            ids_add(ids, id);
-        free(id);
-    }
-    buffer_clear(&names);
-}
-
-static void rows_clear(struct rows_screen *s)
-{
-    for (size_t i = 0; i < s->count; i++) {
-        free(s->rows[i].id);
-        free(s->rows[i].label);
-    }
-    free(s->rows);
-    free(s->first);
-    s->rows = NULL;
-    s->first = NULL;
-    s->count = 0;
-}
-
-/* All rows in the table's order with those chosen that WISHED names (NULL: those that a comparison shows of itself), in its order. */
-static bool read_rows(struct rows_screen *s, const char *wished)
-{
-    struct comparison *every, *first, *now;
-    struct buffer ids = {0}, first_ids = {0};
-    const struct casebook *book = NULL;
-
-    if (library_book(s->screen.browser->library, &book, NULL) != OK)
+    if (!choices_read(&s->choices, s->screen.browser, s->below, wished))
         return false;
-    all_ids_write(&ids, book, s->screen.browser->language);
-    every = compare(s, buffer_text(&ids));
-    first = compare(s, NULL);
-    now = compare(s, wished);
-    if (every && first && now) {
-        rows_clear(s);
-        for (size_t r = 0; r < comparison_row_count(every); r++) {
-            add_row(s, comparison_row(every, r));
-            s->rows[s->count - 1].stated = comparison_coverage(every, r).stated;
-            s->rows[s->count - 1].known = true;
-        }
-        for (size_t r = 0; r < comparison_row_count(first); r++)
-            if (comparison_row(first, r)->group != GROUP_FINDS)
-                ids_add(&first_ids, comparison_row(first, r)->id);
-        take_order(s, now);
-        s->first = buffer_take(&first_ids);
-        s->shown = memory_resize(s->shown, s->count, sizeof *s->shown);
-    }
-    buffer_clear(&ids);
-    comparison_free(now);
-    comparison_free(first);
-    comparison_free(every);
-    return every && first && now;
+    s->shown = memory_resize(s->shown, s->choices.count, sizeof *s->shown);
+    return true;
 }
 
 /* ---- Narrowing, moving ---- */
@@ -190,7 +46,7 @@ static int window(const struct rows_screen *s)
     int rows = page(s) - 1;
 
     for (size_t i = s->list.top + 1; i < s->list.count && (int)(i - s->list.top) < rows; i++)
-        rows -= s->rows[s->shown[i]].group != s->rows[s->shown[i - 1]].group;
+        rows -= s->choices.rows[s->shown[i]].group != s->choices.rows[s->shown[i - 1]].group;
     return rows < 1 ? 1 : rows;
 }
 
@@ -217,8 +73,8 @@ static void narrow(struct rows_screen *s)
     const char *text = buffer_text(&s->filter.text);
 
     s->list = (struct list){0};
-    for (size_t i = 0; i < s->count; i++)
-        if (text_name_matches(text, s->rows[i].label, NULL) || text_name_matches(text, s->rows[i].id, NULL)) {
+    for (size_t i = 0; i < s->choices.count; i++)
+        if (text_name_matches(text, s->choices.rows[i].label, NULL) || text_name_matches(text, s->choices.rows[i].id, NULL)) {
             if (i <= kept)
                 s->list.at = s->list.count;
             s->shown[s->list.count++] = i;
@@ -256,7 +112,7 @@ static void toggle(struct screen *screen, int unused)
 static void choose_all(struct screen *screen, int chosen)
 {
     for (size_t i = 0; i < of(screen)->list.count; i++)
-        of(screen)->rows[of(screen)->shown[i]].chosen = chosen;
+        of(screen)->choices.rows[of(screen)->shown[i]].chosen = chosen;
 }
 
 static void shift(struct screen *screen, int step)
@@ -269,9 +125,9 @@ static void shift(struct screen *screen, int step)
         return;
     }
     at = s->list.at;
-    if (step < 0 ? at == 0 : at + 1 >= s->count)
+    if (step < 0 ? at == 0 : at + 1 >= s->choices.count)
         return;
-    row_move(s, at, step < 0 ? at - 1 : at + 1);
+    choices_move(&s->choices, at, step < 0 ? at - 1 : at + 1);
     s->list.at = step < 0 ? at - 1 : at + 1;
     keep_in_view(s);
 }
@@ -280,7 +136,7 @@ static void shift(struct screen *screen, int step)
 static void go_to(struct rows_screen *s, const char *id)
 {
     for (size_t i = 0; i < s->list.count; i++)
-        if (!strcmp(s->rows[s->shown[i]].id, id))
+        if (!strcmp(s->choices.rows[s->shown[i]].id, id))
             s->list.at = i;
     keep_in_view(s);
 }
@@ -291,7 +147,7 @@ static void as_at_first(struct screen *screen, int unused)
     char *id = memory_text(here(s) ? here(s)->id : "");
 
     (void)unused;
-    read_rows(s, NULL);
+    read_choices(s, NULL);
     prompt_set(&s->filter, "");
     narrow(s);
     go_to(s, id);
@@ -335,24 +191,20 @@ static void apply(struct screen *screen, int unused)
     struct screen *below = s->below;
     struct comparison_wish *wish;
     struct buffer ids = {0};
-    size_t count, chosen = 0;
+    size_t count, chosen;
     const size_t *cases = compare_screen_cases(below, &count);
     bool is_default;
 
     (void)unused;
-    for (size_t i = 0; i < s->count; i++) {
-        chosen += s->rows[i].chosen;
-        if (s->rows[i].chosen)
-            ids_add(&ids, s->rows[i].id);
-    }
+    chosen = choices_write(&ids, &s->choices);
     if (!chosen) {
         browser_say(b, ROLE_NOTE, "%s", _("至少要选一行；用空格选取，或按 * 恢复原样。"));
         return;
     }
-    is_default = !strcmp(buffer_text(&ids), s->first);
+    is_default = !strcmp(buffer_text(&ids), s->choices.first);
     wish = wish_copy(compare_screen_wished(below));
     if (wish->pattern_count)
-        ids_add(&ids, row_group_code(GROUP_FINDS));
+        buffer_format(&ids, ",%s", row_group_code(GROUP_FINDS)); /* the rows of patterns stay, behind the others */
     free((char *)wish->rows);
     wish->rows = is_default ? NULL : memory_text(buffer_text(&ids));
     if (compare_screen_change(below, cases, count, wish)) {
@@ -416,7 +268,7 @@ static void filter_typed(struct screen *screen, uint32_t key)
 
 static void draw_row(const struct rows_screen *s, struct area row, size_t at)
 {
-    const struct choice *r = &s->rows[s->shown[at]];
+    const struct choice *r = &s->choices.rows[s->shown[at]];
     bool focused = at == s->list.at;
     enum role role = focused ? ROLE_CURSOR : r->chosen ? ROLE_MARKED : ROLE_TEXT;
     struct buffer count = {0};
@@ -452,9 +304,9 @@ static void rows_draw(const struct screen *screen, struct area body)
     if (s->filter.open || s->filter.text.length)
         prompt_draw(&s->filter, area_part(body, 0, y++, body.columns, 1), _("筛选（行名）："));
     for (size_t i = s->list.top; i < s->list.count && y < body.rows; i++) {
-        int group = s->rows[s->shown[i]].group;
+        int group = s->choices.rows[s->shown[i]].group;
 
-        if ((i == s->list.top || s->rows[s->shown[i - 1]].group != group) && body.rows - y > 1)
+        if ((i == s->list.top || s->choices.rows[s->shown[i - 1]].group != group) && body.rows - y > 1)
             draw_heading(s, area_part(body, 0, y++, body.columns, 1), group);
         draw_row(s, area_part(body, 0, y++, body.columns, 1), i);
     }
@@ -465,11 +317,9 @@ static void rows_draw(const struct screen *screen, struct area body)
 static void rows_status(const struct screen *screen, struct buffer *b)
 {
     const struct rows_screen *s = (const struct rows_screen *)screen;
-    size_t chosen = 0;
+    size_t chosen = choices_write(NULL, &s->choices);
 
-    for (size_t i = 0; i < s->count; i++)
-        chosen += s->rows[i].chosen;
-    buffer_format(b, _("已选 %zu 行，共 %zu 行"), chosen, s->count);
+    buffer_format(b, _("已选 %zu 行，共 %zu 行"), chosen, s->choices.count);
     if (here(s))
         buffer_format(b, "  |  %s (%s)", here(s)->label, here(s)->id);
 }
@@ -483,7 +333,7 @@ static void rows_free(struct screen *screen)
 {
     struct rows_screen *s = of(screen);
 
-    rows_clear(s);
+    choices_clear(&s->choices);
     free(s->shown);
     buffer_clear(&s->filter.text);
     free(s);
@@ -503,7 +353,7 @@ struct screen *rows_screen_create(struct browser *b, struct screen *below)
     s->screen = (struct screen){.ops = &rows_screen_ops, .browser = b};
     s->below = below;
     compare_screen_cases(below, &s->cases);
-    if (!read_rows(s, compare_screen_wished(below)->rows)) {
+    if (!read_choices(s, compare_screen_wished(below)->rows)) {
         rows_free(&s->screen);
         return NULL;
     }

@@ -6,6 +6,8 @@
 #include "casegrid/screen.h"
 #include "casegrid/search.h"
 
+#include <time.h>
+
 struct screen;
 
 /* One row says everything about a key: what it does, when it can, what hint line and help call it. */
@@ -65,6 +67,8 @@ struct browser {
     char message[FAULT_LENGTH];
     enum role message_role;
     bool ended, changed, redraw, suspend;
+    bool superseded;   /* a newer edition has been published since this one was opened */
+    time_t looked;     /* when that was looked for last */
 };
 
 /* ---- The stack (browser.c) ---- */
