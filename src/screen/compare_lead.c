@@ -36,6 +36,15 @@ void difference_write(const struct compare_screen *s, struct buffer *b)
         buffer_format(b, _("：%s"), d->why);
 }
 
+/* The sentence alone: it ends with what the sign means. */
+static void difference_tell(const struct compare_screen *s, struct buffer *b)
+{
+    const struct difference *d = comparison_difference(s->comparison, s->row, s->column);
+
+    if (d->kind != DIFFERENCE_NONE && d->why)
+        buffer_format(b, "%s%s", b->length ? "\n" : "", d->why);
+}
+
 /* What stands above the paragraph; nothing for a group that is folded. */
 static void lead_write(const struct compare_screen *s, struct buffer *b)
 {
@@ -45,10 +54,8 @@ static void lead_write(const struct compare_screen *s, struct buffer *b)
         return;
     derivation_write(s, b);
     s->screen.ops->status(&s->screen, &status);
-    if (text_width(&s->screen.browser->width, buffer_text(&status), status.length) > s->screen.columns) {
-        buffer_add(b, b->length ? "\n" : "");
-        difference_write(s, b);
-    }
+    if (text_width(&s->screen.browser->width, buffer_text(&status), status.length) > s->screen.columns)
+        difference_tell(s, b);
     buffer_clear(&status);
 }
 
