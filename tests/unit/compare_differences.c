@@ -157,6 +157,8 @@ static const struct {
     {"things", FIGURES(SOME("站", 5), SOME("馆", 9)), FIGURES(SOME("馆", 9), SOME("站", 5)), DIFFERENCE_SAME, NULL},
     {"things", FIGURES(SOME("站", 5), SOME("馆", 9)), FIGURES(SOME("馆", 9)), DIFFERENCE_OTHER, "其余没有相应的项"},
     {"things", FIGURES(SOME("一", 5, .scope = "城区"), SOME("二", 9)), FIGURES(SOME("三", 7)), DIFFERENCE_MORE, "二 9个，参照（乙区）三 7个"},
+    {"things", FIGURES(SOME("馆", 9, LIMIT, .scope = "城区"), SOME("馆", 5, LIMIT, .scope = "乡村")),
+     FIGURES(SOME("馆", 7, LIMIT, .scope = "城区"), SOME("馆", 4, LIMIT, .scope = "乡村")), DIFFERENCE_MORE, NULL},
     /* nothing corresponds */
     {"things", FIGURES(SOME("一", 5), SOME("二", 6)), FIGURES(SOME("三", 7)), DIFFERENCE_LESS, NULL},
     {"things", FIGURES(SOME("一", 5), SOME("二", 9)), FIGURES(SOME("三", 7)), DIFFERENCE_OPEN, "没有合计"},
@@ -330,6 +332,7 @@ static const struct {
     {"grid_level", TIERS(COMMUNITY, COMPOUND, GRID), TIERS(COMMUNITY, MERGED), DIFFERENCE_MERGED, "小区与网格参照合为一级，这里分开"},
     {"compound", TIERS(COMMUNITY, MERGED), TIERS(COMMUNITY, COMPOUND), DIFFERENCE_OTHER, "名称不同"},
     {"compound", TIERS(COMMUNITY, MERGED), TIERS(COMMUNITY, MERGED), DIFFERENCE_SAME, NULL},
+    {"compound", TIERS(COMMUNITY, MERGED), TIERS(COMMUNITY, MERGED, GRID), DIFFERENCE_SAME, NULL},
     {"community", TIERS(COMMUNITY, MERGED), TIERS(COMMUNITY, COMPOUND, GRID), DIFFERENCE_SAME, NULL},
     {"street", TIERS(UNIT(1, "街道党工委", LEVEL_STREET, .state = UNCLEAR)), TIERS(STREET), DIFFERENCE_OPEN, "原文不清"},
     {"level_unknown", TIERS(OUTSIDE("联盟", LEVEL_NONE)), TIERS(OUTSIDE("联盟", LEVEL_NONE)), DIFFERENCE_SAME, NULL},
