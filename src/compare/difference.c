@@ -246,12 +246,9 @@ bool row_is_equal(const struct comparison *c, const struct slot *s)
 
     if (c->case_count < 2 || row_is_unstated(c, s))
         return false;
-    for (size_t i = 0; i < c->case_count; i++) {
-        enum difference_kind kind = i == reference ? DIFFERENCE_SAME : contrast_of(c, s, i, reference, false).kind;
-
-        if (kind != DIFFERENCE_SAME && kind != DIFFERENCE_NONE)
+    for (size_t i = 0; i < c->case_count; i++)
+        if (i != reference && contrast_of(c, s, i, reference, false).kind != DIFFERENCE_SAME)
             return false;
-    }
     return true;
 }
 

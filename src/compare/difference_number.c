@@ -44,7 +44,7 @@ static enum bound bound_of(const struct figure *f)
 /* ARE_LIMITS: a rule's "at least" is the range that it allows. */
 static struct interval interval_of(const struct figure *f, bool are_limits)
 {
-    bool is_range = f->has_max && f->kind != FIGURE_CHANGE;
+    bool is_range = f->has_max && f->kind != FIGURE_CHANGE, is_little_more;
     double low = f->has_max && !is_range ? f->value_max : f->value; /* of a change what it came to */
     struct interval i = {.low = low, .high = is_range ? f->value_max : low, .is_known = true};
     enum bound bound = bound_of(f);
@@ -52,16 +52,17 @@ static struct interval interval_of(const struct figure *f, bool are_limits)
     if (bound == EXACT)
         return i;
     i.is_known = are_limits && bound != ABOUT;
-    if (low <= 0 || bound == AT_MOST)
-        i.low = low <= 0 ? -INFINITY : 0;
+    if (bound == AT_MOST)
+        i.low = low > 0 ? 0 : -INFINITY;
     else if (bound == ABOUT)
-        i.low = low / 2;
-    if (low <= 0 || bound == AT_LEAST)
-        i.high = low > 0 && !i.is_known && is_remainder(f->qualifier) ? 2 * low : INFINITY;
-    else if (bound == ABOUT)
-        i.high = 2 * i.high;
+        i.low = low > 0 ? low / 2 : -INFINITY;
+    is_little_more = bound == AT_LEAST && low > 0 && !i.is_known && is_remainder(f->qualifier);
+    if (bound == ABOUT || is_little_more)
+        i.high = low > 0 ? 2 * i.high : INFINITY;
+    else if (bound == AT_LEAST)
+        i.high = INFINITY;
     i.low_is_out = bound == AT_LEAST && leaves_end_out(f->qualifier);
-    i.high_is_out = bound == AT_MOST && leaves_end_out(f->qualifier);
+    i.high_is_out = is_little_more || (bound == AT_MOST && leaves_end_out(f->qualifier));
     return i;
 }
 

@@ -17,23 +17,36 @@ static const char *year_of(const struct compare_screen *s, struct comparison_pla
     return comparison_profile(s->comparison, at.column)->year;
 }
 
+/* Columns that the longest year of the row takes: the bars of a row begin and end alike. */
+static int years_width(const struct compare_screen *s, const struct width_rule *w, size_t row)
+{
+    int widest = 0;
+
+    for (size_t i = 0; i < comparison_case_count(s->comparison); i++) {
+        const char *year = year_of(s, (struct comparison_place){row, i});
+        int width = text_width(w, year, strlen(year));
+
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
 /* '=' is one column wide everywhere and needs no colour. */
 static void draw_bar(const struct compare_screen *s, struct area line, struct comparison_place at)
 {
     const struct width_rule *w = canvas_width(line.canvas);
-    const char *year = year_of(s, at);
     double measure = 0, scale = comparison_scale(s->comparison, at.row);
-    int room = line.columns - text_width(w, year, strlen(year)) - 1, length;
+    int room = line.columns - years_width(s, w, at.row) - 1, length;
 
     comparison_measure(s->comparison, at.row, at.column, &measure);
-    if (room < line.columns / 3) /* the year may be cut, the bar may not */
+    if (room < line.columns / 3) /* a year may be cut, the bar may not */
         room = line.columns / 3;
     length = (int)(measure / scale * room + 0.5);
     length = measure > 0 && !length ? 1 : length;
     for (int x = 0; x < length && x < room; x++)
         area_put(line, x, 0, ROLE_FIGURE, "=");
     if (line.columns - room - 1 > 0)
-        area_put_fit(line, room + 1, 0, line.columns - room - 1, ROLE_DIM, year);
+        area_put_fit(line, room + 1, 0, line.columns - room - 1, ROLE_DIM, year_of(s, at));
 }
 
 /* ---- The sign ---- */

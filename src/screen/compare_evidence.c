@@ -123,7 +123,7 @@ static void testimonies_list(struct compare_screen *s)
 
 static int evidence_window(const struct compare_screen *s)
 {
-    int rows = s->evidence_rows - 1 - derivation_rows(s);
+    int rows = s->evidence_rows - 1 - lead_rows(s);
 
     return rows < 1 ? 1 : rows;
 }
@@ -283,7 +283,7 @@ void evidence_draw(const struct compare_screen *s, struct area a)
     struct area body = area_part(a, 0, 1, a.columns, a.rows - 1);
 
     draw_head(s, area_part(a, 0, 0, a.columns, 1));
-    derivation_draw(s, &body);
+    lead_draw(s, &body);
     if (!s->testimony_count)
         draw_nothing(s, body);
     for (size_t i = testimony_index(s); i < s->testimony_count && s->testimonies[i].top - s->evidence_top <= body.rows; i++) {

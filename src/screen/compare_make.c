@@ -204,9 +204,16 @@ void compare_undo(struct screen *screen, int unused)
     }
     s->before = compared_now(s);
     if (compare_screen_change(screen, back.cases, back.count, back.wish)) {
-        for (size_t i = 0; i < back.count; i++) /* the basket goes along with what is compared */
-            if (!holds(s->before.cases, s->before.count, back.cases[i]) && !basket_has(screen->browser, back.cases[i]))
+        for (size_t i = 0; i < back.count; i++) { /* the basket goes along with what is compared, the cursor with what is back */
+            if (holds(s->before.cases, s->before.count, back.cases[i]))
+                continue;
+            if (!basket_has(screen->browser, back.cases[i]))
                 basket_toggle(screen->browser, back.cases[i]);
+            for (size_t column = 0; column < s->case_count; column++)
+                if (compare_case_index(s, column) == back.cases[i])
+                    focus(s, s->row, column, 0);
+        }
+        compare_place(s);
         for (size_t i = 0; i < s->before.count; i++)
             if (!holds(back.cases, back.count, s->before.cases[i]) && basket_has(screen->browser, s->before.cases[i]))
                 basket_toggle(screen->browser, s->before.cases[i]);

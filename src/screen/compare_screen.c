@@ -192,19 +192,6 @@ static void panes_in_sight_write(const struct compare_screen *s, struct buffer *
         buffer_format(out, _("  |  显示第 %zu—%zu 个地区，共 %zu 个"), from, to, s->order_count);
 }
 
-/* What the sign of the focused cell means, in words. */
-static void difference_write(const struct compare_screen *s, struct buffer *out)
-{
-    const struct difference *d = comparison_difference(s->comparison, s->row, s->column);
-    int reference = comparison_reference(s->comparison);
-
-    if (reference == NO_COLUMN || d->kind == DIFFERENCE_NONE)
-        return;
-    buffer_format(out, "  |  %s", difference_name(d->kind, s->screen.browser->language));
-    if (d->why)
-        buffer_format(out, _("：%s"), d->why);
-}
-
 static void compare_status(const struct screen *screen, struct buffer *out)
 {
     const struct compare_screen *s = (const struct compare_screen *)screen;
@@ -218,7 +205,10 @@ static void compare_status(const struct screen *screen, struct buffer *out)
     buffer_format(out, "%s, %s", compare_case_name(s, s->column), row->label);
     if (stops > 1)
         buffer_format(out, " %zu/%zu", s->item + 1, stops);
-    difference_write(s, out);
+    if (comparison_difference(s->comparison, s->row, s->column)->kind != DIFFERENCE_NONE) {
+        buffer_add(out, "  |  ");
+        difference_write(s, out);
+    }
     panes_in_sight_write(s, out);
 }
 

@@ -157,17 +157,19 @@ void compare_ask(struct screen *s, int question);
 struct prompt *compare_prompt(struct screen *s);
 void compare_typed(struct screen *s, uint32_t key);
 
-/* ---- Evidence (compare_evidence.c, compare_derivation.c) ---- */
+/* ---- Evidence (compare_evidence.c, compare_lead.c) ---- */
 void show_evidence(struct compare_screen *s);
 void scroll_evidence(struct compare_screen *s, enum move how);
 void next_testimony(struct compare_screen *s, int step);
 const struct testimony *testimony_here(const struct compare_screen *s); /* the one at the top of the pane, or NULL */
 void compare_scope(struct screen *s, int unused);
 void evidence_draw(const struct compare_screen *s, struct area a);
-/* Rows of the evidence that say how the focused item was worked out, above its paragraph; 0 where the source states it. */
-int derivation_rows(const struct compare_screen *s);
+/* Rows of the evidence above the paragraph: how the focused item was worked out, what makes it different; 0 where there is nothing to say. */
+int lead_rows(const struct compare_screen *s);
 /* Draws them at the top of BODY and takes the rows away from there. */
-void derivation_draw(const struct compare_screen *s, struct area *body);
+void lead_draw(const struct compare_screen *s, struct area *body);
+/* What the sign of the focused cell means, in words; adds nothing where there is none. */
+void difference_write(const struct compare_screen *s, struct buffer *b);
 
 /* ---- Drawing (compare_draw.c, compare_cell.c) ---- */
 void compare_draw(const struct screen *s, struct area body);

@@ -321,7 +321,7 @@ void compare_laid(struct screen *screen)
     s->wishes = s->asking != ASK_NOTHING || (wishes.length && rows >= 6);
     buffer_clear(&wishes);
     s->evidence_rows = rows >= 30 ? 8 : rows >= 16 ? 6 : rows >= 9 ? 4 : rows >= 6 ? 2 : 0;
-    s->names = is_transposed(s) && rows >= 16 ? 2 : 1;
+    s->names = rows >= 16 && (is_transposed(s) || pane_columns(&s->panes, 0) < PANE_LEAST_NARROW) ? 2 : 1;
     s->strip = is_transposed(s) ? 0 : strip_rows(s->comparison, &s->panes, &screen->browser->width, rows - s->wishes);
     s->body_rows = rows - s->wishes - s->names - s->strip - s->evidence_rows;
     s->body_rows = s->body_rows < 1 ? 1 : s->body_rows;

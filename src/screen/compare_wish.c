@@ -237,9 +237,11 @@ void compare_transpose(struct screen *screen, int unused)
 
     (void)unused;
     wish->transposed = !wish->transposed;
-    s->first = 0;
-    s->top = 0;
-    wish_fulfil(screen, wish);
+    if (!wish_fulfil(screen, wish))
+        return;
+    s->first = pane_here(s) < s->frozen ? 0 : pane_here(s) - s->frozen; /* what has the cursor stands at the left, with its line at the top */
+    s->top = s->places[place_here(s)].top - 1;
+    compare_place(s);
 }
 
 void compare_per(struct screen *screen, int unused)
