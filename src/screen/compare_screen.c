@@ -144,7 +144,7 @@ static const struct binding bindings[] = {
      "ba guang biao chu de di qu ding wei can zhao gu ding zai zui qian zai an yi ci qu xiao"},
     {{']'}, 1, compare_next_difference, NULL, NULL, N_("下一处与参照不同的单元格"), "next-difference", "xia yi chu yu can zhao bu tong de dan yuan ge"},
     {{'['}, -1, compare_next_difference, NULL, NULL, N_("上一处与参照不同的单元格"), "previous-difference", "shang yi chu yu can zhao bu tong de dan yuan ge"},
-    {{'='}, 0, compare_differences, NULL, N_("只看差别"), N_("隐藏各地区都相同和无人提及的行；再按一次恢复"), "differences",
+    {{'='}, 0, compare_only_differences, NULL, N_("只看差别"), N_("隐藏各地区都相同和无人提及的行；再按一次恢复"), "differences",
      "yin cang ge di qu dou xiang tong he wu ren ti ji de hang zai an yi ci hui fu"},
     {{'&', KEY_F4}, ASK_FILTER, compare_ask, NULL, N_("筛选"), N_("只看含有某些文字的行"), "filter", "zhi kan han you mou xie wen zi de hang"},
     {{'K'}, 0, compare_kind, NULL, NULL, N_("只看某一类的行：未核、数据冲突、规划数、推算值等"), "filter-kind",

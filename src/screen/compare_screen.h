@@ -138,7 +138,7 @@ void wishes_write(const struct compare_screen *s, struct buffer *b); /* what is 
 void compare_fold(struct screen *s, int unused);
 void compare_fold_all(struct screen *s, int unused);
 void compare_sort(struct screen *s, int unused);
-void compare_differences(struct screen *s, int unused);
+void compare_only_differences(struct screen *s, int unused);
 void compare_transpose(struct screen *s, int unused);
 void compare_per(struct screen *s, int unused);
 void compare_bars(struct screen *s, int unused);

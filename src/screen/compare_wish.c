@@ -215,7 +215,7 @@ void compare_sort(struct screen *screen, int unused)
                     row_name(s, s->wish->sort));
 }
 
-void compare_differences(struct screen *screen, int unused)
+void compare_only_differences(struct screen *screen, int unused)
 {
     struct compare_screen *s = of(screen);
     struct comparison_wish *wish = wish_now(screen);
