@@ -204,6 +204,22 @@ START_TEST(copy__takes__the_line_of_a_transposed_comparison)
 }
 END_TEST
 
+/* Held against a reference, a cell says how it differs, and from whom. */
+START_TEST(copy__says__the_difference)
+{
+    const char *text;
+
+    press("2p<Right>yc");
+    text = browser_copy_wanted(b);
+    ck_assert_ptr_nonnull(text);
+    ck_assert_msg(strstr(text, "\n与甲区相比："), "%s", text);
+    press("<Left>yc");
+    text = browser_copy_wanted(b);
+    ck_assert_ptr_nonnull(text);
+    ck_assert_msg(!strstr(text, "相比"), "%s", text);
+}
+END_TEST
+
 /* Whoever gets a citation can go back to its place. */
 START_TEST(copy__names__a_place_that_can_be_opened)
 {
@@ -482,6 +498,7 @@ TCase *screen_copy(void)
     tcase_add_loop_test(c, copy__takes__the_text_with_its_citation, 0, COUNT_OF(copies));
     tcase_add_test(c, copy__takes__nothing_but_text);
     tcase_add_test(c, copy__takes__the_line_of_a_transposed_comparison);
+    tcase_add_test(c, copy__says__the_difference);
     tcase_add_test(c, copy__names__a_place_that_can_be_opened);
     tcase_add_loop_test(c, copy__takes__nothing_where_nothing_was_chosen, 0, COUNT_OF(nothings));
     tcase_add_loop_test(c, copy__says__what_became_of_it, 0, COUNT_OF(outcomes));
