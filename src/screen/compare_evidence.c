@@ -185,6 +185,20 @@ void show_evidence(struct compare_screen *s)
     s->evidence_top = t->top + (line < evidence_window(s) || !line ? 0 : line - 1);
 }
 
+void refresh_evidence(struct compare_screen *s)
+{
+    size_t i = testimony_index(s), count = s->testimony_count;
+    int below = count ? s->evidence_top - s->testimonies[i].top : 0;
+
+    if (!s->in_evidence || !count) {
+        show_evidence(s);
+        return;
+    }
+    testimonies_list(s);
+    s->evidence_top = i < s->testimony_count ? s->testimonies[i].top + below : 0;
+    s->evidence_top = s->evidence_top > evidence_last(s) ? evidence_last(s) : s->evidence_top;
+}
+
 /* ---- Keys ---- */
 
 void scroll_evidence(struct compare_screen *s, enum move how)

@@ -158,7 +158,8 @@ struct prompt *compare_prompt(struct screen *s);
 void compare_typed(struct screen *s, uint32_t key);
 
 /* ---- Evidence (compare_evidence.c, compare_lead.c) ---- */
-void show_evidence(struct compare_screen *s);
+void show_evidence(struct compare_screen *s);    /* of what has the cursor, from its beginning */
+void refresh_evidence(struct compare_screen *s); /* after a change of size: whoever reads in it goes on where he was */
 void scroll_evidence(struct compare_screen *s, enum move how);
 void next_testimony(struct compare_screen *s, int step);
 const struct testimony *testimony_here(const struct compare_screen *s); /* the one at the top of the pane, or NULL */

@@ -289,7 +289,7 @@ void compare_place(struct compare_screen *s)
         place_cases(s);
     else
         place_rows(s);
-    show_evidence(s);
+    refresh_evidence(s);
     keep_focus_in_view(s);
 }
 
