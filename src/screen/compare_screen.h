@@ -122,6 +122,7 @@ void compare_laid(struct screen *screen);
 void compare_place(struct compare_screen *s);
 void focused_lines(const struct compare_screen *s, int *from, int *to);
 void keep_focus_in_view(struct compare_screen *s);
+void show_line_whole(struct compare_screen *s); /* the focused line, where it fits: after a jump */
 void compare_heights_forget(struct compare_screen *s);
 
 /* ---- Moving (compare_move.c) ---- */
