@@ -185,6 +185,20 @@ void show_evidence(struct compare_screen *s)
     s->evidence_top = t->top + (line < evidence_window(s) || !line ? 0 : line - 1);
 }
 
+void refresh_evidence(struct compare_screen *s)
+{
+    size_t i = testimony_index(s), count = s->testimony_count;
+    int below = count ? s->evidence_top - s->testimonies[i].top : 0;
+
+    if (!s->in_evidence || !count) {
+        show_evidence(s);
+        return;
+    }
+    testimonies_list(s);
+    s->evidence_top = i < s->testimony_count ? s->testimonies[i].top + below : 0;
+    s->evidence_top = s->evidence_top > evidence_last(s) ? evidence_last(s) : s->evidence_top;
+}
+
 /* ---- Keys ---- */
 
 void scroll_evidence(struct compare_screen *s, enum move how)
@@ -264,17 +278,24 @@ static void draw_words(const struct compare_screen *s, struct area body, const s
 static void draw_head(const struct compare_screen *s, struct area head)
 {
     const struct testimony *t = testimony_here(s);
-    struct buffer caption = {0};
+    bool only = s->scope == SCOPE_CELL && s->testimony_count == 1;
+    struct buffer scope = {0}, caption = {0};
+    int room = head.columns - 4;
 
     area_horizontal(head, 0, 0, head.columns);
-    buffer_format(&caption, "%s%s ", s->in_evidence ? "> " : " ", t ? _(scope_names[s->scope]) : _("出处"));
-    if (t) {
-        if (s->scope != SCOPE_CELL || s->testimony_count > 1)
-            buffer_format(&caption, "%zu/%zu ", testimony_index(s) + 1, s->testimony_count);
+    buffer_format(&scope, "%s ", t ? _(scope_names[s->scope]) : _("出处"));
+    if (t && !only)
+        buffer_format(&scope, "%zu/%zu ", testimony_index(s) + 1, s->testimony_count);
+    if (t)
         paragraph_caption(&caption, comparison_case(s->comparison, t->column), t->paragraph, t->original, s->screen.browser->language);
-        buffer_add(&caption, " ");
-    }
-    area_put(head, 1, 0, ROLE_NOTE, buffer_text(&caption));
+    room -= text_width(canvas_width(head.canvas), buffer_text(&caption), caption.length);
+    if (only && text_width(canvas_width(head.canvas), buffer_text(&scope), scope.length) > room)
+        buffer_clear(&scope); /* whose words they are matters more */
+    if (t)
+        buffer_format(&scope, "%s ", buffer_text(&caption));
+    area_put(head, 1, 0, ROLE_NOTE, s->in_evidence ? "> " : " ");
+    area_put(head, s->in_evidence ? 3 : 2, 0, ROLE_NOTE, buffer_text(&scope));
+    buffer_clear(&scope);
     buffer_clear(&caption);
 }
 

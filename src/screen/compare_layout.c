@@ -30,11 +30,12 @@ struct panes panes_fit(int columns, size_t cases, int least)
     return p;
 }
 
-int panes_least_for(int columns, int count)
+int panes_step(const struct panes *p, int columns, size_t cases, int step)
 {
-    int least = (columns - label_columns(columns)) / (count < 1 ? 1 : count) - 1;
-
-    return least < PANE_LEAST_WISHED ? PANE_LEAST_WISHED : least;
+    for (int least = pane_columns(p, 0) + step; least >= PANE_LEAST_WISHED && least <= columns; least += step)
+        if (panes_fit(columns, cases, least).count != p->count)
+            return least;
+    return 0;
 }
 
 int pane_columns(const struct panes *p, int i)

@@ -24,8 +24,8 @@ struct panes {
 /* As many panes (at most CASES) as fit into COLUMNS with at least LEAST columns each (0: PANE_LEAST, in narrow windows less, and not more than
  * PANES_SUGGESTED); never none. All are equally wide, so that a cell is laid out alike in each. Narrow windows get a narrow label. */
 struct panes panes_fit(int columns, size_t cases, int least);
-/* The least width that makes COUNT panes fit into COLUMNS. */
-int panes_least_for(int columns, int count);
+/* The least width with which fewer panes than P's fit (STEP 1), or more (STEP -1): as few steps as can be; 0 where there is none. */
+int panes_step(const struct panes *p, int columns, size_t cases, int step);
 /* Columns of pane I between its borders, and those of its words: the first column is kept for the cursor's sign. */
 int pane_columns(const struct panes *p, int i);
 int pane_words(const struct panes *p, int i);

@@ -135,6 +135,7 @@ static void go_to_cell(struct compare_screen *s, struct comparison_place at, siz
     }
     focus(s, at.row, at.column, item);
     compare_place(s);
+    show_line_whole(s);
 }
 
 void compare_go_to_group(struct screen *screen, int group)

@@ -187,9 +187,9 @@ void compare_pin(struct screen *screen, int unused)
 void compare_widen(struct screen *screen, int step)
 {
     struct compare_screen *s = of(screen);
-    int count = s->panes.count - step, least = panes_least_for(screen->columns, count);
+    int least = panes_step(&s->panes, screen->columns, s->order_count, step);
 
-    if (count < 1 || panes_fit(screen->columns, s->order_count, least).count != count) {
+    if (!least) {
         browser_say(screen->browser, ROLE_NOTE, "%s", step > 0 ? _("已经是最宽。") : (size_t)s->panes.count >= s->order_count ? _("已经全部显示。")
                                                                                                                    : _("窗格不能再窄。"));
         return;

@@ -105,6 +105,7 @@ static void pattern_add(struct compare_screen *s, const char *text)
         if (row_find(s, id, &row)) {
             focus(s, row, s->column, 0);
             compare_place(s);
+            show_line_whole(s);
             browser_say(s->screen.browser, ROLE_NOTE, "%s", _("检索行不是案例里的数据，是在段落里找到的文字；按 Delete 去掉。"));
         } else {
             browser_say(s->screen.browser, ROLE_NOTE, "%s", _("检索行被筛选挡住了；按 * 显示全部行。"));

@@ -122,6 +122,7 @@ void compare_laid(struct screen *screen);
 void compare_place(struct compare_screen *s);
 void focused_lines(const struct compare_screen *s, int *from, int *to);
 void keep_focus_in_view(struct compare_screen *s);
+void show_line_whole(struct compare_screen *s); /* the focused line, where it fits: after a jump */
 void compare_heights_forget(struct compare_screen *s);
 
 /* ---- Moving (compare_move.c) ---- */
@@ -158,7 +159,8 @@ struct prompt *compare_prompt(struct screen *s);
 void compare_typed(struct screen *s, uint32_t key);
 
 /* ---- Evidence (compare_evidence.c, compare_lead.c) ---- */
-void show_evidence(struct compare_screen *s);
+void show_evidence(struct compare_screen *s);    /* of what has the cursor, from its beginning */
+void refresh_evidence(struct compare_screen *s); /* after a change of size: whoever reads in it goes on where he was */
 void scroll_evidence(struct compare_screen *s, enum move how);
 void next_testimony(struct compare_screen *s, int step);
 const struct testimony *testimony_here(const struct compare_screen *s); /* the one at the top of the pane, or NULL */

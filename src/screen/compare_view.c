@@ -289,7 +289,7 @@ void compare_place(struct compare_screen *s)
         place_cases(s);
     else
         place_rows(s);
-    show_evidence(s);
+    refresh_evidence(s);
     keep_focus_in_view(s);
 }
 
@@ -358,10 +358,25 @@ void focused_lines(const struct compare_screen *s, int *from, int *to)
     *to = line + height < end ? line + height : end;
 }
 
+static int rows_that_scroll(const struct compare_screen *s)
+{
+    return s->body_rows - (s->frozen_lines ? s->frozen_lines + 1 : 0);
+}
+
+void show_line_whole(struct compare_screen *s)
+{
+    const struct line_place *p = &s->places[place_here(s)];
+    int rows = rows_that_scroll(s);
+
+    if (!line_is_frozen(s, s->column) && p->height <= rows && p->top + p->height > s->top + rows)
+        s->top = p->top + p->height - rows;
+    keep_focus_in_view(s);
+}
+
 void keep_focus_in_view(struct compare_screen *s)
 {
     const struct line_place *p = &s->places[place_here(s)];
-    int from, to, rows = s->body_rows - (s->frozen_lines ? s->frozen_lines + 1 : 0);
+    int from, to, rows = rows_that_scroll(s);
 
     focused_lines(s, &from, &to);
     if (s->item == 0 && s->hit_line == NO_LINE && !p->folded) /* the group's heading and the label come into sight with their first line */
