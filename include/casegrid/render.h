@@ -14,6 +14,8 @@ enum format { FORMAT_TEXT, FORMAT_MARKDOWN, FORMAT_CSV, FORMAT_TSV, FORMAT_JSON,
 /* BAD_INPUT with the known formats: text md csv tsv json. */
 enum code format_find(enum format *out, const char *name, struct fault *f);
 
+const char *format_name(enum format format); /* as format_find takes it; borrowed for good */
+
 struct render_style {
     enum format format;
     enum language language;

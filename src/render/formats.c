@@ -8,6 +8,11 @@ static const char *const names[] = {
 };
 _Static_assert(COUNT_OF(names) == FORMATS, "a name for each format");
 
+const char *format_name(enum format format)
+{
+    return names[format];
+}
+
 enum code format_find(enum format *out, const char *name, struct fault *f)
 {
     for (size_t i = 0; name && i < COUNT_OF(names); i++)

@@ -17,7 +17,10 @@ Suite *state_suite(void);
 Suite *canvas_suite(void);
 Suite *canvas_picture_suite(void);
 Suite *screen_suite(void);
+Suite *screen_compare_suite(void);
 Suite *screen_palette_suite(void);
 Suite *terminal_suite(void);
+
+TCase *screen_copy(void); /* of the screens' suite */
 
 #endif
