@@ -1,8 +1,8 @@
-/* state.h - the person's own files: comparisons that were saved under a name, and the one that was open last.
+/* state.h - the person's own files: comparisons that were saved under a name, the one that was open last, and notes.
  * Each is a text file of its own, that can be read, compared with diff and sent to a colleague: what was compared and how, the place it was
  * left at, and every cell as it was then. Opened against another edition of the library it tells which cells have changed.
  *
- * They lie in $XDG_STATE_HOME/casegrid, or ~/.local/state/casegrid: comparisons/NAME.yaml, and last.yaml.
+ * They lie in $XDG_STATE_HOME/casegrid, or ~/.local/state/casegrid: comparisons/NAME.yaml, last.yaml and notes.yaml.
  * Must not know: databases, screens. */
 #ifndef CASEGRID_STATE_H
 #define CASEGRID_STATE_H
@@ -132,5 +132,59 @@ struct saved_fit {
 enum code saved_fit(struct saved_fit **out, const struct saved *s, const struct local_case *const *cases, size_t count,
                     const struct casebook *book, enum language l, struct fault *f);
 void saved_fit_free(struct saved_fit *fit); /* NULL is welcome */
+
+/* ---- Notes: what people remark on cases, paragraphs and cells; one file that is read, sent and taken in, apart from every library ---- */
+
+enum { NOTES_VERSION = 1, NOTE_LONGEST = 2000 /* code points */, NOTE_AUTHOR_LONGEST = 60 };
+
+struct note {
+    const char *place;  /* kaili: a case; kaili/3: a paragraph; kaili/owners_committee: the cell of a row */
+    const char *on;     /* how people call the place: 凯里市，第3段; may be NULL */
+    const char *author;
+    const char *when;   /* local time: 2026-11-21 08:30 */
+    const char *text;   /* may have several lines */
+};
+
+/* Notes in the order of their places: case, then case itself, paragraphs, cells. All is borrowed from ARENA, which it owns: notes_free. */
+struct notes {
+    struct arena *arena;
+    const struct note *notes;
+    size_t count;
+};
+void notes_free(struct notes *n); /* NULL is welcome */
+
+bool note_is_on(const struct note *n, const char *place);      /* exactly there */
+bool note_is_of(const struct note *n, const char *case_id);    /* on the case, or on anything in it */
+/* Who writes notes here: $CASEGRID_AUTHOR, else the account's name; cleaned, owned. */
+char *note_author(void);
+/* A text as one writes it, cleaned: blanks at both ends gone, control characters replaced; owned. "" where nothing is left. */
+char *note_clean(const char *text);
+
+/* The file's text, added to B. The same notes give the same bytes. */
+void notes_write(struct buffer *b, const struct note *notes, size_t count);
+/* Reads N bytes of TEXT; messages begin with PATH and the line. BAD_INPUT: damaged, cut short, wrong kinds; FAILED: of a newer casegrid.
+ * On OK *OUT is owned. */
+enum code notes_read_text(struct notes **out, const char *path, const char *text, size_t n, struct fault *f);
+/* The same for the file at PATH; FAILED too where it cannot be read. */
+enum code notes_read_file(struct notes **out, const char *path, struct fault *f);
+/* The person's own notes; none where there is no file, or nobody knows where it would be. */
+enum code notes_read(struct notes **out, struct fault *f);
+/* Where they lie; owned. FAILED without HOME. */
+enum code notes_path(char **out, struct fault *f);
+
+/* Each of these reads the file, changes it and renames the new one over it, while no other casegrid does so. A file that is damaged is kept
+ * as it is under another name, which *ASIDE gets (owned; else NULL). FAILED: folder, disk, a file of a newer casegrid; nothing has changed. */
+
+/* Writes NOTE (WHEN NULL: now) in the place of the one its author had there. */
+enum code notes_put(const struct note *note, char **aside, struct fault *f);
+/* Takes the note of its author away from its place, if it still says what NOTE says; else NOTHING_FOUND. */
+enum code notes_remove(const struct note *note, char **aside, struct fault *f);
+
+struct notes_taken {
+    size_t added, newer, same, older; /* NEWER replaced one of the same author and place; OLDER ones were left out */
+    char *before;                     /* where the file as it was before is kept; NULL: nothing was replaced. Owned */
+};
+/* Takes the notes of the file at PATH in: whole or not at all. Of one author on one place the newer stays. */
+enum code notes_take(const char *path, struct notes_taken *taken, char **aside, struct fault *f);
 
 #endif

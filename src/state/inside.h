@@ -9,6 +9,8 @@ enum code state_folder(char **out, struct fault *f);
 enum code shelf_folder(char **out, struct fault *f);
 /* False where a person has no home, or one that is not there: nothing is made for them unasked. */
 bool state_is_at_home(void);
+/* One program at a time reads a file in FOLDER and then changes it. The descriptor, or -1 after setting F; closing it opens the way. */
+int shelf_hold(const char *folder, struct fault *f);
 
 /* The words of a wish, in Chinese and unfiltered: every cell that a saved comparison keeps. On OK *OUT is owned. */
 enum code saved_comparison(struct comparison **out, const struct comparison_wish *wish, const struct local_case *const *cases, size_t count,

@@ -181,8 +181,8 @@ static enum code write_file(const struct saved *s, const char *path, struct faul
 
 enum { TRIES = 50, PAUSE = 20 * 1000 * 1000 /* nanoseconds */ };
 
-/* One program at a time looks whether a name is free and then takes it. The descriptor, or -1; closing it opens the way. */
-static int shelf_hold(const char *folder, struct fault *f)
+/* One program at a time looks whether a name is free and then takes it. */
+int shelf_hold(const char *folder, struct fault *f)
 {
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     struct timespec pause = {0, PAUSE};
@@ -196,7 +196,7 @@ static int shelf_hold(const char *folder, struct fault *f)
             return fd; /* a file system without locks: the rename is still whole */
         if (i == TRIES) {
             close(fd);
-            fault_set(f, FAILED, "%s", _("另一个 casegrid 正在保存对照；请稍后再试。"));
+            fault_set(f, FAILED, "%s", _("另一个 casegrid 正在写同一个文件夹；请稍后再试。"));
             return -1;
         }
         nanosleep(&pause, NULL);
