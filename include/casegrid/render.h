@@ -60,6 +60,12 @@ void render_case(const struct local_case *c, const struct casebook *book, const 
  * md: one table with the paragraphs. tsv, csv: columns group row label, then for each case NAME and "NAME paragraphs". json: cases, rows, cells with items. */
 void render_comparison(const struct comparison *c, const struct render_style *s, FILE *out);
 
+/* What somebody noted on something that is printed. */
+struct remark { const char *on, *author, *when, *text; };
+/* A part of its own for below a case or a comparison; nothing where there are none. For the forms that take it: text, md. */
+void render_remarks(const struct remark *remarks, size_t count, const struct render_style *s, FILE *out);
+bool render_takes_remarks(enum format format);
+
 /* One row a match: the columns of the contract. */
 struct found { const struct local_case *in; int paragraph; bool original; const char *text; size_t from, to; /* bytes */ };
 struct table *search_table(void);

@@ -12,6 +12,8 @@ enum { EXIT_DONE = 0, EXIT_NOTHING = 1, EXIT_TROUBLE = 2 };
 struct options {
     const char *library, *lang, *format, *output, *rows, *size, *keys, *start, *place, *in, *originals, *prefer, *note;
     const char *saved, *save, *changes;
+    const char *import;
+    bool notes;
     const char **cases; size_t case_count;          /* --case, repeated */
     bool literal, ignore_case, respect_case, smart_case, count, count_matches, all, force, template, empty, ascii, help, version;
     bool fresh, resume;
@@ -38,7 +40,7 @@ struct command {
 enum option_id {
     OPTION_LIBRARY, OPTION_LANG, OPTION_HELP, OPTION_VERSION, OPTION_CASE, OPTION_FORMAT, OPTION_OUTPUT, OPTION_ROWS, OPTION_LITERAL,
     OPTION_IGNORE_CASE, OPTION_RESPECT_CASE, OPTION_SMART_CASE, OPTION_IN, OPTION_COUNT, OPTION_COUNT_MATCHES, OPTION_SIZE, OPTION_KEYS,
-    OPTION_SAVED, OPTION_SAVE, OPTION_CHANGES, OPTION_FRESH, OPTION_RESUME,
+    OPTION_NOTES, OPTION_IMPORT, OPTION_SAVED, OPTION_SAVE, OPTION_CHANGES, OPTION_FRESH, OPTION_RESUME,
     OPTION_START, OPTION_GOTO, OPTION_ASCII, OPTION_ALL, OPTION_FORCE, OPTION_NOTE, OPTION_PREFER, OPTION_TEMPLATE, OPTION_EMPTY, OPTION_ORIGINALS,
     OPTIONS
 };
@@ -98,9 +100,17 @@ enum code command_export(struct app *app, struct fault *f);
 enum code command_merge(struct app *app, struct fault *f);
 enum code command_new(struct app *app, struct fault *f);
 enum code command_import(struct app *app, struct fault *f);
+enum code command_notes(struct app *app, struct fault *f);
 enum code command_publish(struct app *app, struct fault *f);
 enum code command_saved(struct app *app, struct fault *f);
 enum code command_screen(struct app *app, struct fault *f);
 enum code command_browse(struct app *app, struct fault *f);
+
+/* ---- Notes below what is printed (notes.c) ---- */
+struct notes;
+/* The notes where --notes asks for them, else *OUT stays; BAD_INPUT for a form that takes none. *OUT is owned: notes_free. */
+enum code notes_begin(const struct app *app, const struct render_style *style, struct notes **out, struct fault *f);
+/* Those of the CASES; NOTES may be NULL. */
+void notes_append(const struct notes *notes, const struct local_case *const *cases, size_t count, const struct render_style *style, FILE *out);
 
 #endif

@@ -12,10 +12,11 @@
 static const struct command commands[] = {
     {"table", command_table, READS | WRITES_OUT | TAKES(OPTION_CASE), 1, 1, N_("NAME"),
      N_("列出一张表：cases 案例 tiers 层级 grids 网格 mechanisms 物业机制 figures 数据 indicators 指标 terms 用语 paragraphs 段落")},
-    {"read", command_read, READS | WRITES_OUT, 1, 1, N_("CASE"), N_("通读一个案例：段落和事实")},
-    {"compare", command_compare, READS | WRITES_OUT | TAKES(OPTION_ROWS) | TAKES(OPTION_SAVED) | TAKES(OPTION_SAVE) | TAKES(OPTION_FORCE),
+    {"read", command_read, READS | WRITES_OUT | TAKES(OPTION_NOTES), 1, 1, N_("CASE"), N_("通读一个案例：段落和事实")},
+    {"compare", command_compare, READS | WRITES_OUT | TAKES(OPTION_ROWS) | TAKES(OPTION_SAVED) | TAKES(OPTION_SAVE) | TAKES(OPTION_FORCE) | TAKES(OPTION_NOTES),
      0, -1, N_("CASE CASE..."), N_("并排对照几个案例")},
     {"saved", command_saved, READS | WRITES_OUT | TAKES(OPTION_CHANGES), 0, 0, "", N_("列出保存的对照，或其中一次有哪些格变了")},
+    {"notes", command_notes, READS | WRITES_OUT | TAKES(OPTION_CASE) | TAKES(OPTION_IMPORT), 0, 0, "", N_("列出备注，或收进同事的备注（--import）")},
     {"search", command_search,
      READS | WRITES_OUT | TAKES(OPTION_CASE) | TAKES(OPTION_LITERAL) | TAKES(OPTION_IGNORE_CASE) | TAKES(OPTION_RESPECT_CASE) |
          TAKES(OPTION_SMART_CASE) | TAKES(OPTION_IN) | TAKES(OPTION_COUNT) | TAKES(OPTION_COUNT_MATCHES),
@@ -73,6 +74,8 @@ static const struct {
     [OPTION_NOTE] = {"note", 0, IS_TEXT, FIELD(note), "TEXT", N_("这一版改了什么，读的人打开时会看到")},
     [OPTION_PREFER] = {"prefer", 0, IS_TEXT, FIELD(prefer), "a|b", N_("有冲突时采用前一份（a）或后一份（b），另一份存成文件")},
     [OPTION_TEMPLATE] = {"template", 0, IS_FLAG, FIELD(template), NULL, N_("打印一份空白的案例文件，每一项都有说明")},
+    [OPTION_NOTES] = {"notes", 0, IS_FLAG, FIELD(notes), NULL, N_("末尾附上备注，连同作者和时间（text、md）")},
+    [OPTION_IMPORT] = {"import", 0, IS_TEXT, FIELD(import), "FILE", N_("收进这个文件里的备注；同一处同一作者的，留较新的")},
     [OPTION_SAVED] = {"saved", 0, IS_TEXT, FIELD(saved), "NAME", N_("打开保存的对照：名称，或文件（含 / 或以 .yaml 结尾）；另写的选项优先")},
     [OPTION_SAVE] = {"save", 0, IS_TEXT, FIELD(save), "NAME", N_("用这个名称保存这次对照；不打印，除非也写了 --format 或 -o")},
     [OPTION_CHANGES] = {"changes", 0, IS_TEXT, FIELD(changes), "NAME", N_("列出保存以来变了的格：原来和现在")},

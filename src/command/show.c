@@ -2,6 +2,8 @@
 #include "command.h"
 #include "saved.h"
 
+#include "casegrid/state.h"
+
 #include <stdlib.h>
 
 enum code command_table(struct app *app, struct fault *f)
@@ -48,8 +50,11 @@ enum code command_read(struct app *app, struct fault *f)
     struct library *l = NULL;
     struct output *out = NULL;
     struct render_style style;
+    struct notes *notes = NULL;
     enum code rc = app_style(app, true, &style, f);
 
+    if (rc == OK)
+        rc = notes_begin(app, &style, &notes, f);
     if (rc == OK)
         rc = app_library(app, &l, f);
     if (rc == OK)
@@ -60,8 +65,10 @@ enum code command_read(struct app *app, struct fault *f)
         rc = output_open(&out, app->options.output, f);
     if (rc == OK) {
         render_case(cases[0], book, &style, output_stream(out));
+        notes_append(notes, cases, 1, &style, output_stream(out));
         rc = output_keep(out, f);
     }
+    notes_free(notes);
     free(cases);
     library_free(l);
     return rc;
@@ -78,8 +85,11 @@ enum code command_compare(struct app *app, struct fault *f)
     struct library *l = NULL;
     struct output *out = NULL;
     struct render_style style;
+    struct notes *notes = NULL;
     enum code rc = app_style(app, false, &style, f);
 
+    if (rc == OK)
+        rc = notes_begin(app, &style, &notes, f);
     if (style.format != FORMAT_TEXT && style.format != FORMAT_MARKDOWN)
         wish.language = CHINESE; /* for machines: the same bytes in every language */
     if (rc == OK)
@@ -96,8 +106,10 @@ enum code command_compare(struct app *app, struct fault *f)
         rc = output_open(&out, app->options.output, f);
     if (rc == OK && out) {
         render_comparison(comparison, &style, output_stream(out));
+        notes_append(notes, cases, count, &style, output_stream(out));
         rc = output_keep(out, f);
     }
+    notes_free(notes);
     comparison_free(comparison);
     reopened_clear(&kept);
     free(cases);
