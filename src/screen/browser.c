@@ -1,5 +1,6 @@
 /* browser.c - the stack of screens: who gets an event, what frames a screen, what they share. */
 #include "corpus.h"
+#include "remark.h"
 #include "stage.h"
 
 #include <stdlib.h>
@@ -118,6 +119,7 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
         for (size_t k = 0; k < b->case_count; k++)
             if (!strcmp(b->cases[k].id, o->cases[i]) && !basket_has(b, k))
                 basket_toggle(b, k);
+    remarks_load(b);
     browser_push(b, library_screen_create(b));
     if (o->start && !strcmp(o->start, compare_screen_ops.name))
         browser_push(b, compare_screen_create(b, b->basket, b->basket_count));
@@ -134,7 +136,7 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
         browser_free(b);
         return rc;
     }
-    note = o->message ? NULL : library_note(l);
+    note = o->message || b->message_role == ROLE_ERROR ? NULL : library_note(l);
     if (o->message)
         browser_say(b, ROLE_NOTE, "%s", o->message);
     else if (note)
@@ -151,6 +153,7 @@ void browser_free(struct browser *b)
     b->keeps_place = false; /* nobody will ask any more */
     while (b->depth)
         browser_pop(b);
+    remarks_clear(b);
     saved_free(b->left);
     free(b->kept);
     corpus_free(b->corpus);

@@ -1,5 +1,6 @@
 /* compare_cell.c - one cell of a comparison: its items or its kind of nothing, the sign of its difference, its bar, and what is folded away. */
 #include "compare_screen.h"
+#include "remark.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -111,21 +112,39 @@ static void draw_rest(struct area words, int line, int rest)
     buffer_clear(&text);
 }
 
+/* ---- The note: its beginning, above what the source says ---- */
+
+static void draw_remark(const struct compare_screen *s, struct area words, struct comparison_place at)
+{
+    char *place = remark_cell_place(comparison_case(s->comparison, at.column), comparison_row(s->comparison, at.row)->id);
+    struct buffer line = {0};
+
+    remarks_sign(s->screen.browser, place, &line);
+    area_put_fit(words, 0, 0, words.columns, ROLE_REMARK, buffer_text(&line));
+    buffer_clear(&line);
+    free(place);
+}
+
 void compare_cell_draw(const struct compare_screen *s, struct area a, int skip, struct comparison_place at)
 {
     const struct cell *cell = comparison_cell(s->comparison, at.row, at.column);
-    bool here = at.row == s->row && at.column == s->column, bar = cell_has_bar(s, at), cut = cell_is_cut(s, at);
+    bool here = at.row == s->row && at.column == s->column, bar = cell_has_bar(s, at), noted = cell_has_remark(s, at), cut = cell_is_cut(s, at);
     struct area words = area_part(a, 1 + s->panes.sign, 0, a.columns - 1 - s->panes.sign, a.rows), shown = words;
-    int line = bar - skip, all = 0, last = bar + cell_most(s, at.column) - 1 - skip;
+    int above = bar + noted, line = above - skip, all = 0, last = above + cell_most(s, at.column) - 1 - skip;
 
     if (s->panes.sign && skip == 0)
         draw_sign(s, a, at);
+    if (noted && skip == 0)
+        draw_remark(s, words, at);
     if (cell->kind != CELL_ITEMS) {
-        draw_nothing(s, a, words, skip, cell, here);
+        int down = above > skip ? above - skip : 0;
+
+        draw_nothing(s, area_part(a, 0, down, a.columns, a.rows - down), area_part(words, 0, down, words.columns, words.rows - down),
+                     skip > above ? skip - above : 0, cell, here);
         return;
     }
-    if (bar && skip == 0)
-        draw_bar(s, area_part(words, 0, 0, words.columns, 1), at);
+    if (bar && skip <= noted)
+        draw_bar(s, area_part(words, 0, noted - skip, words.columns, 1), at);
     if (cut)
         shown = area_part(words, 0, 0, words.columns, last > 0 ? last : 0);
     for (size_t i = 0; i < cell->count; i++) {

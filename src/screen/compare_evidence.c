@@ -1,5 +1,6 @@
 /* compare_evidence.c - the evidence pane: the paragraphs behind a cell, behind its row, or all of the case, and scrolling in them. */
 #include "compare_screen.h"
+#include "remark.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -81,13 +82,17 @@ static void list_case(struct compare_screen *s)
 
 /* ---- Where they stand ---- */
 
-static void words_write(struct buffer *b, const struct testimony *t)
+static void words_write(const struct compare_screen *s, struct buffer *b, const struct testimony *t)
 {
+    char *place = remark_paragraph_place(comparison_case(s->comparison, t->column), t->paragraph->number);
+
     buffer_add(b, t->words);
     if (t->note)
         buffer_format(b, _("\n注：%s"), t->note);
     if (t->paragraph->note)
         buffer_format(b, _("\n段落注：%s"), t->paragraph->note);
+    remarks_write(s->screen.browser, place, b);
+    free(place);
 }
 
 static int words_height(const struct compare_screen *s, const struct testimony *t)
@@ -95,7 +100,7 @@ static int words_height(const struct compare_screen *s, const struct testimony *
     struct buffer text = {0};
     int height;
 
-    words_write(&text, t);
+    words_write(s, &text, t);
     height = passage_height(&s->screen.browser->width, s->screen.columns, buffer_text(&text));
     buffer_clear(&text);
     return height;
@@ -266,7 +271,7 @@ static void draw_words(const struct compare_screen *s, struct area body, const s
     size_t count = 0;
     int y = t->top - s->evidence_top;
 
-    words_write(&text, t);
+    words_write(s, &text, t);
     mark_all(&marks, &count, t->words, t->mark, ROLE_FIGURE);
     mark_all(&marks, &count, t->words, t->other_mark, ROLE_FIGURE);
     mark_hits(s, &marks, &count, t->words, ROLE_HIT);

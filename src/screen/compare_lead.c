@@ -1,7 +1,9 @@
 /* compare_lead.c - lines that stay above the paragraph of the focused item: how a derived value was worked out, and what makes the cell
  * different from the reference where the status line has no room for it. */
 #include "compare_screen.h"
+#include "remark.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static void derivation_write(const struct compare_screen *s, struct buffer *b)
@@ -59,6 +61,18 @@ static void lead_write(const struct compare_screen *s, struct buffer *b)
     buffer_clear(&status);
 }
 
+/* What people noted on the cell, below all that; returns where it begins. */
+static size_t remarks_add(const struct compare_screen *s, struct buffer *b)
+{
+    char *place = remark_cell_place(comparison_case(s->comparison, s->column), comparison_row(s->comparison, s->row)->id);
+    size_t from = b->length;
+
+    if (s->scope == SCOPE_CELL && (!is_folded(s, s->row) || is_transposed(s)))
+        remarks_write(s->screen.browser, place, b);
+    free(place);
+    return from;
+}
+
 /* Rows that HEIGHT lines get of ROWS: the paragraph keeps one, they go before it. */
 static int lead_share(int height, int rows)
 {
@@ -73,6 +87,7 @@ int lead_rows(const struct compare_screen *s)
     int rows = 0;
 
     lead_write(s, &text);
+    remarks_add(s, &text);
     if (text.length)
         rows = lead_share(passage_height(&s->screen.browser->width, s->screen.columns, buffer_text(&text)), s->evidence_rows - 1);
     buffer_clear(&text);
@@ -82,10 +97,13 @@ int lead_rows(const struct compare_screen *s)
 void lead_draw(const struct compare_screen *s, struct area *body)
 {
     struct buffer text = {0};
+    struct mark remarks = {.role = ROLE_REMARK};
     int rows = lead_rows(s);
 
     lead_write(s, &text);
-    passage_draw(area_part(*body, 0, 0, body->columns, rows), 0, buffer_text(&text), NULL, 0, ROLE_NOTE);
+    remarks.from = remarks_add(s, &text);
+    remarks.to = text.length;
+    passage_draw(area_part(*body, 0, 0, body->columns, rows), 0, buffer_text(&text), &remarks, remarks.from < remarks.to, ROLE_NOTE);
     *body = area_part(*body, 0, rows, body->columns, body->rows - rows);
     buffer_clear(&text);
 }

@@ -1,5 +1,6 @@
 /* compare_screen.c - 对照: a pane for each locality side by side, an evidence pane that follows the cursor. */
 #include "compare_screen.h"
+#include "remark.h"
 #include "copy.h"
 
 #include <stdlib.h>
@@ -146,6 +147,8 @@ static const struct binding bindings[] = {
     {{'3'}, GROUP_PROPERTY, compare_go_to_group, NULL, N_("物业"), N_("到物业机制"), "property", "dao wu ye ji zhi"},
     {{'4'}, GROUP_FIGURES, compare_go_to_group, NULL, N_("成效"), N_("到成效数据"), "figures", "dao cheng xiao shu ju"},
     {{'5'}, GROUP_FINDS, compare_go_to_group, NULL, NULL, N_("到检索行"), "finds", "dao jian suo hang"},
+    {{'m'}, 0, remark_write, NULL, N_("备注"), N_("在光标处的单元格上写备注，或改自己写的"), "write-note", "zai guang biao chu de dan yuan ge shang xie bei zhu huo gai zi ji xie de"},
+    {{'M'}, 0, remarks_show, NULL, NULL, N_("列出全部备注"), "notes", "lie chu quan bu bei zhu"},
     {{'w'}, 0, save_compare, NULL, N_("保存"), N_("用一个名称保存这次对照"), "save", "yong yi ge ming cheng bao cun zhe ci dui zhao"},
     {{'o', KEY_F8}, 0, open_saved, NULL, NULL, N_("打开保存的对照"), "open-saved", "da kai bao cun de dui zhao"},
     {{'r'}, 0, choose_rows, NULL, NULL, N_("选择显示哪些行，调整行的次序"), "rows", "xuan ze xian shi na xie hang tiao zheng hang de ci xu"},

@@ -115,6 +115,8 @@ bool cell_is_opened(const struct compare_screen *s, struct comparison_place at);
 bool cell_is_cut(const struct compare_screen *s, struct comparison_place at);
 void cell_open(struct compare_screen *s, struct comparison_place at, bool open);
 bool cell_has_bar(const struct compare_screen *s, struct comparison_place at);
+bool cell_has_remark(const struct compare_screen *s, struct comparison_place at);
+int cell_above(const struct compare_screen *s, struct comparison_place at); /* lines before its first item: bar and note */
 /* Items of a cell that the cursor can stand on: those that begin in what is shown; 1 where there is nothing. */
 size_t cell_stops(const struct compare_screen *s, struct comparison_place at);
 /* Lays everything anew after a change of size, order or folding; keeps the cursor in sight. */

@@ -1,5 +1,6 @@
 /* compare_view.c - where everything of a comparison stands on the screen: which panes in which order, which lines, how high each cell. */
 #include "compare_screen.h"
+#include "remark.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -182,9 +183,28 @@ bool cell_has_bar(const struct compare_screen *s, struct comparison_place at)
     return s->bars && comparison_scale(s->comparison, at.row) > 0 && comparison_measure(s->comparison, at.row, at.column, &measure) && measure >= 0;
 }
 
+bool cell_has_remark(const struct compare_screen *s, struct comparison_place at)
+{
+    const struct browser *b = s->screen.browser;
+    char *place;
+    bool has;
+
+    if (!b->notes || !b->notes->count)
+        return false;
+    place = remark_cell_place(comparison_case(s->comparison, at.column), comparison_row(s->comparison, at.row)->id);
+    has = remark_is_on(b, place);
+    free(place);
+    return has;
+}
+
+int cell_above(const struct compare_screen *s, struct comparison_place at)
+{
+    return cell_has_bar(s, at) + cell_has_remark(s, at);
+}
+
 int cell_lines(struct compare_screen *s, struct comparison_place at)
 {
-    return cell_has_bar(s, at) + (cell_is_cut(s, at) ? cell_most(s, at.column) : cell_whole(s, at));
+    return cell_above(s, at) + (cell_is_cut(s, at) ? cell_most(s, at.column) : cell_whole(s, at));
 }
 
 size_t cell_stops(const struct compare_screen *s, struct comparison_place at)
@@ -343,16 +363,16 @@ void focused_lines(const struct compare_screen *s, int *from, int *to)
     *to = *from + 1;
     if (p->folded || line_is_frozen(s, s->column))
         return;
-    line += cell_has_bar(s, at) && s->item > 0;
+    line += s->item > 0 ? cell_above(s, at) : 0;
     for (size_t i = 0; cell->kind == CELL_ITEMS && i < cell->count && i <= s->item; i++) {
         line += i ? height : 0;
         height = item_height(&cell->items[i], &s->screen.browser->width, s->measured);
     }
     if (s->hit_line != NO_LINE) {
-        line += s->hit_line + (cell_has_bar(s, at) && !s->item);
+        line += s->hit_line + (s->item ? 0 : cell_above(s, at));
         height = 1;
     } else if (!s->item) {
-        height += cell_has_bar(s, at);
+        height += cell_above(s, at);
     }
     *from = line;
     *to = line + height < end ? line + height : end;

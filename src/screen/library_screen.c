@@ -1,4 +1,5 @@
 /* library_screen.c - 案例: all cases in a table; narrowed by name, province, pinyin; marked for comparing. */
+#include "remark.h"
 #include "stage.h"
 
 #include <stdlib.h>
@@ -263,6 +264,8 @@ static const struct binding bindings[] = {
      "qu xiao shai xuan xian shi quan bu an li"},
     {{KEY_F6, 'u'}, 0, unmark_all, has_basket, NULL, N_("取消所有选取"), "unmark-all", "qu xiao suo you xuan qu"},
     {{'o', KEY_F8}, 0, open_saved, NULL, N_("已存"), N_("打开保存的对照"), "open-saved", "da kai bao cun de dui zhao"},
+    {{'m'}, 0, remark_write, has_rows, N_("备注"), N_("在光标处的案例上写备注，或改自己写的"), "write-note", "zai guang biao chu de an li shang xie bei zhu huo gai zi ji xie de"},
+    {{'M'}, 0, remarks_show, NULL, NULL, N_("列出全部备注"), "notes", "lie chu quan bu bei zhu"},
     {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, has_rows, NULL, N_("上一行"), "up", "shang yi hang"},
     {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, has_rows, NULL, N_("下一行"), "down", "xia yi hang"},
     {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, has_rows, NULL, N_("上一页"), "page-up", "shang yi ye"},
@@ -299,11 +302,19 @@ static void draw_heading(const struct library_screen *s, struct area row, const 
     buffer_clear(&more);
 }
 
+static void draw_sign(struct area name, enum role role, const char *sign)
+{
+    int width = text_width(canvas_width(name.canvas), sign, strlen(sign));
+
+    area_put(name, name.columns - width, 0, role, sign);
+}
+
 static void draw_case(const struct library_screen *s, struct area row, size_t at, const bool *fits)
 {
     const struct browser *b = s->screen.browser;
     bool here = at == s->list.at, marked = basket_has(b, s->shown[at]);
     enum role role = here ? ROLE_CURSOR : marked ? ROLE_MARKED : ROLE_TEXT;
+    const char *sign = remark_is_of(b, b->cases[s->shown[at]].id) ? _("注") : NULL;
     struct buffer text = {0};
     int x = SIGNS;
 
@@ -316,6 +327,8 @@ static void draw_case(const struct library_screen *s, struct area row, size_t at
         buffer_clear(&text);
         columns[i].write(&b->cases[s->shown[at]], b->language, &text);
         area_put_fit(row, x, 0, columns[i].columns < row.columns - x ? columns[i].columns : row.columns - x, role, buffer_text(&text));
+        if (sign && i == 0) /* at the end of the name, which is cut where they meet */
+            draw_sign(area_part(row, x, 0, columns[i].columns, 1), here ? ROLE_CURSOR : ROLE_REMARK, sign);
         x += columns[i].columns + 1;
     }
     if (here && !s->filter.open)
@@ -349,7 +362,11 @@ static void library_status(const struct screen *screen, struct buffer *out)
     buffer_format(out, _("%zu/%zu 个案例，已选 %zu 个"), s->list.count, b->case_count, b->basket_count);
     if (s->list.count) {
         const struct case_summary *c = &b->cases[case_at(s)];
-        buffer_format(out, "  |  %s: %s", c->full_name ? c->full_name : c->name, c->title ? c->title : "");
+        struct buffer remark = {0};
+
+        remarks_write(b, c->id, &remark);
+        buffer_format(out, "  |  %s%s%s: %s", buffer_text(&remark), remark.length ? "  |  " : "", c->full_name ? c->full_name : c->name, c->title ? c->title : "");
+        buffer_clear(&remark);
     }
 }
 
@@ -370,6 +387,11 @@ const struct screen_ops library_screen_ops = {
     .draw = library_draw, .status = library_status, .prompt = filter_prompt, .typed = filter_typed,
     .character = library_character, .laid = library_laid, .free = library_screen_free,
 };
+
+size_t library_screen_case(const struct screen *s)
+{
+    return case_at((const struct library_screen *)s);
+}
 
 struct screen *library_screen_create(struct browser *b)
 {

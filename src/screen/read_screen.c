@@ -1,5 +1,6 @@
 /* read_screen.c - 阅读: a case in full, section by section, its facts beside (wide) or below (narrow). */
 #include "copy.h"
+#include "remark.h"
 #include "stage.h"
 
 #include "facts_list.h"
@@ -55,10 +56,30 @@ static bool begins_section(const struct read_screen *s, size_t i)
            strncmp(words_of(s, &c->paragraphs[i]), now, strlen(now));
 }
 
+/* The line that tells of notes on paragraph I; adds nothing where there is none. */
+static void remark_line(const struct read_screen *s, size_t i, struct buffer *b)
+{
+    char *place = remark_paragraph_place(s->local_case, s->local_case->paragraphs[i].number);
+
+    remarks_sign(s->screen.browser, place, b);
+    free(place);
+}
+
+static bool has_remark(const struct read_screen *s, size_t i)
+{
+    struct buffer b = {0};
+    bool has;
+
+    remark_line(s, i, &b);
+    has = b.length;
+    buffer_clear(&b);
+    return has;
+}
+
 /* Lines between the blank line before paragraph I and its text. */
 static int lines_above(const struct read_screen *s, size_t i)
 {
-    return begins_section(s, i) + is_substitute(s, i);
+    return begins_section(s, i) + has_remark(s, i) + is_substitute(s, i);
 }
 
 static void lay_text(struct read_screen *s)
@@ -258,6 +279,8 @@ static void no_originals(struct screen *screen, int unused)
 static const struct binding bindings[] = {
     {{KEY_TABULATOR, KEY_BACK_TABULATOR, KEY_ENTERED, KEY_F6}, 0, other_pane, has_facts, N_("事实"), N_("到本段的事实，上下键逐条在文中标出；再按一次回到正文"), "facts",
      "dao ben duan de shi shi shang xia jian zhu tiao zai wen zhong biao chu zai an yi ci hui dao zheng wen"},
+    {{'m'}, 0, remark_write, NULL, N_("备注"), N_("在光标处的段落上写备注，或改自己写的"), "write-note", "zai guang biao chu de duan luo shang xie bei zhu huo gai zi ji xie de"},
+    {{'M'}, 0, remarks_show, NULL, NULL, N_("列出全部备注"), "notes", "lie chu quan bu bei zhu"},
     {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, NULL, NULL, N_("上一段（长段落先滚动）"), "previous-paragraph",
      "shang yi duan chang duan luo xian gun dong"},
     {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, NULL, NULL, N_("下一段（长段落先滚动）"), "next-paragraph",
@@ -280,6 +303,16 @@ static const struct binding bindings[] = {
 
 /* ---- Drawing ---- */
 
+static void draw_remark(const struct read_screen *s, struct area text, size_t i, int y)
+{
+    struct buffer line = {0};
+
+    remark_line(s, i, &line);
+    if (line.length && y >= 0 && y < text.rows)
+        area_put_fit(text, INDENT, y, text.columns - INDENT, ROLE_REMARK, line.text);
+    buffer_clear(&line);
+}
+
 static void draw_paragraph(const struct read_screen *s, struct area text, size_t i)
 {
     const struct paragraph *p = &s->local_case->paragraphs[i];
@@ -296,6 +329,7 @@ static void draw_paragraph(const struct read_screen *s, struct area text, size_t
         area_put(text, INDENT, y - lines_above(s, i), ROLE_HEADING, p->section);
     if (is_substitute(s, i) && y - 1 >= 0 && y - 1 < text.rows)
         area_put(text, INDENT, y - 1, ROLE_NOTE, _("转述，非原文"));
+    draw_remark(s, text, i, y - 1 - is_substitute(s, i));
     for (size_t k = 0; k < s->local_case->figure_count; k++)
         if (references_have(s->local_case->figures[k].paragraphs, p->number))
             mark_all(&marks, &count, words, s->local_case->figures[k].written, ROLE_FIGURE);
@@ -349,6 +383,21 @@ static void read_draw(const struct screen *screen, struct area body)
                                 : area_part(body, 0, s->text_rows, body.columns, s->facts_rows));
 }
 
+/* In full, as far as the line goes: m shows all of it. */
+static void remarks_status(const struct read_screen *s, struct buffer *b)
+{
+    char *place = remark_paragraph_place(s->local_case, s->place.paragraph);
+    struct buffer remarks = {0};
+
+    remarks_write(s->screen.browser, place, &remarks);
+    if (remarks.length) {
+        buffer_add(b, "  |  ");
+        text_clean(b, remarks.text, remarks.length);
+    }
+    buffer_clear(&remarks);
+    free(place);
+}
+
 static void read_status(const struct screen *screen, struct buffer *b)
 {
     const struct read_screen *s = (const struct read_screen *)screen;
@@ -361,6 +410,8 @@ static void read_status(const struct screen *screen, struct buffer *b)
     paragraph_caption(b, s->local_case, p, original, screen->browser->language);
     if (!s->in_facts && p->note)
         buffer_format(b, _("  |  注：%s"), p->note);
+    if (!s->in_facts)
+        remarks_status(s, b);
 }
 
 static void read_free(struct screen *screen)

@@ -64,6 +64,8 @@ struct browser {
     char *last_pattern;      /* what was searched last */
     struct kept *kept;       /* the comparisons on the stack that come from saved ones (compare_save.c) */
     size_t kept_count;
+    struct notes *notes;     /* the person's, as read last (remark.c); NULL: they cannot be read */
+    char *draft_place, *draft; /* a note that was begun and left */
     struct saved *left;      /* the comparison that was closed last */
     bool keeps_place;
     char *copy_text;         /* what was copied last (copy.h); NULL: nothing yet */
@@ -86,6 +88,7 @@ void basket_toggle(struct browser *b, size_t case_index);
 
 /* ---- The screens: each maker returns an owned screen, or NULL after browser_say ---- */
 struct screen *library_screen_create(struct browser *b);
+size_t library_screen_case(const struct screen *s); /* the one under the cursor, of which there is one */
 struct screen *compare_screen_create(struct browser *b, const size_t *cases, size_t count);
 /* What a compare screen shows now: its cases (the browser's indices, in their order) and its wish; borrowed until the next change. */
 const size_t *compare_screen_cases(const struct screen *s, size_t *count);
