@@ -48,6 +48,9 @@ struct export_job { /* owned: export_job_free */
     struct comparison *comparison; /* owned; NULL: a case */
     const struct local_case *of;   /* borrowed from the library, as BOOK is */
     const struct casebook *book;
+    struct remark *remarks;        /* owned, their texts borrowed from the browser's notes: those on what is written */
+    size_t remark_count;
+    bool with_remarks;             /* they go into the file, in the forms that take them */
 };
 struct export_job *export_job_create(const char *title, const char *stem); /* what no file name may have is taken out of STEM */
 void export_job_free(struct export_job *j);

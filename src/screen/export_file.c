@@ -44,6 +44,7 @@ void export_job_free(struct export_job *j)
     if (!j)
         return;
     comparison_free(j->comparison);
+    free(j->remarks);
     free(j->stem);
     free(j->title);
     free(j);
@@ -136,6 +137,8 @@ enum code export_save(const struct export_job *j, const struct render_style *sty
         render_comparison(j->comparison, style, output_stream(out));
     else
         render_case(j->of, j->book, style, output_stream(out));
+    if (j->with_remarks && render_takes_remarks(style->format))
+        render_remarks(j->remarks, j->remark_count, style, output_stream(out));
     end = ftell(output_stream(out));
     *size = end > 0 ? (size_t)end : 0;
     return output_keep(out, f);

@@ -1,6 +1,7 @@
 /* export_screen.c - 导出: a form, a file name, and a question before anything is replaced. */
 #include "compare_screen.h"
 #include "copy.h"
+#include "remark.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -153,7 +154,20 @@ static void to_name(struct screen *screen, int unused)
     of(screen)->name.open = true;
 }
 
+static bool has_remarks(const struct screen *s)
+{
+    return is_choosing(s) && ((const struct export_screen *)s)->job->remark_count;
+}
+
+static void other_remarks(struct screen *s, int unused)
+{
+    (void)unused;
+    of(s)->job->with_remarks = !of(s)->job->with_remarks;
+}
+
 static const struct binding bindings[] = {
+    {{'m'}, 0, other_remarks, has_remarks, N_("备注"), N_("末尾附上备注，连同作者和时间；再按一次不附"), "with-notes",
+     "mo wei fu shang bei zhu lian tong zuo zhe he shi jian zai an yi ci bu fu"},
     {{'y'}, 0, replace, is_asking, N_("替换"), N_("文件已有时：替换它"), "replace", "wen jian yi you shi ti huan ta"},
     {{'n', KEY_ENTERED, KEY_ESCAPE}, 0, keep, is_asking, N_("不替换"), N_("文件已有时：不替换，改一个文件名"), "keep", "wen jian yi you shi bu ti huan gai yi ge wen jian ming"},
     {{KEY_ENTERED, KEY_TABULATOR, KEY_BACK_TABULATOR, KEY_F6}, 0, to_name, is_choosing, N_("到文件名"), N_("到文件名；在那里 Enter 写出，Esc 回到格式"), "file-name",
@@ -272,6 +286,10 @@ static void export_status(const struct screen *screen, struct buffer *b)
 
     if (is_choosing(screen))
         buffer_add(b, s->name.open ? _("Enter 写出；已有的文件先问再替换。") : _("先选格式，再到文件名。"));
+    if (has_remarks(screen) && !s->name.open)
+        buffer_format(b, !render_takes_remarks(chosen(s)) ? _("备注（%zu 条）只能附在 text 和 md 里。")
+                         : s->job->with_remarks          ? _("附上备注 %zu 条（按 m 不附）。")
+                                                         : _("不附备注（有 %zu 条，按 m 附上）。"), s->job->remark_count);
 }
 
 static void export_free(struct screen *screen)
@@ -328,6 +346,17 @@ static bool is_refused(struct browser *b)
     return true;
 }
 
+static void remarks_take(struct export_job *job, const struct browser *b, const char *case_id)
+{
+    for (size_t i = 0; b->notes && i < b->notes->count; i++) {
+        const struct note *n = &b->notes->notes[i];
+
+        if (note_is_of(n, case_id))
+            *(struct remark *)memory_append(&job->remarks, &job->remark_count, sizeof *job->remarks) =
+                (struct remark){n->on ? n->on : n->place, n->author, n->when, n->text};
+    }
+}
+
 static struct export_job *comparison_job(const struct compare_screen *s)
 {
     struct browser *b = s->screen.browser;
@@ -348,6 +377,8 @@ static struct export_job *comparison_job(const struct compare_screen *s)
     if (named < count)
         buffer_format(&stem, _("等%zu个"), count);
     job = export_job_create(buffer_text(&title), buffer_text(&stem));
+    for (size_t i = 0; i < count; i++)
+        remarks_take(job, b, cases[i]->id);
     if (library_book(b->library, &job->book, &f) != OK || comparison_create(&job->comparison, cases, count, job->book, s->wish, &f) != OK) {
         browser_say(b, ROLE_ERROR, "%s", f.text);
         export_job_free(job);
@@ -381,6 +412,7 @@ void read_export(struct screen *s, int unused)
     buffer_format(&title, _("案例：%s"), c->name);
     job = export_job_create(buffer_text(&title), buffer_text(&stem));
     job->of = c;
+    remarks_take(job, s->browser, c->id);
     if (library_book(s->browser->library, &job->book, &f) == OK) {
         browser_push(s->browser, export_screen_create(s->browser, job));
     } else {
