@@ -14,6 +14,7 @@ Suite *search_suite(void);
 Suite *compare_suite(void);
 Suite *render_suite(void);
 Suite *state_suite(void);
+Suite *state_notes_suite(void);
 Suite *canvas_suite(void);
 Suite *canvas_picture_suite(void);
 Suite *screen_suite(void);
