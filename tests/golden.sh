@@ -123,6 +123,35 @@ command saved zh saved --format tsv
 sed -i "s|$made|MADE|g" "$made/saved.zh.txt"
 command saved-changes zh saved --changes '去年的“三地”/旧' --format text
 command saved-changes en saved --changes '去年的“三地”/旧' --format tsv
+# Notes: two people's, on a case, a paragraph and cells, one of them on a place of another library; and a file that is damaged.
+everywhere notes-none --keys M
+cat >"$XDG_STATE_HOME/casegrid/notes.yaml" <<'END'
+format: 1
+notes:
+  - {place: kaili, on: 凯里市, author: 李四, when: "2026-11-21 08:30", text: "值得实地看一次，带上街道的同事"}
+  - {place: kaili/households, on: "凯里市，每格户数", author: 李四, when: "2026-11-21 08:31", text: "和西岗区的每300户比，上限宽得多；汇报里要写明是标准，不是实际户数"}
+  - {place: kaili/households, on: "凯里市，每格户数", author: 张三, when: "2026-11-21 09:00", text: 同意}
+  - {place: xigang/4, on: "西岗区，第4段", author: 张三, when: "2026-11-20 17:05", text: "474个网格和492个支部，为什么支部多？\n要问"}
+  - {place: xiangyang/3, on: "向阳区，第3段", author: 张三, when: "2026-11-20 17:10", text: 别的库里的}
+complete: yes
+END
+export CASEGRID_AUTHOR=李四
+thrice notes-library --keys '<Down>'
+everywhere notes-compare --start compare $three --keys '2<Down><Right>'
+everywhere notes-read --start read --case 西岗区 --keys '<Down><Down><Down>'
+everywhere notes-write --start compare $three --keys '2<Down><Right>m'
+everywhere notes --keys 'M<Down>'
+screen notes-delete zh 80x24 --keys 'M<Down>d'
+screen notes-elsewhere zh 80x24 --keys 'M<End><Enter>'
+screen notes-export zh 80x24 --start compare $three --keys 'x<Enter><C-u>/nowhere/对照.md<Esc>m'
+command notes zh notes --format text
+command notes en notes --format json
+command notes-below zh compare 西岗区 凯里市 --rows grid --notes --format md
+command notes-below en read xigang --notes --format text
+echo 'format: 1' >"$XDG_STATE_HOME/casegrid/notes.yaml"
+screen notes-damaged zh 100x24
+sed -i "s|$made|MADE|g" "$made/notes-damaged.zh.100x24.txt"
+rm "$XDG_STATE_HOME/casegrid/notes.yaml"
 screen library-one-row zh 30x3
 screen library-one-cell zh 1x1
 screen compare-two zh 60x24 --start compare --case xigang --case kaili

@@ -279,8 +279,6 @@ static void no_originals(struct screen *screen, int unused)
 static const struct binding bindings[] = {
     {{KEY_TABULATOR, KEY_BACK_TABULATOR, KEY_ENTERED, KEY_F6}, 0, other_pane, has_facts, N_("事实"), N_("到本段的事实，上下键逐条在文中标出；再按一次回到正文"), "facts",
      "dao ben duan de shi shi shang xia jian zhu tiao zai wen zhong biao chu zai an yi ci hui dao zheng wen"},
-    {{'m'}, 0, remark_write, NULL, N_("备注"), N_("在光标处的段落上写备注，或改自己写的"), "write-note", "zai guang biao chu de duan luo shang xie bei zhu huo gai zi ji xie de"},
-    {{'M'}, 0, remarks_show, NULL, NULL, N_("列出全部备注"), "notes", "lie chu quan bu bei zhu"},
     {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, NULL, NULL, N_("上一段（长段落先滚动）"), "previous-paragraph",
      "shang yi duan chang duan luo xian gun dong"},
     {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, NULL, NULL, N_("下一段（长段落先滚动）"), "next-paragraph",
@@ -299,6 +297,8 @@ static const struct binding bindings[] = {
     {{'y', KEY_F5}, 0, read_copy, NULL, N_("复制"), N_("复制光标处的段落，连同出处"), "copy", "fu zhi guang biao chu de duan luo lian tong chu chu"},
     {{'Y'}, 0, read_plain, NULL, NULL, N_("把要复制的显示成可选取的文字"), "plain-text", "ba yao fu zhi de xian shi cheng ke xuan qu de wen zi"},
     {{'x', KEY_F12}, 0, read_export, NULL, N_("导出"), N_("把这个案例存成文件"), "export", "ba zhe ge an li cun cheng wen jian"},
+    {{'m'}, 0, remark_write, NULL, N_("备注"), N_("在光标处的段落上写备注，或改自己写的"), "write-note", "zai guang biao chu de duan luo shang xie bei zhu huo gai zi ji xie de"},
+    {{'M'}, 0, remarks_show, NULL, NULL, N_("列出全部备注"), "notes", "lie chu quan bu bei zhu"},
 };
 
 /* ---- Drawing ---- */
@@ -408,10 +408,10 @@ static void read_status(const struct screen *screen, struct buffer *b)
     if (s->in_facts && s->list.count)
         buffer_format(b, "%s  |  ", s->facts.rows[s->list.at].text);
     paragraph_caption(b, s->local_case, p, original, screen->browser->language);
-    if (!s->in_facts && p->note)
-        buffer_format(b, _("  |  注：%s"), p->note);
     if (!s->in_facts)
         remarks_status(s, b);
+    if (!s->in_facts && p->note)
+        buffer_format(b, _("  |  注：%s"), p->note);
 }
 
 static void read_free(struct screen *screen)

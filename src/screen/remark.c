@@ -67,9 +67,10 @@ void remarks_sign(const struct browser *b, const char *place, struct buffer *out
     }
     if (!first)
         return;
-    buffer_format(out, "%s ", _("[注]"));
     if (more)
-        buffer_format(out, _("（共%zu条）"), more + 1);
+        buffer_format(out, _("[注%zu] "), more + 1);
+    else
+        buffer_add(out, _("[注] "));
     text_clean(out, first->text, strlen(first->text)); /* its line ends become blanks */
 }
 

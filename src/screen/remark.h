@@ -12,7 +12,7 @@ bool remark_is_on(const struct browser *b, const char *place);   /* exactly ther
 bool remark_is_of(const struct browser *b, const char *case_id); /* on the case or anything in it */
 /* Those on PLACE: each a line of its own, with a line end before it but for the first in an empty B: 备注（张三，2026-11-21 08:30）：… */
 void remarks_write(const struct browser *b, const char *place, struct buffer *out);
-/* One line of those on PLACE, for where there is no room: [注] the first, and how many more. Adds nothing where there is none. */
+/* One line of those on PLACE, for where there is no room: [注] and the first, [注2] where there are two. Adds nothing where there is none. */
 void remarks_sign(const struct browser *b, const char *place, struct buffer *out);
 /* The place of a cell or of a paragraph; owned. */
 char *remark_cell_place(const struct local_case *c, const char *row);
