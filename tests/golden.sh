@@ -149,8 +149,8 @@ command notes en notes --format json
 command notes-below zh compare 西岗区 凯里市 --rows grid --notes --format md
 command notes-below en read xigang --notes --format text
 echo 'format: 1' >"$XDG_STATE_HOME/casegrid/notes.yaml"
-screen notes-damaged zh 100x24
-sed -i "s|$made|MADE|g" "$made/notes-damaged.zh.100x24.txt"
+screen notes-damaged zh 300x8
+sed -i "s|$made|MADE|g" "$made/notes-damaged.zh.300x8.txt"
 rm "$XDG_STATE_HOME/casegrid/notes.yaml"
 screen library-one-row zh 30x3
 screen library-one-cell zh 1x1
