@@ -70,6 +70,11 @@ enum code app_named_cases(struct library *l, const char *const *words, size_t co
 enum code app_case_ids(struct library *l, const char *const *words, size_t count, const char ***out, struct fault *f);
 /* The style that --format, -o and the terminal ask for; PROSE commands are text in a pipe too, the others TSV. */
 enum code app_style(struct app *app, bool prose, struct render_style *out, struct fault *f);
+/* How far a long command has come, on standard error where that is a terminal. */
+struct progress { const char *label; size_t of; long next; bool is_seen, is_shown; };
+void progress_start(struct progress *p, const char *label, size_t of); /* LABEL is kept; counts up to OF */
+void progress_step(struct progress *p, size_t done);
+void progress_end(struct progress *p); /* the line is clear again */
 /* Talk on standard error, cleaned. */
 void app_say(const char *text);
 /* Reads all files among the words (folders are passed over) into BOOK. FAILED or BAD_INPUT where one cannot be read at all. */

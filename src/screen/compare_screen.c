@@ -120,6 +120,12 @@ static bool is_narrowed(const struct screen *screen)
     return w->filter || w->kind || w->differences;
 }
 
+static void overview(struct screen *s, int unused)
+{
+    (void)unused;
+    browser_push(s->browser, overview_screen_create(s->browser, false));
+}
+
 static const struct binding bindings[] = {
     {{KEY_ENTERED}, 0, open_text, NULL, N_("读原处"), N_("展开没有显示完的单元格或收起的一组；否则打开全文，到光标处数据所在的段落"), "open-text",
      "zhan kai mei you xian shi wan de dan yuan ge huo shou qi de yi zu fou ze da kai quan wen dao guang biao chu shu ju suo zai de duan luo"},
@@ -172,6 +178,7 @@ static const struct binding bindings[] = {
     {{'+', '|'}, 1, compare_widen, NULL, NULL, N_("窗格加宽：同屏的地区少一个"), "widen", "chuang ge jia kuan tong ping de di qu shao yi ge"},
     {{'-'}, -1, compare_widen, NULL, NULL, N_("窗格变窄：同屏的地区多一个"), "narrow", "chuang ge bian zhai tong ping de di qu duo yi ge"},
     {{'u'}, 0, compare_undo, has_undo, NULL, N_("撤销对这份对照的上一次改动"), "undo", "che xiao dui zhe fen dui zhao de shang yi ci gai dong"},
+    {{'O', KEY_F3}, 0, overview, NULL, NULL, N_("打开总览：所有地区在一页上"), "overview", "da kai zong lan suo you di qu zai yi ye shang"},
 };
 
 /* ---- What is said of it ---- */
