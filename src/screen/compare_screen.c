@@ -169,7 +169,7 @@ static const struct binding bindings[] = {
      "dan wei yi zhi de hang hua chu chang duan tiao pang bian xie nian fen zai an yi ci qu xiao"},
     {{'n'}, 1, compare_next_hit, NULL, NULL, N_("下一处上次检索的命中"), "next-hit", "xia yi chu shang ci jian suo de ming zhong"},
     {{'N'}, -1, compare_next_hit, NULL, NULL, N_("上一处上次检索的命中"), "previous-hit", "shang yi chu shang ci jian suo de ming zhong"},
-    {{'E', KEY_F9}, 0, compare_scope, has_evidence, NULL, N_("出处窗格依次显示这一格、这一行、本案例的段落"), "evidence-scope",
+    {{'E'}, 0, compare_scope, has_evidence, NULL, N_("出处窗格依次显示这一格、这一行、本案例的段落"), "evidence-scope",
      "chu chu chuang ge yi ci xian shi zhe yi ge zhe yi hang ben an li de duan luo"},
     {{' '}, 0, compare_take_out, NULL, NULL, N_("把光标处的案例移出对照（用 u 撤销）"), "take-out", "ba guang biao chu de an li yi chu dui zhao yong che xiao"},
     {{'a'}, 0, compare_add, NULL, NULL, N_("到案例表选取，把案例加进这份对照"), "add-case", "dao an li biao xuan qu ba an li jia jin zhe fen dui zhao"},
