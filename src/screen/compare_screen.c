@@ -208,10 +208,7 @@ static void compare_status(const struct screen *screen, struct buffer *out)
     buffer_format(out, "%s, %s", compare_case_name(s, s->column), row->label);
     if (stops > 1)
         buffer_format(out, " %zu/%zu", s->item + 1, stops);
-    if (comparison_difference(s->comparison, s->row, s->column)->kind != DIFFERENCE_NONE) {
-        buffer_add(out, "  |  ");
-        difference_write(s, out);
-    }
+    difference_write(s, out);
     panes_in_sight_write(s, out);
 }
 

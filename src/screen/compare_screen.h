@@ -170,7 +170,7 @@ void evidence_draw(const struct compare_screen *s, struct area a);
 int lead_rows(const struct compare_screen *s);
 /* Draws them at the top of BODY and takes the rows away from there. */
 void lead_draw(const struct compare_screen *s, struct area *body);
-/* What the sign of the focused cell means, in words; adds nothing where there is none. */
+/* What the sign of the focused cell means, in words, behind what B holds of the status line; adds nothing where there is none. */
 void difference_write(const struct compare_screen *s, struct buffer *b);
 
 /* ---- Drawing (compare_draw.c, compare_cell.c) ---- */
