@@ -139,7 +139,8 @@ static const struct { int columns, rows; const char *keys, *expected; } sights[]
     /* the reference */
     {80, 24, "<Right>p", "凯里市 [参照]"}, {80, 24, "<Right>pp", "!参照]"}, {80, 24, "]", "还没有参照"}, {120, 40, "<Right>p2", "内 居民区"},
     {120, 40, "2<Right>p<Right>", "在其内"}, {80, 24, "p<lt>", "不能移动"}, {120, 40, "<Right>pt", "凯里市 [参照]"},
-    {40, 12, "<Right>p", "凯里市 [参照]"},
+    {40, 12, "<Right>p", "凯里市 [参照]"}, {40, 12, "<Right>p<Right><Right><Right>", "凯里市 [参照]"}, {80, 24, "pt<PgDn><PgDn><PgDn>", "西岗区 [参照]"},
+    {40, 22, "&其他<Enter>pt<Right><Right>G<Down><Down><Down><Down>", "[参照]"}, {40, 22, "&其他<Enter>t<Right><Right>G<Down><Down><Down><Down>", "!西岗区"},
     /* narrowing */
     {80, 24, "&业主<Enter>", "筛选“业主”"}, {80, 24, "&业主<Enter>*", "!筛选“业主”"}, {80, 24, "&没有这样的字", "没有一行含有“没有这样的字”"},
     {80, 24, "&没有这样的字<Enter>", "按 Esc 回到原来的各行"}, {80, 24, "&没有这样的字<Esc>", "组织链条"}, {80, 24, "&业主<C-u><Enter>", "!筛选“"},
@@ -177,6 +178,7 @@ static const struct { int columns, rows; const char *keys, *expected; } sights[]
     /* cases from elsewhere */
     {80, 24, "a ", "案例"}, {80, 24, "a q", "加入 0 个，移出 1 个"}, {80, 24, "a c", "移出 1 个"}, {80, 24, "a q" "u", "已撤销"},
     {80, 24, "<Enter> q", "移出 1 个"}, {80, 24, "/网格<Enter> q", "移出 1 个"}, {80, 24, "  a<F6>q", "选取已全部取消"},
+    {80, 24, "a<F6>qa", "*  2 凯里市"},
 };
 
 START_TEST(compare__shows__what_keys_lead_to)
