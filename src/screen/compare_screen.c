@@ -231,6 +231,7 @@ static void compare_free(struct screen *screen)
     free(s->testimonies);
     pattern_free(s->pattern);
     free(s->pattern_text);
+    free(s->asked_row);
     for (size_t i = 0; i < QUESTIONS; i++)
         buffer_clear(&s->prompts[i].text);
     free(s);

@@ -71,6 +71,7 @@ struct compare_screen {
     struct prompt prompts[QUESTIONS];
     enum question asking;
     struct compared asked;  /* what was compared when the question was asked */
+    char *asked_row;        /* and the row under the cursor */
     bool nothing;           /* what is being typed leaves no row: the rows before stay underneath */
     struct pattern *pattern; /* what was searched last; NULL: nothing */
     char *pattern_text;
