@@ -61,6 +61,15 @@ everywhere search-wrong --start search --keys 'a**+b)<Enter>'
 everywhere search-nothing --start search --keys '没有这样的话<Enter>'
 everywhere help --keys '<F1>'
 everywhere help-compare --start compare $three --keys '?'
+everywhere overview --start overview
+everywhere overview-tiers --start overview --keys '2<Down><Down><Down><Down><Right>'
+everywhere overview-property --start overview --keys '3$]'
+everywhere overview-figures --start overview --keys '4'
+everywhere overview-coverage --start overview --keys 'c2'
+screen overview-reference zh 80x24 --start overview --keys '<Down><Down>p'
+screen overview-no-band zh 80x24 --start overview --keys 'b'
+screen overview-two zh 60x20 --start overview --case xigang --case kaili
+screen overview-low zh 20x6 --start overview --keys '3'
 screen library-one-row zh 30x3
 screen library-one-cell zh 1x1
 screen compare-two zh 60x24 --start compare --case xigang --case kaili

@@ -291,7 +291,7 @@ static const struct binding bindings[] = {
     {{'2'}, GROUP_GRID, go_to_group, NULL, N_("网格"), N_("到网格规模"), NULL, NULL},
     {{'3'}, GROUP_PROPERTY, go_to_group, NULL, N_("物业"), N_("到物业机制"), NULL, NULL},
     {{'4'}, GROUP_FIGURES, go_to_group, NULL, N_("成效"), N_("到成效数据"), NULL, NULL},
-    {{'O', KEY_F3}, 0, overview, NULL, N_("总览"), N_("所有地区在一页上：网格规模、组织层级、物业机制、指标"), "overview", "suo you di qu zai yi ye shang wang ge gui mo zu zhi ceng ji wu ye ji zhi zhi biao"},
+    {{'O', KEY_F3}, 0, overview, NULL, NULL, N_("所有地区在一页上：网格规模、组织层级、物业机制、指标"), "overview", "suo you di qu zai yi ye shang wang ge gui mo zu zhi ceng ji wu ye ji zhi zhi biao"},
 };
 
 static void compare_status(const struct screen *screen, struct buffer *out)

@@ -15,6 +15,7 @@ Suite *compare_suite(void);
 Suite *render_suite(void);
 Suite *canvas_suite(void);
 Suite *screen_suite(void);
+Suite *overview_suite(void);
 Suite *terminal_suite(void);
 
 #endif
