@@ -409,6 +409,46 @@ START_TEST(page__finds__again_what_the_cursor_is_on)
 }
 END_TEST
 
+/* A case with a rule for its towns, one for its villages and one in words: a line for each, found again one by one. */
+START_TEST(page__keeps__several_rules_of_a_case_apart)
+{
+    struct figure figures[] = {
+        {.key = "t", .subject = "x", .has_value = true, .value = 300, .has_max = true, .value_max = 500, .unit = "户", .written = "300—500户", .claim = WORD_MISSING},
+        {.key = "v", .subject = "x", .has_value = true, .value = 100, .qualifier = "以上", .unit = "户", .written = "100户以上", .claim = WORD_MISSING},
+    };
+    struct grid grids[] = {
+        {.households = "t", .written = "300—500户", .scope = "城区"}, {.households = "v", .written = "100户以上", .scope = "农村"},
+        {.written = "按楼栋", .scope = "园区"},
+    };
+    struct local_case a = {.id = "a", .name = "甲", .level = DISTRICT, .figures = figures, .figure_count = 2, .grids = grids, .grid_count = 3};
+    const struct local_case *cases[] = {&a};
+    const struct comparison_wish wish = {.rows = "rule,households,persons,grid,tiers,property,figures"};
+    struct comparison *c = NULL;
+    struct overview_facts *f;
+    struct page p = {0};
+    size_t ranges = 0, words = 0;
+
+    ck_assert_int_eq(comparison_create(&c, cases, 1, NULL, &wish, NULL), OK);
+    f = overview_facts_create(c);
+    page_make(&p, f, 80, 20, false);
+    for (size_t line = 0; line < p.count; line++) {
+        struct page_focus focus;
+
+        ranges += p.lines[line].kind == PAGE_RANGE;
+        words += p.lines[line].kind == PAGE_WORDS;
+        if (!page_stops(&p, f, line))
+            continue;
+        focus = page_focus_at(&p, (struct page_place){line, 0});
+        ck_assert_uint_eq(page_find(&p, f, &focus).line, line);
+    }
+    ck_assert_uint_eq(ranges, 2);
+    ck_assert_uint_eq(words, 1);
+    ck_assert_str_eq(p.band_text, "参照：300—500户（甲标准，城区）");
+    page_clear(&p);
+    overview_facts_free(f);
+}
+END_TEST
+
 /* ---- The whole screen ---- */
 
 static struct browser *browser_make(int columns, int rows)
@@ -448,6 +488,7 @@ static const struct { const char *keys, *expected; bool is_there; } walks[] = {
     {"O<Up><Enter>q", "案例对照 | 总览", true},  {"O<Down><Down><Enter>q", "> 西岗区   户", true},
     {"Ob", "::::", false}, {"Obb", "::::", true}, {"Ob", "参照带已收起", true}, {"O<Up>b", "[====", true},
     {"Op", "参照：400—500户（白云区标准，5个街道）", true}, {"O<F5><F6>", "::::", false}, {"O<Down><Down>p", "参照：每300户（西岗区标准，居民区）", true},
+    {"Obp", "::::", true}, {"O2$<Up><Up><Up><Up>", "白云区, 每格人数", true}, {"O2$<Up><Up><Up><Up><Down>", "西岗区, 网格数", true},
     {"O2", "2 组织层级", true}, {"O<Tab>", "2 组织层级", true}, {"O<S-Tab>", "4 指标", true}, {"O2", "白云区, 组织链条", true},
     {"O2<Down><Down><Down><Down>", "白云区, 小区: ｜链上无此级", true}, {"O2<Down><Down><Down><Down>", "所以没有可引的段落", false},
     {"O3", "白云区, 红色物业: －未提及", true}, {"O3<Right>", "凯里市, 红色物业: 提及", true}, {"O3$", "西岗区, 红色物业: 做法, 1/2", true},
@@ -471,6 +512,29 @@ START_TEST(overview__walks__where_keys_lead)
     ck_assert_msg((strstr(text, walks[_i].expected) != NULL) == walks[_i].is_there, "'%s': '%s'\n%s", walks[_i].keys, walks[_i].expected, text);
     free(text);
     browser_free(b);
+}
+END_TEST
+
+START_TEST(overview__keeps__its_place_when_the_size_changes)
+{
+    static const char *const keys[] = {"O3$]", "O<Up><Up>", "O<Down><Down>", "OG<Right>", "Oc3<Right>"};
+
+    for (size_t i = 0; i < COUNT_OF(keys); i++) {
+        struct browser *b = browser_make(80, 24);
+        struct buffer before = {0}, after = {0};
+        const struct screen *s;
+
+        press(b, keys[i]);
+        s = b->stack[b->depth - 1];
+        s->ops->status(s, &before);
+        for (int size = 130; size > 0; size -= 3)
+            browser_event(b, &(struct event){.kind = EVENT_RESIZE, .columns = size, .rows = 1 + size / 4});
+        s->ops->status(s, &after);
+        ck_assert_str_eq(buffer_text(&after), buffer_text(&before));
+        buffer_clear(&before);
+        buffer_clear(&after);
+        browser_free(b);
+    }
 }
 END_TEST
 
@@ -604,9 +668,11 @@ Suite *overview_suite(void)
     tcase_add_test(three, reference__is__the_range_of_a_whole_locality);
     tcase_add_test(three, page__shows__every_rule_and_every_row);
     tcase_add_test(three, coverage__counts__every_case_once);
+    tcase_add_test(three, page__keeps__several_rules_of_a_case_apart);
     tcase_add_test(three, page__keeps__the_cursor_in_sight);
     tcase_add_test(three, page__finds__again_what_the_cursor_is_on);
     tcase_add_loop_test(three, overview__walks__where_keys_lead, 0, COUNT_OF(walks));
+    tcase_add_test(three, overview__keeps__its_place_when_the_size_changes);
     tcase_add_test(three, overview__opens__the_evidence_of_every_mark);
     tcase_add_loop_test(three, overview__survives__random_keys_and_sizes, 0, 8);
     suite_add_tcase(s, three);
