@@ -10,9 +10,9 @@
 enum { EXIT_DONE = 0, EXIT_NOTHING = 1, EXIT_TROUBLE = 2 };
 
 struct options {
-    const char *library, *lang, *format, *output, *rows, *size, *keys, *start, *in, *originals;
+    const char *library, *lang, *format, *output, *rows, *size, *keys, *start, *place, *in, *originals, *prefer, *note;
     const char **cases; size_t case_count;          /* --case, repeated */
-    bool literal, ignore_case, respect_case, smart_case, count, count_matches, empty, ascii, help, version;
+    bool literal, ignore_case, respect_case, smart_case, count, count_matches, all, force, template, empty, ascii, help, version;
     const char **words; size_t word_count;          /* behind the command's name */
 };
 
@@ -36,7 +36,8 @@ struct command {
 enum option_id {
     OPTION_LIBRARY, OPTION_LANG, OPTION_HELP, OPTION_VERSION, OPTION_CASE, OPTION_FORMAT, OPTION_OUTPUT, OPTION_ROWS, OPTION_LITERAL,
     OPTION_IGNORE_CASE, OPTION_RESPECT_CASE, OPTION_SMART_CASE, OPTION_IN, OPTION_COUNT, OPTION_COUNT_MATCHES, OPTION_SIZE, OPTION_KEYS,
-    OPTION_START, OPTION_ASCII, OPTION_EMPTY, OPTION_ORIGINALS, OPTIONS
+    OPTION_START, OPTION_GOTO, OPTION_ASCII, OPTION_ALL, OPTION_FORCE, OPTION_NOTE, OPTION_PREFER, OPTION_TEMPLATE, OPTION_EMPTY, OPTION_ORIGINALS,
+    OPTIONS
 };
 #define TAKES(option) (1UL << (option))
 enum { EVERYWHERE = 0xF }; /* library, lang, help, version */
@@ -65,8 +66,15 @@ const char *app_library_name(const struct app *app, const struct library *l);
 enum code app_cases(struct app *app, struct library *l, const struct local_case ***out, size_t *count, struct fault *f);
 /* The cases WORDS name, in that order. */
 enum code app_named_cases(struct library *l, const char *const *words, size_t count, const struct local_case ***out, struct fault *f);
+/* Their ids only; *OUT is owned, the ids belong to the library. */
+enum code app_case_ids(struct library *l, const char *const *words, size_t count, const char ***out, struct fault *f);
 /* The style that --format, -o and the terminal ask for; PROSE commands are text in a pipe too, the others TSV. */
 enum code app_style(struct app *app, bool prose, struct render_style *out, struct fault *f);
+/* How far a long command has come, on standard error where that is a terminal. */
+struct progress { const char *label; size_t of; long next; bool is_seen, is_shown; };
+void progress_start(struct progress *p, const char *label, size_t of); /* LABEL is kept; counts up to OF */
+void progress_step(struct progress *p, size_t done);
+void progress_end(struct progress *p); /* the line is clear again */
 /* Talk on standard error, cleaned. */
 void app_say(const char *text);
 /* Reads all files among the words (folders are passed over) into BOOK. FAILED or BAD_INPUT where one cannot be read at all. */
@@ -87,7 +95,12 @@ enum code command_search(struct app *app, struct fault *f);
 enum code command_check(struct app *app, struct fault *f);
 enum code command_init(struct app *app, struct fault *f);
 enum code command_originals(struct app *app, struct fault *f);
+enum code command_diff(struct app *app, struct fault *f);
+enum code command_export(struct app *app, struct fault *f);
+enum code command_merge(struct app *app, struct fault *f);
+enum code command_new(struct app *app, struct fault *f);
 enum code command_import(struct app *app, struct fault *f);
+enum code command_publish(struct app *app, struct fault *f);
 enum code command_screen(struct app *app, struct fault *f);
 enum code command_browse(struct app *app, struct fault *f);
 

@@ -264,7 +264,7 @@ const struct binding overview_bindings[] = {
     {{'2'}, SECTION_TIERS, go_to_section, is_ready, N_("组织"), N_("到组织层级"), "tiers", "dao zu zhi ceng ji"},
     {{'3'}, SECTION_PROPERTY, go_to_section, is_ready, N_("物业"), N_("到物业机制"), "property", "dao wu ye ji zhi"},
     {{'4'}, SECTION_FIGURES, go_to_section, is_ready, N_("指标"), N_("到指标"), "indicators", "dao zhi biao"},
-    {{'c', KEY_F9}, 0, toggle_coverage, is_ready, N_("覆盖"), N_("每一行有几个地区说明了；再按一次回来"), "coverage",
+    {{'c'}, 0, toggle_coverage, is_ready, N_("覆盖"), N_("每一行有几个地区说明了；再按一次回来"), "coverage",
      "mei yi hang you ji ge di qu shuo ming le zai an yi ci hui lai"},
     {{'b', KEY_F6}, 0, toggle_band, can_band, N_("参照带"), N_("显示或收起参照带"), "band", "xian shi huo shou qi can zhao dai"},
     {{'p', KEY_F5}, 0, set_reference, is_on_case, N_("作参照"), N_("以光标处地区的户数标准作参照"), "reference", "yi guang biao chu di qu de hu shu biao zhun zuo can zhao"},

@@ -167,7 +167,7 @@ START_TEST(mark__tells__what_a_level_has)
     struct overview_mark m;
 
     for (size_t i = 0; i < ladders[_i].count; i++)
-        items[i + ladders[_i].gap] = (struct item){.text = "x", .tier = &ladders[_i].tiers[i]};
+        items[i + ladders[_i].gap] = (struct item){.text = "x", .tier = &ladders[_i].tiers[i], .state = ladders[_i].tiers[i].state};
     m = overview_mark_of(&row, &cell);
     ck_assert_int_eq(m.sign, ladders[_i].sign);
     ck_assert_int_eq(m.more, ladders[_i].more);
@@ -483,7 +483,7 @@ static char *shown(const struct browser *b, int columns, int rows)
 }
 
 static const struct { const char *keys, *expected; bool is_there; } walks[] = {
-    {"O", "参照：300—500户（凯里市标准）", true}, {"<F9>", "1 网格规模", true}, {"O", "> 白云区   户", true}, {"O", "另用一条轴，不折算成户数", true},
+    {"O", "参照：300—500户（凯里市标准）", true}, {"O", "> 白云区   户", true}, {"O", "另用一条轴，不折算成户数", true},
     {"O<Up>", "凯里市 第9段", true},             {"O<Up><Enter>", "案例对照 | 阅读", true}, {"O<Up><Enter>", "凯里市 第9段", true},
     {"O<Up><Enter>q", "案例对照 | 总览", true},  {"O<Down><Down><Enter>q", "> 西岗区   户", true},
     {"Ob", "::::", false}, {"Obb", "::::", true}, {"Ob", "参照带已收起", true}, {"O<Up>b", "[====", true},
@@ -495,7 +495,7 @@ static const struct { const char *keys, *expected; bool is_there; } walks[] = {
     {"O3$]", "西岗区, 红色物业: 做法, 2/2", true}, {"O3$]]", "1/2", true}, {"O3$[", "2/2", true}, {"O3$<F8>", "2/2", true}, {"O3$0", "白云区, ", true},
     {"O3$<Enter>", "案例对照 | 阅读", true}, {"O3<Left>", "左边没有了", true}, {"O<Left>", "只有一个标记", true},
     {"O4", "4 指标", true}, {"OG", "说明了几行", true}, {"OGg", "> 参照带", true},
-    {"Oc", "每格户数                >3/3", true}, {"Oc<Right>", "｜ 链上无此级，0/3", true}, {"Oc<F9>", "> 白云区   户", true},
+    {"Oc", "每格户数                >3/3", true}, {"Oc<Right>", "｜ 链上无此级，0/3", true}, {"Occ", "> 白云区   户", true},
     {"Oc<Down><Right><Right><Enter>", "凯里市, ", true}, {"Oc<Right><Enter>", "没有这样的地区", true}, {"Oc<Enter>", "> 白云区   户", true},
     {"O ", "已选取白云区", true}, {"O ", ">*白云区", true}, {"O a", "凯里市", false}, {"O aa", "凯里市", true}, {"O q", "已选 1 个", true},
     {"O?", "参照带", true}, {"O<Esc>", "案例对照 | 案例", true}, {" <Down> cO", "案例对照 | 总览", true}, {" <Down> c<F3>q", "案例对照 | 对照", true},
@@ -647,9 +647,9 @@ START_TEST(overview__survives__random_keys_and_sizes)
 }
 END_TEST
 
-Suite *overview_suite(void)
+Suite *screen_overview_suite(void)
 {
-    Suite *s = suite_create("overview");
+    Suite *s = suite_create("screen_overview");
     TCase *core = tcase_create("core"), *three = tcase_create("three"), *many = tcase_create("many");
 
     tcase_add_loop_test(core, axis__fits__ticks_into_its_columns, 0, COUNT_OF(fits));
