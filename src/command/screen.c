@@ -64,7 +64,7 @@ static enum code write_screen(struct app *app, const struct browser *b, int colu
 
     browser_draw(b, c);
     canvas_write(c, app->options.ascii, &text);
-    rc = output_open(&out, app->options.output, f);
+    rc = app_output(app, &out, f);
     if (rc == OK) {
         fputs(buffer_text(&text), output_stream(out));
         rc = output_keep(out, f);
