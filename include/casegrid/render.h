@@ -79,9 +79,9 @@ enum code render_case(const struct local_case *c, const struct casebook *book, c
  * Transposed: columns case name, then for each row ID, "ID paragraphs" and "ID difference".
  * json: cases, rows, cells with items, differences, the wish, what was left out; the same whether transposed or not.
  * xlsx: sheet 对照 with frozen names and labels, a column of text, of paragraphs and of differences for each pane; sheet 段落 with the
- * paragraphs behind the cells; sheet 图例与版本. A cell is a number where it has one item that reads as plain digits with its unit behind
- * (474个, 98.3%): the unit is in the number's format, so that it reads as on the screen. Every other cell is text, as a figure never stands
- * without its qualifier, scope and formula. A text longer than a cell holds (32767) is cut and says so. */
+ * paragraphs behind the cells; sheet 图例与版本. A cell is a number where it has one item that is its subject, plain digits and unit
+ * (474个, 办结率 98.3%): words and unit are in the number's format, so that it reads as on the screen. Every other cell is text, as a figure
+ * never stands without its qualifier, range, direction, scope, date and formula. A text longer than a cell holds (32767) is cut and says so. */
 enum code render_comparison(const struct comparison *c, const struct render_style *s, FILE *out, struct fault *f);
 /* What is stated for how many: columns group row label cases stated gap not_stated not_applicable unclear lost conflict unchecked. */
 enum code render_coverage(const struct comparison *c, const struct render_style *s, FILE *out, struct fault *f);

@@ -40,7 +40,11 @@ static void note_out(const struct beside *b, size_t column, const char *text)
     struct buffer mark = {0};
 
     notes_mark(&mark, &b->notes, column, text);
-    text_write(b, &mark);
+    if (mark.length) {
+        fputs("<span class=\"note\">", b->out);
+        text_write(b, &mark);
+        fputs("</span>", b->out);
+    }
     buffer_clear(&mark);
 }
 
@@ -69,7 +73,7 @@ static void cell_out(const struct beside *b, struct comparison_place at)
         fputs("<td class=\"nothing\"><p>", b->out);
         difference_out(b, at);
         html_text(b->out, cell_nothing_name(cell, b->style->language));
-        if (cell->kind == CELL_NOTHING)
+        if (cell->kind == CELL_NOTHING && !cell->name)
             note_out(b, at.column, cell->note);
         fputs("</p></td>", b->out);
         return;

@@ -41,7 +41,7 @@ static void cell_add(struct buffer *text, const struct beside *b, struct compari
     buffer_add(text, beside_sign(b, at, &part));
     if (cell->kind != CELL_ITEMS) {
         buffer_add(text, cell_nothing_name(cell, b->style->language));
-        if (cell->kind == CELL_NOTHING)
+        if (cell->kind == CELL_NOTHING && !cell->name)
             notes_mark(text, &b->notes, at.column, cell->note);
     }
     for (size_t i = 0; cell->kind == CELL_ITEMS && i < cell->count; i++) {

@@ -34,7 +34,7 @@ void notes_gather(struct notes *n, const struct comparison *c)
             struct comparison_place at = comparison_at(c, line, pane);
             const struct cell *cell = comparison_cell(c, at.row, at.column);
 
-            if (cell->kind == CELL_NOTHING)
+            if (cell->kind == CELL_NOTHING && !cell->name) /* a name says what is missing */
                 note_take(n, at.row, at.column, cell->note);
             for (size_t i = 0; cell->kind == CELL_ITEMS && i < cell->count; i++)
                 note_take(n, at.row, at.column, cell->items[i].note);

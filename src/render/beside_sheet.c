@@ -16,36 +16,44 @@ struct sheet {
     size_t each;                /* columns of a pane: text, paragraphs, the difference where there is a reference */
 };
 
-/* The places behind the point where TEXT is VALUE in plain digits and then UNIT; -1 where it is anything else. What a unit may not hold is
- * what a number format would read as its own. */
-static int plain_decimals(const char *text, double value, const char **unit)
-{
-    size_t digits = strspn(text, "0123456789."), whole = strspn(text, "0123456789");
-    char *number = memory_text_n(text, digits);
-    double read;
-    bool is_it = digits && text_number_plain(number, &read) && read - value < 1e-9 && value - read < 1e-9 && whole <= 15 &&
-                 !(text[0] == '0' && whole > 1) && !strchr(text + digits, '"') && strlen(text + digits) < 64;
+/* TEXT as a number and what a number format says around it: "网格党支部 " 492 "个". */
+struct plain_number {
+    char *before;
+    const char *behind;
+    double value;
+    int decimals;
+};
 
-    for (const char *p = text + digits; *p; p++) /* 从65%提升至92%, 3个、4个 */
-        if (*p >= '0' && *p <= '9')
-            is_it = false;
+enum { AROUND_MOST = 120 /* bytes: a number format has at most 255 characters */ };
+
+/* Where TEXT is words without digits, VALUE in plain digits and then UNIT. What is in quotes in a number format cannot hold any. */
+static bool number_split(struct plain_number *out, const char *text, double value, const char *unit)
+{
+    size_t before = strcspn(text, "0123456789"), digits = strspn(text + before, "0123456789."), whole = strspn(text + before, "0123456789");
+    char *number = memory_text_n(text + before, digits);
+    double read;
+    bool is_plain = whole && whole <= 15 && text_number_plain(number, &read) && read - value < 1e-9 && value - read < 1e-9 &&
+                    !(number[0] == '0' && whole > 1) && !strcmp(text + before + digits, unit ? unit : "") && !strchr(text, '"') &&
+                    strlen(text) < AROUND_MOST;
+
     free(number);
-    *unit = text + digits;
-    return is_it ? (int)(digits > whole ? digits - whole - 1 : 0) : -1;
+    if (!is_plain)
+        return false;
+    *out = (struct plain_number){memory_text_n(text, before), text + before + digits, value, (int)(digits > whole ? digits - whole - 1 : 0)};
+    return true;
 }
 
-/* A single item that says no more than its number and unit. */
-static int number_of(const struct cell *cell, const char **unit)
+/* A figure may stand as a number where nothing but its subject and unit goes with it: no bound, range, direction, scope, date, doubt. */
+static bool number_of(struct plain_number *out, const struct cell *cell)
 {
     const struct item *item = cell->items;
     const struct figure *f;
 
     if (cell->kind != CELL_ITEMS || cell->count != 1 || !item->figure || item->derivation || !item->text)
-        return -1;
+        return false;
     f = item->figure;
-    if (!f->has_value || f->has_max || f->qualifier || f->state != STATED || (f->unit && strcmp(item->text + strspn(item->text, "0123456789."), f->unit)))
-        return -1;
-    return plain_decimals(item->text, f->value, unit);
+    return f->has_value && !f->has_max && !f->qualifier && f->direction == WORD_MISSING && f->state == STATED &&
+           (f->kind == FIGURE_POINT || f->kind == FIGURE_SHARE) && number_split(out, item->text, f->value, f->unit);
 }
 
 static void cell_put(struct sheet *s, size_t column, struct comparison_place at)
@@ -54,14 +62,15 @@ static void cell_put(struct sheet *s, size_t column, struct comparison_place at)
     const struct difference *d = comparison_difference(s->beside->of, at.row, at.column);
     enum language l = s->beside->style->language;
     struct buffer text = {0};
-    const char *unit;
-    int decimals = number_of(cell, &unit);
+    struct plain_number number;
 
     cell_write(&text, cell, l);
-    if (decimals >= 0)
-        spreadsheet_number(s->book, s->row, column, cell->items->figure->value, decimals, unit, buffer_text(&text));
-    else
+    if (number_of(&number, cell)) {
+        spreadsheet_number(s->book, s->row, column, number.value, number.decimals, number.before, number.behind, buffer_text(&text));
+        free(number.before);
+    } else {
         spreadsheet_text(s->book, s->row, column, cell->kind == CELL_ITEMS ? LOOK_TEXT : LOOK_DIM, buffer_text(&text));
+    }
     plain_restart(&text);
     cell_paragraphs(&text, cell);
     spreadsheet_text(s->book, s->row, column + 1, LOOK_DIM, buffer_text(&text));
@@ -133,7 +142,7 @@ static void passage_put(struct sheet *s, const char *name, const struct paragrap
 
     spreadsheet_text(s->book, s->row, 0, LOOK_LABEL, name);
     buffer_format(&b, "%d", q->number);
-    spreadsheet_number(s->book, s->row, 1, q->number, 0, "", buffer_text(&b));
+    spreadsheet_number(s->book, s->row, 1, q->number, 0, "", "", buffer_text(&b));
     spreadsheet_text(s->book, s->row, 2, LOOK_LABEL, original ? _("原文") : _("转述，非原文"));
     spreadsheet_text(s->book, s->row, 3, LOOK_TEXT, original ? q->original : q->text);
     plain_restart(&b);

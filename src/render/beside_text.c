@@ -108,7 +108,7 @@ static void cell_fold(struct cell_lines *k, const struct layout *l, struct compa
     indent = width_of(l, beside_sign(l->beside, at, &lead));
     if (cell->kind != CELL_ITEMS || !cell->count) {
         plain_add(&b, cell_nothing_name(cell, l->style->language));
-        if (cell->kind == CELL_NOTHING)
+        if (cell->kind == CELL_NOTHING && !cell->name)
             notes_mark(&b, notes, at.column, cell->note);
         lines_add(k, l, buffer_text(&lead), buffer_text(&b), columns);
     }

@@ -19,10 +19,10 @@ static const char style_sheet[] =
     "tr { break-inside: avoid } td p { margin: 0 0 2px } td.number { text-align: right }\n"
     "h2, h3 { break-after: avoid } .lead { margin-bottom: 0; color: #444 } .lead + p, .remark { margin-top: 0 }\n"
     "ul { margin: .2em 0; padding-left: 1.4em } li.l1 { margin-left: 1.4em } li.l2 { margin-left: 2.8em }\n"
-    ".nothing { color: #666 } .label { font-style: italic } .refs { white-space: nowrap; color: #444; font-size: 85% } a { color: #1a4d8f }\n"
+    ".nothing { color: #666 } .label { font-style: italic } .refs { white-space: nowrap; color: #444; font-size: 85% } .note { white-space: nowrap; font-size: 85% } a { color: #1a4d8f }\n"
     ".difference { font-weight: bold } .finer, .less, .missing, .skipped { color: #9a3412 } .coarser, .more, .extra { color: #1d4ed8 }\n"
     ".overlaps, .inside, .around, .merged, .other { color: #6d28d9 } .same { color: #166534 } .open { color: #555 }\n"
-    "@media print { body { margin: 0; max-width: none; padding: 0; font-size: 9pt } a { color: inherit; text-decoration: none } }\n";
+    "@media print { body { margin: 0; max-width: none; padding: 0 1px; font-size: 9pt } a { color: inherit; text-decoration: none } }\n";
 
 void html_add(struct buffer *out, const char *text)
 {

@@ -69,16 +69,22 @@ static lxw_format *look_make(lxw_workbook *w, enum look look)
     return f;
 }
 
-/* DECIMALS and UNIT as a number format: 0.0"%". */
-static lxw_format *number_look(struct spreadsheet *b, int decimals, const char *unit)
+static void words_add(struct buffer *pattern, const char *words)
+{
+    if (*words)
+        buffer_format(pattern, "\"%s\"", words);
+}
+
+/* As a number format: "办结率 "0.0"%". */
+static lxw_format *number_look(struct spreadsheet *b, int decimals, const char *before, const char *behind)
 {
     struct number_format *found;
     struct buffer pattern = {0};
 
+    words_add(&pattern, before);
     buffer_add(&pattern, decimals ? "0." : "0");
     buffer_add_times(&pattern, "0", decimals);
-    if (*unit)
-        buffer_format(&pattern, "\"%s\"", unit);
+    words_add(&pattern, behind);
     for (size_t i = 0; i < b->number_count; i++)
         if (!strcmp(b->numbers[i].pattern, buffer_text(&pattern))) {
             buffer_clear(&pattern);
@@ -213,13 +219,14 @@ void spreadsheet_text(struct spreadsheet *b, size_t row, size_t column, enum loo
         note(b, worksheet_write_blank(b->sheet, (lxw_row_t)row, (lxw_col_t)column, b->looks[look]));
 }
 
-void spreadsheet_number(struct spreadsheet *b, size_t row, size_t column, double value, int decimals, const char *unit, const char *text)
+void spreadsheet_number(struct spreadsheet *b, size_t row, size_t column, double value, int decimals, const char *before, const char *behind,
+                        const char *text)
 {
     if (!is_place(b, row, column))
         return;
     b->bytes += 128;
     measure(b, column, text);
-    note(b, worksheet_write_number(b->sheet, (lxw_row_t)row, (lxw_col_t)column, value, number_look(b, decimals, unit)));
+    note(b, worksheet_write_number(b->sheet, (lxw_row_t)row, (lxw_col_t)column, value, number_look(b, decimals, before, behind)));
 }
 
 size_t spreadsheet_cut(const struct spreadsheet *b)

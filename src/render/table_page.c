@@ -50,7 +50,7 @@ enum code table_write_xlsx(const struct table *t, const struct render_style *s, 
             double value;
 
             if (t->columns[c].number && text_number_plain(cell->value, &value) && isfinite(value) && !strcmp(cell->value, cell->shown))
-                spreadsheet_number(b, r + 1, c, value, decimals_of(cell->value), "", cell->value);
+                spreadsheet_number(b, r + 1, c, value, decimals_of(cell->value), "", "", cell->value);
             else
                 spreadsheet_text(b, r + 1, c, LOOK_TEXT, cell->shown);
         }
