@@ -49,6 +49,34 @@ grid 2 read 贵州; says 凯里市; says 白云区
 grid 2 read ''
 grid 2 compare 西岗区 nowhere; says nowhere
 
+# ---- Places ----
+grid 0 screen --goto kaili/property/3; shows '凯里市, 行业党委 2/3'
+grid 0 screen --goto kaili/trade_committee/2; shows '凯里市, 行业党委 2/3'
+grid 0 screen --goto 凯里／段3; shows '凯里市 第3段'
+grid 0 screen --goto kaili/grid --case xigang --case 白云; shows 白云区; shows '凯里市, 划分标准'
+grid 2 screen --goto kaili/property/99; says '没有第 99 项'
+grid 2 screen --goto kaili/999; says '没有第 999 段'
+grid 2 screen --goto kailu; says 凯里
+grid 2 screen --goto kaili/owners_comittee; says owners_committee
+grid 2 --goto nowhere --case kaili; says table # no terminal, but the options are taken
+grid 2 table cases --goto kaili; says --goto
+
+# ---- A screen as a picture ----
+grid 0 screen --format html; shows '<!DOCTYPE html>'
+grid 0 screen --format svg; shows '<svg xmlns'
+grid 0 screen -o "$work/screen.svg"; grep -q '^<svg' "$work/screen.svg" && good || bad "screen.svg is no SVG"
+grid 0 screen -o "$work/screen.htm"; grep -q '^<!DOCTYPE' "$work/screen.htm" && good || bad "screen.htm is no HTML"
+grid 0 screen -o "$work/screen.txt"; grep -q '<' "$work/screen.txt" && bad "screen.txt is no text" || good
+grid 0 screen --format text -o "$work/text.svg"; grep -q '<' "$work/text.svg" && bad "--format does not count" || good
+grid 2 screen --format png; says svg
+grid 2 screen -o "$work/screen.png"; says png; [ -e "$work/screen.png" ] && bad "screen.png was written" || good
+if [ -n "$python" ]; then
+    for size in 80x24 3x2 200x50; do
+        grid 0 screen --size $size --goto xigang/figures --format svg
+        "$python" -c 'import sys, xml.dom.minidom; xml.dom.minidom.parse(sys.argv[1])' "$work/out" && good || bad "screen $size: no XML"
+    done
+fi
+
 # ---- Compare: the same cells in every form ----
 grid 0 compare 西岗区 凯里市 白云区 --format tsv
 shows 474; shows 300—500户; shows 301; shows 未提及

@@ -61,6 +61,16 @@ everywhere search-wrong --start search --keys 'a**+b)<Enter>'
 everywhere search-nothing --start search --keys '没有这样的话<Enter>'
 everywhere help --keys '<F1>'
 everywhere help-compare --start compare $three --keys '?'
+everywhere palette --start compare $three --keys ':'
+everywhere palette-typed --start compare $three --keys ':dui zhao<Down>'
+everywhere palette-place --start compare $three --keys ':kaili/property/3'
+screen palette-wrong-place zh 80x24 --start compare $three --keys ':kaili/proprety'
+screen palette-nothing zh 80x24 --keys ':没有这样的话'
+everywhere rows --start compare $three --keys 'r'
+everywhere rows-chosen --start compare $three --keys 'rc&grid<Enter>a<F5><Down> J'
+screen rows-applied zh 80x24 --start compare $three --keys 'rc&网格<Enter>a<F5><Enter>'
+screen goto-cell zh 80x24 --goto kaili/property/3
+screen goto-paragraph zh 80x24 --goto 凯里市／段3
 screen library-one-row zh 30x3
 screen library-one-cell zh 1x1
 screen compare-two zh 60x24 --start compare --case xigang --case kaili
@@ -68,6 +78,11 @@ screen compare-wide zh 200x50 --start compare $three
 screen compare-too-few zh 80x24 --keys ' c'
 screen full-width-keys zh 80x24 --keys '　　ｃ'
 
+command goto-wrong zh screen --goto kaili/property/99
+command goto-wrong en screen --goto kaili/owners_comittee
+command screen-html zh screen --size 40x6 --start compare $three --format html
+command screen-svg zh screen --size 40x6 --start compare $three --format svg
+command screen-wrong-format zh screen --format png
 command table-cases-text zh table cases --format text
 command table-cases-text en table cases --format text
 command table-grids zh table grids --format tsv

@@ -1,6 +1,6 @@
 /* canvas.h - a grid of cells: text, width, role. Screens draw on it; the terminal, "casegrid screen", goldens and plain forms read it.
  * What is put on it has been cleaned (text_clean) by the canvas itself: the one place on the way to a terminal.
- * Must not know: cases, colours, the terminal. */
+ * Must not know: cases, the terminal and its colours (those of the pictures are its own). */
 #ifndef CASEGRID_CANVAS_H
 #define CASEGRID_CANVAS_H
 
@@ -63,5 +63,9 @@ bool canvas_cursor(const struct canvas *c, int *x, int *y); /* false: none was s
 
 /* The canvas as text: a line a row, blanks at line ends cut, lines drawn with Unicode (or ASCII) characters, ends with a line end each. */
 void canvas_write(const struct canvas *c, bool ascii, struct buffer *out);
+/* The canvas as one HTML page (a class for each role, wide characters exactly two columns) and as an SVG picture (lines drawn as lines, black
+ * on white). Both stand alone: no other file, no script. TITLE names the page; it is escaped. */
+void canvas_write_html(const struct canvas *c, const char *title, struct buffer *out);
+void canvas_write_svg(const struct canvas *c, const char *title, struct buffer *out);
 
 #endif

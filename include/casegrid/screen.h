@@ -42,6 +42,7 @@ struct browser_options {
     const char *start;           /* a screen's name to begin with ("library"), or NULL */
     const char *const *cases;    /* ids in the basket from the beginning */
     size_t case_count;
+    const char *place;           /* CASE[/PARAGRAPH] or CASE/GROUP-or-ROW[/N]: where to open, or NULL; browser_create fails where it is none */
 };
 
 struct browser;

@@ -26,6 +26,20 @@ enum code app_named_cases(struct library *l, const char *const *words, size_t co
     return OK;
 }
 
+enum code app_case_ids(struct library *l, const char *const *words, size_t count, const char ***out, struct fault *f)
+{
+    const struct local_case **cases = NULL;
+    enum code rc = app_named_cases(l, words, count, &cases, f);
+
+    if (rc != OK)
+        return rc;
+    *out = memory_array(count, sizeof **out);
+    for (size_t i = 0; i < count; i++)
+        (*out)[i] = cases[i]->id;
+    free(cases);
+    return OK;
+}
+
 enum code app_cases(struct app *app, struct library *l, const struct local_case ***out, size_t *count, struct fault *f)
 {
     const struct case_summary *all;

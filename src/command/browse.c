@@ -44,7 +44,9 @@ static void loop(struct app *app, struct terminal *t, struct browser *b)
 
 enum code command_browse(struct app *app, struct fault *f)
 {
-    struct browser_options wish = {.language = app->language, .width = app->width};
+    struct options *o = &app->options;
+    struct browser_options wish = {.language = app->language, .width = app->width, .place = o->place, .case_count = o->case_count};
+    const char **ids = NULL;
     struct terminal *t = NULL;
     struct library *l = NULL;
     struct browser *b = NULL;
@@ -55,6 +57,9 @@ enum code command_browse(struct app *app, struct fault *f)
 
     if (rc == OK)
         rc = app_library(app, &l, f);
+    if (rc == OK)
+        rc = app_case_ids(l, o->cases, o->case_count, &ids, f);
+    wish.cases = ids;
     signal(SIGPIPE, SIG_IGN); /* a terminal that is gone ends the program by EVENT_END, restored */
     if (rc == OK)
         rc = terminal_open(&t, f);
@@ -73,6 +78,7 @@ enum code command_browse(struct app *app, struct fault *f)
         app_say(note); /* the screen is the person's own again: now it can be read */
     free(note);
     buffer_clear(&greeting);
+    free(ids);
     library_free(l);
     return rc;
 }

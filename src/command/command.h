@@ -10,11 +10,11 @@
 enum { EXIT_DONE = 0, EXIT_NOTHING = 1, EXIT_TROUBLE = 2 };
 
 struct options {
-    const char *library, *lang, *format, *output, *rows, *size, *keys, *start, *in, *originals;
+    const char *library, *lang, *format, *output, *rows, *size, *keys, *start, *place, *in, *originals, *prefer, *note;
     const char *reference, *per, *sort, *filter, *kind, *page_lines, *columns;
     const char **cases; size_t case_count;          /* --case, repeated; of a list the count stands right behind */
     const char **patterns; size_t pattern_count;    /* --find, repeated */
-    bool literal, ignore_case, respect_case, smart_case, count, count_matches, empty, ascii, help, version;
+    bool literal, ignore_case, respect_case, smart_case, count, count_matches, all, template, empty, ascii, help, version;
     bool differences, transpose, descending, coverage, handout, for_excel, force;
     char *line;                                     /* the command as it could be typed again */
     const char **words; size_t word_count;          /* behind the command's name */
@@ -42,7 +42,8 @@ enum option_id {
     OPTION_COLUMNS, OPTION_ROWS, OPTION_REFERENCE, OPTION_DIFFERENCES, OPTION_PER, OPTION_TRANSPOSE, OPTION_SORT, OPTION_DESCENDING,
     OPTION_FILTER, OPTION_KIND, OPTION_FIND, OPTION_COVERAGE, OPTION_HANDOUT, OPTION_PAGE_LINES, OPTION_LITERAL,
     OPTION_IGNORE_CASE, OPTION_RESPECT_CASE, OPTION_SMART_CASE, OPTION_IN, OPTION_COUNT, OPTION_COUNT_MATCHES, OPTION_SIZE, OPTION_KEYS,
-    OPTION_START, OPTION_ASCII, OPTION_EMPTY, OPTION_ORIGINALS, OPTIONS
+    OPTION_START, OPTION_GOTO, OPTION_ASCII, OPTION_ALL, OPTION_NOTE, OPTION_PREFER, OPTION_TEMPLATE, OPTION_EMPTY, OPTION_ORIGINALS,
+    OPTIONS
 };
 #define TAKES(option) (1UL << (option))
 enum { EVERYWHERE = 0xF }; /* library, lang, help, version */
@@ -72,6 +73,8 @@ const char *app_library_name(const struct app *app, const struct library *l);
 enum code app_cases(struct app *app, struct library *l, const struct local_case ***out, size_t *count, struct fault *f);
 /* The cases WORDS name, in that order. */
 enum code app_named_cases(struct library *l, const char *const *words, size_t count, const struct local_case ***out, struct fault *f);
+/* Their ids only; *OUT is owned, the ids belong to the library. */
+enum code app_case_ids(struct library *l, const char *const *words, size_t count, const char ***out, struct fault *f);
 /* The style that --format, -o, --for-excel, --width and the terminal ask for; PROSE commands are text in a pipe too, the others TSV.
  * XLSX, which is no text, is refused where it would reach a terminal. */
 enum code app_style(struct app *app, bool prose, struct render_style *out, struct fault *f);
@@ -101,7 +104,12 @@ enum code command_search(struct app *app, struct fault *f);
 enum code command_check(struct app *app, struct fault *f);
 enum code command_init(struct app *app, struct fault *f);
 enum code command_originals(struct app *app, struct fault *f);
+enum code command_diff(struct app *app, struct fault *f);
+enum code command_export(struct app *app, struct fault *f);
+enum code command_merge(struct app *app, struct fault *f);
+enum code command_new(struct app *app, struct fault *f);
 enum code command_import(struct app *app, struct fault *f);
+enum code command_publish(struct app *app, struct fault *f);
 enum code command_screen(struct app *app, struct fault *f);
 enum code command_browse(struct app *app, struct fault *f);
 

@@ -22,16 +22,22 @@ static const struct command commands[] = {
      READS | WRITES_OUT | TAKES(OPTION_CASE) | TAKES(OPTION_LITERAL) | TAKES(OPTION_IGNORE_CASE) | TAKES(OPTION_RESPECT_CASE) |
          TAKES(OPTION_SMART_CASE) | TAKES(OPTION_IN) | TAKES(OPTION_COUNT) | TAKES(OPTION_COUNT_MATCHES),
      1, 1, N_("PATTERN"), N_("用正则表达式检索段落")},
-    {"check", command_check, READS, 1, -1, N_("FILE... [DIR]"), N_("检查案例文件或案例库，说明哪里不对；给出原文所在的文件夹，就逐字核对出处")},
+    {"check", command_check, READS | TAKES(OPTION_TEMPLATE), 0, -1, N_("FILE... [DIR]"), N_("检查案例文件或案例库，说明哪里不对；给出原文所在的文件夹，就逐字核对出处")},
     {"import", command_import, READS, 1, -1, N_("FILE..."), N_("检查案例文件，收入 --library 指明的库：全部收入，或一个也不收")},
+    {"diff", command_diff, READS | WRITES_OUT, 2, 2, N_("A B"), N_("两份案例库（或案例文件）之间，哪个案例的哪一项变了")},
+    {"export", command_export, READS | TAKES(OPTION_OUTPUT) | TAKES(OPTION_ALL) | TAKES(OPTION_FORCE), 0, -1, N_("CASE..."), N_("把案例写成案例文件（YAML），import 能原样收入；几个案例要用 -o 指明文件夹")},
+    {"merge", command_merge, READS | TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORCE) | TAKES(OPTION_PREFER), 2, 2, N_("A B"), N_("两份案例库合成一份（-o 指明）；同一案例内容不同就列出冲突")},
+    {"publish", command_publish, READS | TAKES(OPTION_NOTE), 2, 2, N_("NEW TARGET"), N_("把改好的案例库 NEW 发布到 TARGET，供读的人用；读旧版的人会得到提示")},
+    {"new", command_new, READS | TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORCE), 1, 1, N_("NAME"), N_("写一份空白的案例文件，每一项都有说明；不写 -o，就写成 NAME.yaml")},
     {"init", command_init, READS | TAKES(OPTION_EMPTY), 0, 1, N_("[LIBRARY]"), N_("新建自己的案例库，内容取自随程序附带的库；不写名称，就建在默认的位置")},
     {"originals", command_originals, READS, 1, 1, N_("DIR"), N_("把文件夹里的原文附到自己的案例库（没有就新建），以后可以读、可以检索")},
     {"screen", command_screen,
-     READS | TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORCE) | TAKES(OPTION_SIZE) | TAKES(OPTION_KEYS) | TAKES(OPTION_START) | TAKES(OPTION_CASE) | TAKES(OPTION_ASCII),
-     0, 0, "", N_("不用终端，把屏幕打印成文字")},
+     READS | TAKES(OPTION_FORMAT) | TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORCE) | TAKES(OPTION_SIZE) | TAKES(OPTION_KEYS) | TAKES(OPTION_START) |
+         TAKES(OPTION_GOTO) | TAKES(OPTION_CASE) | TAKES(OPTION_ASCII),
+     0, 0, "", N_("不用终端，把屏幕打印成文字、HTML 或 SVG")},
 };
 
-static const struct command browser = {"", command_browse, READS | TAKES(OPTION_ORIGINALS), 0, 0, "", N_("打开浏览器")};
+static const struct command browser = {"", command_browse, READS | TAKES(OPTION_CASE) | TAKES(OPTION_GOTO) | TAKES(OPTION_ORIGINALS), 0, 0, "", N_("打开浏览器")};
 
 enum kind { IS_FLAG, IS_TEXT, IS_LIST };
 
@@ -50,7 +56,7 @@ static const struct {
     [OPTION_CASE] = {"case", 0, IS_LIST, FIELD(cases), "CASE", N_("只要这个案例（可重复）；名称、拼音或拼音首字母")},
     [OPTION_FORMAT] = {"format", 0, IS_TEXT, FIELD(format), "F", N_("格式：text md html csv tsv json xlsx；不写时按 -o 的文件名，再不然表格在终端上是 text，否则是 tsv")},
     [OPTION_OUTPUT] = {"output", 'o', IS_TEXT, FIELD(output), "FILE", N_("写入文件；写完整了才放上去，已有的文件不替换")},
-    [OPTION_FORCE] = {"force", 0, IS_FLAG, FIELD(force), NULL, N_("-o 的文件已经有了也替换")},
+    [OPTION_FORCE] = {"force", 0, IS_FLAG, FIELD(force), NULL, N_("覆盖已有的文件")},
     [OPTION_FOR_EXCEL] = {"for-excel", 0, IS_FLAG, FIELD(for_excel), NULL, N_("csv、tsv：开头加字节顺序标记，Excel 才认得中文")},
     [OPTION_COLUMNS] = {"width", 0, IS_TEXT, FIELD(columns), "N", N_("text：每行 N 列（汉字占两列）；不写时随终端，不是终端时是 100")},
     [OPTION_ROWS] = {"rows", 0, IS_TEXT, FIELD(rows), "R,...", N_("只要这些组或行：tiers,grid,property,figures 或行的名称")},
@@ -75,9 +81,14 @@ static const struct {
     [OPTION_COUNT_MATCHES] = {"count-matches", 0, IS_FLAG, FIELD(count_matches), NULL, N_("只数命中的处数")},
     [OPTION_SIZE] = {"size", 0, IS_TEXT, FIELD(size), "WxH", N_("屏幕大小，例如 100x30；不写时是 80x24")},
     [OPTION_KEYS] = {"keys", 0, IS_TEXT, FIELD(keys), "KEYS", N_("依次按下的键，例如 'jj<Enter>'")},
-    [OPTION_START] = {"start", 0, IS_TEXT, FIELD(start), "SCREEN", N_("从哪一屏开始：library compare read search")},
+    [OPTION_GOTO] = {"goto", 0, IS_TEXT, FIELD(place), "PLACE", N_("打开在这个位置：CASE、CASE/段号、CASE/组或行、CASE/组或行/第几项，例如 kaili/property/3")},
+    [OPTION_START] = {"start", 0, IS_TEXT, FIELD(start), "SCREEN", N_("从哪一屏开始：library compare read search overview")},
     [OPTION_ASCII] = {"ascii", 0, IS_FLAG, FIELD(ascii), NULL, N_("框线用 + - | 画")},
     [OPTION_ORIGINALS] = {"originals", 0, IS_TEXT, FIELD(originals), "DIR", N_("打开前先附上这个文件夹里的原文（同 casegrid originals DIR）")},
+    [OPTION_ALL] = {"all", 0, IS_FLAG, FIELD(all), NULL, N_("库里的全部案例，连同文件清单和指标表")},
+    [OPTION_NOTE] = {"note", 0, IS_TEXT, FIELD(note), "TEXT", N_("这一版改了什么，读的人打开时会看到")},
+    [OPTION_PREFER] = {"prefer", 0, IS_TEXT, FIELD(prefer), "a|b", N_("有冲突时采用前一份（a）或后一份（b），另一份存成文件")},
+    [OPTION_TEMPLATE] = {"template", 0, IS_FLAG, FIELD(template), NULL, N_("打印一份空白的案例文件，每一项都有说明")},
     [OPTION_EMPTY] = {"empty", 0, IS_FLAG, FIELD(empty), NULL, N_("新建的库里没有案例")},
 };
 _Static_assert(COUNT_OF(options) == OPTIONS, "a row for each option");

@@ -1,4 +1,4 @@
-/* screen.c - the browser without a terminal: keys in, the last screen out as text. */
+/* screen.c - the browser without a terminal: keys in, the last screen out as text or as a picture. */
 #include "command.h"
 
 #include "casegrid/screen.h"
@@ -29,14 +29,14 @@ static enum code size_read(const char *text, int *columns, int *rows, struct fau
 
 static enum code start_read(const char *start, struct fault *f)
 {
-    static const char *const names[] = {"library", "compare", "read", "search"};
+    static const char *const names[] = {"library", "compare", "read", "search", "overview"};
 
     if (!start)
         return OK;
     for (size_t i = 0; i < COUNT_OF(names); i++)
         if (!strcmp(names[i], start))
             return OK;
-    return fault_set(f, BAD_INPUT, _("没有屏幕“%s”；--start 后面请写 library、compare、read 或 search。"), start);
+    return fault_set(f, BAD_INPUT, _("没有屏幕“%s”；--start 后面请写 library、compare、read、search 或 overview。"), start);
 }
 
 static enum code press_keys(struct browser *b, const char *keys, struct fault *f)
@@ -55,7 +55,35 @@ static enum code press_keys(struct browser *b, const char *keys, struct fault *f
     return rc == NOTHING_FOUND ? OK : rc;
 }
 
-static enum code write_screen(struct app *app, const struct browser *b, int columns, int rows, struct fault *f)
+enum form { FORM_TEXT, FORM_HTML, FORM_SVG, FORMS };
+
+static const char *const forms[] = {[FORM_TEXT] = "text", [FORM_HTML] = "html", [FORM_SVG] = "svg"};
+_Static_assert(COUNT_OF(forms) == FORMS, "a name for each form");
+
+/* -o screen.svg means SVG where --format does not say otherwise; a suffix that names a picture we do not write is refused by that name. */
+static enum code form_read(enum form *out, const char *format, const char *path, struct fault *f)
+{
+    static const char *const pictures[] = {"png", "jpg", "jpeg", "gif", "webp", "pdf", "ps", "docx", "xlsx"};
+    const char *dot = path ? strrchr(path, '.') : NULL, *name = format;
+
+    *out = FORM_TEXT;
+    if (!name && dot && !strcmp(dot, ".htm"))
+        name = "html";
+    for (size_t i = 0; !name && dot && i < FORMS; i++)
+        name = strcmp(dot + 1, forms[i]) ? NULL : forms[i];
+    for (size_t i = 0; !name && dot && i < COUNT_OF(pictures); i++)
+        name = strcmp(dot + 1, pictures[i]) ? NULL : pictures[i];
+    if (!name)
+        return OK;
+    for (int i = 0; i < FORMS; i++)
+        if (!strcmp(name, forms[i])) {
+            *out = (enum form)i;
+            return OK;
+        }
+    return fault_set(f, BAD_INPUT, _("屏幕不能写成“%s”；可用的格式有 text、html、svg。"), name);
+}
+
+static enum code write_screen(struct app *app, const struct browser *b, int columns, int rows, enum form form, struct fault *f)
 {
     struct canvas *c = canvas_create(columns, rows, app->width);
     struct buffer text = {0};
@@ -63,7 +91,12 @@ static enum code write_screen(struct app *app, const struct browser *b, int colu
     enum code rc;
 
     browser_draw(b, c);
-    canvas_write(c, app->options.ascii, &text);
+    if (form == FORM_HTML)
+        canvas_write_html(c, _("案例对照"), &text);
+    else if (form == FORM_SVG)
+        canvas_write_svg(c, _("案例对照"), &text);
+    else
+        canvas_write(c, app->options.ascii, &text);
     rc = app_output(app, &out, f);
     if (rc == OK) {
         fputs(buffer_text(&text), output_stream(out));
@@ -77,9 +110,9 @@ static enum code write_screen(struct app *app, const struct browser *b, int colu
 enum code command_screen(struct app *app, struct fault *f)
 {
     struct options *o = &app->options;
-    struct browser_options wish = {.language = app->language, .width = app->width, .start = o->start};
-    const struct local_case **cases = NULL;
-    const char **ids = memory_array(o->case_count, sizeof *ids);
+    struct browser_options wish = {.language = app->language, .width = app->width, .start = o->start, .place = o->place, .case_count = o->case_count};
+    const char **ids = NULL;
+    enum form form;
     struct library *l = NULL;
     struct browser *b = NULL;
     int columns, rows;
@@ -88,13 +121,12 @@ enum code command_screen(struct app *app, struct fault *f)
     if (rc == OK)
         rc = start_read(o->start, f);
     if (rc == OK)
+        rc = form_read(&form, o->format, o->output, f);
+    if (rc == OK)
         rc = app_library(app, &l, f);
     if (rc == OK)
-        rc = app_named_cases(l, o->cases, o->case_count, &cases, f);
-    for (size_t i = 0; rc == OK && i < o->case_count; i++)
-        ids[i] = cases[i]->id;
+        rc = app_case_ids(l, o->cases, o->case_count, &ids, f);
     wish.cases = ids;
-    wish.case_count = o->case_count;
     if (rc == OK)
         wish.library_name = app_library_name(app, l);
     if (rc == OK)
@@ -104,10 +136,9 @@ enum code command_screen(struct app *app, struct fault *f)
     if (rc == OK)
         rc = press_keys(b, o->keys, f);
     if (rc == OK)
-        rc = write_screen(app, b, columns, rows, f);
+        rc = write_screen(app, b, columns, rows, form, f);
     browser_free(b);
     free(ids);
-    free(cases);
     library_free(l);
     return rc;
 }

@@ -37,28 +37,3 @@ struct coverage comparison_coverage(const struct comparison *c, size_t row)
     }
     return found;
 }
-
-size_t comparison_filtered(const struct comparison *c)
-{
-    (void)c;
-    return 0;
-}
-
-bool comparison_measure(const struct comparison *c, size_t row, size_t column, double *out)
-{
-    const struct cell *cell = comparison_cell(c, row, column);
-
-    for (size_t i = 0; cell->kind == CELL_ITEMS && i < cell->count; i++)
-        if (cell->items[i].figure && cell->items[i].figure->has_value) {
-            *out = cell->items[i].figure->value;
-            return true;
-        }
-    return false;
-}
-
-double comparison_scale(const struct comparison *c, size_t row)
-{
-    (void)c;
-    (void)row;
-    return 0;
-}

@@ -16,15 +16,15 @@ static enum state staff_add(struct column *c, const struct grid *g, const struct
 
 /* --rows grids means the whole group, so the row with the number of grids is called otherwise. */
 static const struct grid_row grid_rows[] = {
-    {"rule", N_("划分标准"), offsetof(struct grid, rule_state), offsetof(struct grid, rule_paragraphs), 0, rule_add},
-    {"households", N_("每格户数"), offsetof(struct grid, rule_state), offsetof(struct grid, rule_paragraphs),
+    [GRID_RULE] = {"rule", N_("划分标准"), offsetof(struct grid, rule_state), offsetof(struct grid, rule_paragraphs), 0, rule_add},
+    [GRID_HOUSEHOLDS] = {"households", N_("每格户数"), offsetof(struct grid, rule_state), offsetof(struct grid, rule_paragraphs),
      offsetof(struct grid, households), value_add},
-    {"persons", N_("每格人数"), offsetof(struct grid, rule_state), offsetof(struct grid, rule_paragraphs),
+    [GRID_PERSONS] = {"persons", N_("每格人数"), offsetof(struct grid, rule_state), offsetof(struct grid, rule_paragraphs),
      offsetof(struct grid, persons), value_add},
-    {"grid_total", N_("网格数"), offsetof(struct grid, grids_state), offsetof(struct grid, grids_paragraphs),
+    [GRID_TOTAL] = {"grid_total", N_("网格数"), offsetof(struct grid, grids_state), offsetof(struct grid, grids_paragraphs),
      offsetof(struct grid, grids), value_add},
-    {"head", N_("网格长"), offsetof(struct grid, head_state), offsetof(struct grid, head_paragraphs), 0, head_add},
-    {"staff", N_("网格员"), offsetof(struct grid, staff_state), offsetof(struct grid, staff_paragraphs), 0, staff_add},
+    [GRID_HEAD] = {"head", N_("网格长"), offsetof(struct grid, head_state), offsetof(struct grid, head_paragraphs), 0, head_add},
+    [GRID_STAFF] = {"staff", N_("网格员"), offsetof(struct grid, staff_state), offsetof(struct grid, staff_paragraphs), 0, staff_add},
 };
 _Static_assert(COUNT_OF(grid_rows) == GRID_ROWS, "as many rows as other files count");
 
@@ -101,6 +101,7 @@ static void figure_item(struct column *c, const struct grid *g, const struct gri
     item->note = f->note ? f->note : g->note;
     item->paragraphs = f->paragraphs.count ? f->paragraphs : row_paragraphs(row, g);
     item->figure = f;
+    item->state = f->state != STATED ? f->state : row_state(row, g);
     figure_shown(c, f, row);
 }
 
@@ -119,6 +120,7 @@ static void words_item(struct column *c, const struct grid *g, const struct grid
     item->scope = scope;
     item->note = g->note;
     item->paragraphs = row_paragraphs(row, g);
+    item->state = row_state(row, g);
     item->mark = column_mark(c, item->paragraphs, marks, mark_count);
 }
 
@@ -220,6 +222,7 @@ static void nothing_item(struct column *c, const struct grid *g, const struct gr
     item->text = column_take(c, &text);
     item->scope = g->scope;
     item->note = g->note;
+    item->state = state;
     item->paragraphs = row_paragraphs(row, g);
 }
 

@@ -1,8 +1,10 @@
-/* rows.c - the rows of a comparison: four groups, the fixed rows of each, a row for each indicator. */
+/* rows.c - the rows of a comparison: four groups, the fixed rows of each, a row for each indicator; and the patterns of a wish. */
 #include "inside.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+enum { PATTERN_SHOWN = 40 }; /* code points */
 
 static const struct {
     const char *code, *name;
@@ -168,12 +170,29 @@ static void indicators_mark_used(struct rows *r, const struct local_case *const 
         }
 }
 
-void rows_create(struct rows *r, struct arena *a, const struct local_case *const *cases, size_t count, const struct casebook *book,
-                 enum language l)
+/* A pattern is its row's label, made harmless and cut to what a label has room for. */
+static void finds_add(struct rows *r, struct arena *a, const struct comparison_wish *wish)
 {
+    group_begin(r, GROUP_FINDS, wish->language);
+    for (size_t i = 0; i < wish->pattern_count; i++) {
+        struct buffer clean = {0};
+        size_t kept;
+
+        text_clean(&clean, wish->patterns[i], strlen(wish->patterns[i]));
+        kept = text_offset(buffer_text(&clean), clean.length, PATTERN_SHOWN);
+        slot_add(r, GROUP_FINDS, arena_format(a, "find_%zu", i + 1),
+                 arena_format(a, "「%.*s%s」", (int)kept, buffer_text(&clean), kept < clean.length ? "…" : ""), (int)i)->row.derived = true;
+        buffer_clear(&clean);
+    }
+}
+
+void rows_create(struct rows *r, struct arena *a, const struct local_case *const *cases, size_t count, const struct casebook *book,
+                 const struct comparison_wish *wish)
+{
+    enum language l = wish->language;
     size_t stranger_count, known = book ? book->indicator_count : 0;
     const char **strange = strangers(cases, count, book, &stranger_count);
-    size_t most = ROW_GROUPS + TIER_ROWS + GRID_ROWS + MECHANISM_KINDS + known + stranger_count + DERIVED_ROWS + DIMENSIONS;
+    size_t most = ROW_GROUPS + TIER_ROWS + GRID_ROWS + MECHANISM_KINDS + known + stranger_count + DERIVED_ROWS + DIMENSIONS + wish->pattern_count;
     bool is_there[DERIVED_ROWS] = {false};
 
     *r = (struct rows){.slots = arena_get(a, most * sizeof *r->slots)};
@@ -193,7 +212,7 @@ void rows_create(struct rows *r, struct arena *a, const struct local_case *const
     }
     free(strange);
     dimensions_add(r, a, l);
-    group_begin(r, GROUP_FINDS, l);
+    finds_add(r, a, wish);
     r->first[ROW_GROUPS] = r->count;
     indicators_sort(r, a);
     indicators_mark_used(r, cases, count);
@@ -240,7 +259,7 @@ void comparison_row_names(struct buffer *b, const struct casebook *book, enum la
     struct arena *a = arena_create();
     struct rows r;
 
-    rows_create(&r, a, NULL, 0, book, l);
+    rows_create(&r, a, NULL, 0, book, &(struct comparison_wish){.language = l});
     for (size_t i = 0; i < r.count; i++)
         buffer_format(b, "%s\t%s\n", r.slots[i].row.id, r.slots[i].row.label);
     arena_free(a);

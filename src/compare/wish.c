@@ -1,12 +1,11 @@
-/* wish.c - which rows a person asks for: groups and row ids, separated by commas; and what to say when one is unknown. */
+/* wish.c - which rows a person asks for: groups and row ids, separated by commas; the row to sort by; and what to say when one is unknown. */
 #include "inside.h"
+#include "nearest.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-enum { NEAREST = 4, FAR_OFF = 1000 };
 enum { PIECE_SHOWN = 40, WISH_SHOWN = 100 }; /* code points of what was typed in a message */
 
 static const struct {
@@ -57,46 +56,7 @@ static struct piece piece_next(const char **rest)
     return p;
 }
 
-/* ---- Names that are near ---- */
-
-struct nearest {
-    const char *names[NEAREST];
-    size_t far[NEAREST];
-    size_t count;
-};
-
-static void nearest_offer(struct nearest *n, const char *name, size_t far)
-{
-    size_t at = n->count;
-
-    for (size_t i = 0; i < n->count; i++)
-        if (!strcmp(n->names[i], name))
-            return;
-    while (at > 0 && n->far[at - 1] > far)
-        at--;
-    if (at == NEAREST)
-        return;
-    if (n->count < NEAREST)
-        n->count++;
-    for (size_t i = n->count - 1; i > at; i--) {
-        n->names[i] = n->names[i - 1];
-        n->far[i] = n->far[i - 1];
-    }
-    n->names[at] = name;
-    n->far[at] = far;
-}
-
-/* How far NAME is from what was typed; a name that holds it, or that it holds, is near. */
-static size_t name_distance(const char *typed, const char *name)
-{
-    size_t letters = text_code_points(typed, strlen(typed)), limit = letters / 3 + 1, far = text_distance(typed, name, limit);
-
-    if (far <= limit && far < letters)
-        return far;
-    if (letters >= 3 && (strstr(name, typed) || strstr(typed, name)))
-        return limit + 1;
-    return FAR_OFF;
-}
+/* ---- Names that nobody knows ---- */
 
 static enum code wish_unknown(const struct rows *r, struct piece p, struct fault *f)
 {
@@ -108,14 +68,9 @@ static enum code wish_unknown(const struct rows *r, struct piece p, struct fault
     for (char *s = typed; *s; s++)
         if (*s >= 'A' && *s <= 'Z')
             *s = (char)(*s - 'A' + 'a');
-    for (size_t i = 0; i < r->count; i++) {
-        size_t far = name_distance(typed, r->slots[i].row.id);
-
-        if (far < FAR_OFF)
-            nearest_offer(&near, r->slots[i].row.id, far);
-    }
-    for (size_t i = 0; i < near.count; i++)
-        buffer_format(&names, i ? "、%s" : "%s", near.names[i]);
+    for (size_t i = 0; i < r->count; i++)
+        nearest_offer(&near, typed, r->slots[i].row.id);
+    nearest_write(&names, &near);
     code = near.count
         ? fault_set(f, BAD_INPUT, _("对照里没有名为“%s”的行或组；相近的名字有：%s。也可以写组名 tiers、grid、property、figures。"), typed,
                     buffer_text(&names))
@@ -181,4 +136,29 @@ enum code wish_read(const struct rows *r, const char *wish, struct arena *a, str
             return wish_unknown(r, p, f);
     }
     return OK;
+}
+
+enum code wish_read_sort(const struct rows *r, const char *wish, const struct slot **sort, struct fault *f)
+{
+    const char *rest = wish;
+    struct piece p;
+
+    *sort = NULL;
+    if (!wish || !*wish)
+        return OK;
+    p = piece_next(&rest);
+    if (rest)
+        return fault_set(f, BAD_INPUT, _("排序只能按一行的值，“%.*s”里写了不止一行；请只写一个行名。"),
+                         (int)text_offset(wish, strlen(wish), WISH_SHOWN), wish);
+    for (int by_label = 0; by_label < 2; by_label++)
+        for (size_t i = 0; i < r->count; i++)
+            if (!r->slots[i].is_group && piece_is(p, by_label ? r->slots[i].row.label : r->slots[i].row.id)) {
+                *sort = &r->slots[i];
+                return OK;
+            }
+    for (int g = 0; g < ROW_GROUPS; g++)
+        if (piece_is(p, row_group_code(g)) || piece_is(p, row_group_name((enum row_group)g, CHINESE)) ||
+            piece_is(p, row_group_name((enum row_group)g, ENGLISH)))
+            return fault_set(f, BAD_INPUT, _("“%.*s”是一组行，不能按它排序；请写组内一行的行名，如 grid_total。"), (int)p.length, p.start);
+    return wish_unknown(r, p, f);
 }

@@ -93,6 +93,7 @@ void browser_say(struct browser *b, enum role role, const char *format, ...)
 enum code browser_create(struct browser **out, struct library *l, const struct browser_options *o, int columns, int rows, struct fault *f)
 {
     struct browser *b = memory_get(sizeof *b);
+    char *note;
     enum code rc;
 
     *b = (struct browser){.library = l, .library_name = o->library_name, .language = o->language, .width = o->width, .columns = columns, .rows = rows, .changed = true};
@@ -112,8 +113,19 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
         browser_push(b, read_screen_create(b, b->basket[0], (struct read_place){.paragraph = 1}));
     else if (o->start && !strcmp(o->start, search_screen_ops.name))
         browser_push(b, search_screen_create(b));
+    else if (o->start && !strcmp(o->start, overview_screen_ops.name))
+        browser_push(b, overview_screen_create(b, true));
+    rc = o->place ? place_go(b, o->place, f) : OK;
+    if (rc != OK) {
+        browser_free(b);
+        return rc;
+    }
+    note = o->message ? NULL : library_note(l);
     if (o->message)
         browser_say(b, ROLE_NOTE, "%s", o->message);
+    else if (note)
+        browser_say(b, ROLE_NOTE, _("这一版的说明：%s"), note);
+    free(note);
     *out = b;
     return OK;
 }
@@ -169,6 +181,19 @@ static void take_key(struct browser *b, struct screen *s, uint32_t typed)
     browser_say(b, ROLE_NOTE, "%s", _("这个键在这里没有用处；按 F1 看可用的键。"));
 }
 
+/* A newer edition is looked for when a key comes, at most once a second: an idle screen stays idle. */
+static void look_for_edition(struct browser *b)
+{
+    time_t now = time(NULL);
+
+    if (b->superseded || now == b->looked)
+        return;
+    b->looked = now;
+    b->superseded = library_is_superseded(b->library);
+    if (b->superseded && !b->message[0])
+        browser_say(b, ROLE_NOTE, "%s", _("案例库发布了新的一版；这里仍是打开时的那一版，退出后再打开就是新的。"));
+}
+
 void browser_event(struct browser *b, const struct event *e)
 {
     struct screen *s = top(b);
@@ -187,6 +212,7 @@ void browser_event(struct browser *b, const struct event *e)
         b->message[0] = '\0';
         if (s)
             take_key(b, s, e->key);
+        look_for_edition(b);
         break;
     }
     b->changed = true;
@@ -266,6 +292,12 @@ static void suspend(struct screen *s, int unused)
     s->browser->suspend = true;
 }
 
+static void open_palette(struct screen *s, int unused)
+{
+    (void)unused;
+    browser_push(s->browser, palette_screen_create(s->browser, s));
+}
+
 /* Esc never quits: on the first screen it only says how to leave. */
 static void escape(struct screen *s, int unused)
 {
@@ -297,13 +329,18 @@ static bool is_not_search(const struct screen *s)
 }
 
 const struct binding common_bindings[] = {
-    {{'/', KEY_F7}, 0, screen_search, is_not_search, N_("检索"), N_("在所有案例的段落中检索"), NULL, NULL},
-    {{KEY_F1, '?'}, 0, help, is_not_help, N_("帮助"), N_("本屏的按键，然后是全部按键"), NULL, NULL},
-    {{'q', KEY_F10}, 0, screen_back, is_not_first, N_("返回"), N_("回到上一屏"), NULL, NULL},
-    {{'q', KEY_F10}, 0, screen_back, is_first, N_("退出"), N_("在第一屏：退出程序"), NULL, NULL},
-    {{KEY_ESCAPE}, 0, escape, NULL, NULL, N_("回到上一屏；从不退出程序"), NULL, NULL},
-    {{KEY_CONTROL_A + 11}, 0, redraw, NULL, NULL, N_("重画屏幕"), NULL, NULL},
-    {{KEY_CONTROL_A + 25}, 0, suspend, NULL, NULL, N_("暂停程序，回到命令行（用 fg 回来）"), NULL, NULL},
+    {{'/', KEY_F7}, 0, screen_search, is_not_search, N_("检索"), N_("在所有案例的段落中检索"), "search",
+     "zai suo you an li de duan luo zhong jian suo"},
+    {{KEY_F1, '?'}, 0, help, is_not_help, N_("帮助"), N_("本屏的按键，然后是全部按键"), "help",
+     "ben ping de an jian ran hou shi quan bu an jian"},
+    {{'q', KEY_F10}, 0, screen_back, is_not_first, N_("返回"), N_("回到上一屏"), "back", "hui dao shang yi ping"},
+    {{'q', KEY_F10}, 0, screen_back, is_first, N_("退出"), N_("在第一屏：退出程序"), "quit", "zai di yi ping tui chu cheng xu"},
+    {{KEY_ESCAPE}, 0, escape, NULL, NULL, N_("回到上一屏；从不退出程序"), "escape", "hui dao shang yi ping cong bu tui chu cheng xu"},
+    {{KEY_CONTROL_A + 11}, 0, redraw, NULL, NULL, N_("重画屏幕"), "redraw", "chong hua ping mu"},
+    {{KEY_CONTROL_A + 25}, 0, suspend, NULL, NULL, N_("暂停程序，回到命令行（用 fg 回来）"), "suspend",
+     "zan ting cheng xu hui dao ming ling hang yong hui lai"},
+    {{':', KEY_F2, KEY_F9, KEY_CONTROL_A + 15}, 0, open_palette, NULL, N_("命令"), N_("查找命令：用中文、英文、拼音或拼音首字母，回车执行；也可以写位置"),
+     "palette", "cha zhao ming ling yong zhong wen ying wen pin yin huo pin yin shou zi mu hui che zhi xing ye ke yi xie wei zhi"},
 };
 const size_t common_binding_count = COUNT_OF(common_bindings);
 
@@ -324,6 +361,8 @@ static void library_name_write(struct buffer *out, const struct browser *b)
         buffer_add(out, b->library_name);
     else
         text_clean(out, name, n > ending && !strcmp(name + n - ending, ".db") ? n - ending : n);
+    if (b->superseded)
+        buffer_add(out, _("（有新版）"));
 }
 
 static void draw_title(const struct browser *b, const struct screen *s, struct area row)
@@ -385,6 +424,12 @@ static bool is_hinted(const struct binding *row, const struct screen *s)
     return row->hint && (!row->can || row->can(s));
 }
 
+/* Search and palette are shown where there is room for them. */
+static bool is_kept(const struct binding *row, const struct screen *s)
+{
+    return is_hinted(row, s) && row->keys[0] != '/' && row->keys[0] != ':';
+}
+
 static void draw_hints(const struct browser *b, const struct screen *s, struct area row)
 {
     struct hints h = {.row = row, .width = &b->width};
@@ -396,7 +441,7 @@ static void draw_hints(const struct browser *b, const struct screen *s, struct a
         return;
     }
     for (size_t i = 0; i < common_binding_count; i++)
-        if (is_hinted(&common_bindings[i], s) && common_bindings[i].keys[0] != '/')
+        if (is_kept(&common_bindings[i], s))
             h.kept_free += hint_width(h.width, &common_bindings[i]);
     for (size_t i = 0; i < s->ops->binding_count; i++)
         if (is_hinted(&s->ops->bindings[i], s))
@@ -404,7 +449,7 @@ static void draw_hints(const struct browser *b, const struct screen *s, struct a
     for (size_t i = 0; i < common_binding_count; i++) {
         if (!is_hinted(&common_bindings[i], s))
             continue;
-        if (common_bindings[i].keys[0] != '/')
+        if (is_kept(&common_bindings[i], s))
             h.kept_free = 0;
         draw_hint(&h, &common_bindings[i]);
     }

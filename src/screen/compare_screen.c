@@ -270,21 +270,31 @@ static void other_pane(struct screen *s, int unused)
     of(s)->in_evidence = !of(s)->in_evidence;
 }
 
+static void overview(struct screen *s, int unused)
+{
+    (void)unused;
+    browser_push(s->browser, overview_screen_create(s->browser, false));
+}
+
 static const struct binding bindings[] = {
-    {{KEY_ENTERED}, 0, open_text, NULL, N_("读原处"), N_("打开全文，到光标处数据所在的段落"), NULL, NULL},
-    {{KEY_TABULATOR, KEY_BACK_TABULATOR, KEY_F6}, 0, other_pane, has_evidence, N_("出处"), N_("到出处窗格（上下键滚动）；再按一次回来"), NULL, NULL},
-    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, NULL, NULL, N_("上一条"), NULL, NULL},
-    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, NULL, NULL, N_("下一条"), NULL, NULL},
-    {{KEY_ARROW_LEFT, 'h'}, -1, sideways, NULL, NULL, N_("左边的地区"), NULL, NULL},
-    {{KEY_ARROW_RIGHT, 'l'}, 1, sideways, NULL, NULL, N_("右边的地区"), NULL, NULL},
-    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页"), NULL, NULL},
-    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, NULL, NULL, N_("下一页"), NULL, NULL},
-    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, NULL, NULL, N_("第一条"), NULL, NULL},
-    {{KEY_TO_END, 'G'}, MOVE_LAST, move, NULL, NULL, N_("最后一条"), NULL, NULL},
-    {{'1'}, GROUP_TIERS, go_to_group, NULL, N_("组织"), N_("到组织层级"), NULL, NULL},
-    {{'2'}, GROUP_GRID, go_to_group, NULL, N_("网格"), N_("到网格规模"), NULL, NULL},
-    {{'3'}, GROUP_PROPERTY, go_to_group, NULL, N_("物业"), N_("到物业机制"), NULL, NULL},
-    {{'4'}, GROUP_FIGURES, go_to_group, NULL, N_("成效"), N_("到成效数据"), NULL, NULL},
+    {{KEY_ENTERED}, 0, open_text, NULL, N_("读原处"), N_("打开全文，到光标处数据所在的段落"), "open-text",
+     "da kai quan wen dao guang biao chu shu ju suo zai de duan luo"},
+    {{KEY_TABULATOR, KEY_BACK_TABULATOR, KEY_F6}, 0, other_pane, has_evidence, N_("出处"), N_("到出处窗格（上下键滚动）；再按一次回来"), "evidence",
+     "dao chu chu chuang ge shang xia jian gun dong zai an yi ci hui lai"},
+    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, NULL, NULL, N_("上一条"), "up", "shang yi tiao"},
+    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, NULL, NULL, N_("下一条"), "down", "xia yi tiao"},
+    {{KEY_ARROW_LEFT, 'h'}, -1, sideways, NULL, NULL, N_("左边的地区"), "left", "zuo bian de di qu"},
+    {{KEY_ARROW_RIGHT, 'l'}, 1, sideways, NULL, NULL, N_("右边的地区"), "right", "you bian de di qu"},
+    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页"), "page-up", "shang yi ye"},
+    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, NULL, NULL, N_("下一页"), "page-down", "xia yi ye"},
+    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, NULL, NULL, N_("第一条"), "first", "di yi tiao"},
+    {{KEY_TO_END, 'G'}, MOVE_LAST, move, NULL, NULL, N_("最后一条"), "last", "zui hou yi tiao"},
+    {{'1'}, GROUP_TIERS, go_to_group, NULL, N_("组织"), N_("到组织层级"), "tiers", "dao zu zhi ceng ji"},
+    {{'2'}, GROUP_GRID, go_to_group, NULL, N_("网格"), N_("到网格规模"), "grid", "dao wang ge gui mo"},
+    {{'3'}, GROUP_PROPERTY, go_to_group, NULL, N_("物业"), N_("到物业机制"), "property", "dao wu ye ji zhi"},
+    {{'4'}, GROUP_FIGURES, go_to_group, NULL, N_("成效"), N_("到成效数据"), "figures", "dao cheng xiao shu ju"},
+    {{'r'}, 0, choose_rows, NULL, NULL, N_("选择显示哪些行，调整行的次序"), "rows", "xuan ze xian shi na xie hang tiao zheng hang de ci xu"},
+    {{'O', KEY_F3}, 0, overview, NULL, NULL, N_("打开总览：所有地区在一页上"), "overview", "da kai zong lan suo you di qu zai yi ye shang"},
 };
 
 static void compare_status(const struct screen *screen, struct buffer *out)

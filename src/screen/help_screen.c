@@ -23,7 +23,8 @@ struct help_screen {
     struct list list; /* over shown; AT is the first one in sight */
 };
 
-static const struct screen_ops *const all_screens[] = {&library_screen_ops, &compare_screen_ops, &read_screen_ops, &search_screen_ops};
+static const struct screen_ops *const all_screens[] = {&library_screen_ops, &compare_screen_ops, &read_screen_ops, &search_screen_ops, &rows_screen_ops,
+                                                       &overview_screen_ops, &palette_screen_ops};
 
 static struct help_screen *of(struct screen *s)
 {
@@ -37,27 +38,49 @@ static void add_line(struct help_screen *s, char *keys, const char *text)
     *line = (struct help_line){keys, text};
 }
 
-static char *names_of(const struct binding *row)
+static bool is_own_key(const struct screen_ops *ops, uint32_t key)
 {
-    struct buffer b = {0};
-    char name[24];
-
-    for (size_t i = 0; i < COUNT_OF(row->keys) && row->keys[i]; i++)
-        buffer_format(&b, "%s%s", i ? ", " : "", key_name(row->keys[i], name));
-    return buffer_take(&b);
+    for (size_t i = 0; ops && i < ops->binding_count; i++)
+        for (size_t k = 0; k < COUNT_OF(ops->bindings[i].keys); k++)
+            if (ops->bindings[i].keys[k] == key)
+                return true;
+    return false;
 }
 
-static void add_rows(struct help_screen *s, const struct binding *rows, size_t count)
+static bool is_common(const struct binding *row)
 {
-    for (size_t i = 0; i < count; i++)
-        if (rows[i].help)
-            add_line(s, names_of(&rows[i]), _(rows[i].help));
+    return row >= common_bindings && row < common_bindings + common_binding_count;
+}
+
+void binding_keys_write(struct buffer *b, const struct binding *row, const struct screen_ops *ops)
+{
+    const char *between = "";
+    char name[24];
+
+    for (size_t i = 0; i < COUNT_OF(row->keys) && row->keys[i]; i++) {
+        if (is_common(row) && is_own_key(ops, row->keys[i]))
+            continue;
+        buffer_format(b, "%s%s", between, key_name(row->keys[i], name));
+        between = ", ";
+    }
+}
+
+static void add_rows(struct help_screen *s, const struct screen_ops *ops, const struct binding *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct buffer keys = {0};
+
+        if (!rows[i].help)
+            continue;
+        binding_keys_write(&keys, &rows[i], ops);
+        add_line(s, keys.length ? buffer_take(&keys) : memory_text(""), _(rows[i].help));
+    }
 }
 
 static void add_screen(struct help_screen *s, const struct screen_ops *ops)
 {
     add_line(s, NULL, _(ops->title));
-    add_rows(s, ops->bindings, ops->binding_count);
+    add_rows(s, ops, ops->bindings, ops->binding_count);
     add_line(s, NULL, "");
 }
 
@@ -102,12 +125,12 @@ static void laid(struct screen *screen)
 }
 
 static const struct binding bindings[] = {
-    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, NULL, NULL, N_("上一行"), NULL, NULL},
-    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, NULL, N_("下一行"), N_("下一行"), NULL, NULL},
-    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页"), NULL, NULL},
-    {{KEY_PAGE_DOWN, ' '}, MOVE_PAGE_DOWN, move, NULL, N_("下一页"), N_("下一页"), NULL, NULL},
-    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, NULL, NULL, N_("开头"), NULL, NULL},
-    {{KEY_TO_END, 'G'}, MOVE_LAST, move, NULL, NULL, N_("结尾"), NULL, NULL},
+    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, NULL, NULL, N_("上一行"), "up", "shang yi hang"},
+    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, NULL, N_("下一行"), N_("下一行"), "down", "xia yi hang"},
+    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页"), "page-up", "shang yi ye"},
+    {{KEY_PAGE_DOWN, ' '}, MOVE_PAGE_DOWN, move, NULL, N_("下一页"), N_("下一页"), "page-down", "xia yi ye"},
+    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, NULL, NULL, N_("开头"), "first", "kai tou"},
+    {{KEY_TO_END, 'G'}, MOVE_LAST, move, NULL, NULL, N_("结尾"), "last", "jie wei"},
 };
 
 static void help_draw(const struct screen *screen, struct area body)
@@ -154,7 +177,7 @@ struct screen *help_screen_create(struct browser *b, const struct screen_ops *fr
     s->screen = (struct screen){.ops = &help_screen_ops, .browser = b};
     add_screen(s, from);
     add_line(s, NULL, _("每一屏都有的键"));
-    add_rows(s, common_bindings, common_binding_count);
+    add_rows(s, from, common_bindings, common_binding_count);
     add_line(s, NULL, "");
     for (size_t i = 0; i < COUNT_OF(all_screens); i++)
         if (all_screens[i] != from)
@@ -163,4 +186,9 @@ struct screen *help_screen_create(struct browser *b, const struct screen_ops *fr
     for (int i = NOT_STATED; i < word_count(WORD_STATE); i++)
         add_line(s, memory_text(word_of(WORD_STATE, i)->mark), word_name(WORD_STATE, i, b->language));
     return &s->screen;
+}
+
+const struct screen_ops *screen_ops_at(size_t i)
+{
+    return i < COUNT_OF(all_screens) ? all_screens[i] : NULL;
 }

@@ -228,6 +228,12 @@ static void compare_marked(struct screen *s, int unused)
         browser_push(b, compare_screen_create(b, b->basket, b->basket_count));
 }
 
+static void overview(struct screen *s, int unused)
+{
+    (void)unused;
+    browser_push(s->browser, overview_screen_create(s->browser, false));
+}
+
 static void open_filter(struct screen *s, int unused)
 {
     (void)unused;
@@ -243,19 +249,25 @@ static void show_all(struct screen *s, int unused)
 }
 
 static const struct binding bindings[] = {
-    {{KEY_ENTERED}, 0, read_case, has_rows, N_("阅读"), N_("打开光标处的案例，通读全文"), NULL, NULL},
-    {{' ', KEY_F2}, 0, mark_case, has_rows, N_("选取"), N_("选取光标处的案例（再按一次取消）"), NULL, NULL},
-    {{'c', KEY_F3}, 0, compare_marked, has_rows, N_("对照"), N_("把选取的案例并排对照"), NULL, NULL},
-    {{'&', KEY_F4}, 0, open_filter, NULL, N_("筛选"), N_("按地名、省份、拼音或拼音首字母筛选；直接输入汉字也可以"), NULL, NULL},
-    {{KEY_F5, '*'}, 0, show_all, is_narrowed, N_("全部"), N_("取消筛选，显示全部案例"), NULL, NULL},
-    {{KEY_F6, 'u'}, 0, unmark_all, has_basket, NULL, N_("取消所有选取"), NULL, NULL},
-    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, has_rows, NULL, N_("上一行"), NULL, NULL},
-    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, has_rows, NULL, N_("下一行"), NULL, NULL},
-    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, has_rows, NULL, N_("上一页"), NULL, NULL},
-    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, has_rows, NULL, N_("下一页"), NULL, NULL},
-    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, has_rows, NULL, N_("第一行"), NULL, NULL},
-    {{KEY_TO_END, 'G'}, MOVE_LAST, move, has_rows, NULL, N_("最后一行"), NULL, NULL},
-    {{'1'}, 1, go_to_number, NULL, NULL, N_("1 至 9：到这一行"), NULL, NULL},
+    {{KEY_ENTERED}, 0, read_case, has_rows, N_("阅读"), N_("打开光标处的案例，通读全文"), "read-case",
+     "da kai guang biao chu de an li tong du quan wen"},
+    {{' ', KEY_F2}, 0, mark_case, has_rows, N_("选取"), N_("选取光标处的案例（再按一次取消）"), "mark-case",
+     "xuan qu guang biao chu de an li zai an yi ci qu xiao"},
+    {{'c', KEY_F3}, 0, compare_marked, has_rows, N_("对照"), N_("把选取的案例并排对照"), "compare-marked",
+     "ba xuan qu de an li bing pai dui zhao"},
+    {{'&', KEY_F4}, 0, open_filter, NULL, N_("筛选"), N_("按地名、省份、拼音或拼音首字母筛选；直接输入汉字也可以"), "filter",
+     "an di ming sheng fen pin yin huo pin yin shou zi mu shai xuan zhi jie shu ru han zi ye ke yi"},
+    {{KEY_F5, '*'}, 0, show_all, is_narrowed, N_("全部"), N_("取消筛选，显示全部案例"), "show-all",
+     "qu xiao shai xuan xian shi quan bu an li"},
+    {{KEY_F6, 'u'}, 0, unmark_all, has_basket, NULL, N_("取消所有选取"), "unmark-all", "qu xiao suo you xuan qu"},
+    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, has_rows, NULL, N_("上一行"), "up", "shang yi hang"},
+    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, has_rows, NULL, N_("下一行"), "down", "xia yi hang"},
+    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, has_rows, NULL, N_("上一页"), "page-up", "shang yi ye"},
+    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, has_rows, NULL, N_("下一页"), "page-down", "xia yi ye"},
+    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, has_rows, NULL, N_("第一行"), "first", "di yi hang"},
+    {{KEY_TO_END, 'G'}, MOVE_LAST, move, has_rows, NULL, N_("最后一行"), "last", "zui hou yi hang"},
+    {{'1'}, 1, go_to_number, NULL, NULL, N_("1 至 9：到这一行"), "go-to-line", "zhi dao zhe yi hang"},
+    {{'O'}, 0, overview, NULL, N_("总览"), N_("打开总览：所有地区在一页上"), "overview", "da kai zong lan suo you di qu zai yi ye shang"},
     {{'2'}, 2, go_to_number, NULL, NULL, NULL, NULL, NULL}, {{'3'}, 3, go_to_number, NULL, NULL, NULL, NULL, NULL},
     {{'4'}, 4, go_to_number, NULL, NULL, NULL, NULL, NULL}, {{'5'}, 5, go_to_number, NULL, NULL, NULL, NULL, NULL},
     {{'6'}, 6, go_to_number, NULL, NULL, NULL, NULL, NULL}, {{'7'}, 7, go_to_number, NULL, NULL, NULL, NULL, NULL},

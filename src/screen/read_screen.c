@@ -255,18 +255,23 @@ static void no_originals(struct screen *screen, int unused)
 }
 
 static const struct binding bindings[] = {
-    {{KEY_TABULATOR, KEY_BACK_TABULATOR, KEY_ENTERED, KEY_F6}, 0, other_pane, has_facts, N_("事实"), N_("到本段的事实，上下键逐条在文中标出；再按一次回到正文"), NULL, NULL},
-    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, NULL, NULL, N_("上一段（长段落先滚动）"), NULL, NULL},
-    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, NULL, NULL, N_("下一段（长段落先滚动）"), NULL, NULL},
-    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页"), NULL, NULL},
-    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, NULL, NULL, N_("下一页"), NULL, NULL},
-    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, NULL, NULL, N_("开头"), NULL, NULL},
-    {{KEY_TO_END, 'G'}, MOVE_LAST, move, NULL, NULL, N_("结尾"), NULL, NULL},
-    {{KEY_ARROW_LEFT, 'h', '['}, -1, section, NULL, N_("上一节"), N_("到上一节"), NULL, NULL},
-    {{KEY_ARROW_RIGHT, 'l', ']'}, 1, section, NULL, N_("下一节"), N_("到下一节"), NULL, NULL},
-    {{'o', KEY_F8}, 0, other_words, has_originals, N_("原文/转述"), N_("整篇换成原文，再按一次换回转述文（原文要先附上）"), NULL, NULL},
+    {{KEY_TABULATOR, KEY_BACK_TABULATOR, KEY_ENTERED, KEY_F6}, 0, other_pane, has_facts, N_("事实"), N_("到本段的事实，上下键逐条在文中标出；再按一次回到正文"), "facts",
+     "dao ben duan de shi shi shang xia jian zhu tiao zai wen zhong biao chu zai an yi ci hui dao zheng wen"},
+    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, NULL, NULL, N_("上一段（长段落先滚动）"), "previous-paragraph",
+     "shang yi duan chang duan luo xian gun dong"},
+    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, NULL, NULL, N_("下一段（长段落先滚动）"), "next-paragraph",
+     "xia yi duan chang duan luo xian gun dong"},
+    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页"), "page-up", "shang yi ye"},
+    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, NULL, NULL, N_("下一页"), "page-down", "xia yi ye"},
+    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, NULL, NULL, N_("开头"), "first", "kai tou"},
+    {{KEY_TO_END, 'G'}, MOVE_LAST, move, NULL, NULL, N_("结尾"), "last", "jie wei"},
+    {{KEY_ARROW_LEFT, 'h', '['}, -1, section, NULL, N_("上一节"), N_("到上一节"), "previous-section", "dao shang yi jie"},
+    {{KEY_ARROW_RIGHT, 'l', ']'}, 1, section, NULL, N_("下一节"), N_("到下一节"), "next-section", "dao xia yi jie"},
+    {{'o', KEY_F8}, 0, other_words, has_originals, N_("原文/转述"), N_("整篇换成原文，再按一次换回转述文（原文要先附上）"), "original-words",
+     "zheng pian huan cheng yuan wen zai an yi ci huan hui zhuan shu wen yuan wen yao xian fu shang"},
     {{'o', KEY_F8}, 0, no_originals, NULL, NULL, NULL, NULL, NULL},
-    {{' ', KEY_F2}, 0, mark_case, NULL, N_("选取"), N_("选取这个案例，供对照（再按一次取消）"), NULL, NULL},
+    {{' ', KEY_F2}, 0, mark_case, NULL, N_("选取"), N_("选取这个案例，供对照（再按一次取消）"), "mark-case",
+     "xuan qu zhe ge an li gong dui zhao zai an yi ci qu xiao"},
 };
 
 /* ---- Drawing ---- */
@@ -392,4 +397,11 @@ struct screen *read_screen_create(struct browser *b, size_t case_index, struct r
     facts_list_make(&s->facts, c, s->place.paragraph, b->language);
     s->list.count = s->facts.count;
     return &s->screen;
+}
+
+void read_screen_place_name(const struct screen *screen, struct buffer *b)
+{
+    const struct read_screen *s = (const struct read_screen *)screen;
+
+    buffer_format(b, "%s/%d", s->local_case->id, s->place.paragraph);
 }

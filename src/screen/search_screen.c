@@ -241,19 +241,21 @@ static bool has_hits(const struct screen *s)
 }
 
 static const struct binding bindings[] = {
-    {{KEY_ENTERED}, 0, open_text, has_hits, N_("读原处"), N_("打开全文，到命中的地方"), NULL, NULL},
-    {{'/', KEY_F7, KEY_TABULATOR}, 0, open_prompt, NULL, N_("改检索式"), N_("回到检索框"), NULL, NULL},
-    {{'n', KEY_F3}, 1, next_hit, has_hits, N_("下一处"), N_("下一处命中"), NULL, NULL},
-    {{'N', KEY_F2}, -1, next_hit, has_hits, N_("上一处"), N_("上一处命中"), NULL, NULL},
-    {{KEY_ARROW_RIGHT, 'l'}, 1, next_case, has_hits, NULL, N_("下一个地区"), NULL, NULL},
-    {{KEY_ARROW_LEFT, 'h'}, -1, next_case, has_hits, NULL, N_("上一个地区"), NULL, NULL},
-    {{' ', KEY_F4}, 0, mark_case, has_hits, N_("选取"), N_("选取命中所在的案例，供对照"), NULL, NULL},
-    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, has_hits, NULL, N_("上一行"), NULL, NULL},
-    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, has_hits, NULL, N_("下一行"), NULL, NULL},
-    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, has_hits, NULL, N_("上一页"), NULL, NULL},
-    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, has_hits, NULL, N_("下一页"), NULL, NULL},
-    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, has_hits, NULL, N_("第一行"), NULL, NULL},
-    {{KEY_TO_END, 'G'}, MOVE_LAST, move, has_hits, NULL, N_("最后一行"), NULL, NULL},
+    {{KEY_ENTERED}, 0, open_text, has_hits, N_("读原处"), N_("打开全文，到命中的地方"), "open-text",
+     "da kai quan wen dao ming zhong de di fang"},
+    {{'/', KEY_F7, KEY_TABULATOR}, 0, open_prompt, NULL, N_("改检索式"), N_("回到检索框"), "edit-pattern", "hui dao jian suo kuang"},
+    {{'n', KEY_F3}, 1, next_hit, has_hits, N_("下一处"), N_("下一处命中"), "next-hit", "xia yi chu ming zhong"},
+    {{'N', KEY_F2}, -1, next_hit, has_hits, N_("上一处"), N_("上一处命中"), "previous-hit", "shang yi chu ming zhong"},
+    {{KEY_ARROW_RIGHT, 'l'}, 1, next_case, has_hits, NULL, N_("下一个地区"), "next-case", "xia yi ge di qu"},
+    {{KEY_ARROW_LEFT, 'h'}, -1, next_case, has_hits, NULL, N_("上一个地区"), "previous-case", "shang yi ge di qu"},
+    {{' ', KEY_F4}, 0, mark_case, has_hits, N_("选取"), N_("选取命中所在的案例，供对照"), "mark-case",
+     "xuan qu ming zhong suo zai de an li gong dui zhao"},
+    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, has_hits, NULL, N_("上一行"), "up", "shang yi hang"},
+    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, has_hits, NULL, N_("下一行"), "down", "xia yi hang"},
+    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, has_hits, NULL, N_("上一页"), "page-up", "shang yi ye"},
+    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, has_hits, NULL, N_("下一页"), "page-down", "xia yi ye"},
+    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, has_hits, NULL, N_("第一行"), "first", "di yi hang"},
+    {{KEY_TO_END, 'G'}, MOVE_LAST, move, has_hits, NULL, N_("最后一行"), "last", "zui hou yi hang"},
 };
 
 /* ---- Layout, life ---- */

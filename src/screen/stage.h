@@ -6,6 +6,8 @@
 #include "casegrid/screen.h"
 #include "casegrid/search.h"
 
+#include <time.h>
+
 struct screen;
 
 /* One row says everything about a key: what it does, when it can, what hint line and help call it. */
@@ -59,6 +61,8 @@ struct browser {
     char message[FAULT_LENGTH];
     enum role message_role;
     bool ended, changed, redraw, suspend;
+    bool superseded;   /* a newer edition has been published since this one was opened */
+    time_t looked;     /* when that was looked for last */
 };
 
 /* ---- The stack (browser.c) ---- */
@@ -80,12 +84,49 @@ bool compare_screen_change(struct screen *s, const size_t *cases, size_t count, 
 struct read_place { int paragraph; size_t from, to; bool original; }; /* from < to: marked, in the original's words or the restated ones */
 struct screen *read_screen_create(struct browser *b, size_t case_index, struct read_place place);
 struct screen *search_screen_create(struct browser *b);
+/* 总览: all cases, or those in the basket where there are any and ONLY_MARKED asks for them. */
+struct screen *overview_screen_create(struct browser *b, bool only_marked);
 struct screen *help_screen_create(struct browser *b, const struct screen_ops *of);
+
+struct screen *palette_screen_create(struct browser *b, struct screen *below); /* of BELOW's commands; kept below it */
+struct screen *rows_screen_create(struct browser *b, struct screen *compare); /* of COMPARE's rows; kept below it */
+const char *compare_screen_row(const struct screen *s); /* the id of the row under the cursor; borrowed until the next change (place.c) */
+void choose_rows(struct screen *compare, int unused); /* opens it: what the key does */
+
+/* ---- Places by name (place.c): CASE, CASE/PARAGRAPH, CASE/GROUP, CASE/GROUP/N, CASE/ROW, CASE/ROW/N ---- */
+struct place {
+    size_t case_index;
+    int paragraph; /* > 0: in the full text */
+    int group;     /* a group's first row, where ROW is NULL; else -1 */
+    char *row;     /* a row's id, owned */
+    size_t item;   /* of its cell, from 1; 0: none in particular */
+};
+/* Reads a place's name. CASE is whatever names a case, GROUP and ROW their codes or names; CASE/GROUP/N is the Nth item that the case states in
+ * the group, which is then named by its row. BAD_INPUT with what there is instead: nearest names, how many paragraphs or items. On OK
+ * *OUT is ended with place_clear. */
+enum code place_read(struct place *out, const struct browser *b, const char *text, struct fault *f);
+void place_clear(struct place *p);
+void place_write(struct buffer *out, const struct browser *b, const struct place *p);    /* kaili/owners_committee/2: reads back */
+void place_describe(struct buffer *out, const struct browser *b, const struct place *p); /* 凯里市，业主委员会，第2项 */
+/* Reads a name and goes there: to a paragraph in the full text; to a cell in the comparison that is open, where it is shown in it, else in a new one of
+ * its cases (or the basket's) with this case. What place_read answers, or BAD_INPUT where the screen cannot be made. */
+enum code place_go(struct browser *b, const char *name, struct fault *f);
+/* The name of the place under the cursor. compare_screen_place_name: "kaili/owners_committee/2", without the number where there is no item;
+ * read_screen_place_name: "kaili/3". screen_place_name: of whichever screen S is; adds nothing for the others. */
+void compare_screen_place_name(const struct screen *s, struct buffer *b);
+void read_screen_place_name(const struct screen *s, struct buffer *b);
+void screen_place_name(const struct screen *s, struct buffer *b);
+
+/* ---- The table of keys, as help and palette read it (help_screen.c) ---- */
+const struct screen_ops *screen_ops_at(size_t i); /* every screen that help tells of; NULL behind the last */
+/* The keys of ROW as a list of names; of a common row only those that OPS (may be NULL) does not use for something of its own. */
+void binding_keys_write(struct buffer *b, const struct binding *row, const struct screen_ops *ops);
 
 /* The keys of every screen (browser.c): search, help, back. */
 extern const struct binding common_bindings[];
 extern const size_t common_binding_count;
-extern const struct screen_ops library_screen_ops, compare_screen_ops, read_screen_ops, search_screen_ops, help_screen_ops;
+extern const struct screen_ops library_screen_ops, compare_screen_ops, read_screen_ops, search_screen_ops, help_screen_ops, palette_screen_ops,
+    rows_screen_ops, overview_screen_ops;
 
 /* ---- Moving in a list (list.c) ---- */
 enum move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST, MOVE_LAST };

@@ -14,7 +14,9 @@ Suite *search_suite(void);
 Suite *compare_suite(void);
 Suite *render_suite(void);
 Suite *canvas_suite(void);
+Suite *canvas_picture_suite(void);
 Suite *screen_suite(void);
+Suite *screen_palette_suite(void);
 Suite *terminal_suite(void);
 
 #endif

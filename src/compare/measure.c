@@ -1,0 +1,108 @@
+/* measure.c - the number that a cell counts with: rows are sorted by it, bars are drawn by it. */
+#include "inside.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A fall is less than a rise: 下降11.11% counts as -11.11; 从65%提升至92% as what it came to. */
+static bool figure_measure(const struct figure *f, struct measure *out)
+{
+    bool is_fall = f->direction == DIRECTION_DOWN && !f->has_max, came_to = f->kind == FIGURE_CHANGE && f->has_max;
+
+    if (!f->has_value || !isfinite(f->value) || (f->has_max && !isfinite(f->value_max)))
+        return false;
+    out->low = is_fall ? -f->value : came_to ? f->value_max : f->value;
+    out->high = f->has_max ? f->value_max : out->low;
+    out->figure = f;
+    return true;
+}
+
+bool slot_measure(const struct comparison *c, const struct slot *s, size_t column, struct measure *out)
+{
+    const struct cell *cell = slot_cell(c, s, column);
+    size_t count = cell->kind == CELL_ITEMS ? cell->count : 0;
+
+    if (s->row.group == GROUP_PROPERTY) /* the figures told with a mechanism are not its value */
+        return false;
+    if (s->row.group == GROUP_TIERS && count > 1) /* nor is the number of other units that of the level's own */
+        count = 1;
+    for (size_t i = 0; i < count; i++)
+        if (cell->items[i].figure && figure_measure(cell->items[i].figure, out))
+            return true;
+    return false;
+}
+
+bool comparison_measure(const struct comparison *c, size_t row, size_t column, double *out)
+{
+    struct measure m;
+    bool is_there = slot_measure(c, c->shown[row], column, &m);
+
+    if (is_there)
+        *out = m.low;
+    return is_there;
+}
+
+bool slot_has_gap(const struct comparison *c, const struct slot *s, const struct cell *cell)
+{
+    if (cell->kind == CELL_GAP)
+        return true;
+    return s->row.group == GROUP_TIERS && cell->kind == CELL_ITEMS && /* units outside the chain stand in the gap */
+           !strcmp(cell->items[0].text, cell_nothing_name(&(struct cell){.kind = CELL_GAP}, c->language));
+}
+
+/* ---- A common scale ---- */
+
+/* Words that count the same things: what an indicator takes as one unit. */
+static const char *const same_units[][5] = {
+    {"人", "名", "位"}, {"次", "场", "场次"}, {"件", "项", "起"}, {"个", "处", "家", "支", "所"}, {"%", "％"},
+};
+
+static int unit_family(const char *unit)
+{
+    for (size_t i = 0; i < COUNT_OF(same_units); i++)
+        for (size_t k = 0; k < COUNT_OF(same_units[i]) && same_units[i][k]; k++)
+            if (!strcmp(unit, same_units[i][k]))
+                return (int)i;
+    return -1;
+}
+
+static bool texts_agree(const char *a, const char *b)
+{
+    return a == b || (a && b && !strcmp(a, b));
+}
+
+/* Whether figures of one row are counted alike: 381名 and 5000余人 are, 300户 and 1000人 are not. */
+static bool units_agree(const struct figure *a, const struct figure *b)
+{
+    if (!a->unit || !b->unit || !texts_agree(a->per, b->per))
+        return false;
+    return !strcmp(a->unit, b->unit) || (unit_family(a->unit) >= 0 && unit_family(a->unit) == unit_family(b->unit));
+}
+
+/* Rows of one indicator, of worked out values, of the grid rule, of hits: their numbers are of one thing. Levels and the other figures of a
+ * dimension gather different things that may have the same unit. */
+static bool counts_one_thing(const struct slot *s)
+{
+    return s->is_indicator || s->derived || s->row.group == GROUP_GRID || s->row.group == GROUP_FINDS;
+}
+
+double comparison_scale(const struct comparison *c, size_t row)
+{
+    const struct slot *s = c->shown[row];
+    const struct figure *first = NULL;
+    double largest = 0;
+
+    if (!counts_one_thing(s))
+        return 0;
+    for (size_t i = 0; i < c->case_count; i++) {
+        struct measure m;
+
+        if (!slot_measure(c, s, i, &m))
+            continue;
+        if (m.low < 0 || (first ? !units_agree(first, m.figure) : !m.figure->unit))
+            return 0;
+        first = m.figure;
+        largest = m.low > largest ? m.low : largest;
+    }
+    return largest;
+}

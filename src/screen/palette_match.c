@@ -1,0 +1,188 @@
+/* palette_match.c - how well what was typed means a command. */
+#include "palette_match.h"
+
+#include "casegrid/base.h"
+#include "casegrid/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LEAST_SUBSEQUENCE = 2, LETTERS_MOST = 64 }; /* one letter is in almost every command; more than 64 are nobody's initials */
+
+/* Chinese punctuation that parts words; ASCII is told by its class. */
+static bool parts_words(uint32_t c)
+{
+    return c < 0x80 ? !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) : (c >= 0x2000 && c <= 0x206F) || (c >= 0x3000 && c <= 0x303F);
+}
+
+/* TEXT in lower case and narrow, with one blank where anything parts words, none at the ends; owned. */
+static char *plain_words(const char *text)
+{
+    const char *end = text + strlen(text);
+    struct buffer b = {0};
+    bool parted = false;
+
+    while (text < end) {
+        uint32_t c = text_fold_width(text_next(&text, end));
+        char bytes[5];
+
+        c = c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+        if (parts_words(c)) {
+            parted = true;
+            continue;
+        }
+        if (parted && b.length)
+            buffer_add_char(&b, ' ');
+        parted = false;
+        buffer_add_n(&b, bytes, (size_t)text_encode(c, bytes));
+    }
+    return b.length ? buffer_take(&b) : memory_text("");
+}
+
+static char *without_blanks(const char *text)
+{
+    struct buffer b = {0};
+
+    for (; *text; text++)
+        if (*text != ' ')
+            buffer_add_char(&b, *text);
+    return b.length ? buffer_take(&b) : memory_text("");
+}
+
+static enum command_rank rank_in_text(const char *word, const char *text)
+{
+    enum command_rank best = RANK_NONE;
+
+    for (const char *at = text; best != RANK_PREFIX && (at = strstr(at, word)); at++)
+        best = at == text || at[-1] == ' ' ? RANK_PREFIX : RANK_INSIDE;
+    return best;
+}
+
+/* WORD in syllables, over their blanks: dakai in "da kai quan wen" begins with a syllable, uan does not. */
+static enum command_rank rank_in_pinyin(const char *word, const char *syllables)
+{
+    enum command_rank best = RANK_NONE;
+
+    for (const char *from = syllables; *from; from++) {
+        const char *w = word, *s = from;
+
+        if (*from == ' ')
+            continue;
+        for (; *w && *s; s++) {
+            if (*s == ' ')
+                continue;
+            if (*s != *w)
+                break;
+            w++;
+        }
+        if (*w)
+            continue;
+        if (from == syllables || from[-1] == ' ')
+            return RANK_PREFIX;
+        best = RANK_INSIDE;
+    }
+    return best;
+}
+
+static const char *next_syllable(const char *s)
+{
+    s += strcspn(s, " ");
+    return s + strspn(s, " ");
+}
+
+/* Whether LETTERS are initials of SYLLABLES from here on, each next one or with GAPS between; zh, ch and sh may be typed with two letters.
+ * One pass: which numbers of letters the syllables so far may have used up. */
+static bool is_initials(const char *letters, const char *syllables, bool gaps)
+{
+    bool used[LETTERS_MOST + 3] = {true};
+    size_t n = strlen(letters);
+
+    if (n > LETTERS_MOST)
+        return false;
+    for (; *syllables && !used[n]; syllables = next_syllable(syllables)) {
+        bool now[LETTERS_MOST + 3] = {false};
+
+        for (size_t i = 0; i < n; i++) {
+            if (!used[i])
+                continue;
+            now[i] = now[i] || gaps;
+            if (letters[i] != *syllables)
+                continue;
+            now[i + 1] = true;
+            if (strchr("zcs", letters[i]) && letters[i + 1] == 'h' && syllables[1] == 'h')
+                now[i + 2] = true;
+        }
+        memcpy(used, now, sizeof used);
+    }
+    return used[n];
+}
+
+static enum command_rank rank_of_initials(const char *letters, const char *syllables)
+{
+    if (!*letters)
+        return RANK_NONE;
+    if (is_initials(letters, syllables, false))
+        return RANK_PREFIX;
+    for (const char *s = next_syllable(syllables); *s; s = next_syllable(s))
+        if (is_initials(letters, s, false))
+            return RANK_INSIDE;
+    if (strlen(letters) < LEAST_SUBSEQUENCE || *letters != *syllables) /* with gaps from the first one on: a long sentence has every letter */
+        return RANK_NONE;
+    return is_initials(letters, syllables, true) ? RANK_INITIALS : RANK_NONE;
+}
+
+static enum command_rank better(enum command_rank a, enum command_rank b)
+{
+    return a < b ? a : b;
+}
+
+static enum command_rank worse(enum command_rank a, enum command_rank b)
+{
+    return a > b ? a : b;
+}
+
+enum { TEXTS = COUNT_OF(((struct command_words *)0)->texts) };
+
+struct plain_command { char *texts[TEXTS], *code, *pinyin; };
+
+/* WORDS as they follow one another; LETTERS are the same without blanks. */
+static enum command_rank rank_of_phrase(const char *words, const char *letters, const struct plain_command *p)
+{
+    enum command_rank best = better(rank_in_text(words, p->code), rank_in_pinyin(letters, p->pinyin));
+
+    for (size_t i = 0; i < TEXTS; i++)
+        if (p->texts[i])
+            best = better(best, rank_in_text(words, p->texts[i]));
+    return best;
+}
+
+/* Words that stand apart are never as good as those that follow one another. */
+static enum command_rank rank_of_words(const char *query, const struct plain_command *p)
+{
+    char *copy = memory_text(query), *rest = copy;
+    enum command_rank all = RANK_INSIDE;
+
+    for (char *word = strtok_r(rest, " ", &rest); word; word = strtok_r(NULL, " ", &rest))
+        all = worse(all, rank_of_phrase(word, word, p));
+    free(copy);
+    return all;
+}
+
+enum command_rank command_match(const char *query, const struct command_words *w)
+{
+    struct plain_command p = {.code = plain_words(w->code ? w->code : ""), .pinyin = plain_words(w->pinyin ? w->pinyin : "")};
+    char *words = plain_words(query), *letters = without_blanks(words);
+    enum command_rank rank = better(rank_of_initials(letters, p.pinyin), rank_of_initials(letters, p.code));
+
+    for (size_t i = 0; i < TEXTS; i++)
+        p.texts[i] = w->texts[i] ? plain_words(w->texts[i]) : NULL;
+    rank = better(rank, rank_of_phrase(words, letters, &p));
+    rank = better(rank, rank_of_words(words, &p));
+    for (size_t i = 0; i < TEXTS; i++)
+        free(p.texts[i]);
+    free(p.code);
+    free(p.pinyin);
+    free(words);
+    free(letters);
+    return rank;
+}
