@@ -222,7 +222,9 @@ static void compare_marked(struct screen *s, int unused)
     struct browser *b = s->browser;
 
     (void)unused;
-    if (b->basket_count < 2)
+    if (b->basket_count && b->depth > 1 && b->stack[b->depth - 2]->ops == &compare_screen_ops)
+        browser_pop(b); /* opened from a comparison, to add cases: it follows what is marked */
+    else if (b->basket_count < 2)
         browser_say(b, ROLE_NOTE, "%s", _("请先用空格（或 F2）选出至少两个案例，再按 c（或 F3）对照。"));
     else
         browser_push(b, compare_screen_create(b, b->basket, b->basket_count));
