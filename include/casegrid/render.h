@@ -83,7 +83,8 @@ enum code render_case(const struct local_case *c, const struct casebook *book, c
  * (474个, 办结率 98.3%): words and unit are in the number's format, so that it reads as on the screen. Every other cell is text, as a figure
  * never stands without its qualifier, range, direction, scope, date and formula. A text longer than a cell holds (32767) is cut and says so. */
 enum code render_comparison(const struct comparison *c, const struct render_style *s, FILE *out, struct fault *f);
-/* What is stated for how many: columns group row label cases stated gap not_stated not_applicable unclear lost conflict unchecked. */
+/* What is stated for how many. tsv, csv, json: columns group row label cases stated gap not_stated not_applicable unclear lost conflict
+ * unchecked. For people: group, row, stated of how many, what the others have instead. */
 enum code render_coverage(const struct comparison *c, const struct render_style *s, FILE *out, struct fault *f);
 
 /* One row a match: the columns of the contract. */
