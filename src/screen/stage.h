@@ -75,6 +75,7 @@ struct browser {
 void browser_push(struct browser *b, struct screen *s); /* handed over; NULL: nothing (the maker has said why) */
 void browser_pop(struct browser *b);
 void browser_say(struct browser *b, enum role role, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void browser_library_name(struct buffer *out, const struct browser *b); /* what the title calls the library */
 bool basket_has(const struct browser *b, size_t case_index);
 void basket_toggle(struct browser *b, size_t case_index);
 
