@@ -14,8 +14,8 @@ struct options {
     const char *reference, *per, *sort, *filter, *kind, *page_lines, *columns;
     const char **cases; size_t case_count;          /* --case, repeated; of a list the count stands right behind */
     const char **patterns; size_t pattern_count;    /* --find, repeated */
-    bool literal, ignore_case, respect_case, smart_case, count, count_matches, all, force, template, empty, ascii, help, version;
-    bool differences, transpose, descending, coverage, handout, for_excel;
+    bool literal, ignore_case, respect_case, smart_case, count, count_matches, all, template, empty, ascii, help, version;
+    bool differences, transpose, descending, coverage, handout, for_excel, force;
     char *line;                                     /* the command as it could be typed again */
     const char **words; size_t word_count;          /* behind the command's name */
 };
@@ -84,6 +84,11 @@ enum code app_style_library(struct app *app, struct library *l, struct render_st
 enum code app_output(struct app *app, struct output **out, struct fault *f);
 /* Keeps what was written where RC is OK (or NOTHING_FOUND), else drops it and leaves the old file. Answers RC, or FAILED. */
 enum code app_output_end(struct output *out, enum code rc, struct fault *f);
+/* How far a long command has come, on standard error where that is a terminal. */
+struct progress { const char *label; size_t of; long next; bool is_seen, is_shown; };
+void progress_start(struct progress *p, const char *label, size_t of); /* LABEL is kept; counts up to OF */
+void progress_step(struct progress *p, size_t done);
+void progress_end(struct progress *p); /* the line is clear again */
 /* Talk on standard error, cleaned. */
 void app_say(const char *text);
 /* Reads all files among the words (folders are passed over) into BOOK. FAILED or BAD_INPUT where one cannot be read at all. */

@@ -32,8 +32,8 @@ static const struct command commands[] = {
     {"init", command_init, READS | TAKES(OPTION_EMPTY), 0, 1, N_("[LIBRARY]"), N_("新建自己的案例库，内容取自随程序附带的库；不写名称，就建在默认的位置")},
     {"originals", command_originals, READS, 1, 1, N_("DIR"), N_("把文件夹里的原文附到自己的案例库（没有就新建），以后可以读、可以检索")},
     {"screen", command_screen,
-     READS | TAKES(OPTION_FORMAT) | TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORCE) | TAKES(OPTION_SIZE) | TAKES(OPTION_KEYS) | TAKES(OPTION_START) | TAKES(OPTION_GOTO) |
-         TAKES(OPTION_CASE) | TAKES(OPTION_ASCII),
+     READS | TAKES(OPTION_FORMAT) | TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORCE) | TAKES(OPTION_SIZE) | TAKES(OPTION_KEYS) | TAKES(OPTION_START) |
+         TAKES(OPTION_GOTO) | TAKES(OPTION_CASE) | TAKES(OPTION_ASCII),
      0, 0, "", N_("不用终端，把屏幕打印成文字、HTML 或 SVG")},
 };
 
@@ -56,7 +56,7 @@ static const struct {
     [OPTION_CASE] = {"case", 0, IS_LIST, FIELD(cases), "CASE", N_("只要这个案例（可重复）；名称、拼音或拼音首字母")},
     [OPTION_FORMAT] = {"format", 0, IS_TEXT, FIELD(format), "F", N_("格式：text md html csv tsv json xlsx；不写时按 -o 的文件名，再不然表格在终端上是 text，否则是 tsv")},
     [OPTION_OUTPUT] = {"output", 'o', IS_TEXT, FIELD(output), "FILE", N_("写入文件；写完整了才放上去，已有的文件不替换")},
-    [OPTION_FORCE] = {"force", 0, IS_FLAG, FIELD(force), NULL, N_("-o 的文件已经有了也替换")},
+    [OPTION_FORCE] = {"force", 0, IS_FLAG, FIELD(force), NULL, N_("覆盖已有的文件")},
     [OPTION_FOR_EXCEL] = {"for-excel", 0, IS_FLAG, FIELD(for_excel), NULL, N_("csv、tsv：开头加字节顺序标记，Excel 才认得中文")},
     [OPTION_COLUMNS] = {"width", 0, IS_TEXT, FIELD(columns), "N", N_("text：每行 N 列（汉字占两列）；不写时随终端，不是终端时是 100")},
     [OPTION_ROWS] = {"rows", 0, IS_TEXT, FIELD(rows), "R,...", N_("只要这些组或行：tiers,grid,property,figures 或行的名称")},
@@ -81,8 +81,8 @@ static const struct {
     [OPTION_COUNT_MATCHES] = {"count-matches", 0, IS_FLAG, FIELD(count_matches), NULL, N_("只数命中的处数")},
     [OPTION_SIZE] = {"size", 0, IS_TEXT, FIELD(size), "WxH", N_("屏幕大小，例如 100x30；不写时是 80x24")},
     [OPTION_KEYS] = {"keys", 0, IS_TEXT, FIELD(keys), "KEYS", N_("依次按下的键，例如 'jj<Enter>'")},
-    [OPTION_START] = {"start", 0, IS_TEXT, FIELD(start), "SCREEN", N_("从哪一屏开始：library compare read search")},
     [OPTION_GOTO] = {"goto", 0, IS_TEXT, FIELD(place), "PLACE", N_("打开在这个位置：CASE、CASE/段号、CASE/组或行、CASE/组或行/第几项，例如 kaili/property/3")},
+    [OPTION_START] = {"start", 0, IS_TEXT, FIELD(start), "SCREEN", N_("从哪一屏开始：library compare read search overview")},
     [OPTION_ASCII] = {"ascii", 0, IS_FLAG, FIELD(ascii), NULL, N_("框线用 + - | 画")},
     [OPTION_ORIGINALS] = {"originals", 0, IS_TEXT, FIELD(originals), "DIR", N_("打开前先附上这个文件夹里的原文（同 casegrid originals DIR）")},
     [OPTION_ALL] = {"all", 0, IS_FLAG, FIELD(all), NULL, N_("库里的全部案例，连同文件清单和指标表")},

@@ -129,6 +129,7 @@ static void tier_item(struct column *c, const struct tier *t, int level)
     item->text = column_take(c, &text);
     item->note = t->note;
     item->state = t->state;
+    item->tier = t;
     item->figure = count;
     item->paragraphs = count ? references_join(c->in->arena, t->paragraphs, count->paragraphs) : t->paragraphs;
     marks[1] = count ? count->written : NULL;

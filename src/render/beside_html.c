@@ -100,11 +100,14 @@ static void group_row(const struct beside *b, const char *group, size_t panes)
     fputs("</th></tr>\n", b->out);
 }
 
+/* Word processors read these, and not the style sheet. */
+#define TABLE_OF_OLD "border=\"1\" width=\"100%%\" cellspacing=\"0\" cellpadding=\"4\""
+
 static void head_out(const struct beside *b, size_t first, size_t panes)
 {
-    fprintf(b->out, "<table>\n<colgroup><col style=\"width:%d%%\">", LABEL_SHARE);
+    fprintf(b->out, "<table " TABLE_OF_OLD ">\n<colgroup><col width=\"%d%%\">", LABEL_SHARE);
     for (size_t i = 0; i < panes; i++)
-        fprintf(b->out, "<col style=\"width:%.2f%%\">", (100.0 - LABEL_SHARE) / (double)panes);
+        fprintf(b->out, "<col width=\"%.2f%%\">", (100.0 - LABEL_SHARE) / (double)panes);
     fputs("</colgroup>\n<thead>\n<tr><th scope=\"col\">", b->out);
     html_text(b->out, comparison_is_transposed(b->of) ? _("地区") : _("项目"));
     fputs("</th>", b->out);

@@ -118,6 +118,8 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
         browser_push(b, read_screen_create(b, b->basket[0], (struct read_place){.paragraph = 1}));
     else if (o->start && !strcmp(o->start, search_screen_ops.name))
         browser_push(b, search_screen_create(b));
+    else if (o->start && !strcmp(o->start, overview_screen_ops.name))
+        browser_push(b, overview_screen_create(b, true));
     rc = o->place ? place_go(b, o->place, f) : OK;
     if (rc != OK) {
         browser_free(b);

@@ -230,6 +230,12 @@ static void compare_marked(struct screen *s, int unused)
         browser_push(b, compare_screen_create(b, b->basket, b->basket_count));
 }
 
+static void overview(struct screen *s, int unused)
+{
+    (void)unused;
+    browser_push(s->browser, overview_screen_create(s->browser, false));
+}
+
 static void open_filter(struct screen *s, int unused)
 {
     (void)unused;
@@ -263,6 +269,7 @@ static const struct binding bindings[] = {
     {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, has_rows, NULL, N_("第一行"), "first", "di yi hang"},
     {{KEY_TO_END, 'G'}, MOVE_LAST, move, has_rows, NULL, N_("最后一行"), "last", "zui hou yi hang"},
     {{'1'}, 1, go_to_number, NULL, NULL, N_("1 至 9：到这一行"), "go-to-line", "zhi dao zhe yi hang"},
+    {{'O'}, 0, overview, NULL, N_("总览"), N_("打开总览：所有地区在一页上"), "overview", "da kai zong lan suo you di qu zai yi ye shang"},
     {{'2'}, 2, go_to_number, NULL, NULL, NULL, NULL, NULL}, {{'3'}, 3, go_to_number, NULL, NULL, NULL, NULL, NULL},
     {{'4'}, 4, go_to_number, NULL, NULL, NULL, NULL, NULL}, {{'5'}, 5, go_to_number, NULL, NULL, NULL, NULL, NULL},
     {{'6'}, 6, go_to_number, NULL, NULL, NULL, NULL, NULL}, {{'7'}, 7, go_to_number, NULL, NULL, NULL, NULL, NULL},

@@ -92,6 +92,8 @@ struct read_place { int paragraph; size_t from, to; bool original; }; /* from < 
 struct screen *read_screen_create(struct browser *b, size_t case_index, struct read_place place);
 const struct local_case *read_screen_case(const struct screen *s, struct read_place *at); /* what it shows, and the paragraph under the cursor */
 struct screen *search_screen_create(struct browser *b);
+/* 总览: all cases, or those in the basket where there are any and ONLY_MARKED asks for them. */
+struct screen *overview_screen_create(struct browser *b, bool only_marked);
 struct screen *help_screen_create(struct browser *b, const struct screen_ops *of);
 
 struct screen *palette_screen_create(struct browser *b, struct screen *below); /* of BELOW's commands; kept below it */
@@ -132,7 +134,7 @@ void binding_keys_write(struct buffer *b, const struct binding *row, const struc
 extern const struct binding common_bindings[];
 extern const size_t common_binding_count;
 extern const struct screen_ops library_screen_ops, compare_screen_ops, read_screen_ops, search_screen_ops, help_screen_ops, palette_screen_ops,
-    rows_screen_ops, copy_screen_ops, export_screen_ops, plain_screen_ops;
+    rows_screen_ops, overview_screen_ops, copy_screen_ops, export_screen_ops, plain_screen_ops;
 
 /* ---- Moving in a list (list.c) ---- */
 enum move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST, MOVE_LAST };
