@@ -60,4 +60,17 @@ bool browser_redraw_wanted(struct browser *b); /* since the last call: Ctrl-L, t
 bool browser_suspend_wanted(struct browser *b); /* since the last call: Ctrl-Z */
 void browser_draw(const struct browser *b, struct canvas *c);
 
+/* ---- Copying: the browser wants a text in the terminal's clipboard, whoever has the terminal says what became of it ---- */
+
+enum copy_outcome {
+    COPY_SENT,             /* on its way: no terminal can report whether it took it */
+    COPY_TOO_LONG,         /* longer than terminals take */
+    COPY_UNKNOWN_TERMINAL, /* a console or a terminal nobody knows: it was not tried */
+    COPY_NO_TERMINAL,      /* there is none: casegrid screen */
+    COPY_FAILED            /* the terminal could not be written to */
+};
+/* The text wanted since the last call, UTF-8, cleaned but for tabs and line feeds; NULL: none. Borrowed until the next event. */
+const char *browser_copy_wanted(struct browser *b);
+void browser_copied(struct browser *b, enum copy_outcome how); /* says it in the status line */
+
 #endif

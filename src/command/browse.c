@@ -21,6 +21,14 @@ static void draw(struct app *app, struct terminal *t, const struct browser *b)
     canvas_free(c);
 }
 
+static void copy_if_wanted(struct terminal *t, struct browser *b)
+{
+    const char *text = browser_copy_wanted(b);
+
+    if (text)
+        browser_copied(b, terminal_copy(t, text));
+}
+
 static void loop(struct app *app, struct terminal *t, struct browser *b)
 {
     bool working = false;
@@ -34,6 +42,7 @@ static void loop(struct app *app, struct terminal *t, struct browser *b)
             draw(app, t, b);
         if (terminal_wait(t, working ? 0 : FOR_GOOD, &e) == OK)
             browser_event(b, &e);
+        copy_if_wanted(t, b);
         if (browser_suspend_wanted(b)) {
             terminal_suspend(t);
             terminal_repaint(t);

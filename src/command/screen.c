@@ -51,6 +51,8 @@ static enum code press_keys(struct browser *b, const char *keys, struct fault *f
             break;
         browser_event(b, &e);
         browser_work(b, -1);
+        if (browser_copy_wanted(b))
+            browser_copied(b, COPY_NO_TERMINAL);
     }
     return rc == NOTHING_FOUND ? OK : rc;
 }

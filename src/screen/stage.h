@@ -34,6 +34,9 @@ struct screen_ops {
     void (*laid)(struct screen *s);                                  /* the size has changed */
     bool (*work)(struct screen *s, int milliseconds);                /* true: there is more to do */
     void (*free)(struct screen *s);
+    bool alone;         /* only its own keys and those that lead back: nothing is opened from it */
+    bool bare;          /* no title, status or hints around it */
+    const char *typing; /* N_(): the hint line while its prompt is open; NULL: the usual one */
 };
 
 struct screen {
@@ -58,6 +61,9 @@ struct browser {
     int depth;
     struct corpus *corpus;   /* made with the first search screen */
     char *last_pattern;      /* what was searched last */
+    char *copy_text;         /* what was copied last (copy.h); NULL: nothing yet */
+    bool copy_wanted, copy_can_save;
+    int copy_choice;         /* what was chosen last to be copied of a comparison */
     char message[FAULT_LENGTH];
     enum role message_role;
     bool ended, changed, redraw, suspend;
@@ -69,6 +75,7 @@ struct browser {
 void browser_push(struct browser *b, struct screen *s); /* handed over; NULL: nothing (the maker has said why) */
 void browser_pop(struct browser *b);
 void browser_say(struct browser *b, enum role role, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void browser_library_name(struct buffer *out, const struct browser *b); /* what the title calls the library */
 bool basket_has(const struct browser *b, size_t case_index);
 void basket_toggle(struct browser *b, size_t case_index);
 
@@ -83,6 +90,7 @@ const struct comparison_wish *compare_screen_wished(const struct screen *s);
 bool compare_screen_change(struct screen *s, const size_t *cases, size_t count, const struct comparison_wish *wish);
 struct read_place { int paragraph; size_t from, to; bool original; }; /* from < to: marked, in the original's words or the restated ones */
 struct screen *read_screen_create(struct browser *b, size_t case_index, struct read_place place);
+const struct local_case *read_screen_case(const struct screen *s, struct read_place *at); /* what it shows, and the paragraph under the cursor */
 struct screen *search_screen_create(struct browser *b);
 /* 总览: all cases, or those in the basket where there are any and ONLY_MARKED asks for them. */
 struct screen *overview_screen_create(struct browser *b, bool only_marked);
@@ -126,7 +134,7 @@ void binding_keys_write(struct buffer *b, const struct binding *row, const struc
 extern const struct binding common_bindings[];
 extern const size_t common_binding_count;
 extern const struct screen_ops library_screen_ops, compare_screen_ops, read_screen_ops, search_screen_ops, help_screen_ops, palette_screen_ops,
-    rows_screen_ops, overview_screen_ops;
+    rows_screen_ops, overview_screen_ops, copy_screen_ops, export_screen_ops, plain_screen_ops;
 
 /* ---- Moving in a list (list.c) ---- */
 enum move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST, MOVE_LAST };

@@ -21,4 +21,6 @@ Suite *screen_compare_suite(void);
 Suite *screen_palette_suite(void);
 Suite *terminal_suite(void);
 
+TCase *screen_copy(void); /* of the screens' suite */
+
 #endif
