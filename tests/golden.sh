@@ -33,6 +33,15 @@ everywhere() { # everywhere NAME ARGUMENT...
     screen "$shown" en 80x24 "$@"
 }
 
+# The first sizes, where a small window shows nothing more.
+thrice() { # thrice NAME ARGUMENT...
+    shown=$1
+    shift
+    screen "$shown" zh 80x24 "$@"
+    screen "$shown" zh 120x40 "$@"
+    screen "$shown" en 80x24 "$@"
+}
+
 command() { # command NAME LANG ARGUMENT...
     name=$1.$2
     lang=$2
@@ -50,6 +59,24 @@ everywhere compare-grid-rules --start compare $three --keys '2<Down>'
 everywhere compare-gap --start compare $three --keys '<Right><Right><Home><Down><Down><Down><Down>'
 everywhere compare-property --start compare $three --keys '3<Right>'
 everywhere compare-figures --start compare $three --keys '4<PgDn><Right>'
+everywhere compare-reference --start compare $three --keys '<Right>p2<Right>'
+everywhere compare-transposed --start compare $three --keys '<Right>p2t'
+thrice compare-differences --start compare $three --keys '<Right>p=]'
+thrice compare-sorted --start compare $three --keys '2<Down>ss'
+thrice compare-moved --start compare $three --keys '>'
+thrice compare-wide-panes --start compare $three --keys '+'
+thrice compare-filter --start compare $three --keys '&业主<Enter>'
+thrice compare-filter-nothing --start compare $three --keys '&没有这样的字'
+thrice compare-kinds --start compare $three --keys 'K<Down>'
+everywhere compare-folded --start compare $three --keys 'z3z'
+thrice compare-cell-open --start compare $three --keys '2<Up><Right>v'
+thrice compare-find-row --start compare $three --keys 'e每?(\d+)户<Enter>'
+thrice compare-find-wrong --start compare $three --keys 'e(\d+))户<Enter>'
+thrice compare-bars --start compare $three --keys '2b'
+thrice compare-per --start compare $three --keys '4%'
+everywhere compare-evidence-row --start compare $three --keys '3E'
+thrice compare-evidence-case --start compare $three --keys '3EE<Tab><Right>'
+thrice compare-hits --start compare $three --keys '/红色物业<Enter>qnn'
 everywhere compare-end --start compare $three --keys 'G<Tab><Down>'
 everywhere read --start read --case 西岗区 --keys '<Down><Down>'
 everywhere read-facts --start read --case 白云区 --keys '<Down><Down><Down><Down><Tab><Down>'

@@ -64,6 +64,7 @@ done
 only 'libintl\.h' base
 only 'sha2\.h' base
 only 'uni(str|case|conv|ctype|gbrk|lbrk|name|norm|types|wbrk|width)\.h' text
+only 'iconv\.h' text
 only 'yaml\.h' yaml
 only 'sqlite3\.h' library
 only 'pcre2\.h' search

@@ -11,7 +11,7 @@
 enum role {
     ROLE_TEXT, ROLE_TITLE /* title bar */, ROLE_HEADING, ROLE_LABEL, ROLE_DIM, ROLE_BORDER, ROLE_MISSING /* a kind of nothing */, ROLE_GAP,
     ROLE_FIGURE, ROLE_HIT, ROLE_HIT_HERE, ROLE_CURSOR /* focused cell or row */, ROLE_MARKED /* in the basket */, ROLE_HINT /* hint line */, ROLE_KEY,
-    ROLE_PROMPT, ROLE_ERROR, ROLE_NOTE, ROLES
+    ROLE_PROMPT, ROLE_ERROR, ROLE_NOTE, ROLE_DIFFERENCE /* sign of what differs from the reference */, ROLES
 };
 
 /* Borders are never text: they are drawn as lines and become ACS characters, Unicode or ASCII (+-|) at the reader's choice.

@@ -38,12 +38,38 @@ enum code casefile_read(struct casebook *book, const char *path, struct findings
 /* The same for text in memory; NAME is what findings call the file. */
 enum code casefile_read_text(struct casebook *book, const char *name, const char *text, size_t n, struct findings *found);
 
+/* The other way round: C, the documents, the indicators of BOOK as a file that casefile_read takes back to the same facts, in the same order
+ * of keys. What is attached (originals, the text of documents) is no fact of a case and stays out. Added to OUT. */
+void casefile_write_case(struct buffer *out, const struct local_case *c);
+void casefile_write_documents(struct buffer *out, const struct casebook *book);
+void casefile_write_indicators(struct buffer *out, const struct casebook *book);
+
+/* One text as a value of such a file, in quotes where YAML wants them. */
+void casefile_write_text(struct buffer *out, const char *text);
+/* A blank case of the locality NAME (NULL: blank too), with what each key is for and the words it takes. Its empty values are what
+ * the check asks for; filled in, it is a sound case. */
+void casefile_write_template(struct buffer *out, const char *name);
+
 /* What only shows between rows and files. Errors: ids given twice in BOOK (a case that KNOWN has too is a new version of it), documents
  * and indicators that neither BOOK nor KNOWN has (a note where there is no list of them at all), overlapping locators, lines outside a
  * document. Notes: what arithmetic can find (a part greater than its whole, a rate above 100 %, a count and its rate that do not fit), a
  * figure or term whose printed form stands in none of its paragraphs, a value that does not agree with its printed form, an indicator's
  * unit that differs, a refused figure that is not there. KNOWN (may be NULL) is a library's book beside BOOK. */
 void casebook_check(const struct casebook *book, const struct casebook *known, struct findings *found);
+
+/* ---- What differs between two editions ---- */
+
+struct change {
+    const char *case_id, *case_name; /* NULL: documents and indicators, which belong to no case */
+    const char *section; /* the key of the rows: figures, tiers …; "case" for what stands at the case itself; documents, indicators */
+    const char *row;     /* which: a figure's key, a tier's name, a paragraph's number … */
+    const char *key;     /* NULL: the whole row, or the whole case, came or went */
+    const char *before, *after; /* NULL: was not there, is not there */
+};
+/* Calls EACH for every change from A to B, case by case in A's order, until it returns false; texts are borrowed during the call. Returns how
+ * many it told. Only facts count: originals and the texts of documents do not. */
+size_t casebook_changes(const struct casebook *a, const struct casebook *b, bool (*each)(void *context, const struct change *c), void *context);
+size_t case_changes(const struct local_case *a, const struct local_case *b, bool (*each)(void *context, const struct change *c), void *context);
 
 /* ---- Originals: the documents that the paragraphs were restated from ---- */
 

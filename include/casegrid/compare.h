@@ -31,7 +31,10 @@ struct item { /* one line of a cell */
     struct references paragraphs;
     const struct figure *figure; /* the figure behind it; NULL if none. Of a derived value: that value, which is no row of the case */
     const struct derivation *derivation; /* NULL: the source states it */
+    const struct tier *tier; /* of a level: the unit behind it; NULL if none */
+    const struct mechanism *mechanism; /* the same of a kind of mechanism */
     int strength;          /* mechanisms: enum strength, else WORD_MISSING */
+    enum state state;      /* STATED, or what makes it doubtful */
 };
 
 enum cell_kind {
@@ -56,8 +59,8 @@ struct compare_row {
                             * code: see comparison_create.
                             * ("grid" and "grids" are the group, so the level's row is grid_level, the number of grids grid_total.) */
     const char *label;     /* in the comparison's language */
-    const char *unit;      /* figures by indicator and derived values: the common unit; else NULL */
-    bool derived;          /* its values are worked out here; no source prints them */
+    const char *unit;      /* figures by indicator and derived values: the common unit (个/网格 where they are divided); else NULL */
+    bool derived;          /* its values, or some of them, are worked out here; no source prints them. What patterns find is derived as well */
 };
 
 struct comparison;
@@ -76,11 +79,11 @@ struct comparison_wish {
     enum per per;                  /* figures divided, where a case states what to divide by */
     const char *const *patterns;   /* regular expressions, each a row of its own behind the others (group "finds", ids find_1 ...) */
     size_t pattern_count;
-    const char *sort;              /* id of the row by whose values the cases stand, smallest first; NULL: as given */
+    const char *sort;              /* id (or label) of the row, shown or not, by whose values the cases stand, smallest first; NULL: as given */
     bool descending;
-    const char *filter;            /* only rows whose label, or a cell, holds this text (letter case and width folded) */
-    const char *kind;              /* only rows with a cell of this kind: comparison_kind_names */
-    bool differences;              /* leaves out rows that are equal in all cases, and rows that nobody states */
+    const char *filter;            /* only rows whose label, or a cell, holds this text (letter case and width folded, blanks do not count) */
+    const char *kind;              /* only rows with a cell of this kind: comparison_kind_names, by code or name */
+    bool differences;              /* leaves out rows that are equal in all cases (of two or more), and rows that nobody states */
     bool transposed;               /* cases are the lines, rows the panes */
 };
 
@@ -89,10 +92,28 @@ struct comparison_wish *wish_copy(const struct comparison_wish *w); /* NULL: the
 void wish_free(struct comparison_wish *w); /* NULL is welcome */
 
 /* Puts COUNT (at least 1) CASES side by side. Cases, BOOK (indicators; may be NULL) are kept; WISH (may be NULL) is copied. BAD_INPUT for an
- * unknown row (in rows, sort) with the nearest names, a reference that is none of CASES, an unknown kind, a pattern that is wrong. A row that none of the cases states is left out unless WISH names it; a kind of nothing beyond 未提及 and 不适用 counts as
- * stated. Of a group of which no case states anything one row is left, the group's own (its id is the group's code). Indicators whose
- * figures all stand in grid rows that are shown are left out of the figures unless WISH names them. Derived values stand behind the indicator
- * they are worked out from, where a case has that; a figure that is missing or of another scope is named in the cell. On OK *OUT is owned. */
+ * unknown row (in rows, sort) with the nearest names, a reference that is none of CASES, an unknown kind, a pattern that is wrong (one that
+ * goes on as well). "" for reference, sort, filter or kind asks for nothing. A row that none of the cases states is left out unless WISH names
+ * it; a kind of nothing beyond 未提及 and 不适用 counts as stated. Of a group of which no case states anything one row is left, the group's
+ * own (its id is the group's code). Indicators whose figures all stand in grid rows that are shown are left out of the figures unless WISH
+ * names them. Derived values stand behind the indicator they are worked out from, where a case has that; a figure that is missing or of another
+ * scope is named in the cell. On OK *OUT is owned.
+ *
+ * Rows wished by id stand in the order of the wish, groups mixed. Filters and differences may leave none at all: comparison_row_count is 0
+ * then, comparison_filtered and comparison_hidden say why.
+ *
+ * sort permutes the cases, so comparison_case(c, i) need not be CASES[i]: numbers by size (a range by its lower, then its upper end; see
+ * comparison_measure), then words in the order of their code points, last those that state nothing or pass over the level, whether the values rise or
+ * fall; ties as given.
+ *
+ * per divides the totals of the group of figures, of grid_total and of the staff's total: not rules, ranges, rates, changes, ranks, what is
+ * for each of something already, nor what counts no things (五级, 13年). They read 推算 1.04个/网格（492个÷474个）, with derivation. What it is
+ * divided by stays as stated. Where a divisor is missing or of another scope or claim the cell says so (－缺网格数), its note has the number stated.
+ *
+ * A pattern (smart case) is searched in the restated text, never in originals. Its cells: hits and paragraphs (5处，3段), whose figure is the
+ * number of hits; what the first group of the first hit holds (首个：“300”); then, where at most 12 paragraphs have hits, each of these. Marks
+ * are the words hit. －无命中 where there are none; where limits or the time for it (0.1 s) ran out 〇未查完, or 至少5处，3段（未查完）.
+ * Patterns that rows does not name stand behind all other rows. */
 enum code comparison_create(struct comparison **out, const struct local_case *const *cases, size_t count, const struct casebook *book,
                             const struct comparison_wish *wish, struct fault *f);
 void comparison_free(struct comparison *c); /* NULL is welcome */
@@ -111,7 +132,21 @@ size_t comparison_line_count(const struct comparison *c);
 size_t comparison_pane_count(const struct comparison *c);
 struct comparison_place comparison_at(const struct comparison *c, size_t line, size_t pane);
 
-/* ---- Differences from the reference: by value, not by text ---- */
+/* ---- Differences from the reference: by value, not by text ----
+ *
+ * Names are equal where they differ only in blanks, quotation marks, letter case and width; a bracket or another word makes them others.
+ * A level: its units on the main chain decide. Both chains have one: MERGED where one chain has apart what the other has as one level, else
+ *   OTHER names, else OTHER where units beside the main chain differ (WHY names them), else SAME: the number of units decides nothing, it has a
+ *   row of its own. One chain has none: EXTRA, SKIPPED, or OTHER where the units of one case stand outside its main chain (or it states none).
+ * The chain: EXTRA, MISSING, SKIPPED, MERGED levels, OTHER where several of these meet or only the names differ; SAME with equal names.
+ * Grid rule: households against households, persons against persons; of several rules those of one scope. A scope is no obstacle.
+ * Mechanisms: SAME where titles, strengths and scopes are. Other rows in words, and figures without indicator: SAME or OTHER by text.
+ * Figures: same kind of unit (人 and 名 are one, 人次 another), same per, claim, scope, period compared with, and divisor of derived values,
+ *   else OPEN. A change from-to counts by what it came to. 余 and 多 say more than that and less than twice that, 超 and 以上 have no upper end,
+ *   约 and 左右 are neither half nor double; what cannot be told so is OPEN. In rules for each of something they are the limits of a range.
+ * Several figures in a cell: those of one subject are held against each other, else those of one scope, else each against each; where these
+ *   differ each in its own way: OTHER if the subjects were the same, else OPEN.
+ * Nothing on both sides, or a gap and nothing: NONE. Two gaps: SAME. 不适用 against something, or all of a cell in doubt: OPEN. */
 
 enum difference_kind {
     DIFFERENCE_NONE,     /* there is no reference, this is its own column, or neither states anything */
@@ -143,7 +178,7 @@ struct difference {
 const struct difference *comparison_difference(const struct comparison *c, size_t row, size_t column); /* borrowed; never NULL */
 enum { NO_COLUMN = -1 };
 int comparison_reference(const struct comparison *c); /* its column, or NO_COLUMN */
-/* Rows that WISH->differences left out; by reason in the pointers (may be NULL). */
+/* Rows that WISH->differences left out of what the filters let through; by reason in the pointers (may be NULL). Unstated comes before equal. */
 size_t comparison_hidden(const struct comparison *c, size_t *equal, size_t *unstated);
 /* Rows that filter or kind left out. */
 size_t comparison_filtered(const struct comparison *c);
@@ -153,12 +188,17 @@ size_t comparison_filtered(const struct comparison *c);
 struct coverage { size_t stated, gaps, nothing[UNCHECKED + 1]; }; /* cells; together the number of cases. A doubtful value counts as stated */
 struct coverage comparison_coverage(const struct comparison *c, size_t row);
 
-/* The number by which a row sorts and its bars are drawn: that of the cell's first item with one (a range: its lower end). False: there is none. */
+/* The number by which a row sorts and its bars are drawn: that of the cell's first item with one (a range: its lower end; 从65%提升至92%: 92;
+ * 下降11.11%: -11.11).
+ * Of a level only the first item counts, other units are not its number; a mechanism has none. False: there is none. */
 bool comparison_measure(const struct comparison *c, size_t row, size_t column, double *out);
-/* The largest measure of the row where all its numbers have one unit; 0 where they have no common scale. */
+/* The largest measure of the row where all its numbers have one unit (words that an indicator takes as one do: 人 名, 个 处, 次 场, 件 项) and
+ * none is negative; their scopes may differ, the text says them. 0 where there is no common scale, nor one thing that is counted: in levels,
+ * mechanisms and the other figures of a dimension. */
 double comparison_scale(const struct comparison *c, size_t row);
 
-/* The words that WISH->kind takes, as "code<TAB>name" lines: states of cells, claims, strengths, derived. */
+/* The words that WISH->kind takes, as "code<TAB>name" lines: states of cells (of doubtful values as well), gap, claims, strengths (strength_rule
+ * ...: a rule is also a claim), sorts of figures, part (of the locality), derived. */
 void comparison_kind_names(struct buffer *b, enum language l);
 
 /* What is being compared: how large a locality is, what its account covers and when it was written. */

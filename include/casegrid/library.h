@@ -41,6 +41,19 @@ enum code library_passages(struct library *l, bool (*each)(void *context, const 
  * library is never replaced), BAD_INPUT (a row that cannot be kept, an id that is there twice), STOPPED (a signal came). A link at PATH
  * stays, the file it names is replaced. */
 enum code library_publish(const struct casebook *book, const char *path, struct fault *f);
+/* One writer at a time: claimed before a library is read to be published changed. Waits some seconds where another writer has it; FAILED
+ * where that takes longer. OK as well where there is no file yet, or the file system knows no locks. On OK *OUT is owned. */
+struct library_claim;
+enum code library_claim(struct library_claim **out, const char *path, struct fault *f);
+void library_claim_end(struct library_claim *c); /* NULL is welcome */
+
+/* Whether another edition has been published where L was opened. Cheap: looks at the file's identity only. */
+bool library_is_superseded(const struct library *l);
+/* What the publisher says of this edition, in one clean line; NULL: nothing. Owned. */
+char *library_note(const struct library *l);
+/* Puts NOTE beside the library at PATH for the edition EDITION, which is to be published next. */
+enum code library_note_write(const char *path, const char *edition, const char *note, struct fault *f);
+
 /* Adds a whole library to BOOK (initialised): what import starts from. Unless OK, BOOK stays as it was. */
 enum code library_load(struct library *l, struct casebook *book, struct fault *f);
 

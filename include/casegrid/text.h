@@ -1,5 +1,5 @@
 /* text.h - Chinese and English text as characters: checked, cleaned, measured, broken into lines, read as numbers, matched as names.
- * The only room that includes the Unicode library (libunistring). Must not know: cases, patterns, screens.
+ * The only room that includes the Unicode library (libunistring) and iconv. Must not know: cases, patterns, screens.
  *
  * Three units, never mixed: *bytes* (size_t), *code points* (size_t, named so), *columns* of a terminal (int). */
 #ifndef CASEGRID_TEXT_H
@@ -19,6 +19,10 @@ size_t text_unclean(const char *s, size_t n);
  * and other invisible format characters (zero width, soft hyphen, tags, byte-order mark), bytes that are no UTF-8. Each becomes U+FFFD;
  * tab, line feed and carriage return become one blank. Zero-width joiner and variation selectors inside an emoji or after an ideograph stay. */
 void text_clean(struct buffer *out, const char *s, size_t n);
+
+/* Adds the bytes of a file to OUT as UTF-8: UTF-8 with or without byte-order mark, UTF-16 behind its mark, GB18030. *ENCODING names which (for
+ * good). BAD_INPUT, with nothing added: none of them holds from beginning to end; text that is UTF-8 but for a few bytes is not taken for GB18030. */
+enum code text_decode(struct buffer *out, const char *bytes, size_t n, const char **encoding);
 
 /* Reads the code point at *S (< END) and moves *S behind it. An invalid byte is read as U+FFFD, one byte at a time. */
 uint32_t text_next(const char **s, const char *end);

@@ -26,6 +26,7 @@ static const struct look {
     [ROLE_PROMPT] = {"prompt", "#1a1a1a", true, false, false},
     [ROLE_ERROR] = {"error", "#d70000", true, false, false},
     [ROLE_NOTE] = {"note", "#00759a", true, false, false},
+    [ROLE_DIFFERENCE] = {"difference", "#a03fa0", true, false, false},
 };
 
 #define FONTS "'Noto Sans Mono CJK SC','Sarasa Mono SC','WenQuanYi Zen Hei Mono','DejaVu Sans Mono',monospace"

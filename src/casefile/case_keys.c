@@ -30,7 +30,7 @@ static const struct key term_keys[] = {
     {.name = "paragraphs", .kind = VALUE_PARAGRAPHS, AT(term, paragraphs), .need = REQUIRED},
 };
 static const struct table term_table = {
-    .name = N_("词语"), .size = sizeof(struct term), .keys = term_keys, .count = COUNT_OF(term_keys),
+    .name = N_("词语"), .identity = "term", .size = sizeof(struct term), .keys = term_keys, .count = COUNT_OF(term_keys),
 };
 
 static const struct key figure_keys[] = {
@@ -56,7 +56,7 @@ static const struct key figure_keys[] = {
     {.name = "paragraphs", .kind = VALUE_PARAGRAPHS, AT(figure, paragraphs), NEEDED(figure, state)},
 };
 static const struct table figure_table = {
-    .name = N_("数据"), .size = sizeof(struct figure), .keys = figure_keys, .count = COUNT_OF(figure_keys),
+    .name = N_("数据"), .identity = "key", .size = sizeof(struct figure), .keys = figure_keys, .count = COUNT_OF(figure_keys),
     .alone_if_nothing = true, .state = offsetof(struct figure, state), .check = check_figure,
 };
 
@@ -76,7 +76,7 @@ static const struct key tier_keys[] = {
     {.name = "paragraphs", .kind = VALUE_PARAGRAPHS, AT(tier, paragraphs), NEEDED(tier, state)},
 };
 static const struct table tier_table = {
-    .name = N_("层级"), .size = sizeof(struct tier), .keys = tier_keys, .count = COUNT_OF(tier_keys),
+    .name = N_("层级"), .identity = "tier", .size = sizeof(struct tier), .keys = tier_keys, .count = COUNT_OF(tier_keys),
     .alone_if_nothing = true, .state = offsetof(struct tier, state), .check = check_tier,
 };
 
@@ -118,7 +118,7 @@ static const struct key mechanism_keys[] = {
     {.name = "paragraphs", .kind = VALUE_PARAGRAPHS, AT(mechanism, paragraphs), NEEDED(mechanism, state)},
 };
 static const struct table mechanism_table = {
-    .name = N_("物业机制"), .size = sizeof(struct mechanism), .keys = mechanism_keys, .count = COUNT_OF(mechanism_keys),
+    .name = N_("物业机制"), .identity = "title", .size = sizeof(struct mechanism), .keys = mechanism_keys, .count = COUNT_OF(mechanism_keys),
     .alone_if_nothing = true, .state = offsetof(struct mechanism, state),
 };
 
@@ -136,7 +136,7 @@ static const struct key case_keys[] = {
     {TEXT(local_case, title), .need = REQUIRED},
     {TEXT(local_case, author)},
     {WORD(local_case, author_state, WORD_STATE), .absent = STATED},
-    {.name = "documents", .kind = VALUE_TEXTS, AT(local_case, documents), BESIDE(local_case, document_count), .need = REQUIRED},
+    {.name = "documents", .kind = VALUE_TEXTS, AT(local_case, documents), BESIDE(local_case, document_count)},
     {WORD(local_case, complete, WORD_COMPLETE), .need = REQUIRED},
     {TEXT(local_case, complete_note)},
     {.name = "year", .kind = VALUE_YEAR, AT(local_case, year)},

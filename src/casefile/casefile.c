@@ -3,6 +3,8 @@
 
 #include "reading.h"
 
+#include "casegrid/text.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -137,11 +139,17 @@ enum code casefile_read_text(struct casebook *book, const char *name, const char
 
 enum code casefile_read(struct casebook *book, const char *path, struct findings *found, struct fault *f)
 {
-    struct buffer b = {0};
+    struct buffer b = {0}, decoded = {0};
+    const char *encoding = "UTF-8";
     enum code rc = file_read(&b, path, LARGEST_FILE, f);
 
-    if (rc == OK)
+    if (rc == OK && text_decode(&decoded, buffer_text(&b), b.length, &encoding) == OK)
+        rc = casefile_read_text(book, path, buffer_text(&decoded), decoded.length, found);
+    else if (rc == OK) /* the reader of YAML names the first wrong byte */
         rc = casefile_read_text(book, path, b.text, b.length, found);
+    if (rc == OK && strcmp(encoding, "UTF-8") && decoded.length)
+        finding_add(found, FINDING_NOTE, (struct yaml_place){0, 0}, _("这个文件是 %s 编码，已照此读入。"), encoding);
+    buffer_clear(&decoded);
     buffer_clear(&b);
     return rc;
 }

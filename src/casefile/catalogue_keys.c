@@ -15,7 +15,7 @@ static const struct key document_keys[] = {
     {.name = "note", .kind = VALUE_TEXT, AT(document, note)},
 };
 static const struct table document_table = {
-    .name = N_("文件"), .size = sizeof(struct document), .keys = document_keys, .count = COUNT_OF(document_keys),
+    .name = N_("文件"), .identity = "document", .size = sizeof(struct document), .keys = document_keys, .count = COUNT_OF(document_keys),
 };
 
 static const struct key documents_keys[] = {
@@ -32,7 +32,7 @@ static const struct key refusal_keys[] = {
     {.name = "reason", .kind = VALUE_TEXT, AT(refusal, reason), .need = REQUIRED},
 };
 static const struct table refusal_table = {
-    .name = N_("未列入的数据"), .size = sizeof(struct refusal), .keys = refusal_keys, .count = COUNT_OF(refusal_keys),
+    .name = N_("未列入的数据"), .identity = "figure", .size = sizeof(struct refusal), .keys = refusal_keys, .count = COUNT_OF(refusal_keys),
 };
 
 static const struct key indicator_keys[] = {
@@ -46,7 +46,7 @@ static const struct key indicator_keys[] = {
     {.name = "refused", .kind = VALUE_ROWS, AT(indicator, refused), BESIDE(indicator, refused_count), .rows = &refusal_table},
 };
 static const struct table indicator_table = {
-    .name = N_("指标"), .size = sizeof(struct indicator), .keys = indicator_keys, .count = COUNT_OF(indicator_keys),
+    .name = N_("指标"), .identity = "indicator", .size = sizeof(struct indicator), .keys = indicator_keys, .count = COUNT_OF(indicator_keys),
 };
 
 static const struct key indicators_keys[] = {

@@ -48,11 +48,15 @@ struct table {
     size_t size;
     const struct key *keys;
     size_t count;
+    const char *identity;  /* the key by which a row is known again in another edition; NULL: by its order */
     bool alone_if_nothing; /* a row whose state is not_stated or not_applicable speaks for its whole section */
     size_t state;
     /* What a table of keys cannot say; NULL: nothing. NODE is the row's map. */
     void (*check)(struct reading *r, const struct yaml_node *node, const void *row);
 };
+
+/* Adds the value of K in ROW as it is read by a person, without quotes; false: there is none. */
+bool key_write_plain(struct buffer *b, const struct key *k, const void *row);
 
 extern const struct table case_table;      /* a row is a struct local_case */
 extern const struct table documents_table; /* a row is the struct casebook itself */

@@ -61,11 +61,14 @@ static enum code known_book(struct app *app, struct library **l, const struct ca
 
 enum code app_read_files(const struct options *o, struct casebook *book, struct findings *found, struct fault *f)
 {
+    struct progress p;
     enum code rc = OK;
 
-    for (size_t i = 0; rc == OK && i < o->word_count; i++)
+    progress_start(&p, _("读入"), o->word_count);
+    for (size_t i = 0; rc == OK && i < o->word_count; progress_step(&p, ++i))
         if (!path_is_folder(o->words[i]))
             rc = is_library(o->words[i]) ? check_library(o->words[i], book, f) : casefile_read(book, o->words[i], found, f);
+    progress_end(&p);
     return rc;
 }
 
@@ -164,6 +167,16 @@ static void write_proof(const struct proof *p)
         printf("%s", _("各段出处在附上原文时核对过；要再对照文件核对每处出处和每个字的归属，请写：casegrid check 案例库 原文所在的文件夹。\n"));
 }
 
+static enum code print_template(void)
+{
+    struct buffer text = {0};
+
+    casefile_write_template(&text, NULL);
+    fputs(buffer_text(&text), stdout);
+    buffer_clear(&text);
+    return OK;
+}
+
 enum code command_check(struct app *app, struct fault *f)
 {
     const struct casebook *known = NULL;
@@ -171,9 +184,15 @@ enum code command_check(struct app *app, struct fault *f)
     struct library *l = NULL;
     struct proof proof = {0};
     struct casebook book;
-    enum code rc = known_book(app, &l, &known, f);
+    enum code rc;
+
+    if (app->options.template)
+        return print_template();
+    rc = known_book(app, &l, &known, f);
 
     casebook_init(&book);
+    if (rc == OK && !app->options.word_count)
+        rc = fault_set(f, BAD_INPUT, _("没有写要检查哪个文件；请写：casegrid check FILE...；空白的样子用 casegrid check --template 看。"));
     if (rc == OK && folders(&app->options) == app->options.word_count)
         rc = fault_set(f, BAD_INPUT, _("只给了文件夹“%s”，没有给要检查的案例库或案例文件；请写：casegrid check FILE... DIR。"), app->options.words[0]);
     if (rc == OK)

@@ -10,11 +10,11 @@
 enum { EXIT_DONE = 0, EXIT_NOTHING = 1, EXIT_TROUBLE = 2 };
 
 struct options {
-    const char *library, *lang, *format, *output, *rows, *size, *keys, *start, *place, *in, *originals;
+    const char *library, *lang, *format, *output, *rows, *size, *keys, *start, *place, *in, *originals, *prefer, *note;
     const char *saved, *save, *changes;
     const char **cases; size_t case_count;          /* --case, repeated */
-    bool literal, ignore_case, respect_case, smart_case, count, count_matches, empty, ascii, help, version;
-    bool force, fresh, resume;
+    bool literal, ignore_case, respect_case, smart_case, count, count_matches, all, force, template, empty, ascii, help, version;
+    bool fresh, resume;
     const char **words; size_t word_count;          /* behind the command's name */
 };
 
@@ -38,8 +38,9 @@ struct command {
 enum option_id {
     OPTION_LIBRARY, OPTION_LANG, OPTION_HELP, OPTION_VERSION, OPTION_CASE, OPTION_FORMAT, OPTION_OUTPUT, OPTION_ROWS, OPTION_LITERAL,
     OPTION_IGNORE_CASE, OPTION_RESPECT_CASE, OPTION_SMART_CASE, OPTION_IN, OPTION_COUNT, OPTION_COUNT_MATCHES, OPTION_SIZE, OPTION_KEYS,
-    OPTION_SAVED, OPTION_SAVE, OPTION_CHANGES, OPTION_FRESH, OPTION_RESUME, OPTION_FORCE,
-    OPTION_START, OPTION_GOTO, OPTION_ASCII, OPTION_EMPTY, OPTION_ORIGINALS, OPTIONS
+    OPTION_SAVED, OPTION_SAVE, OPTION_CHANGES, OPTION_FRESH, OPTION_RESUME,
+    OPTION_START, OPTION_GOTO, OPTION_ASCII, OPTION_ALL, OPTION_FORCE, OPTION_NOTE, OPTION_PREFER, OPTION_TEMPLATE, OPTION_EMPTY, OPTION_ORIGINALS,
+    OPTIONS
 };
 #define TAKES(option) (1UL << (option))
 enum { EVERYWHERE = 0xF }; /* library, lang, help, version */
@@ -72,6 +73,11 @@ enum code app_named_cases(struct library *l, const char *const *words, size_t co
 enum code app_case_ids(struct library *l, const char *const *words, size_t count, const char ***out, struct fault *f);
 /* The style that --format, -o and the terminal ask for; PROSE commands are text in a pipe too, the others TSV. */
 enum code app_style(struct app *app, bool prose, struct render_style *out, struct fault *f);
+/* How far a long command has come, on standard error where that is a terminal. */
+struct progress { const char *label; size_t of; long next; bool is_seen, is_shown; };
+void progress_start(struct progress *p, const char *label, size_t of); /* LABEL is kept; counts up to OF */
+void progress_step(struct progress *p, size_t done);
+void progress_end(struct progress *p); /* the line is clear again */
 /* Talk on standard error, cleaned. */
 void app_say(const char *text);
 /* Reads all files among the words (folders are passed over) into BOOK. FAILED or BAD_INPUT where one cannot be read at all. */
@@ -92,7 +98,12 @@ enum code command_search(struct app *app, struct fault *f);
 enum code command_check(struct app *app, struct fault *f);
 enum code command_init(struct app *app, struct fault *f);
 enum code command_originals(struct app *app, struct fault *f);
+enum code command_diff(struct app *app, struct fault *f);
+enum code command_export(struct app *app, struct fault *f);
+enum code command_merge(struct app *app, struct fault *f);
+enum code command_new(struct app *app, struct fault *f);
 enum code command_import(struct app *app, struct fault *f);
+enum code command_publish(struct app *app, struct fault *f);
 enum code command_saved(struct app *app, struct fault *f);
 enum code command_screen(struct app *app, struct fault *f);
 enum code command_browse(struct app *app, struct fault *f);

@@ -167,6 +167,7 @@ static enum code attach(const char *folder, struct casebook *book, const char *t
 enum code originals_attach(struct app *app, const char *folder, struct buffer *last, struct fault *f)
 {
     const char *named = app->options.library;
+    struct library_claim *claim = NULL;
     struct library *l = NULL;
     struct casebook book;
     char *target = NULL;
@@ -180,6 +181,8 @@ enum code originals_attach(struct app *app, const char *folder, struct buffer *l
         rc = app_own_place(&target, f);
     casebook_init(&book);
     if (rc == OK)
+        rc = library_claim(&claim, target, f);
+    if (rc == OK)
         rc = named || path_exists(target) ? library_open(&l, target, f) : app_bundled_library(app, &l, f);
     if (rc == OK)
         rc = library_load(l, &book, f);
@@ -189,6 +192,7 @@ enum code originals_attach(struct app *app, const char *folder, struct buffer *l
         rc = attach(folder, &book, target, last, f);
     casebook_clear(&book);
     library_free(l);
+    library_claim_end(claim);
     free(target);
     return rc;
 }

@@ -30,14 +30,14 @@ static enum code size_read(const char *text, int *columns, int *rows, struct fau
 
 static enum code start_read(const char *start, struct fault *f)
 {
-    static const char *const names[] = {"library", "compare", "read", "search"};
+    static const char *const names[] = {"library", "compare", "read", "search", "overview"};
 
     if (!start)
         return OK;
     for (size_t i = 0; i < COUNT_OF(names); i++)
         if (!strcmp(names[i], start))
             return OK;
-    return fault_set(f, BAD_INPUT, _("没有屏幕“%s”；--start 后面请写 library、compare、read 或 search。"), start);
+    return fault_set(f, BAD_INPUT, _("没有屏幕“%s”；--start 后面请写 library、compare、read、search 或 overview。"), start);
 }
 
 static enum code press_keys(struct browser *b, const char *keys, struct fault *f)

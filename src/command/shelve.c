@@ -117,15 +117,19 @@ static enum code target_find(struct app *app, char **out, struct fault *f)
 
 enum code command_import(struct app *app, struct fault *f)
 {
+    struct library_claim *claim = NULL;
     struct library *l = NULL;
     char *path = NULL;
     enum code rc = target_find(app, &path, f);
 
     if (rc == OK)
+        rc = library_claim(&claim, path, f);
+    if (rc == OK)
         rc = library_open(&l, path, f);
     if (rc == OK)
         rc = import_into(app, l, f);
     library_free(l);
+    library_claim_end(claim);
     free(path);
     return rc;
 }

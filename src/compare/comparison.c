@@ -1,6 +1,7 @@
 /* comparison.c - cases side by side: which rows there are, every case's column, which rows are shown. */
 #include "inside.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* Only indicators that a case has or a person asked for get a cell: a book may know thousands. */
@@ -11,7 +12,7 @@ static void places_give(struct comparison *c)
     for (size_t i = 0; i < c->rows.count; i++) {
         struct slot *s = &c->rows.slots[i];
 
-        s->place = !s->is_indicator || s->is_used || s->is_wished || s->is_sort ? place++ : NO_PLACE;
+        s->place = !s->is_indicator || s->is_used || s->is_wished || s == c->sort ? place++ : NO_PLACE;
     }
     c->column_length = (size_t)place;
 }
@@ -31,6 +32,9 @@ static void columns_fill(struct comparison *c)
             per_fill(&column);
         column_end(&column);
     }
+    finds_end(c);
+    if (c->sort)
+        cases_sort(c);
 }
 
 /* ---- Which rows are shown ---- */
@@ -137,7 +141,7 @@ static enum code reference_find(struct comparison *c, const char *wish, struct f
 
 /* What a wish asks for, found. */
 struct asked {
-    struct slot **wished, *sort;
+    struct slot **wished;
     size_t wished_count;
     int kind;
 };
@@ -147,11 +151,10 @@ static enum code wish_take_up(struct comparison *c, const struct comparison_wish
     enum code code = reference_find(c, wish->reference, f);
 
     code = code ? code : wish_read(&c->rows, wish->rows, c->arena, &asked->wished, &asked->wished_count, f);
-    code = code ? code : wish_read_sort(&c->rows, wish->sort, &asked->sort, f);
+    code = code ? code : wish_read_sort(&c->rows, wish->sort, &c->sort, f);
     code = code ? code : wish_read_kind(wish->kind, &asked->kind, f);
     code = code ? code : finds_start(c, wish, f);
-    if (!code && asked->sort)
-        asked->sort->is_sort = true;
+    c->descending = wish->descending;
     return code;
 }
 
@@ -185,9 +188,7 @@ enum code comparison_create(struct comparison **out, const struct local_case *co
     places_give(c);
     c->cells = arena_get(a, count * c->column_length * sizeof *c->cells);
     columns_fill(c);
-    finds_end(c);
-    if (asked.sort)
-        cases_sort(c, asked.sort, wish->descending);
+    differences_start(c);
     c->profiles = arena_get(a, count * sizeof *c->profiles);
     for (size_t i = 0; i < count; i++)
         profile_fill(&c->profiles[i], c->cases[i], a, c->language);
@@ -237,5 +238,6 @@ const struct cell *comparison_cell(const struct comparison *c, size_t row, size_
 
 const struct cell *slot_cell(const struct comparison *c, const struct slot *s, size_t column)
 {
+    assert(s->place != NO_PLACE);
     return &c->cells[column * c->column_length + (size_t)s->place];
 }

@@ -44,6 +44,7 @@ static void figure_item(struct column *c, const struct slot *s, const struct fig
     item->note = f->note;
     item->paragraphs = f->paragraphs;
     item->figure = f;
+    item->state = f->state;
 }
 
 /* The cell of the figures from FIRST on that stand in one row; returns how many. */

@@ -101,6 +101,7 @@ static void figure_item(struct column *c, const struct grid *g, const struct gri
     item->note = f->note ? f->note : g->note;
     item->paragraphs = f->paragraphs.count ? f->paragraphs : row_paragraphs(row, g);
     item->figure = f;
+    item->state = f->state != STATED ? f->state : row_state(row, g);
     figure_shown(c, f, row);
 }
 
@@ -119,6 +120,7 @@ static void words_item(struct column *c, const struct grid *g, const struct grid
     item->scope = scope;
     item->note = g->note;
     item->paragraphs = row_paragraphs(row, g);
+    item->state = row_state(row, g);
     item->mark = column_mark(c, item->paragraphs, marks, mark_count);
 }
 
@@ -220,6 +222,7 @@ static void nothing_item(struct column *c, const struct grid *g, const struct gr
     item->text = column_take(c, &text);
     item->scope = g->scope;
     item->note = g->note;
+    item->state = state;
     item->paragraphs = row_paragraphs(row, g);
 }
 

@@ -18,7 +18,6 @@ struct slot {
     bool is_indicator;
     bool is_used;          /* indicators: some figure has it */
     bool is_wished;        /* asked for by its id */
-    bool is_sort;          /* the cases stand by its values, shown or not */
     bool is_told;          /* some case says something */
     bool is_shown;
     uint64_t grid_sets;    /* indicators: bit M: one of its figures stands in just the set M of grid rows (bit R: row R) */
@@ -55,7 +54,7 @@ const char *words_in(const char *message, enum language l) __attribute__((format
 enum code wish_read(const struct rows *r, const char *wish, struct arena *a, struct slot ***wished, size_t *count, struct fault *f);
 
 /* The row that WISH (NULL or "": none, *SORT is NULL) names by its id or label. */
-enum code wish_read_sort(const struct rows *r, const char *wish, struct slot **sort, struct fault *f);
+enum code wish_read_sort(const struct rows *r, const char *wish, const struct slot **sort, struct fault *f);
 /* The kind that WISH (NULL or "": none, *KIND is NO_KIND) names by its code or name (kinds.c). */
 enum { NO_KIND = -1 };
 enum code wish_read_kind(const char *wish, int *kind, struct fault *f);
@@ -76,8 +75,11 @@ struct comparison {
     enum per per;
     struct find *finds;    /* the patterns, while the columns are filled (finds.c) */
     size_t find_count;
+    const struct slot *sort; /* the cases stand by its values, shown or not; NULL: as given */
+    bool descending;
     size_t filtered, equal, unstated; /* rows that were left out, by reason */
     int reference;         /* its column, or NO_COLUMN */
+    const struct difference **differences; /* as CELLS, each worked out when it is asked for (difference.c) */
     bool is_transposed;
 };
 
@@ -140,6 +142,12 @@ void figure_add(struct buffer *b, const struct figure *f, const char *name, cons
 /* ---- The groups, each into a case's column ---- */
 
 void tiers_fill(struct column *c);   /* tiers.c */
+/* A unit with a name; other rows say of their level that there is nothing. */
+bool tier_is_unit(const struct tier *t);
+/* A merged tier covers all levels of the ladder from one to the other. */
+bool tier_covers(const struct tier *t, int level);
+/* The case's tiers, main chain first; the array is owned by the caller. */
+const struct tier **tiers_sorted(const struct local_case *of, size_t *count);
 /* The row of the chains (chain.c). TIERS: the case's, main chain first by rank, other chains, those outside any. */
 void chain_fill(struct column *c, const struct tier *const *tiers, size_t count);
 /* Adds "A—B—C", the chain that begins at TIERS[0]. Returns how many of the COUNT tiers are its. */
@@ -151,6 +159,9 @@ enum { GRID_RULE, GRID_HOUSEHOLDS, GRID_PERSONS, GRID_TOTAL, GRID_HEAD, GRID_STA
 const char *grid_row_id(size_t row);
 const char *grid_row_label(size_t row); /* a message, to be looked up */
 void property_fill(struct column *c); /* property.c */
+bool mechanism_is_told(const struct mechanism *m);
+/* A mechanism of no stated kind stands among the other ones. */
+int mechanism_kind_shown(const struct mechanism *m);
 void figures_fill(struct column *c);  /* figures.c */
 /* Takes WISH's patterns up; BAD_INPUT for one that is wrong. finds_end ends them. */
 enum code finds_start(struct comparison *c, const struct comparison_wish *wish, struct fault *f);
@@ -188,8 +199,8 @@ void per_fill(struct column *c);
 bool row_is_of_kind(const struct comparison *c, const struct slot *s, int kind);
 /* Leaves out of the rows shown what WISH's filter, kind and differences do not let through, and counts it (sieve.c). */
 void rows_sift(struct comparison *c, const struct comparison_wish *wish, int kind);
-/* Puts the cases, with their columns and the reference, in the order of S's values (order.c). */
-void cases_sort(struct comparison *c, const struct slot *s, bool descending);
+/* Puts the cases, with their columns and the reference, in the order of the sort row's values (order.c). */
+void cases_sort(struct comparison *c);
 const struct cell *slot_cell(const struct comparison *c, const struct slot *s, size_t column);
 /* The numbers that a cell of S counts with (measure.c), LOW = HIGH where it is not a range; false: there is none. */
 struct measure {
@@ -197,7 +208,15 @@ struct measure {
     const struct figure *figure;
 };
 bool slot_measure(const struct comparison *c, const struct slot *s, size_t column, struct measure *out);
-/* Whether all cases say the same in the row; whether none of them says anything (difference.c). */
+/* Whether the chain passes over the level, units outside it or not. */
+bool slot_has_gap(const struct comparison *c, const struct slot *s, const struct cell *cell);
+
+/* ---- Differences (difference.c) ---- */
+
+/* Makes room for them; columns are filled by then. */
+void differences_start(struct comparison *c);
+/* Whether all cases say the same in the row, or whether none of them says anything. Without a reference they are held against the first.
+ * A comparison of one case has no equal rows. */
 bool row_is_equal(const struct comparison *c, const struct slot *s);
 bool row_is_unstated(const struct comparison *c, const struct slot *s);
 

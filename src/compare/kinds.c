@@ -16,7 +16,7 @@ struct kind {
     int value;
 };
 
-/* A doubtful value is of its doubt's kind as well: its mark stands behind it. */
+/* A doubtful value is of its doubt's kind as well; of a figure within an item only the mark behind it says so. */
 static bool is_in_state(const struct comparison *c, const struct slot *s, const struct cell *cell, int state)
 {
     const char *name = state_name((enum state)state, c->language);
@@ -25,7 +25,7 @@ static bool is_in_state(const struct comparison *c, const struct slot *s, const 
     if (cell->kind == CELL_NOTHING)
         return (int)cell->state == state;
     for (size_t i = 0; cell->kind == CELL_ITEMS && state != STATED && i < cell->count; i++)
-        if (strstr(cell->items[i].text, name))
+        if ((int)cell->items[i].state == state || strstr(cell->items[i].text, name))
             return true;
     return cell->kind == CELL_ITEMS && state == STATED;
 }
@@ -33,10 +33,7 @@ static bool is_in_state(const struct comparison *c, const struct slot *s, const 
 static bool is_gap(const struct comparison *c, const struct slot *s, const struct cell *cell, int unused)
 {
     (void)unused;
-    if (cell->kind == CELL_GAP)
-        return true;
-    return s->row.group == GROUP_TIERS && cell->kind == CELL_ITEMS && /* outside units stand in the gap */
-           !strcmp(cell->items[0].text, cell_nothing_name(&(struct cell){.kind = CELL_GAP}, c->language));
+    return slot_has_gap(c, s, cell);
 }
 
 static bool has_claim(const struct comparison *c, const struct slot *s, const struct cell *cell, int claim)

@@ -4,14 +4,14 @@
 #include <math.h>
 #include <string.h>
 
-/* A fall is less than a rise: 下降11.11% counts as -11.11. */
+/* A fall is less than a rise: 下降11.11% counts as -11.11; 从65%提升至92% as what it came to. */
 static bool figure_measure(const struct figure *f, struct measure *out)
 {
-    bool is_fall = f->direction == DIRECTION_DOWN && !f->has_max;
+    bool is_fall = f->direction == DIRECTION_DOWN && !f->has_max, came_to = f->kind == FIGURE_CHANGE && f->has_max;
 
     if (!f->has_value || !isfinite(f->value) || (f->has_max && !isfinite(f->value_max)))
         return false;
-    out->low = is_fall ? -f->value : f->value;
+    out->low = is_fall ? -f->value : came_to ? f->value_max : f->value;
     out->high = f->has_max ? f->value_max : out->low;
     out->figure = f;
     return true;
@@ -20,10 +20,13 @@ static bool figure_measure(const struct figure *f, struct measure *out)
 bool slot_measure(const struct comparison *c, const struct slot *s, size_t column, struct measure *out)
 {
     const struct cell *cell = slot_cell(c, s, column);
+    size_t count = cell->kind == CELL_ITEMS ? cell->count : 0;
 
     if (s->row.group == GROUP_PROPERTY) /* the figures told with a mechanism are not its value */
         return false;
-    for (size_t i = 0; cell->kind == CELL_ITEMS && i < cell->count; i++)
+    if (s->row.group == GROUP_TIERS && count > 1) /* nor is the number of other units that of the level's own */
+        count = 1;
+    for (size_t i = 0; i < count; i++)
         if (cell->items[i].figure && figure_measure(cell->items[i].figure, out))
             return true;
     return false;
@@ -39,11 +42,19 @@ bool comparison_measure(const struct comparison *c, size_t row, size_t column, d
     return is_there;
 }
 
+bool slot_has_gap(const struct comparison *c, const struct slot *s, const struct cell *cell)
+{
+    if (cell->kind == CELL_GAP)
+        return true;
+    return s->row.group == GROUP_TIERS && cell->kind == CELL_ITEMS && /* units outside the chain stand in the gap */
+           !strcmp(cell->items[0].text, cell_nothing_name(&(struct cell){.kind = CELL_GAP}, c->language));
+}
+
 /* ---- A common scale ---- */
 
 /* Words that count the same things: what an indicator takes as one unit. */
-static const char *const same_units[][4] = {
-    {"人", "名", "位"}, {"次", "场", "场次"}, {"件", "项"}, {"个", "处", "家", "所"},
+static const char *const same_units[][5] = {
+    {"人", "名", "位"}, {"次", "场", "场次"}, {"件", "项", "起"}, {"个", "处", "家", "支", "所"}, {"%", "％"},
 };
 
 static int unit_family(const char *unit)

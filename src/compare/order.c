@@ -1,4 +1,4 @@
-/* order.c - the cases by the values of a row: numbers by size, then words, then those that state nothing. */
+/* order.c - the cases by the values of a row: numbers by size, then words, then those that state nothing or skip the level. */
 #include "inside.h"
 
 #include <stdlib.h>
@@ -14,13 +14,14 @@ struct place {
     bool descending;
 };
 
-static void place_find(struct place *p, const struct comparison *c, const struct slot *s, size_t column, bool descending)
+static void place_find(struct place *p, const struct comparison *c, size_t column)
 {
+    const struct slot *s = c->sort;
     const struct cell *cell = slot_cell(c, s, column);
     struct buffer text = {0};
 
-    *p = (struct place){.column = column, .rank = NOTHING, .words = "", .descending = descending};
-    if (cell->kind != CELL_ITEMS)
+    *p = (struct place){.column = column, .rank = NOTHING, .words = "", .descending = c->descending};
+    if (cell->kind != CELL_ITEMS || slot_has_gap(c, s, cell))
         return;
     if (slot_measure(c, s, column, &p->measure)) {
         p->rank = NUMBERS;
@@ -56,7 +57,7 @@ static int places_compare(const void *a, const void *b)
     return (x->column > y->column) - (x->column < y->column);
 }
 
-void cases_sort(struct comparison *c, const struct slot *s, bool descending)
+void cases_sort(struct comparison *c)
 {
     size_t size = c->column_length * sizeof *c->cells;
     const struct local_case **cases = arena_get(c->arena, c->case_count * sizeof *cases);
@@ -65,7 +66,7 @@ void cases_sort(struct comparison *c, const struct slot *s, bool descending)
     int reference = c->reference;
 
     for (size_t i = 0; i < c->case_count; i++)
-        place_find(&places[i], c, s, i, descending);
+        place_find(&places[i], c, i);
     qsort(places, c->case_count, sizeof *places, places_compare);
     for (size_t i = 0; i < c->case_count; i++) {
         cases[i] = c->cases[places[i].column];

@@ -81,14 +81,14 @@ static bool is_any_shared_out(const struct column *c, const struct slot *s, cons
 
 /* ---- A figure ---- */
 
-/* The division of F: labelled so that a message says what cannot be worked out. */
+/* The division of F: labelled so that a message says what cannot be worked out. Rows that gather several things name them in their items. */
 static struct derived_row row_of(const struct column *c, const struct slot *s, const struct figure *f)
 {
     enum language l = c->in->language;
     enum per per = c->in->per;
-    const char *what = f->subject ? f->subject : s->row.label;
+    const char *name = per_name(per, l), *label = s->is_indicator ? arena_format(c->in->arena, "%s·%s", s->row.label, name) : name;
 
-    return (struct derived_row){.id = s->row.id, .label = arena_format(c->in->arena, words_in(N_("%s·%s"), l), what, per_name(per, l)),
+    return (struct derived_row){.id = s->row.id, .label = label,
                                 .numerator = f->indicator, .denominators = {ways[per].indicator},
                                 .unit = arena_format(c->in->arena, words_in(ways[per].unit, l), f->unit), .times = ways[per].times,
                                 .times_written = ways[per].times_written};
@@ -118,13 +118,15 @@ static const char *obstacle_note(const struct column *c, const struct figure *f,
 /* Between items that can be divided stands, in its place, what keeps this one from it. */
 static void obstacle_item(struct column *c, const struct slot *s, const struct item *stated, const struct obstacle *o)
 {
+    const char *name = item_name(s, stated->figure);
     struct item *item = column_item(c);
 
-    item->text = item_text(c, s, stated->figure, o->name);
+    item->text = name && strstr(o->name, name) ? o->name : item_text(c, s, stated->figure, o->name);
     item->mark = stated->mark;
     item->scope = stated->scope;
     item->note = obstacle_note(c, stated->figure, o);
     item->paragraphs = stated->paragraphs;
+    item->state = stated->state;
 }
 
 /* Adds the items that STATED becomes; no name: it could be divided. */
@@ -192,7 +194,7 @@ static void group_share(struct column *c, enum row_group g, const struct divisib
         struct slot *s = &r->slots[i];
         const char *unit;
 
-        if (s->place == NO_PLACE || s->derived || !is_any_shared_out(c, s, &c->cells[s->place]))
+        if (s->place == NO_PLACE || !is_any_shared_out(c, s, &c->cells[s->place]))
             continue;
         unit = g == GROUP_GRID && s->value == GRID_TOTAL ? c->cells[s->place].items[0].figure->unit : s->row.unit;
         cell_share(c, s, below);

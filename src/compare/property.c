@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-/* A mechanism of no stated kind stands among the other ones. */
-static int kind_shown(const struct mechanism *m)
+int mechanism_kind_shown(const struct mechanism *m)
 {
     return m->kind == WORD_MISSING ? MECHANISM_OTHER : m->kind;
 }
@@ -25,7 +24,7 @@ bool mechanisms_are_inapplicable(const struct local_case *of, const char **note)
     return false;
 }
 
-static bool is_told(const struct mechanism *m)
+bool mechanism_is_told(const struct mechanism *m)
 {
     return m->title && state_shows(m->state);
 }
@@ -93,6 +92,8 @@ static void mechanism_item(struct column *c, const struct mechanism *m)
     item->paragraphs = m->paragraphs.count || !first ? m->paragraphs : first->paragraphs;
     item->mark = item_mark(c, m, item->paragraphs, first);
     item->figure = first;
+    item->state = m->state;
+    item->mechanism = m;
     item->strength = m->strength;
 }
 
@@ -104,9 +105,9 @@ static void kind_fill(struct column *c, int kind)
     for (size_t i = 0; i < c->of->mechanism_count; i++) {
         const struct mechanism *m = &c->of->mechanisms[i];
 
-        if (is_of_section(m) || kind_shown(m) != kind)
+        if (is_of_section(m) || mechanism_kind_shown(m) != kind)
             continue;
-        if (is_told(m))
+        if (mechanism_is_told(m))
             mechanism_item(c, m);
         else if (m->state != STATED && !nothing)
             nothing = m;

@@ -1,16 +1,9 @@
 /* sieve.c - rows that a person does not want to see for now: by text, by kind, equal everywhere, stated nowhere. All are counted. */
 #include "inside.h"
 
-#include <string.h>
-
 /* ---- By text ---- */
 
-static bool is_blank(const char *text)
-{
-    return text_name_matches(text, "", NULL);
-}
-
-/* Letter case, width and blanks are not what somebody looks for. */
+/* Letter case, width and blanks are not what somebody looks for; a text of blanks alone is in every row. */
 static bool text_holds(const char *text, const char *wanted)
 {
     return text_name_matches(wanted, text, NULL);
@@ -60,11 +53,10 @@ static bool row_stays(struct comparison *c, const struct slot *s, const char *fi
 
 void rows_sift(struct comparison *c, const struct comparison_wish *wish, int kind)
 {
-    const char *filter = wish->filter && !is_blank(wish->filter) ? wish->filter : NULL;
     size_t kept = 0;
 
     for (size_t i = 0; i < c->shown_count; i++)
-        if (row_stays(c, c->shown[i], filter, kind, wish->differences))
+        if (row_stays(c, c->shown[i], wish->filter, kind, wish->differences))
             c->shown[kept++] = c->shown[i];
     c->shown_count = kept;
 }
@@ -72,13 +64,4 @@ void rows_sift(struct comparison *c, const struct comparison_wish *wish, int kin
 size_t comparison_filtered(const struct comparison *c)
 {
     return c->filtered;
-}
-
-size_t comparison_hidden(const struct comparison *c, size_t *equal, size_t *unstated)
-{
-    if (equal)
-        *equal = c->equal;
-    if (unstated)
-        *unstated = c->unstated;
-    return c->equal + c->unstated;
 }

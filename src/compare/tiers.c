@@ -22,8 +22,7 @@ bool tiers_are_inapplicable(const struct local_case *of, const char **note)
     return false;
 }
 
-/* A unit with a name; other rows say of their level that there is nothing. */
-static bool is_unit(const struct tier *t)
+bool tier_is_unit(const struct tier *t)
 {
     return t->tier && state_shows(t->state);
 }
@@ -33,8 +32,7 @@ static bool is_on_ladder(int level)
     return level >= 0 && level < LADDER_LEVELS;
 }
 
-/* A merged tier covers all levels of the ladder from one to the other. */
-static bool tier_covers(const struct tier *t, int level)
+bool tier_covers(const struct tier *t, int level)
 {
     int from = t->level, to = t->level_to;
 
@@ -59,8 +57,7 @@ static int tiers_compare(const void *a, const void *b)
     return (x > y) - (x < y); /* as the file has them */
 }
 
-/* The case's rows, main chain first; owned by the caller. */
-static const struct tier **tiers_sorted(const struct local_case *of, size_t *count)
+const struct tier **tiers_sorted(const struct local_case *of, size_t *count)
 {
     const struct tier **tiers = memory_array(of->tier_count, sizeof *tiers);
 
@@ -131,6 +128,8 @@ static void tier_item(struct column *c, const struct tier *t, int level)
     state_add(&text, t->state, l);
     item->text = column_take(c, &text);
     item->note = t->note;
+    item->state = t->state;
+    item->tier = t;
     item->figure = count;
     item->paragraphs = count ? references_join(c->in->arena, t->paragraphs, count->paragraphs) : t->paragraphs;
     marks[1] = count ? count->written : NULL;
@@ -201,7 +200,7 @@ static void level_fill(struct column *c, const struct tier *const *tiers, size_t
     for (size_t i = 0; i < count; i++) {
         if (!tier_covers(tiers[i], level))
             continue;
-        if (!is_unit(tiers[i])) {
+        if (!tier_is_unit(tiers[i])) {
             nothing = nothing ? nothing : tiers[i];
             continue;
         }

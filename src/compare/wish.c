@@ -138,7 +138,7 @@ enum code wish_read(const struct rows *r, const char *wish, struct arena *a, str
     return OK;
 }
 
-enum code wish_read_sort(const struct rows *r, const char *wish, struct slot **sort, struct fault *f)
+enum code wish_read_sort(const struct rows *r, const char *wish, const struct slot **sort, struct fault *f)
 {
     const char *rest = wish;
     struct piece p;

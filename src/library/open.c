@@ -148,8 +148,10 @@ enum code library_open(struct library **out, const char *path, struct fault *f)
     l = memory_get(sizeof *l);
     l->path = memory_text(path);
     l->arena = arena_create();
+    if (stat(path, &l->at_open))
+        rc = fault_set(f, FAILED, _("打不开案例库“%s”：%s。请核对路径，或用 --library 指定另一份。"), path, system_reason(errno));
     uri = file_uri(path, "mode=ro&immutable=1");
-    if (sqlite3_open_v2(uri, &l->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL))
+    if (rc == OK && sqlite3_open_v2(uri, &l->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL))
         rc = library_trouble(l, f);
     if (rc == OK) {
         database_defend(l->db);

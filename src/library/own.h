@@ -7,10 +7,12 @@
 #include "casegrid/library.h"
 
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 struct library {
     sqlite3 *db;
     char *path;
+    struct stat at_open; /* the file as it was */
     char digests[META_DIGESTS][DIGEST_LENGTH + 1];
     sqlite3_stmt *selects[TABLES]; /* prepared when first needed */
     struct arena *arena;           /* texts of the list, and the cases kept */

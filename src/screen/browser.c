@@ -100,6 +100,7 @@ void browser_say(struct browser *b, enum role role, const char *format, ...)
 enum code browser_create(struct browser **out, struct library *l, const struct browser_options *o, int columns, int rows, struct fault *f)
 {
     struct browser *b = memory_get(sizeof *b);
+    char *note;
     enum code rc;
 
     *b = (struct browser){.library = l, .library_name = o->library_name, .language = o->language, .width = o->width, .columns = columns, .rows = rows, .changed = true, .keeps_place = o->keeps_place};
@@ -119,6 +120,8 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
         browser_push(b, read_screen_create(b, b->basket[0], (struct read_place){.paragraph = 1}));
     else if (o->start && !strcmp(o->start, search_screen_ops.name))
         browser_push(b, search_screen_create(b));
+    else if (o->start && !strcmp(o->start, overview_screen_ops.name))
+        browser_push(b, overview_screen_create(b, true));
     if (o->saved)
         saved_open(b, o->saved, o->resumed ? OPENING_RESUMED : OPENING_NAMED);
     rc = o->place ? place_go(b, o->place, f) : OK;
@@ -126,8 +129,12 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
         browser_free(b);
         return rc;
     }
+    note = o->message ? NULL : library_note(l);
     if (o->message)
         browser_say(b, ROLE_NOTE, "%s", o->message);
+    else if (note)
+        browser_say(b, ROLE_NOTE, _("这一版的说明：%s"), note);
+    free(note);
     *out = b;
     return OK;
 }
@@ -186,6 +193,19 @@ static void take_key(struct browser *b, struct screen *s, uint32_t typed)
     browser_say(b, ROLE_NOTE, "%s", _("这个键在这里没有用处；按 F1 看可用的键。"));
 }
 
+/* A newer edition is looked for when a key comes, at most once a second: an idle screen stays idle. */
+static void look_for_edition(struct browser *b)
+{
+    time_t now = time(NULL);
+
+    if (b->superseded || now == b->looked)
+        return;
+    b->looked = now;
+    b->superseded = library_is_superseded(b->library);
+    if (b->superseded && !b->message[0])
+        browser_say(b, ROLE_NOTE, "%s", _("案例库发布了新的一版；这里仍是打开时的那一版，退出后再打开就是新的。"));
+}
+
 void browser_event(struct browser *b, const struct event *e)
 {
     struct screen *s = top(b);
@@ -204,6 +224,7 @@ void browser_event(struct browser *b, const struct event *e)
         b->message[0] = '\0';
         if (s)
             take_key(b, s, e->key);
+        look_for_edition(b);
         break;
     }
     b->changed = true;
@@ -352,6 +373,8 @@ void library_name_write(struct buffer *out, const struct browser *b)
         buffer_add(out, b->library_name);
     else
         text_clean(out, name, n > ending && !strcmp(name + n - ending, ".db") ? n - ending : n);
+    if (b->superseded)
+        buffer_add(out, _("（有新版）"));
 }
 
 static void draw_title(const struct browser *b, const struct screen *s, struct area row)

@@ -1,4 +1,4 @@
-/* compare_draw.c - how the compare screen looks: sticky names and labels, panes, the evidence pane. Changes nothing. */
+/* compare_draw.c - how the compare screen looks: sticky names and labels, panes, groups. Changes nothing. */
 #include "compare_screen.h"
 
 #include <stdlib.h>
@@ -9,24 +9,58 @@ static struct area pane_area(const struct compare_screen *s, struct area a, int 
     return area_part(a, s->panes.x[pane], 0, pane_columns(&s->panes, pane), a.rows);
 }
 
-static void draw_names(const struct compare_screen *s, struct area row)
+static void draw_border(const struct compare_screen *s, struct area rows, int pane)
 {
-    size_t after = comparison_case_count(s->comparison) - s->first - (size_t)s->panes.count;
-    struct buffer text = {0};
+    if (s->panes.label || pane)
+        area_vertical(rows, s->panes.x[pane] - 1, 0, rows.rows);
+}
 
-    area_fill(row, ROLE_HEADING);
+/* ---- What stands above ---- */
+
+static bool is_reference(const struct compare_screen *s, size_t column)
+{
+    return (int)column == comparison_reference(s->comparison);
+}
+
+/* The name of what pane I shows, with the signs of what is beside it out of sight. */
+static void pane_name_write(const struct compare_screen *s, int i, struct buffer *b)
+{
+    size_t shown = pane_at(s, i), left = s->first, right = s->order_count - s->first - (size_t)s->panes.count;
+    bool transposed = is_transposed(s);
+
+    buffer_add(b, shown == (transposed ? s->row : s->column) ? ">" : " ");
+    if (left && (size_t)i == s->frozen)
+        buffer_add(b, "<< ");
+    buffer_add(b, transposed ? comparison_row(s->comparison, shown)->label : comparison_case(s->comparison, shown)->name);
+    if (!transposed && is_reference(s, shown))
+        buffer_format(b, " %s", _("[参照]"));
+    if (right && i + 1 == s->panes.count)
+        buffer_add(b, " >>");
+}
+
+/* Long names of rows take a second line; what does not fit there is cut. */
+static void draw_names(const struct compare_screen *s, struct area names)
+{
+    const struct width_rule *w = canvas_width(names.canvas);
+
+    area_fill(names, ROLE_HEADING);
     if (s->panes.label)
-        area_put_fit(row, 0, 0, s->panes.label - 1, ROLE_DIM, _("地区"));
+        area_put_fit(names, 0, 0, s->panes.label - 1, ROLE_DIM, _("地区"));
     for (int i = 0; i < s->panes.count; i++) {
-        size_t column = s->first + (size_t)i;
-        struct area pane = pane_area(s, row, i);
+        struct area pane = pane_area(s, names, i);
+        struct buffer text = {0};
+        size_t first;
 
+        pane_name_write(s, i, &text);
+        first = text_fit(w, buffer_text(&text), text.length, pane.columns, NULL);
+        if (names.rows > 1 && first < text.length) {
+            area_put_n(pane, 0, 0, ROLE_HEADING, buffer_text(&text), first);
+            area_put_fit(pane, 1, 1, pane.columns - 1, ROLE_HEADING, buffer_text(&text) + first);
+        } else {
+            area_put_fit(pane, 0, 0, pane.columns, ROLE_HEADING, buffer_text(&text));
+        }
         buffer_clear(&text);
-        buffer_format(&text, "%s%s%s%s", column == s->column ? ">" : " ", i == 0 && s->first ? "<< " : "",
-                      comparison_case(s->comparison, column)->name, i + 1 == s->panes.count && after ? " >>" : "");
-        area_put_fit(pane, 0, 0, pane.columns, ROLE_HEADING, buffer_text(&text));
     }
-    buffer_clear(&text);
 }
 
 /* What is being compared, a passage for each pane; what does not fit ends in …. */
@@ -37,14 +71,13 @@ static void draw_strip(const struct compare_screen *s, struct area strip)
     if (s->panes.label > 1)
         area_put_fit(strip, 0, 0, s->panes.label - 1, ROLE_DIM, _("概况"));
     for (int i = 0; i < s->panes.count; i++) {
-        const char *text = comparison_profile(s->comparison, s->first + (size_t)i)->line;
-        int columns = pane_words(&s->panes, i);
+        const char *text = comparison_profile(s->comparison, pane_at(s, i))->line;
+        int columns = pane_columns(&s->panes, i) - 1;
         struct area words = area_part(pane_area(s, strip, i), 1, 0, columns, strip.rows);
         struct text_line *lines;
         size_t n = text_wrap(w, text, strlen(text), columns > 0 ? columns : 1, &lines);
 
-        if (s->panes.label || i)
-            area_vertical(strip, s->panes.x[i] - 1, 0, strip.rows);
+        draw_border(s, strip, i);
         for (int y = 0; y < strip.rows && (size_t)y < n; y++) {
             if (y + 1 == strip.rows && n > (size_t)strip.rows)
                 area_put_fit(words, 0, y, columns, ROLE_DIM, text + lines[y].from);
@@ -55,201 +88,123 @@ static void draw_strip(const struct compare_screen *s, struct area strip)
     }
 }
 
-/* One cell, of which SKIP lines are above the window. */
-static void draw_cell(const struct compare_screen *s, struct area a, int skip, size_t r, size_t column)
+/* What is asked, or what is wished. */
+static void draw_wishes(const struct compare_screen *s, struct area row)
 {
-    const struct cell *cell = comparison_cell(s->comparison, r, column);
-    bool here = r == s->row && column == s->column;
-    struct area words = area_part(a, 1, 0, a.columns - 1, a.rows);
-    int line = -skip;
+    static const char *const questions[] = {
+        [ASK_NOTHING] = "", [ASK_FILTER] = N_("只看含有这些文字的行："), [ASK_PATTERN] = N_("检索行（正则表达式）："),
+    };
+    struct buffer text = {0};
 
-    if (cell->kind != CELL_ITEMS) {
-        enum role role = cell->kind == CELL_GAP ? ROLE_GAP : ROLE_MISSING;
-
-        passage_draw(words, skip, cell_nothing_name(cell, s->screen.browser->language), NULL, 0, here ? ROLE_CURSOR : role);
-        if (here && skip == 0) {
-            area_put(a, 0, 0, ROLE_CURSOR, ">");
-            area_cursor(a, 0, 0);
-        }
+    if (s->asking != ASK_NOTHING) {
+        prompt_draw(&s->prompts[s->asking], row, _(questions[s->asking]));
         return;
     }
-    for (size_t i = 0; i < cell->count; i++) {
-        bool focused = here && i == s->item;
-        struct buffer text = {0};
-        int height, above = line < 0 ? -line : 0;
-
-        item_write(&text, &cell->items[i], canvas_width(a.canvas), words.columns);
-        height = passage_height(canvas_width(a.canvas), words.columns, buffer_text(&text));
-        if (line < a.rows && line + height > 0) {
-            struct mark paragraphs = {strlen(cell->items[i].text), text.length, ROLE_DIM};
-
-            passage_draw(area_part(words, 0, line + above, words.columns, a.rows - line - above), above, buffer_text(&text),
-                         &paragraphs, !focused, focused ? ROLE_CURSOR : ROLE_TEXT);
-        }
-        if (focused && line >= 0 && line < a.rows) {
-            area_put(a, 0, line, ROLE_CURSOR, ">");
-            area_cursor(a, 0, line);
-        }
-        line += height;
-        buffer_clear(&text);
-    }
+    wishes_write(s, &text);
+    area_put_fit(row, 0, 0, row.columns, ROLE_NOTE, buffer_text(&text));
+    buffer_clear(&text);
 }
 
-static void draw_row(const struct compare_screen *s, struct area body, size_t r)
+/* ---- Lines ---- */
+
+static void draw_heading(const struct compare_screen *s, struct area row, const struct line_place *p)
 {
-    const struct compare_row *row = comparison_row(s->comparison, r);
-    const struct row_place *place = &s->places[r];
-    int y = place->top - s->top, skip = y < 0 ? -y : 0;
+    enum row_group group = comparison_row(s->comparison, p->line)->group;
+    bool here = p->folded && comparison_row(s->comparison, s->row)->group == group;
+    struct buffer head = {0};
+    int used;
+
+    if (p->folded)
+        buffer_format(&head, _("%s%d %s（收起 %zu 行） "), here ? ">+ " : "+ ", (int)group + 1, row_group_name(group, s->screen.browser->language), p->folded);
+    else
+        buffer_format(&head, "%d %s ", (int)group + 1, row_group_name(group, s->screen.browser->language));
+    used = area_put(row, 0, 0, here ? ROLE_CURSOR : ROLE_HEADING, buffer_text(&head));
+    area_horizontal(row, used, 0, row.columns - used);
+    if (here)
+        area_cursor(row, 0, 0);
+    buffer_clear(&head);
+}
+
+static void draw_label(const struct compare_screen *s, struct area label, const struct line_place *p)
+{
+    struct buffer text = {0};
+
+    if (!is_transposed(s)) { /* it stays in sight while its row does */
+        passage_draw(label, 0, comparison_row(s->comparison, p->line)->label, NULL, 0, p->line == s->row ? ROLE_KEY : ROLE_LABEL);
+        return;
+    }
+    buffer_add(&text, comparison_case(s->comparison, p->line)->name);
+    if (is_reference(s, p->line))
+        buffer_format(&text, " %s", _("[参照]"));
+    passage_draw(label, 0, buffer_text(&text), NULL, 0, p->line == s->column ? ROLE_KEY : ROLE_LABEL);
+    buffer_clear(&text);
+}
+
+/* A line whose first row is Y of BODY. */
+static void draw_line(const struct compare_screen *s, struct area body, const struct line_place *p, int y)
+{
+    int skip = y < 0 ? -y : 0;
     struct area rows;
 
-    if (place->group_head && y - 1 >= 0 && y - 1 < body.rows) {
-        struct buffer head = {0};
-        int used;
-
-        buffer_format(&head, "%d %s ", (int)row->group + 1, row_group_name(row->group, s->screen.browser->language));
-        used = area_put(body, 0, y - 1, ROLE_HEADING, buffer_text(&head));
-        area_horizontal(body, used, y - 1, body.columns - used);
-        buffer_clear(&head);
-    }
-    rows = area_part(body, 0, y + skip, body.columns, place->height - skip);
-    if (s->panes.label > 1) /* the label stays in sight while its row does */
-        passage_draw(area_part(rows, 0, 0, s->panes.label - 1, rows.rows), 0, row->label, NULL, 0, r == s->row ? ROLE_KEY : ROLE_LABEL);
+    if (p->group_head && y - 1 >= 0 && y - 1 < body.rows)
+        draw_heading(s, area_part(body, 0, y - 1, body.columns, 1), p);
+    rows = area_part(body, 0, y + skip, body.columns, p->height - skip);
+    if (rows.rows <= 0)
+        return;
+    if (s->panes.label > 1)
+        draw_label(s, area_part(rows, 0, 0, s->panes.label - 1, rows.rows), p);
     for (int i = 0; i < s->panes.count; i++) {
-        if (s->panes.label || i)
-            area_vertical(rows, s->panes.x[i] - 1, 0, rows.rows);
-        draw_cell(s, pane_area(s, rows, i), skip, r, s->first + (size_t)i);
+        draw_border(s, rows, i);
+        compare_cell_draw(s, pane_area(s, rows, i), skip, compare_cell_at(s, p, pane_at(s, i)));
     }
 }
 
-/* Why there is no paragraph to show. */
-static void draw_no_evidence(const struct compare_screen *s, struct area a)
+static void draw_lines(const struct compare_screen *s, struct area body)
 {
-    const struct cell *cell = focused_cell(s);
-    const struct local_case *c = comparison_case(s->comparison, s->column);
-    struct buffer why = {0};
+    struct area scrolled = body;
+    size_t i = 0;
 
-    buffer_format(&why, _("%s，%s：%s。"), c->name, comparison_row(s->comparison, s->row)->label,
-                  cell_nothing_name(cell, s->screen.browser->language));
-    if (cell->note)
-        buffer_add(&why, cell->note);
-    else if (cell->kind == CELL_GAP)
-        buffer_add(&why, _("主链在这一级的上下两级都有组织，这一级没有，所以没有可引的段落。"));
-    else if (cell->state == NOT_STATED)
-        buffer_add(&why, _("原文各段都没有说到，所以没有可引的段落。"));
-    else
-        buffer_add(&why, _("这一行没有写明所在段落。"));
-    passage_draw(a, s->evidence_top, buffer_text(&why), NULL, 0, ROLE_MISSING);
-    buffer_clear(&why);
-}
-
-/* How a derived value was worked out, and where the second figure stands: lines that stay above the paragraph of the first. */
-static void derivation_write(struct buffer *b, const struct local_case *c, const struct derivation *d, const struct evidence *shown, enum language l)
-{
-    const struct paragraph *other = d->paragraphs.count ? case_paragraph(c, d->paragraphs.numbers[0]) : NULL;
-    struct buffer caption = {0};
-
-    buffer_format(b, _("推算，不是原文的数：%s，即“%s”除以“%s”。"), d->formula, d->above, d->below);
-    if (other == shown->paragraph) {
-        buffer_add(b, _("两个数在同一段。"));
-    } else if (other) {
-        paragraph_caption(&caption, c, other, shown->original && other->original, l);
-        buffer_format(b, _("\n除数见：%s"), buffer_text(&caption));
+    if (s->frozen_lines) { /* the reference's line is the first */
+        draw_line(s, area_part(body, 0, 0, body.columns, s->frozen_lines), &s->places[i++], 0);
+        area_horizontal(body, 0, s->frozen_lines, body.columns);
+        scrolled = area_part(body, 0, s->frozen_lines + 1, body.columns, body.rows - s->frozen_lines - 1);
     }
-    buffer_clear(&caption);
+    for (; i < s->place_count; i++) {
+        const struct line_place *p = &s->places[i];
+
+        if (p->top + p->height >= s->top && p->top - 1 < s->top + scrolled.rows)
+            draw_line(s, scrolled, p, p->top - s->top);
+    }
 }
 
-/* Rows that HEIGHT lines of a derivation get of ROWS: the paragraph keeps one, the derivation goes before it. */
-static int derivation_share(int height, int rows)
-{
-    int most = rows > 1 ? rows - 1 : 1;
-
-    return height < most ? height : most;
-}
-
-int derivation_rows(const struct compare_screen *s)
-{
-    const struct local_case *c = comparison_case(s->comparison, s->column);
-    const struct item *item = focused_item(s);
-    struct buffer text = {0};
-    struct evidence e;
-    int height;
-
-    if (!focused_evidence(s, &e) || !item->derivation)
-        return 0;
-    derivation_write(&text, c, item->derivation, &e, s->screen.browser->language);
-    height = passage_height(&s->screen.browser->width, s->screen.columns, buffer_text(&text));
-    buffer_clear(&text);
-    return derivation_share(height, s->evidence_rows - 1);
-}
-
-/* Draws it at the top of BODY and takes the rows away from there; returns how many. */
-static int derivation_draw(const struct compare_screen *s, struct area *body, const struct item *item, const struct evidence *e)
+/* What is typed leaves no row. */
+static void draw_no_row(const struct compare_screen *s, struct area body)
 {
     struct buffer text = {0};
-    int rows = derivation_rows(s);
 
-    derivation_write(&text, comparison_case(s->comparison, s->column), item->derivation, e, s->screen.browser->language);
-    passage_draw(area_part(*body, 0, 0, body->columns, rows), 0, buffer_text(&text), NULL, 0, ROLE_NOTE);
-    *body = area_part(*body, 0, rows, body->columns, body->rows - rows);
+    buffer_format(&text, _("没有一行含有“%s”。改动文字，或按 Esc 回到原来的各行；清空文字再按 Enter 就取消筛选。"), buffer_text(&s->prompts[ASK_FILTER].text));
+    passage_draw(area_part(body, 1, 0, body.columns - 1, body.rows), 0, buffer_text(&text), NULL, 0, ROLE_MISSING);
     buffer_clear(&text);
-    return rows;
-}
-
-int evidence_draw(const struct compare_screen *s, struct area a)
-{
-    const struct local_case *c = comparison_case(s->comparison, s->column);
-    const struct item *item = focused_item(s);
-    struct evidence e = {0};
-    const struct paragraph *p = focused_evidence(s, &e) ? e.paragraph : NULL;
-    struct area head = area_part(a, 0, 0, a.columns, 1), body = area_part(a, 0, 1, a.columns, a.rows - 1);
-    struct buffer caption = {0};
-    struct mark *marks = NULL;
-    size_t count = 0;
-    int lines = 0;
-
-    area_horizontal(head, 0, 0, head.columns);
-    buffer_format(&caption, " %s ", s->in_evidence ? _("> 出处") : _("出处"));
-    if (p) {
-        buffer_clear(&caption);
-        buffer_add(&caption, s->in_evidence ? "> " : " ");
-        paragraph_caption(&caption, c, p, e.original, s->screen.browser->language);
-        buffer_add(&caption, " ");
-    }
-    area_put(head, 1, 0, ROLE_NOTE, buffer_text(&caption));
-    buffer_clear(&caption);
-    if (!p) {
-        draw_no_evidence(s, body);
-        return 1;
-    }
-    mark_all(&marks, &count, e.words, item->mark, ROLE_FIGURE);
-    if (item->derivation) {
-        lines = derivation_draw(s, &body, item, &e);
-        mark_all(&marks, &count, e.words, item->derivation->denominator->written, ROLE_FIGURE);
-    }
-    buffer_add(&caption, e.words);
-    if (item->note)
-        buffer_format(&caption, _("\n注：%s"), item->note);
-    if (p->note)
-        buffer_format(&caption, _("\n段落注：%s"), p->note);
-    lines += passage_draw(body, s->evidence_top, buffer_text(&caption), marks, count, ROLE_TEXT);
-    if (s->in_evidence)
-        area_cursor(body, 0, 0);
-    free(marks);
-    buffer_clear(&caption);
-    return lines;
 }
 
 void compare_draw(const struct screen *screen, struct area body)
 {
     const struct compare_screen *s = (const struct compare_screen *)screen;
-    struct area rows = area_part(body, 0, 1 + s->strip, body.columns, s->body_rows);
+    int y = s->wishes;
 
-    draw_names(s, area_part(body, 0, 0, body.columns, 1));
+    if (s->nothing) {
+        draw_no_row(s, area_part(body, 0, y, body.columns, body.rows - y));
+        draw_wishes(s, area_part(body, 0, 0, body.columns, y));
+        return;
+    }
+    draw_names(s, area_part(body, 0, y, body.columns, s->names));
+    y += s->names;
     if (s->strip)
-        draw_strip(s, area_part(body, 0, 1, body.columns, s->strip));
-    for (size_t r = 0; r < comparison_row_count(s->comparison); r++)
-        if (s->places[r].top + s->places[r].height > s->top && s->places[r].top - 1 < s->top + s->body_rows)
-            draw_row(s, rows, r);
+        draw_strip(s, area_part(body, 0, y, body.columns, s->strip));
+    y += s->strip;
+    draw_lines(s, area_part(body, 0, y, body.columns, s->body_rows));
     if (s->evidence_rows)
-        evidence_draw(s, area_part(body, 0, 1 + s->strip + s->body_rows, body.columns, s->evidence_rows));
+        evidence_draw(s, area_part(body, 0, y + s->body_rows, body.columns, s->evidence_rows));
+    if (s->wishes) /* last, so that the cursor sits in the prompt */
+        draw_wishes(s, area_part(body, 0, 0, body.columns, 1));
 }

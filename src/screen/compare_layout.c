@@ -6,21 +6,36 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct panes panes_fit(int columns, size_t cases)
+static int label_columns(int columns)
 {
-    struct panes p = {0};
-    int room, fit, least;
+    return columns >= 72 ? 13 : columns >= 34 ? 8 : columns >= 16 ? 4 : 0;
+}
 
-    p.label = columns >= 72 ? 13 : columns >= 34 ? 8 : columns >= 16 ? 4 : 0;
-    room = columns - p.label;
-    least = columns >= 60 ? PANE_LEAST : PANE_LEAST_NARROW;
+struct panes panes_fit(int columns, size_t cases, int least)
+{
+    struct panes p = {.label = label_columns(columns)};
+    int room = columns - p.label, fit, most = least ? PANES_MOST : PANES_SUGGESTED, each;
+
+    if (!least)
+        least = columns >= 60 ? PANE_LEAST : PANE_LEAST_NARROW;
     fit = room / (least + 1);
-    fit = fit < 1 ? 1 : fit > PANES_MOST ? PANES_MOST : fit;
+    fit = fit < 1 ? 1 : fit > most ? most : fit;
     p.count = cases < (size_t)fit ? (int)cases : fit;
+    each = room / p.count;
+    if (p.label) /* what cannot be shared goes to the labels */
+        p.label = columns - each * p.count;
     for (int i = 0; i < p.count; i++)
-        p.x[i] = p.label + room * i / p.count + (p.label > 0 || i > 0);
+        p.x[i] = p.label + each * i + (p.label > 0 || i > 0);
     p.x[p.count] = columns;
     return p;
+}
+
+int panes_step(const struct panes *p, int columns, size_t cases, int step)
+{
+    for (int least = pane_columns(p, 0) + step; least >= PANE_LEAST_WISHED && least <= columns; least += step)
+        if (panes_fit(columns, cases, least).count != p->count)
+            return least;
+    return 0;
 }
 
 int pane_columns(const struct panes *p, int i)
@@ -30,7 +45,7 @@ int pane_columns(const struct panes *p, int i)
 
 int pane_words(const struct panes *p, int i)
 {
-    return pane_columns(p, i) - 1;
+    return pane_columns(p, i) - 1 - p->sign;
 }
 
 enum { STRIP_LOWEST = 16 }; /* rows of the body from which on there is a strip */
@@ -70,38 +85,24 @@ void item_write(struct buffer *b, const struct item *i, const struct width_rule 
     buffer_clear(&named);
 }
 
+int item_height(const struct item *i, const struct width_rule *w, int columns)
+{
+    struct buffer text = {0};
+    int height;
+
+    item_write(&text, i, w, columns);
+    height = passage_height(w, columns, buffer_text(&text));
+    buffer_clear(&text);
+    return height;
+}
+
 int cell_height(const struct cell *c, const struct width_rule *w, int columns, enum language l)
 {
     int lines = 0;
 
     if (c->kind != CELL_ITEMS)
         return passage_height(w, columns, cell_nothing_name(c, l));
-    for (size_t i = 0; i < c->count; i++) {
-        struct buffer text = {0};
-
-        item_write(&text, &c->items[i], w, columns);
-        lines += passage_height(w, columns, buffer_text(&text));
-        buffer_clear(&text);
-    }
+    for (size_t i = 0; i < c->count; i++)
+        lines += item_height(&c->items[i], w, columns);
     return lines ? lines : 1;
-}
-
-int rows_place(struct row_place *places, const struct comparison *c, const struct panes *p, size_t first, const struct width_rule *w, enum language l)
-{
-    int line = 0;
-
-    for (size_t r = 0; r < comparison_row_count(c); r++) {
-        const struct compare_row *row = comparison_row(c, r);
-
-        places[r].group_head = r == 0 || comparison_row(c, r - 1)->group != row->group;
-        line += places[r].group_head;
-        places[r].top = line;
-        places[r].height = p->label > 1 ? passage_height(w, p->label - 1, row->label) : 1;
-        for (int i = 0; i < p->count; i++) {
-            int height = cell_height(comparison_cell(c, r, first + (size_t)i), w, pane_words(p, i), l);
-            places[r].height = height > places[r].height ? height : places[r].height;
-        }
-        line += places[r].height;
-    }
-    return line;
 }

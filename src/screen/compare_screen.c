@@ -18,7 +18,9 @@ const struct item *focused_item(const struct compare_screen *s)
 {
     const struct cell *c = focused_cell(s);
 
-    return c->kind == CELL_ITEMS && c->count ? &c->items[s->item < c->count ? s->item : c->count - 1] : NULL;
+    if (c->kind != CELL_ITEMS || !c->count || (is_folded(s, s->row) && !is_transposed(s)))
+        return NULL;
+    return &c->items[s->item < c->count ? s->item : c->count - 1];
 }
 
 bool focused_evidence(const struct compare_screen *s, struct evidence *out)
@@ -37,226 +39,55 @@ bool focused_evidence(const struct compare_screen *s, struct evidence *out)
     return first;
 }
 
-/* ---- Layout after every change of size or of the panes shown ---- */
-
-/* The lines of the focused item, counted from the top of the comparison. */
-static void focused_lines(const struct compare_screen *s, int *from, int *to)
+size_t compare_case_index(const struct compare_screen *s, size_t column)
 {
-    const struct cell *cell = focused_cell(s);
-    int line = s->places[s->row].top;
+    const struct browser *b = s->screen.browser;
+    const char *id = comparison_case(s->comparison, column)->id;
 
-    for (size_t i = 0; cell->kind == CELL_ITEMS && i < cell->count; i++) {
-        struct buffer text = {0};
-        int height;
-
-        item_write(&text, &cell->items[i], &s->screen.browser->width, pane_words(&s->panes, (int)(s->column - s->first)));
-        height = passage_height(&s->screen.browser->width, pane_words(&s->panes, (int)(s->column - s->first)), buffer_text(&text));
-        buffer_clear(&text);
-        if (i == s->item) {
-            *from = line;
-            *to = line + height;
-            return;
-        }
-        line += height;
-    }
-    *from = line;
-    *to = line + 1;
+    for (size_t i = 0; i < s->case_count; i++)
+        if (!strcmp(b->cases[s->cases[i]].id, id))
+            return s->cases[i];
+    return s->cases[0];
 }
 
-static void keep_in_view(struct compare_screen *s)
+const char *compare_case_name(const struct compare_screen *s, size_t column)
 {
-    int from, to;
-
-    focused_lines(s, &from, &to);
-    if (s->item == 0) /* the group's heading and the label come into sight with their first line */
-        from -= s->places[s->row].group_head;
-    if (to - s->top > s->body_rows)
-        s->top = to - s->body_rows;
-    if (from < s->top)
-        s->top = from;
-    if (s->top > s->lines - s->body_rows)
-        s->top = s->lines - s->body_rows;
-    if (s->top < 0)
-        s->top = 0;
-}
-
-/* The evidence begins a line above what is marked in it, so that the figure is in sight. */
-static void show_evidence(struct compare_screen *s)
-{
-    const struct item *item = focused_item(s);
-    struct evidence e;
-    const char *found = focused_evidence(s, &e) && item->mark ? strstr(e.words, item->mark) : NULL;
-    int line = found ? passage_line_of(&s->screen.browser->width, s->screen.columns, e.words, (size_t)(found - e.words)) : 0;
-
-    s->evidence_top = line + 1 + derivation_rows(s) < s->evidence_rows || !line ? 0 : line - 1;
-}
-
-static void place(struct compare_screen *s)
-{
-    size_t cases = comparison_case_count(s->comparison);
-
-    if (s->column < s->first)
-        s->first = s->column;
-    if (s->column >= s->first + (size_t)s->panes.count)
-        s->first = s->column - (size_t)s->panes.count + 1;
-    if (s->first + (size_t)s->panes.count > cases)
-        s->first = cases - (size_t)s->panes.count;
-    show_evidence(s);
-    s->lines = rows_place(s->places, s->comparison, &s->panes, s->first, &s->screen.browser->width, s->screen.browser->language);
-    keep_in_view(s);
-}
-
-static void compare_laid(struct screen *screen)
-{
-    struct compare_screen *s = of(screen);
-    int rows = screen->rows;
-
-    s->evidence_rows = rows >= 30 ? 8 : rows >= 16 ? 6 : rows >= 9 ? 4 : rows >= 6 ? 2 : 0;
-    s->panes = panes_fit(screen->columns, comparison_case_count(s->comparison));
-    s->strip = strip_rows(s->comparison, &s->panes, &screen->browser->width, rows);
-    s->body_rows = rows - 1 - s->strip - s->evidence_rows;
-    s->body_rows = s->body_rows < 1 ? 1 : s->body_rows;
-    s->in_evidence = s->in_evidence && s->evidence_rows; /* a pane that is gone holds no keys */
-    place(s);
+    return comparison_case(s->comparison, column)->name;
 }
 
 /* ---- What keys do ---- */
 
-static size_t items_here(const struct compare_screen *s)
-{
-    const struct cell *c = focused_cell(s);
-
-    return c->kind == CELL_ITEMS && c->count ? c->count : 1;
-}
-
-static void focus(struct compare_screen *s, size_t row, size_t item)
-{
-    s->row = row;
-    s->item = item < items_here(s) ? item : items_here(s) - 1;
-    show_evidence(s);
-}
-
-static void step_down(struct compare_screen *s)
-{
-    if (s->item + 1 < items_here(s))
-        focus(s, s->row, s->item + 1);
-    else if (s->row + 1 < comparison_row_count(s->comparison))
-        focus(s, s->row + 1, 0);
-}
-
-static void step_up(struct compare_screen *s)
-{
-    if (s->item > 0)
-        focus(s, s->row, s->item - 1);
-    else if (s->row > 0)
-        focus(s, s->row - 1, SIZE_MAX);
-}
-
-static int evidence_lines(const struct compare_screen *s)
-{
-    struct canvas *c = canvas_create(s->screen.columns, 2, s->screen.browser->width);
-    int lines = evidence_draw(s, canvas_area(c));
-
-    canvas_free(c);
-    return lines;
-}
-
-static void scroll_evidence(struct compare_screen *s, enum move how)
-{
-    struct list l = {.count = (size_t)evidence_lines(s), .at = (size_t)s->evidence_top};
-    int window = s->evidence_rows - 1;
-
-    if (l.count <= (size_t)window)
-        return;
-    l.count -= (size_t)window - 1; /* the last line stays at the bottom */
-    list_move(&l, how, window);
-    s->evidence_top = (int)l.at;
-}
-
-static void move(struct screen *screen, int how)
-{
-    struct compare_screen *s = of(screen);
-    int start, from, to;
-
-    if (s->in_evidence) {
-        scroll_evidence(s, (enum move)how);
-        return;
-    }
-    focused_lines(s, &start, &to);
-    switch ((enum move)how) {
-    case MOVE_UP:   step_up(s); break;
-    case MOVE_DOWN: step_down(s); break;
-    case MOVE_PAGE_UP:
-    case MOVE_PAGE_DOWN: /* at least one step, at most a window */
-        do {
-            size_t row = s->row, item = s->item;
-
-            if (how == MOVE_PAGE_UP)
-                step_up(s);
-            else
-                step_down(s);
-            focused_lines(s, &from, &to);
-            if (row == s->row && item == s->item)
-                break;
-        } while (abs(from - start) < s->body_rows - 1);
-        break;
-    case MOVE_FIRST: focus(s, 0, 0); break;
-    case MOVE_LAST:  focus(s, comparison_row_count(s->comparison) - 1, 0); break;
-    }
-    keep_in_view(s);
-}
-
-static void sideways(struct screen *screen, int step)
-{
-    struct compare_screen *s = of(screen);
-    size_t before = s->first;
-
-    if (step < 0 ? s->column == 0 : s->column + 1 >= comparison_case_count(s->comparison)) {
-        browser_say(screen->browser, ROLE_NOTE, "%s", step < 0 ? _("左边没有别的地区了。") : _("右边没有别的地区了。"));
-        return;
-    }
-    s->column = step < 0 ? s->column - 1 : s->column + 1;
-    focus(s, s->row, s->item);
-    if (s->column < s->first || s->column >= s->first + (size_t)s->panes.count || before != s->first)
-        place(s);
-    else
-        keep_in_view(s);
-}
-
-static void go_to_group(struct screen *screen, int group)
-{
-    struct compare_screen *s = of(screen);
-
-    for (size_t r = 0; r < comparison_row_count(s->comparison); r++) {
-        if ((int)comparison_row(s->comparison, r)->group != group)
-            continue;
-        focus(s, r, 0);
-        s->top = s->places[r].top - 1; /* the group begins at the top of the window */
-        keep_in_view(s);
-        return;
-    }
-    browser_say(screen->browser, ROLE_NOTE, _("这次对照里没有“%s”一组。"), row_group_name((enum row_group)group, screen->browser->language));
-}
-
+/* What is behind a cell first: its hidden lines, a folded group; then the full text. */
 static void open_text(struct screen *screen, int unused)
 {
     struct compare_screen *s = of(screen);
-    const struct item *item = focused_item(s);
+    const struct comparison_place here = {s->row, s->column};
+    const struct testimony *t = testimony_here(s);
     struct read_place at = {.paragraph = 1};
-    struct evidence e;
+    size_t column = s->column;
 
     (void)unused;
-    if (focused_evidence(s, &e)) {
-        const char *found = item->mark ? strstr(e.words, item->mark) : NULL;
+    if (is_folded(s, s->row) && !is_transposed(s)) {
+        compare_fold(screen, 0);
+        return;
+    }
+    if (!s->in_evidence && cell_is_cut(s, here)) {
+        compare_open_cell(screen, 0);
+        if (!cell_is_cut(s, here))
+            return;
+    }
+    if (t) {
+        const char *found = t->mark ? strstr(t->words, t->mark) : NULL;
 
-        at.paragraph = e.paragraph->number;
-        at.original = e.original;
+        column = t->column;
+        at.paragraph = t->paragraph->number;
+        at.original = t->original;
         if (found) {
-            at.from = (size_t)(found - e.words);
-            at.to = at.from + strlen(item->mark);
+            at.from = (size_t)(found - t->words);
+            at.to = at.from + strlen(t->mark);
         }
     }
-    browser_push(screen->browser, read_screen_create(screen->browser, s->cases[s->column], at));
+    browser_push(screen->browser, read_screen_create(screen->browser, compare_case_index(s, column), at));
 }
 
 static bool has_evidence(const struct screen *s)
@@ -270,40 +101,121 @@ static void other_pane(struct screen *s, int unused)
     of(s)->in_evidence = !of(s)->in_evidence;
 }
 
+static bool is_find(const struct screen *screen)
+{
+    const struct compare_screen *s = (const struct compare_screen *)screen;
+
+    return s->wish->pattern_count && comparison_row(s->comparison, s->row)->group == GROUP_FINDS;
+}
+
+static bool has_undo(const struct screen *s)
+{
+    return ((const struct compare_screen *)s)->before.wish;
+}
+
+static bool is_narrowed(const struct screen *screen)
+{
+    const struct comparison_wish *w = ((const struct compare_screen *)screen)->wish;
+
+    return w->filter || w->kind || w->differences;
+}
+
+static void overview(struct screen *s, int unused)
+{
+    (void)unused;
+    browser_push(s->browser, overview_screen_create(s->browser, false));
+}
+
 static const struct binding bindings[] = {
-    {{KEY_ENTERED}, 0, open_text, NULL, N_("读原处"), N_("打开全文，到光标处数据所在的段落"), "open-text",
-     "da kai quan wen dao guang biao chu shu ju suo zai de duan luo"},
+    {{KEY_ENTERED}, 0, open_text, NULL, N_("读原处"), N_("展开没有显示完的单元格或收起的一组；否则打开全文，到光标处数据所在的段落"), "open-text",
+     "zhan kai mei you xian shi wan de dan yuan ge huo shou qi de yi zu fou ze da kai quan wen dao guang biao chu shu ju suo zai de duan luo"},
     {{'c'}, 0, show_changes, has_changes, N_("变动"), N_("列出保存以来有变动的格"), "changes", "lie chu bao cun yi lai you bian dong de ge"},
     {{KEY_TABULATOR, KEY_BACK_TABULATOR, KEY_F6}, 0, other_pane, has_evidence, N_("出处"), N_("到出处窗格（上下键滚动）；再按一次回来"), "evidence",
      "dao chu chu chuang ge shang xia jian gun dong zai an yi ci hui lai"},
-    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, NULL, NULL, N_("上一条"), "up", "shang yi tiao"},
-    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, NULL, NULL, N_("下一条"), "down", "xia yi tiao"},
-    {{KEY_ARROW_LEFT, 'h'}, -1, sideways, NULL, NULL, N_("左边的地区"), "left", "zuo bian de di qu"},
-    {{KEY_ARROW_RIGHT, 'l'}, 1, sideways, NULL, NULL, N_("右边的地区"), "right", "you bian de di qu"},
-    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页"), "page-up", "shang yi ye"},
-    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, NULL, NULL, N_("下一页"), "page-down", "xia yi ye"},
-    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, NULL, NULL, N_("第一条"), "first", "di yi tiao"},
-    {{KEY_TO_END, 'G'}, MOVE_LAST, move, NULL, NULL, N_("最后一条"), "last", "zui hou yi tiao"},
-    {{'1'}, GROUP_TIERS, go_to_group, NULL, N_("组织"), N_("到组织层级"), "tiers", "dao zu zhi ceng ji"},
-    {{'2'}, GROUP_GRID, go_to_group, NULL, N_("网格"), N_("到网格规模"), "grid", "dao wang ge gui mo"},
-    {{'3'}, GROUP_PROPERTY, go_to_group, NULL, N_("物业"), N_("到物业机制"), "property", "dao wu ye ji zhi"},
-    {{'4'}, GROUP_FIGURES, go_to_group, NULL, N_("成效"), N_("到成效数据"), "figures", "dao cheng xiao shu ju"},
+    {{KEY_ARROW_UP, 'k'}, MOVE_UP, compare_move, NULL, NULL, N_("上一条"), "up", "shang yi tiao"},
+    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, compare_move, NULL, NULL, N_("下一条"), "down", "xia yi tiao"},
+    {{KEY_ARROW_LEFT, 'h'}, -1, compare_sideways, NULL, NULL, N_("左边的地区"), "left", "zuo bian de di qu"},
+    {{KEY_ARROW_RIGHT, 'l'}, 1, compare_sideways, NULL, NULL, N_("右边的地区"), "right", "you bian de di qu"},
+    {{KEY_PAGE_UP}, MOVE_PAGE_UP, compare_move, NULL, NULL, N_("上一页"), "page-up", "shang yi ye"},
+    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, compare_move, NULL, NULL, N_("下一页"), "page-down", "xia yi ye"},
+    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, compare_move, NULL, NULL, N_("第一条"), "first", "di yi tiao"},
+    {{KEY_TO_END, 'G'}, MOVE_LAST, compare_move, NULL, NULL, N_("最后一条"), "last", "zui hou yi tiao"},
+    {{'1'}, GROUP_TIERS, compare_go_to_group, NULL, N_("组织"), N_("到组织层级"), "tiers", "dao zu zhi ceng ji"},
+    {{'2'}, GROUP_GRID, compare_go_to_group, NULL, N_("网格"), N_("到网格规模"), "grid", "dao wang ge gui mo"},
+    {{'3'}, GROUP_PROPERTY, compare_go_to_group, NULL, N_("物业"), N_("到物业机制"), "property", "dao wu ye ji zhi"},
+    {{'4'}, GROUP_FIGURES, compare_go_to_group, NULL, N_("成效"), N_("到成效数据"), "figures", "dao cheng xiao shu ju"},
+    {{'5'}, GROUP_FINDS, compare_go_to_group, NULL, NULL, N_("到检索行"), "finds", "dao jian suo hang"},
     {{'w'}, 0, save_compare, NULL, N_("保存"), N_("用一个名称保存这次对照"), "save", "yong yi ge ming cheng bao cun zhe ci dui zhao"},
     {{'o', KEY_F8}, 0, open_saved, NULL, NULL, N_("打开保存的对照"), "open-saved", "da kai bao cun de dui zhao"},
     {{'r'}, 0, choose_rows, NULL, NULL, N_("选择显示哪些行，调整行的次序"), "rows", "xuan ze xian shi na xie hang tiao zheng hang de ci xu"},
+    {{'p'}, 0, compare_pin, NULL, N_("参照"), N_("把光标处的地区定为参照，固定在最前；再按一次取消"), "pin-reference",
+     "ba guang biao chu de di qu ding wei can zhao gu ding zai zui qian zai an yi ci qu xiao"},
+    {{']'}, 1, compare_next_difference, NULL, NULL, N_("下一处与参照不同的单元格"), "next-difference", "xia yi chu yu can zhao bu tong de dan yuan ge"},
+    {{'['}, -1, compare_next_difference, NULL, NULL, N_("上一处与参照不同的单元格"), "previous-difference", "shang yi chu yu can zhao bu tong de dan yuan ge"},
+    {{'='}, 0, compare_only_differences, NULL, N_("只看差别"), N_("隐藏各地区都相同和无人提及的行；再按一次恢复"), "differences",
+     "yin cang ge di qu dou xiang tong he wu ren ti ji de hang zai an yi ci hui fu"},
+    {{'&', KEY_F4}, ASK_FILTER, compare_ask, NULL, N_("筛选"), N_("只看含有某些文字的行"), "filter", "zhi kan han you mou xie wen zi de hang"},
+    {{'K'}, 0, compare_kind, NULL, NULL, N_("只看某一类的行：未核、数据冲突、规划数、推算值等"), "filter-kind",
+     "zhi kan mou yi lei de hang wei he shu ju chong tu gui hua shu tui suan zhi deng"},
+    {{'*'}, 0, compare_lift, is_narrowed, NULL, N_("取消筛选，显示全部行"), "show-all", "qu xiao shai xuan xian shi quan bu hang"},
+    {{'e'}, ASK_PATTERN, compare_ask, NULL, NULL, N_("用正则表达式加一行检索行"), "find-row", "yong zheng ze biao da shi jia yi hang jian suo hang"},
+    {{KEY_REMOVE, KEY_RUBOUT}, 0, compare_unfind, is_find, N_("去掉检索行"), N_("去掉光标处的检索行"), "remove-find-row", "qu diao guang biao chu de jian suo hang"},
+    {{'z'}, 0, compare_fold, NULL, NULL, N_("收起光标处的一组行；再按一次展开"), "fold", "shou qi guang biao chu de yi zu hang zai an yi ci zhan kai"},
+    {{'Z'}, 0, compare_fold_all, NULL, NULL, N_("收起所有组；有收起的就全部展开"), "fold-all", "shou qi suo you zu you shou qi de jiu quan bu zhan kai"},
+    {{'v'}, 0, compare_open_cell, NULL, NULL, N_("展开或收起光标处的单元格"), "open-cell", "zhan kai huo shou qi guang biao chu de dan yuan ge"},
+    {{'s'}, 0, compare_sort, NULL, N_("排序"), N_("按光标处这一行的数排列地区：从小到大，再按从大到小，再按恢复"), "sort",
+     "an guang biao chu zhe yi hang de shu pai lie di qu cong xiao dao da zai an cong da dao xiao zai an hui fu"},
+    {{'t'}, 0, compare_transpose, NULL, N_("转置"), N_("转置：一个地区一行；再按一次恢复"), "transpose", "zhuan zhi yi ge di qu yi hang zai an yi ci hui fu"},
+    {{'%', KEY_F11}, 0, compare_per, NULL, NULL, N_("数据依次显示为原数、每网格、每社区、每小区、每万居民"), "per",
+     "shu ju yi ci xian shi wei yuan shu mei wang ge mei she qu mei xiao qu mei wan ju min"},
+    {{'b'}, 0, compare_bars, NULL, NULL, N_("单位一致的行画出长短条，旁边写年份；再按一次取消"), "bars",
+     "dan wei yi zhi de hang hua chu chang duan tiao pang bian xie nian fen zai an yi ci qu xiao"},
+    {{'n'}, 1, compare_next_hit, NULL, NULL, N_("下一处上次检索的命中"), "next-hit", "xia yi chu shang ci jian suo de ming zhong"},
+    {{'N'}, -1, compare_next_hit, NULL, NULL, N_("上一处上次检索的命中"), "previous-hit", "shang yi chu shang ci jian suo de ming zhong"},
+    {{'E', KEY_F9}, 0, compare_scope, has_evidence, NULL, N_("出处窗格依次显示这一格、这一行、本案例的段落"), "evidence-scope",
+     "chu chu chuang ge yi ci xian shi zhe yi ge zhe yi hang ben an li de duan luo"},
+    {{' '}, 0, compare_take_out, NULL, NULL, N_("把光标处的案例移出对照（用 u 撤销）"), "take-out", "ba guang biao chu de an li yi chu dui zhao yong che xiao"},
+    {{'a'}, 0, compare_add, NULL, NULL, N_("到案例表选取，把案例加进这份对照"), "add-case", "dao an li biao xuan qu ba an li jia jin zhe fen dui zhao"},
+    {{'<'}, -1, compare_shift, NULL, NULL, N_("把光标处的地区往左移（转置时往上）"), "move-left", "ba guang biao chu de di qu wang zuo yi zhuan zhi shi wang shang"},
+    {{'>'}, 1, compare_shift, NULL, NULL, N_("把光标处的地区往右移（转置时往下）"), "move-right", "ba guang biao chu de di qu wang you yi zhuan zhi shi wang xia"},
+    {{'+', '|'}, 1, compare_widen, NULL, NULL, N_("窗格加宽：同屏的地区少一个"), "widen", "chuang ge jia kuan tong ping de di qu shao yi ge"},
+    {{'-'}, -1, compare_widen, NULL, NULL, N_("窗格变窄：同屏的地区多一个"), "narrow", "chuang ge bian zhai tong ping de di qu duo yi ge"},
+    {{'u'}, 0, compare_undo, has_undo, NULL, N_("撤销对这份对照的上一次改动"), "undo", "che xiao dui zhe fen dui zhao de shang yi ci gai dong"},
+    {{'O', KEY_F3}, 0, overview, NULL, NULL, N_("打开总览：所有地区在一页上"), "overview", "da kai zong lan suo you di qu zai yi ye shang"},
 };
+
+/* ---- What is said of it ---- */
+
+static void panes_in_sight_write(const struct compare_screen *s, struct buffer *out)
+{
+    size_t from = s->first + s->frozen + 1, to = s->first + (size_t)s->panes.count;
+
+    if ((size_t)s->panes.count >= s->order_count)
+        return;
+    if (is_transposed(s))
+        buffer_format(out, _("  |  显示第 %zu—%zu 行，共 %zu 行"), from, to, s->order_count);
+    else
+        buffer_format(out, _("  |  显示第 %zu—%zu 个地区，共 %zu 个"), from, to, s->order_count);
+}
 
 static void compare_status(const struct screen *screen, struct buffer *out)
 {
     const struct compare_screen *s = (const struct compare_screen *)screen;
     const struct compare_row *row = comparison_row(s->comparison, s->row);
-    size_t cases = comparison_case_count(s->comparison), items = items_here(s);
+    size_t stops = cell_stops(s, (struct comparison_place){s->row, s->column});
 
-    buffer_format(out, "%s, %s", comparison_case(s->comparison, s->column)->name, row->label);
-    if (items > 1)
-        buffer_format(out, " %zu/%zu", s->item + 1, items);
-    if ((size_t)s->panes.count < cases)
-        buffer_format(out, _("  |  显示第 %zu—%zu 个地区，共 %zu 个"), s->first + 1, s->first + (size_t)s->panes.count, cases);
+    if (is_folded(s, s->row) && !is_transposed(s)) {
+        buffer_format(out, _("“%s”一组已收起；按 z 或 Enter 展开。"), row_group_name(row->group, screen->browser->language));
+        return;
+    }
+    buffer_format(out, "%s, %s", compare_case_name(s, s->column), row->label);
+    if (stops > 1)
+        buffer_format(out, " %zu/%zu", s->item + 1, stops);
+    if (comparison_difference(s->comparison, s->row, s->column)->kind != DIFFERENCE_NONE) {
+        buffer_add(out, "  |  ");
+        difference_write(s, out);
+    }
+    panes_in_sight_write(s, out);
 }
 
 static void compare_free(struct screen *screen)
@@ -312,109 +224,26 @@ static void compare_free(struct screen *screen)
 
     comparison_free(s->comparison);
     wish_free(s->wish);
+    compare_forget(&s->before);
+    compare_forget(&s->asked);
+    for (size_t i = 0; i < s->opened_count; i++)
+        free(s->opened[i]);
+    free(s->opened);
     free(s->cases);
+    free(s->basket);
+    free(s->order);
     free(s->places);
+    free(s->heights);
+    free(s->testimonies);
+    pattern_free(s->pattern);
+    free(s->pattern_text);
+    for (size_t i = 0; i < QUESTIONS; i++)
+        buffer_clear(&s->prompts[i].text);
     free(s);
 }
 
 const struct screen_ops compare_screen_ops = {
     .name = "compare", .title = N_("对照"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
-    .draw = compare_draw, .status = compare_status, .laid = compare_laid, .free = compare_free,
+    .draw = compare_draw, .status = compare_status, .prompt = compare_prompt, .typed = compare_typed, .laid = compare_laid, .free = compare_free,
 };
 
-/* ---- Making, and making anew ---- */
-
-static struct comparison *compare_cases(struct browser *b, const size_t *cases, size_t count, const struct comparison_wish *wish)
-{
-    const struct local_case **read = memory_array(count, sizeof *read);
-    const struct casebook *book = NULL;
-    struct comparison *comparison = NULL;
-    struct fault f = {0};
-    enum code rc = count ? OK : fault_set(&f, BAD_INPUT, "%s", _("对照要有案例；请先选取。"));
-
-    for (size_t i = 0; rc == OK && i < count; i++)
-        rc = library_case(b->library, b->cases[cases[i]].id, &read[i], &f);
-    if (rc == OK)
-        rc = library_book(b->library, &book, &f);
-    if (rc == OK)
-        rc = comparison_create(&comparison, read, count, book, wish, &f);
-    free(read);
-    if (rc == OK && !comparison_row_count(comparison)) {
-        comparison_free(comparison);
-        rc = fault_set(&f, NOTHING_FOUND, "%s", _("这些案例没有一行可以对照。"));
-    }
-    if (rc == OK)
-        return comparison;
-    browser_say(b, ROLE_ERROR, "%s", f.text);
-    return NULL;
-}
-
-static void take(struct compare_screen *s, struct comparison *comparison, const size_t *cases, size_t count, const struct comparison_wish *wish)
-{
-    size_t *kept = memory_array(count, sizeof *kept);
-    struct comparison_wish *wished = wish_copy(wish);
-
-    memcpy(kept, cases, count * sizeof *cases);
-    comparison_free(s->comparison);
-    wish_free(s->wish);
-    free(s->cases);
-    free(s->places);
-    s->comparison = comparison;
-    s->wish = wished;
-    s->cases = kept;
-    s->places = memory_array(comparison_row_count(comparison), sizeof *s->places);
-}
-
-const size_t *compare_screen_cases(const struct screen *screen, size_t *count)
-{
-    const struct compare_screen *s = (const struct compare_screen *)screen;
-
-    *count = comparison_case_count(s->comparison);
-    return s->cases;
-}
-
-const struct comparison_wish *compare_screen_wished(const struct screen *screen)
-{
-    return ((const struct compare_screen *)screen)->wish;
-}
-
-bool compare_screen_change(struct screen *screen, const size_t *cases, size_t count, const struct comparison_wish *wish)
-{
-    struct compare_screen *s = of(screen);
-    struct comparison *comparison = compare_cases(screen->browser, cases, count, wish);
-    char *row, *own;
-    size_t item = s->item;
-
-    if (!comparison)
-        return false;
-    row = memory_text(comparison_row(s->comparison, s->row)->id);
-    own = memory_text(comparison_case(s->comparison, s->column)->id);
-    take(s, comparison, cases, count, wish);
-    s->row = s->column = s->item = s->first = 0;
-    for (size_t r = 0; r < comparison_row_count(comparison); r++)
-        if (!strcmp(comparison_row(comparison, r)->id, row))
-            s->row = r;
-    for (size_t i = 0; i < comparison_case_count(comparison); i++)
-        if (!strcmp(comparison_case(comparison, i)->id, own))
-            s->column = i;
-    free(row);
-    free(own);
-    focus(s, s->row, item);
-    compare_laid(screen);
-    screen->browser->changed = true;
-    return true;
-}
-
-struct screen *compare_screen_create(struct browser *b, const size_t *cases, size_t count)
-{
-    const struct comparison_wish wish = {.language = b->language};
-    struct comparison *comparison = compare_cases(b, cases, count, &wish);
-    struct compare_screen *s;
-
-    if (!comparison)
-        return NULL;
-    s = memory_get(sizeof *s);
-    s->screen = (struct screen){.ops = &compare_screen_ops, .browser = b};
-    take(s, comparison, cases, count, &wish);
-    return &s->screen;
-}

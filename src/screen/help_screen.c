@@ -23,8 +23,8 @@ struct help_screen {
     struct list list; /* over shown; AT is the first one in sight */
 };
 
-static const struct screen_ops *const all_screens[] = {&library_screen_ops, &compare_screen_ops, &read_screen_ops, &search_screen_ops, &save_screen_ops, &saved_screen_ops, &changes_screen_ops, &rows_screen_ops,
-                                                       &palette_screen_ops};
+static const struct screen_ops *const all_screens[] = {&library_screen_ops, &compare_screen_ops, &read_screen_ops, &search_screen_ops, &rows_screen_ops, &save_screen_ops, &saved_screen_ops,
+                                                       &changes_screen_ops, &overview_screen_ops, &palette_screen_ops};
 
 static struct help_screen *of(struct screen *s)
 {
@@ -185,6 +185,10 @@ struct screen *help_screen_create(struct browser *b, const struct screen_ops *fr
     add_line(s, NULL, _("记号"));
     for (int i = NOT_STATED; i < word_count(WORD_STATE); i++)
         add_line(s, memory_text(word_of(WORD_STATE, i)->mark), word_name(WORD_STATE, i, b->language));
+    add_line(s, NULL, "");
+    add_line(s, NULL, _("与参照相比"));
+    for (int k = DIFFERENCE_NONE + 1; k < DIFFERENCE_KINDS; k++)
+        add_line(s, memory_text(difference_sign((enum difference_kind)k, b->language)), difference_name((enum difference_kind)k, b->language));
     return &s->screen;
 }
 

@@ -222,10 +222,18 @@ static void compare_marked(struct screen *s, int unused)
     struct browser *b = s->browser;
 
     (void)unused;
-    if (b->basket_count < 2)
+    if (b->basket_count && b->depth > 1 && b->stack[b->depth - 2]->ops == &compare_screen_ops)
+        browser_pop(b); /* opened from a comparison, to add cases: it follows what is marked */
+    else if (b->basket_count < 2)
         browser_say(b, ROLE_NOTE, "%s", _("请先用空格（或 F2）选出至少两个案例，再按 c（或 F3）对照。"));
     else
         browser_push(b, compare_screen_create(b, b->basket, b->basket_count));
+}
+
+static void overview(struct screen *s, int unused)
+{
+    (void)unused;
+    browser_push(s->browser, overview_screen_create(s->browser, false));
 }
 
 static void open_filter(struct screen *s, int unused)
@@ -262,6 +270,7 @@ static const struct binding bindings[] = {
     {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, has_rows, NULL, N_("第一行"), "first", "di yi hang"},
     {{KEY_TO_END, 'G'}, MOVE_LAST, move, has_rows, NULL, N_("最后一行"), "last", "zui hou yi hang"},
     {{'1'}, 1, go_to_number, NULL, NULL, N_("1 至 9：到这一行"), "go-to-line", "zhi dao zhe yi hang"},
+    {{'O'}, 0, overview, NULL, N_("总览"), N_("打开总览：所有地区在一页上"), "overview", "da kai zong lan suo you di qu zai yi ye shang"},
     {{'2'}, 2, go_to_number, NULL, NULL, NULL, NULL, NULL}, {{'3'}, 3, go_to_number, NULL, NULL, NULL, NULL, NULL},
     {{'4'}, 4, go_to_number, NULL, NULL, NULL, NULL, NULL}, {{'5'}, 5, go_to_number, NULL, NULL, NULL, NULL, NULL},
     {{'6'}, 6, go_to_number, NULL, NULL, NULL, NULL, NULL}, {{'7'}, 7, go_to_number, NULL, NULL, NULL, NULL, NULL},

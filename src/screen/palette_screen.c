@@ -52,6 +52,8 @@ static struct screen *screen_of(struct browser *b, struct screen *below, const s
         return library_screen_create(b);
     if (ops == &search_screen_ops)
         return search_screen_create(b);
+    if (ops == &overview_screen_ops)
+        return overview_screen_create(b, false);
     if (ops == &compare_screen_ops && b->basket_count)
         return compare_screen_create(b, b->basket, b->basket_count);
     if (ops == &read_screen_ops && b->case_count)

@@ -166,10 +166,12 @@ static enum code read_rows(struct place *p, const struct browser *b, const char 
 
     if (rc != OK)
         return rc;
+    if (!comparison_row_count(c) || comparison_row(c, 0)->group == GROUP_FINDS) { /* rows of patterns have no lasting place */
+        comparison_free(c);
+        return fault_set(f, BAD_INPUT, _("%s没有“%s”这一组。"), b->cases[p->case_index].name, name);
+    }
     is_group = comparison_row_count(c) != 1 || !strcmp(comparison_row(c, 0)->id, row_group_code(comparison_row(c, 0)->group));
-    if (!comparison_row_count(c)) /* a group of patterns that were not given */
-        rc = fault_set(f, BAD_INPUT, _("%s没有“%s”这一组。"), b->cases[p->case_index].name, name);
-    else if (is_group) {
+    if (is_group) {
         p->group = (int)comparison_row(c, 0)->group;
         rc = n ? read_group_item(p, b, n, f) : OK;
     } else
@@ -317,7 +319,7 @@ static bool compare_add_row(struct screen *screen, const char *row)
     bool changed;
     int group = one_case(screen->browser, cases[0], row, &one, NULL) == OK ? (int)comparison_row(one, 0)->group : NO_GROUP;
 
-    for (int g = 0; g < ROW_GROUPS; g++) {
+    for (int g = 0; g < GROUP_FINDS; g++) { /* patterns stand behind them anyway */
         buffer_format(&rows, "%s%s", g ? "," : "", row_group_code((enum row_group)g));
         if (g == group)
             buffer_format(&rows, ",%s", row);

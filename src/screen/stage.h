@@ -7,6 +7,8 @@
 #include "casegrid/search.h"
 #include "casegrid/state.h"
 
+#include <time.h>
+
 struct screen;
 
 /* One row says everything about a key: what it does, when it can, what hint line and help call it. */
@@ -64,6 +66,8 @@ struct browser {
     char message[FAULT_LENGTH];
     enum role message_role;
     bool ended, changed, redraw, suspend;
+    bool superseded;   /* a newer edition has been published since this one was opened */
+    time_t looked;     /* when that was looked for last */
 };
 
 /* ---- The stack (browser.c) ---- */
@@ -86,6 +90,8 @@ bool compare_screen_change(struct screen *s, const size_t *cases, size_t count, 
 struct read_place { int paragraph; size_t from, to; bool original; }; /* from < to: marked, in the original's words or the restated ones */
 struct screen *read_screen_create(struct browser *b, size_t case_index, struct read_place place);
 struct screen *search_screen_create(struct browser *b);
+/* 总览: all cases, or those in the basket where there are any and ONLY_MARKED asks for them. */
+struct screen *overview_screen_create(struct browser *b, bool only_marked);
 struct screen *help_screen_create(struct browser *b, const struct screen_ops *of);
 
 struct screen *palette_screen_create(struct browser *b, struct screen *below); /* of BELOW's commands; kept below it */
@@ -153,7 +159,7 @@ void binding_keys_write(struct buffer *b, const struct binding *row, const struc
 extern const struct binding common_bindings[];
 extern const size_t common_binding_count;
 extern const struct screen_ops library_screen_ops, compare_screen_ops, read_screen_ops, search_screen_ops, help_screen_ops, palette_screen_ops,
-    rows_screen_ops, save_screen_ops, saved_screen_ops, changes_screen_ops, question_screen_ops;
+    rows_screen_ops, overview_screen_ops, save_screen_ops, saved_screen_ops, changes_screen_ops, question_screen_ops;
 
 /* ---- Moving in a list (list.c) ---- */
 enum move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST, MOVE_LAST };

@@ -28,6 +28,7 @@ static const struct look {
     [ROLE_PROMPT] = { A_BOLD, 0, AS_IS, AS_IS },
     [ROLE_ERROR] = { A_BOLD, A_REVERSE, 160, COLOR_RED },
     [ROLE_NOTE] = { A_BOLD, 0, 31, COLOR_CYAN },
+    [ROLE_DIFFERENCE] = { A_BOLD, 0, 166, COLOR_MAGENTA },
 };
 _Static_assert(COUNT_OF(looks) == ROLES, "each role has a look");
 

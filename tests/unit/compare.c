@@ -638,7 +638,7 @@ START_TEST(wish__refuse__unknown_and_empty) /* a loop test */
     struct fault f = {0};
     char *tells = memory_text(wrong_wishes[_i].tells);
 
-    ck_assert_int_eq(comparison_create(&c, cases, 1, &book, &(struct comparison_wish){.rows = wrong_wishes[_i].rows}, &f), BAD_INPUT);
+    ck_assert_int_eq(comparison_create(&c, cases, 1, &book, &(struct comparison_wish){.rows = wrong_wishes[_i].rows, .language = CHINESE}, &f), BAD_INPUT);
     ck_assert_ptr_null(c);
     for (char *word = strtok(tells, " "); word; word = strtok(NULL, " "))
         ck_assert_msg(strstr(f.text, word), "“%s” is in “%s”", word, f.text);
@@ -655,11 +655,11 @@ START_TEST(wish__refuse__a_huge_name_in_a_short_message)
     struct buffer rows = {0};
 
     buffer_add_times(&rows, "网", 5000);
-    ck_assert_int_eq(comparison_create(&c, cases, 1, NULL, &(struct comparison_wish){.rows = buffer_text(&rows)}, &f), BAD_INPUT);
+    ck_assert_int_eq(comparison_create(&c, cases, 1, NULL, &(struct comparison_wish){.rows = buffer_text(&rows), .language = CHINESE}, &f), BAD_INPUT);
     ck_assert_msg(strstr(f.text, "figures"), "%s", f.text);
     buffer_add(&rows, ",,");
     f = (struct fault){0};
-    ck_assert_int_eq(comparison_create(&c, cases, 1, NULL, &(struct comparison_wish){.rows = "rule,,"}, &f), BAD_INPUT);
+    ck_assert_int_eq(comparison_create(&c, cases, 1, NULL, &(struct comparison_wish){.rows = "rule,,", .language = CHINESE}, &f), BAD_INPUT);
     buffer_clear(&rows);
     ck_assert_int_eq(comparison_create(&c, cases, 0, NULL, NULL, NULL), BAD_INPUT);
 }
@@ -801,7 +801,12 @@ Suite *compare_suite(void)
     tcase_add_loop_test(faults, wish__refuse__unknown_and_empty, 0, COUNT_OF(wrong_wishes));
     tcase_add_test(faults, wish__refuse__a_huge_name_in_a_short_message);
     suite_add_tcase(s, faults);
+    suite_add_tcase(s, compare_arranged());
     suite_add_tcase(s, compare_derived());
+    suite_add_tcase(s, compare_divided());
+    suite_add_tcase(s, compare_finds());
+    suite_add_tcase(s, compare_differences());
+    suite_add_tcase(s, compare_differences_bundled());
     suite_add_tcase(s, compare_profiles());
     return s;
 }

@@ -329,11 +329,11 @@ START_TEST(rows__stand__once_with_any_book)
     const struct local_case *of = &a;
     struct comparison *c = NULL;
 
-    ck_assert_int_eq(comparison_create(&c, &of, 1, NULL, &(struct comparison_wish){.rows = "figures"}, NULL), OK);
+    ck_assert_int_eq(comparison_create(&c, &of, 1, NULL, &(struct comparison_wish){.rows = "figures", .language = CHINESE}, NULL), OK);
     check_rows(c, "grid_branches derived_branches_per_grid grid_count");
     check_text(comparison_cell(c, 1, 0), CHINESE, "推算 3个（9个÷3个）");
     comparison_free(c);
-    ck_assert_int_eq(comparison_create(&c, &of, 1, &odd, &(struct comparison_wish){.rows = "figures"}, NULL), OK);
+    ck_assert_int_eq(comparison_create(&c, &of, 1, &odd, &(struct comparison_wish){.rows = "figures", .language = CHINESE}, NULL), OK);
     check_rows(c, "grid_branches derived_branches_per_grid grid_count");
     comparison_free(c);
 }

@@ -4,7 +4,12 @@
 
 #include <check.h>
 
+TCase *compare_arranged(void);
 TCase *compare_derived(void);
+TCase *compare_divided(void);
+TCase *compare_finds(void);
+TCase *compare_differences(void);
+TCase *compare_differences_bundled(void);
 TCase *compare_profiles(void);
 
 #endif

@@ -47,6 +47,49 @@ static void assert_untouched(int entries)
     ck_assert_int_eq(folder_count(folder), entries);
 }
 
+/* ---- Readers, writers and editions ---- */
+
+START_TEST(publish__newer_edition__is_seen_by_its_readers)
+{
+    struct library *old = NULL, *new = NULL;
+    const struct local_case *c;
+    char *note;
+
+    ck_assert_int_eq(library_open(&old, path, &f), OK);
+    ck_assert(!library_is_superseded(old));
+    ck_assert_int_eq(library_note_write(path, "0", "别的一版", &f), OK); /* no edition at all */
+    ck_assert_ptr_null(library_note(old));
+    ck_assert_int_eq(library_note_write(path, library_edition(old), "第一版\n第二行", &f), OK);
+    note = library_note(old);
+    ck_assert_str_eq(note, "第一版 第二行");
+    free(note);
+    ck_assert_int_eq(library_publish(&book, path, &f), OK);
+    ck_assert(library_is_superseded(old));
+    ck_assert_int_eq(library_case(old, book.cases[0]->id, &c, &f), OK); /* what was opened stays readable */
+    ck_assert_str_ne(c->title, "改过的标题");
+    ck_assert_int_eq(library_open(&new, path, &f), OK);
+    ck_assert(!library_is_superseded(new));
+    ck_assert_ptr_null(library_note(new)); /* the note speaks of the edition before */
+    library_free(old);
+    library_free(new);
+}
+END_TEST
+
+START_TEST(claim__follows__the_file_that_has_the_name)
+{
+    struct library_claim *first = NULL, *second = NULL;
+
+    ck_assert_int_eq(library_claim(&first, path, &f), OK);
+    ck_assert_int_eq(library_publish(&book, path, &f), OK);
+    ck_assert_int_eq(library_claim(&second, path, &f), OK); /* the first holds a file that is gone */
+    library_claim_end(first);
+    library_claim_end(second);
+    ck_assert_int_eq(library_claim(&first, "/nowhere/at/all", &f), OK); /* nobody to keep out */
+    library_claim_end(first);
+    library_claim_end(NULL);
+}
+END_TEST
+
 /* ---- Rows that cannot be kept ---- */
 
 static struct paragraph wrong_number[] = {{.number = 2, .text = "甲"}}, no_text[] = {{.number = 1}},
@@ -315,6 +358,8 @@ TCase *library_publish_faults(void)
     tcase_add_checked_fixture(t, set_up, tear_down);
     tcase_set_timeout(t, 60);
     tcase_add_loop_test(t, publish__unfit_row__is_refused, 0, COUNT_OF(spoilt));
+    tcase_add_test(t, publish__newer_edition__is_seen_by_its_readers);
+    tcase_add_test(t, claim__follows__the_file_that_has_the_name);
     tcase_add_test(t, publish__document_twice__is_refused);
     tcase_add_loop_test(t, publish__no_place__fails, 0, COUNT_OF(places));
     tcase_add_test(t, publish__name_too_long__fails);

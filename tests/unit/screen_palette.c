@@ -236,9 +236,10 @@ static const struct { const char *start, *keys, *screen, *expected; } runs[] = {
     {"compare", ":kaili/nix", "palette", "没有名为“nix”"}, {"compare", ":kaili/nix<Enter>", "palette", "没有名为“nix”"},
     {NULL, ":没有这样的话", "palette", "没有相符的命令"}, {NULL, ":没有这样的话<Enter>", "palette", "没有相符的命令"},
     {"read", ":original-w<Enter>", "read", "还没有附上原文"}, /* the row that says why stands behind the one that cannot run */
-    {NULL, ":show-all<Enter>", "library", "现在用不上"},  {"compare", ":filter<Enter>", "library", "筛选（地名"},
-    {"read", ":next-hit<Enter>", "search", "用不上"},     {"read", ":move-up<Enter>", "read", "“选行”一屏的命令"},
-    {"compare", ":help<Enter>", "help", "每一屏都有的键"}, {"compare", ":<F1>", "help", "命令"}, {"compare", ":<F1><Esc><Esc>", "compare", "西岗区"},
+    {NULL, ":show-all<Enter>", "library", "现在用不上"},  {"read", ":filter<Enter>", "library", "筛选（地名"},
+    {"compare", ":filter<Enter>", "compare", "只看含有这些文字的行"},
+    {"read", ":next-case<Enter>", "search", "用不上"},     {"read", ":move-up<Enter>", "read", "“选行”一屏的命令"},
+    {"compare", ":help<Enter>", "help", "定为参照"}, {"compare", ":<F1>", "help", "命令"}, {"compare", ":<F1><Esc><Esc>", "compare", "西岗区"},
     {NULL, "?:", "palette", "上一行"},
 };
 

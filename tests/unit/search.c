@@ -1,6 +1,8 @@
 /* search.c - tests of the search room: patterns, their mistakes, matches, limits, slices. */
 #include "casegrid/search.h"
 
+#include "search_parts.h"
+
 #include <check.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -812,5 +814,6 @@ Suite *search_suite(void)
     tcase_add_test(faults, pattern_create__explains__in_long_patterns);
     tcase_set_timeout(faults, 120);
     suite_add_tcase(suite, faults);
+    suite_add_tcase(suite, search_capture());
     return suite;
 }

@@ -105,6 +105,54 @@ START_TEST(text_fold_width__folds__ascii_forms_only)
 }
 END_TEST
 
+/* ---- Bytes of a file ---- */
+
+static const struct {
+    const char *bytes;
+    size_t n;
+    enum code code;
+    const char *text, *encoding;
+} decoded[] = {
+    {"", 0, OK, "", "UTF-8"},
+    {"网格 a", 8, OK, "网格 a", "UTF-8"},
+    {"\xEF\xBB\xBF网", 6, OK, "网", "UTF-8"},
+    {"\xCD\xF8\xB8\xF1", 4, OK, "网格", "GB18030"},
+    {"a: \xCD\xF8\xFF", 6, BAD_INPUT, "", "GB18030"},
+    {"\xFF\xFE\x51\x7F", 4, OK, "网", "UTF-16LE"},
+    {"\xFE\xFF\x7F\x51", 4, OK, "网", "UTF-16BE"},
+    {"\xFF\xFE\x51", 3, BAD_INPUT, "", "UTF-16LE"},           /* half a character */
+    {"网格党支部\xFF", 16, BAD_INPUT, "", "UTF-8"},             /* UTF-8 but for one byte */
+    {"\xCD\xF8\xB8", 3, BAD_INPUT, "", "GB18030"},            /* cut short */
+    {"\xEF\xBB\xBF\xFF", 4, BAD_INPUT, "", "UTF-8"},
+};
+
+START_TEST(decode__read__each_encoding) /* a loop test */
+{
+    struct buffer out = {0};
+    const char *encoding = NULL;
+
+    buffer_add(&out, "before|");
+    ck_assert_int_eq(text_decode(&out, decoded[_i].bytes, decoded[_i].n, &encoding), decoded[_i].code);
+    ck_assert_str_eq(buffer_text(&out) + strlen("before|"), decoded[_i].text);
+    ck_assert_str_eq(encoding, decoded[_i].encoding);
+    buffer_clear(&out);
+}
+END_TEST
+
+START_TEST(decode__read__more_than_a_piece)
+{
+    enum { CHARACTERS = 5000 };
+    struct buffer gb = {0}, out = {0};
+    const char *encoding;
+
+    buffer_add_times(&gb, "\xCD\xF8", CHARACTERS);
+    ck_assert_int_eq(text_decode(&out, gb.text, gb.length, &encoding), OK);
+    ck_assert_uint_eq(text_code_points(out.text, out.length), CHARACTERS);
+    buffer_clear(&gb);
+    buffer_clear(&out);
+}
+END_TEST
+
 /* ---- Cleaning ---- */
 
 #define BAD "\xEF\xBF\xBD"
@@ -914,6 +962,8 @@ Suite *text_suite(void)
     Suite *s = suite_create("text");
     TCase *core = case_add(s, "core"), *limits = case_add(s, "limits"), *faults = case_add(s, "faults");
 
+    tcase_add_loop_test(core, decode__read__each_encoding, 0, (int)COUNT_OF(decoded));
+    tcase_add_test(core, decode__read__more_than_a_piece);
     tcase_add_loop_test(core, text_check__finds__first_wrong_byte, 0, COUNT_OF(checks));
     tcase_add_test(core, text_offset__counts__code_points);
     tcase_add_test(core, text_encode__reverses__text_next);

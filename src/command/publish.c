@@ -1,0 +1,95 @@
+/* publish.c - a new edition in place for readers: checked, built aside, renamed over the old one, with a note that says what is new. */
+#include "command.h"
+
+#include "casegrid/casefile.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool count_case(void *context, const struct change *c)
+{
+    size_t *changes = context;
+
+    (void)c;
+    ++*changes;
+    return true;
+}
+
+/* What readers will see change; a target that is not there yet is all new. */
+static enum code compare_with_target(const struct casebook *fresh, const char *path, size_t *changes, struct fault *f)
+{
+    struct library *l = NULL;
+    struct casebook old;
+    enum code rc;
+
+    if (!path_exists(path)) {
+        *changes = fresh->case_count;
+        return OK;
+    }
+    casebook_init(&old);
+    rc = library_open(&l, path, f);
+    if (rc == OK)
+        rc = library_load(l, &old, f);
+    if (rc == OK)
+        casebook_changes(&old, fresh, count_case, changes);
+    casebook_clear(&old);
+    library_free(l);
+    return rc;
+}
+
+static enum code check(const struct casebook *book, struct fault *f)
+{
+    struct findings found = {0};
+    enum code rc = OK;
+
+    casebook_check(book, NULL, &found);
+    if (found.errors) {
+        app_write_findings(&found, stderr);
+        rc = fault_set(f, BAD_INPUT, _("有 %zu 处错误，没有发布；改好后再试。"), found.errors);
+    }
+    findings_clear(&found);
+    return rc;
+}
+
+/* The note stands before the edition it speaks of does: whatever happens between, no reader sees it beside another. */
+static enum code publish(const struct casebook *book, const struct library *from, const char *path, const char *note, struct fault *f)
+{
+    struct library_claim *claim = NULL;
+    size_t changes = 0;
+    enum code rc = library_claim(&claim, path, f);
+
+    if (rc == OK)
+        rc = compare_with_target(book, path, &changes, f);
+    if (rc == OK && !changes && path_exists(path))
+        fprintf(stderr, _("casegrid: “%s”已经是这一版，没有改动。\n"), path);
+    else if (rc == OK) {
+        rc = note ? library_note_write(path, library_edition(from), note, f) : OK;
+        if (rc == OK)
+            rc = library_publish(book, path, f);
+        if (rc == OK)
+            fprintf(stderr, _("casegrid: 发布到“%s”，%zu 个案例，改动 %zu 处；正开着旧版的人会得到提示。\n"), path, book->case_count, changes);
+    }
+    library_claim_end(claim);
+    return rc;
+}
+
+enum code command_publish(struct app *app, struct fault *f)
+{
+    const struct options *o = &app->options;
+    struct library *l = NULL;
+    struct casebook book;
+    enum code rc = library_open(&l, o->words[0], f);
+
+    casebook_init(&book);
+    if (rc == OK && path_exists(o->words[1]) && path_same_file(o->words[0], o->words[1]))
+        rc = fault_set(f, BAD_INPUT, _("新的一版和发布的位置是同一个文件“%s”；请先在另一份里改好，再发布。"), o->words[1]);
+    if (rc == OK)
+        rc = library_load(l, &book, f);
+    if (rc == OK)
+        rc = check(&book, f);
+    if (rc == OK)
+        rc = publish(&book, l, o->words[1], o->note, f);
+    casebook_clear(&book);
+    library_free(l);
+    return rc;
+}

@@ -1,0 +1,89 @@
+#!/bin/sh
+# shelf.sh - two editions held against each other, two libraries made one: every change told, nothing lost.
+set -u
+: "${srcdir:=.}" "${THREE:?the library of three}"
+. "$srcdir/tests/tap.sh"
+
+digest() { sha256sum "$1" | cut -d ' ' -f 1; }
+cases=$srcdir/assets/cases
+cp "$THREE" "$work/a.db"
+cp "$THREE" "$work/b.db"
+chmod u+w "$work"/*.db
+sed -e 's/value: 124/value: 125/; s/124个/125个/' -e '/term: 15分钟党群服务圈/,+1d' "$cases/kaili.yaml" >"$work/kaili.yaml"
+bare 0 --library "$work/b.db" import "$work/kaili.yaml" "$cases/anqiu.yaml"
+
+# ---- diff: key by key, both ways, and nothing where nothing changed ----
+bare 1 diff "$work/a.db" "$THREE"
+bare 0 diff "$work/a.db" "$work/b.db" --format tsv
+shows "kaili${tab}凯里市${tab}figures${tab}owners_committees${tab}value${tab}124${tab}125"
+shows "kaili${tab}凯里市${tab}figures${tab}owners_committees${tab}written${tab}124个${tab}125个"
+shows "kaili${tab}凯里市${tab}terms${tab}15分钟党群服务圈${tab}${tab}term: 15分钟党群服务圈; paragraphs: [13]${tab}"
+shows "anqiu${tab}安丘市${tab}case${tab}anqiu${tab}${tab}${tab}山东省潍坊市安丘市"
+hides "xigang"
+changes=$(wc -l <"$work/out")
+bare 0 diff "$work/b.db" "$work/a.db" --format tsv
+equal "$(wc -l <"$work/out")" "$changes" "as many changes the other way"
+shows "kaili${tab}凯里市${tab}figures${tab}owners_committees${tab}value${tab}125${tab}124"
+bare 0 diff "$cases/kaili.yaml" "$work/kaili.yaml" --format json
+shows '"before": "124"'
+bare 2 diff "$work/a.db" "$work/none.db"
+bare 2 diff "$work/a.db"
+bare 2 diff "$work/a.db" "$work"
+
+# ---- merge: a conflict stops it, a decision keeps both versions ----
+bare 2 merge "$work/a.db" "$work/b.db" -o "$work/c.db"
+says "1 处冲突"
+shows "凯里市"
+if [ -e "$work/c.db" ]; then bad "a library was written in spite of a conflict"; else good; fi
+bare 0 merge "$work/a.db" "$work/b.db" -o "$work/c.db" --prefer b
+bare 1 diff "$work/b.db" "$work/c.db"
+bare 1 diff "$work/c.db-冲突-kaili.yaml" "$cases/kaili.yaml"
+bare 2 merge "$work/a.db" "$work/b.db" -o "$work/c.db" --prefer a
+says "已经存在"
+bare 0 merge "$work/a.db" "$work/b.db" -o "$work/d.db" --prefer a
+bare 0 diff "$work/a.db" "$work/d.db" --format tsv
+equal "$(tail -n +2 "$work/out" | cut -f1)" anqiu "only the new case differs"
+bare 1 diff "$work/d.db-冲突-kaili.yaml" "$work/kaili.yaml"
+before=$(digest "$work/d.db")
+bare 2 merge "$work/a.db" "$work/b.db" -o "$work/d.db" --prefer a --force
+says "以前合并时留下的"
+equal "$(digest "$work/d.db")" "$before" "a version kept earlier is not written over"
+
+# ---- without a conflict ----
+bare 0 merge "$work/a.db" "$work/a.db" -o "$work/e.db"
+equal "$(digest "$work/e.db")" "$(digest "$work/a.db")" "a library merged with itself"
+bare 0 merge "$work/e.db" "$LIBRARY" -o "$work/f.db"
+bare 1 diff "$work/f.db" "$LIBRARY"
+bare 2 merge "$work/a.db" "$work/b.db"
+bare 2 merge "$work/a.db" "$work/b.db" -o "$work/g.db" --prefer c
+bare 2 merge "$work/a.db" "$cases/kaili.yaml" -o "$work/g.db"
+
+# ---- publish: readers keep what they opened, the note belongs to its edition ----
+cp "$work/a.db" "$work/shared.db"
+bare 0 publish "$work/b.db" "$work/shared.db" --note '凯里市业委会改为125个'
+says "改动"
+bare 1 diff "$work/b.db" "$work/shared.db"
+bare 0 --library "$work/shared.db" screen --size 80x24
+shows "这一版的说明：凯里市业委会改为125个"
+bare 0 publish "$work/b.db" "$work/shared.db"
+says "已经是这一版"
+bare 0 publish "$work/a.db" "$work/shared.db"
+bare 0 --library "$work/shared.db" screen --size 80x24
+hides "这一版的说明"
+bare 2 publish "$work/b.db" "$work/b.db"
+bare 2 publish "$cases/kaili.yaml" "$work/shared.db"
+bare 2 publish "$work/none.db" "$work/shared.db"
+bare 0 publish "$work/b.db" "$work/new.db"
+bare 1 diff "$work/b.db" "$work/new.db"
+
+# ---- two at once: nobody's case is lost ----
+cp "$THREE" "$work/both.db"
+chmod u+w "$work/both.db"
+for case in anqiu bincheng chaisang daqing dingtao; do
+    "$CASEGRID" --library "$work/both.db" import "$cases/$case.yaml" 2>"$work/$case.err" &
+done
+wait
+bare 0 --library "$work/both.db" table cases --format tsv
+equal "$(tail -n +2 "$work/out" | wc -l)" 8 "three cases and five that were imported at once"
+equal "$(ls "$work" | grep -c 'both\.db')" 1 "nothing lies beside it"
+finish
