@@ -129,7 +129,6 @@ static void overview(struct screen *s, int unused)
 static const struct binding bindings[] = {
     {{KEY_ENTERED}, 0, open_text, NULL, N_("读原处"), N_("展开没有显示完的单元格或收起的一组；否则打开全文，到光标处数据所在的段落"), "open-text",
      "zhan kai mei you xian shi wan de dan yuan ge huo shou qi de yi zu fou ze da kai quan wen dao guang biao chu shu ju suo zai de duan luo"},
-    {{'c'}, 0, show_changes, has_changes, N_("变动"), N_("列出保存以来有变动的格"), "changes", "lie chu bao cun yi lai you bian dong de ge"},
     {{KEY_TABULATOR, KEY_BACK_TABULATOR, KEY_F6}, 0, other_pane, has_evidence, N_("出处"), N_("到出处窗格（上下键滚动）；再按一次回来"), "evidence",
      "dao chu chu chuang ge shang xia jian gun dong zai an yi ci hui lai"},
     {{KEY_ARROW_UP, 'k'}, MOVE_UP, compare_move, NULL, NULL, N_("上一条"), "up", "shang yi tiao"},
@@ -145,8 +144,6 @@ static const struct binding bindings[] = {
     {{'3'}, GROUP_PROPERTY, compare_go_to_group, NULL, N_("物业"), N_("到物业机制"), "property", "dao wu ye ji zhi"},
     {{'4'}, GROUP_FIGURES, compare_go_to_group, NULL, N_("成效"), N_("到成效数据"), "figures", "dao cheng xiao shu ju"},
     {{'5'}, GROUP_FINDS, compare_go_to_group, NULL, NULL, N_("到检索行"), "finds", "dao jian suo hang"},
-    {{'w'}, 0, save_compare, NULL, N_("保存"), N_("用一个名称保存这次对照"), "save", "yong yi ge ming cheng bao cun zhe ci dui zhao"},
-    {{'o', KEY_F8}, 0, open_saved, NULL, NULL, N_("打开保存的对照"), "open-saved", "da kai bao cun de dui zhao"},
     {{'r'}, 0, choose_rows, NULL, NULL, N_("选择显示哪些行，调整行的次序"), "rows", "xuan ze xian shi na xie hang tiao zheng hang de ci xu"},
     {{'p'}, 0, compare_pin, NULL, N_("参照"), N_("把光标处的地区定为参照，固定在最前；再按一次取消"), "pin-reference",
      "ba guang biao chu de di qu ding wei can zhao gu ding zai zui qian zai an yi ci qu xiao"},
@@ -182,6 +179,9 @@ static const struct binding bindings[] = {
     {{'-'}, -1, compare_widen, NULL, NULL, N_("窗格变窄：同屏的地区多一个"), "narrow", "chuang ge bian zhai tong ping de di qu duo yi ge"},
     {{'u'}, 0, compare_undo, has_undo, NULL, N_("撤销对这份对照的上一次改动"), "undo", "che xiao dui zhe fen dui zhao de shang yi ci gai dong"},
     {{'O', KEY_F3}, 0, overview, NULL, NULL, N_("打开总览：所有地区在一页上"), "overview", "da kai zong lan suo you di qu zai yi ye shang"},
+    {{'w'}, 0, save_compare, NULL, N_("保存"), N_("用一个名称保存这次对照"), "save", "yong yi ge ming cheng bao cun zhe ci dui zhao"},
+    {{'o', KEY_F8}, 0, open_saved, NULL, NULL, N_("打开保存的对照"), "open-saved", "da kai bao cun de dui zhao"},
+    {{'c'}, 0, show_changes, has_changes, N_("变动"), N_("列出保存以来有变动的格"), "changes", "lie chu bao cun yi lai you bian dong de ge"},
 };
 
 /* ---- What is said of it ---- */
