@@ -12,7 +12,7 @@ made=$(mktemp -d) || exit 99
 trap 'rm -rf "$made"' EXIT
 export LC_ALL=C.UTF-8 TZ=UTC COLUMNS=100
 unset LANGUAGE LANG LC_MESSAGES NO_COLOR
-export HOME="$made/nobody" XDG_DATA_HOME="$made/nobody" # a developer's own library must never be opened
+export HOME="$made/nobody" XDG_DATA_HOME="$made/nobody" XDG_STATE_HOME="$made/state" # a developer's own library must never be opened
 
 # What is printed is kept as NAME.LANG.SIZE.txt; "exit N" is added where the status was not 0.
 screen() { # screen NAME LANG SIZE ARGUMENT...
@@ -47,7 +47,7 @@ command() { # command NAME LANG ARGUMENT...
     lang=$2
     shift 2
     "$CASEGRID" --lang "$lang" --library "$LIBRARY" "$@" >"$made/$name.txt" 2>"$made/errors" || echo "exit $?" >>"$made/$name.txt"
-    sed "s|$LIBRARY|LIBRARY|g" "$made/errors" >>"$made/$name.txt"
+    sed "s|$LIBRARY|LIBRARY|g; s|$made|MADE|g" "$made/errors" >>"$made/$name.txt"
     rm -f "$made/errors"
 }
 
@@ -114,6 +114,24 @@ everywhere rows-chosen --start compare $three --keys 'rc&grid<Enter>a<F5><Down> 
 screen rows-applied zh 80x24 --start compare $three --keys 'rc&网格<Enter>a<F5><Enter>'
 screen goto-cell zh 80x24 --goto kaili/property/3
 screen goto-paragraph zh 80x24 --goto 凯里市／段3
+# Saved comparisons: one of this edition, one of an older one whose cells said something else, and a damaged file.
+shelf=$XDG_STATE_HOME/casegrid/comparisons
+everywhere saved-none --keys o
+"$CASEGRID" --library "$LIBRARY" compare 西岗区 凯里市 白云区 --rows grid,property --save 三地网格 2>/dev/null
+sed 's/^saved:.*/saved: "2026-11-21 08:30"/' "$shelf/三地网格.yaml" >"$made/kept.yaml" && mv "$made/kept.yaml" "$shelf/三地网格.yaml"
+sed 's/^name:.*/name: "去年的“三地”\/旧"/; s/^saved:.*/saved: "2025-11-20 17:05"/; s/^edition:.*/edition: "0"/; s/474个/470个/; s/"300—500户", paragraphs: "9"/"300户", paragraphs: "8"/' \
+    "$shelf/三地网格.yaml" >"$shelf/去年.yaml"
+echo damaged >"$shelf/坏的.yaml"
+everywhere saved --keys o
+screen saved-delete zh 80x24 --keys 'o<Del>'
+everywhere saved-changes --keys 'o<Down><Enter>'
+screen saved-changes-cell zh 80x24 --keys 'o<Down><Enter><Down><Enter>'
+screen saved-again zh 80x24 --start compare $three --keys 'w三地网格<Enter>'
+everywhere save --start compare $three --keys 'w新的'
+command saved zh saved --format tsv
+sed -i "s|$made|MADE|g" "$made/saved.zh.txt"
+command saved-changes zh saved --changes '去年的“三地”/旧' --format text
+command saved-changes en saved --changes '去年的“三地”/旧' --format tsv
 screen library-one-row zh 30x3
 screen library-one-cell zh 1x1
 screen compare-two zh 60x24 --start compare --case xigang --case kaili

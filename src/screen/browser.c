@@ -59,12 +59,19 @@ static void lay(struct browser *b, struct screen *s)
         s->ops->laid(s);
 }
 
+static void end(struct screen *s)
+{
+    if (s->ops == &compare_screen_ops)
+        compare_left(s);
+    s->ops->free(s);
+}
+
 void browser_push(struct browser *b, struct screen *s)
 {
     if (!s)
         return;
     if (b->depth == STACK_DEPTH) { /* the oldest but the first goes: nobody walks back that far */
-        b->stack[1]->ops->free(b->stack[1]);
+        end(b->stack[1]);
         memmove(&b->stack[1], &b->stack[2], (STACK_DEPTH - 2) * sizeof *b->stack);
         b->depth--;
     }
@@ -77,7 +84,7 @@ void browser_pop(struct browser *b)
 {
     if (!b->depth)
         return;
-    top(b)->ops->free(top(b));
+    end(top(b));
     b->depth--;
     if (b->depth)
         lay(b, top(b));
@@ -101,7 +108,7 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
     char *note;
     enum code rc;
 
-    *b = (struct browser){.library = l, .library_name = o->library_name, .language = o->language, .width = o->width, .columns = columns, .rows = rows, .changed = true};
+    *b = (struct browser){.library = l, .library_name = o->library_name, .language = o->language, .width = o->width, .columns = columns, .rows = rows, .changed = true, .keeps_place = o->keeps_place};
     rc = library_list(l, &b->cases, &b->case_count, f);
     if (rc != OK) {
         free(b);
@@ -120,6 +127,8 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
         browser_push(b, search_screen_create(b));
     else if (o->start && !strcmp(o->start, overview_screen_ops.name))
         browser_push(b, overview_screen_create(b, true));
+    if (o->saved)
+        saved_open(b, o->saved, o->resumed ? OPENING_RESUMED : OPENING_NAMED);
     rc = o->place ? place_go(b, o->place, f) : OK;
     if (rc != OK) {
         browser_free(b);
@@ -139,8 +148,11 @@ void browser_free(struct browser *b)
 {
     if (!b)
         return;
+    b->keeps_place = false; /* nobody will ask any more */
     while (b->depth)
         browser_pop(b);
+    saved_free(b->left);
+    free(b->kept);
     corpus_free(b->corpus);
     free(b->last_pattern);
     free(b->copy_text);
