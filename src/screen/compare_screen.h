@@ -130,6 +130,7 @@ void compare_heights_forget(struct compare_screen *s);
 void focus(struct compare_screen *s, size_t row, size_t column, size_t item);
 void compare_move(struct screen *s, int how);
 void compare_sideways(struct screen *s, int step);
+void compare_go_to(struct compare_screen *s, struct comparison_place at, size_t item); /* wherever it is: what hides it gives way */
 void compare_go_to_group(struct screen *s, int group);
 void compare_next_difference(struct screen *s, int step);
 void compare_next_hit(struct screen *s, int step);
