@@ -52,13 +52,13 @@ void beside_head(const struct beside *b, struct prose *p);
 void beside_foot(const struct beside *b, struct prose *p);
 /* What a person wished of it, what was left out, and the units, a sentence each. */
 void beside_wishes(const struct beside *b, void (*say)(void *context, const char *text), void *context);
-/* Library, edition, command. */
-void beside_colophon(const struct beside *b, void (*say)(void *context, const char *text), void *context);
+/* "案例库：某库，版本 82664f93e128". Adds to OUT. */
+void beside_edition(struct buffer *out, const struct beside *b);
 /* 《题目》，作者，年份；文件000第4—9行 (beside_sources.c) */
 void beside_source(struct buffer *out, const struct beside *b, size_t column);
 /* The paragraphs of COLUMN that cells stand on, each once, ascending; owned. */
 int *beside_cited(const struct comparison *c, size_t column, size_t *count);
-/* The command that would make this comparison again, where nobody says which one did (beside_wish.c). Adds to OUT. */
+/* The command that made this; where nobody says which one did, the one that would make it again (beside_wish.c). Adds to OUT, cleaned. */
 void beside_command(struct buffer *out, const struct beside *b);
 
 /* ---- The formats ---- */

@@ -45,10 +45,12 @@ void notes_name(struct buffer *out, const struct notes *n, size_t index, const s
 {
     const struct note *note = &n->all[index];
 
+    const char *label = comparison_row(c, note->row)->label;
+
     beside_name(out, c, note->column);
-    if (note->uses == 1) {
+    if (note->uses == 1 && strncmp(note->text, label, strlen(label))) { /* some say themselves what they are about */
         buffer_add(out, _("，"));
-        plain_add(out, comparison_row(c, note->row)->label);
+        plain_add(out, label);
     }
     buffer_add(out, _("："));
     plain_add(out, note->text);
@@ -85,21 +87,22 @@ static bool is_first_with(const struct comparison *c, size_t row, const char *un
 /* 个（网格数、社区等9行） */
 static void unit_add(struct buffer *b, const struct comparison *c, const char *unit)
 {
+    struct buffer rows = {0};
     size_t count = 0;
 
     plain_add(b, unit);
-    buffer_add(b, "（");
     for (size_t r = 0; r < comparison_row_count(c); r++) {
         const struct compare_row *row = comparison_row(c, r);
 
         if (!row->unit || strcmp(row->unit, unit) || ++count > ROWS_NAMED)
             continue;
-        buffer_add(b, count > 1 ? _("、") : "");
-        plain_add(b, row->label);
+        buffer_add(&rows, count > 1 ? _("、") : "");
+        plain_add(&rows, row->label);
     }
     if (count > ROWS_NAMED)
-        buffer_format(b, _("等%zu行"), count);
-    buffer_add(b, "）");
+        buffer_format(&rows, _("等%zu行"), count);
+    buffer_format(b, _("（%s）"), buffer_text(&rows));
+    buffer_clear(&rows);
 }
 
 static void units_add(struct buffer *b, const struct comparison *c)

@@ -155,7 +155,7 @@ static void passage_put(struct sheet *s, const char *name, const struct paragrap
 
 static void passages_sheet(struct sheet *s)
 {
-    const char *const heads[] = {_("地区"), _("段"), _("类别"), _("文字"), _("出处"), _("说明")};
+    const char *const heads[] = {_("地区"), _("段"), _("类别"), _("文字"), _("出处（文件:行）"), _("说明")};
 
     spreadsheet_sheet(s->book, _("段落"), 1, 2);
     for (size_t i = 0; i < COUNT_OF(heads); i++)
@@ -236,12 +236,17 @@ static void legend_sheet(struct sheet *s)
     plain_restart(&line);
     beside_signs(&line, b->of, b->style->language);
     said_put(s, buffer_text(&line));
-    buffer_clear(&line);
     notes_put(s);
     sources_put(s);
-    beside_colophon(b, said_put, s);
+    plain_restart(&line);
+    beside_edition(&line, b);
+    said_put(s, buffer_text(&line));
+    plain_restart(&line);
+    beside_command(&line, b);
+    said_put(s, buffer_text(&line));
     if (spreadsheet_cut(s->book))
         said_put(s, _("有的文字超过一格所容，已在格内注明截断处；全文见 csv 或 json。"));
+    buffer_clear(&line);
 }
 
 enum code beside_write_xlsx(const struct beside *b, struct fault *f)

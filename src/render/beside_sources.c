@@ -70,14 +70,13 @@ static void lines_add(struct buffer *b, const struct lines *l)
 static void document_add(struct buffer *b, const struct beside *beside, const struct local_case *of, const int *cited, size_t count, const char *id)
 {
     const struct document *d = beside->style->book ? casebook_document(beside->style->book, id) : NULL;
-    struct buffer file = {0}, numbers = {0};
+    struct buffer file = {0}, name = {0}, numbers = {0};
     struct lines l = {0};
 
     plain_add(&file, id);
     if (d && d->file) {
-        buffer_add(&file, "（");
-        plain_add(&file, d->file);
-        buffer_add(&file, "）");
+        plain_add(&name, d->file);
+        buffer_format(&file, _("（%s）"), buffer_text(&name));
     }
     lines_gather(&l, of, cited, count, id);
     lines_add(&numbers, &l);
@@ -87,6 +86,7 @@ static void document_add(struct buffer *b, const struct beside *beside, const st
         buffer_format(b, _("文件%s"), buffer_text(&file));
     free(l.all);
     buffer_clear(&file);
+    buffer_clear(&name);
     buffer_clear(&numbers);
 }
 
@@ -118,7 +118,7 @@ void beside_source(struct buffer *out, const struct beside *b, size_t column)
 
 static void sources_write(const struct beside *b, struct prose *p)
 {
-    prose_heading(p, 2, _("出处"));
+    prose_heading(p, 2, _("来源"));
     for (size_t i = 0; i < comparison_case_count(b->of); i++) {
         struct buffer line = {0};
 
@@ -203,36 +203,66 @@ static void notes_write(const struct beside *b, struct prose *p)
 
 enum { EDITION_SHOWN = 12 }; /* hexadecimal digits: nobody types more */
 
-void beside_colophon(const struct beside *b, void (*say)(void *context, const char *text), void *context)
+void beside_edition(struct buffer *out, const struct beside *b)
 {
     const struct render_style *s = b->style;
-    struct buffer line = {0}, text = {0};
+    struct buffer name = {0};
 
-    plain_add(&text, s->library);
+    plain_add(&name, s->library);
     if (s->library)
-        buffer_format(&line, _("案例库：%s"), buffer_text(&text));
+        buffer_format(out, _("案例库：%s"), buffer_text(&name));
     if (s->edition) {
-        buffer_add(&line, line.length ? _("，") : "");
-        buffer_format(&line, _("版本 %.*s"), EDITION_SHOWN, s->edition);
+        buffer_add(out, s->library ? _("，") : "");
+        buffer_format(out, _("版本 %.*s"), EDITION_SHOWN, s->edition);
     }
-    if (line.length)
-        say(context, buffer_text(&line));
-    plain_restart(&line);
-    plain_restart(&text);
-    if (s->command)
-        plain_add(&text, s->command);
-    else
-        beside_command(&text, b);
-    buffer_format(&line, _("命令：%s"), buffer_text(&text));
-    if (text.length)
-        say(context, buffer_text(&line));
-    buffer_clear(&line);
-    buffer_clear(&text);
+    buffer_clear(&name);
 }
 
-static void item_say(void *prose, const char *text)
+/* In lines of text a command is broken between its words alone, as a shell reads it back. */
+static void command_lines(struct prose *p, const char *command)
 {
-    prose_item(prose, 0, text);
+    const struct width_rule *w = &p->style->width;
+    int used = 0;
+
+    fputc('\n', p->out);
+    for (const char *word = command; *word;) {
+        size_t n = strcspn(word, " ");
+        int width = text_width(w, word, n);
+
+        if (used && used + 1 + width + 2 > p->columns) {
+            fputs(" \\\n  ", p->out);
+            used = 2;
+        } else if (used) {
+            putc(' ', p->out);
+            used++;
+        }
+        fwrite(word, 1, n, p->out);
+        used += width;
+        word += n + (word[n] == ' ');
+    }
+    fputc('\n', p->out);
+}
+
+static bool command_fits(const struct prose *p, const char *command)
+{
+    for (const char *word = command; *word; word += strcspn(word, " "), word += *word == ' ')
+        if (text_width(&p->style->width, word, strcspn(word, " ")) + 4 > p->columns)
+            return false;
+    return true;
+}
+
+static void command_write(const struct beside *b, struct prose *p)
+{
+    struct buffer command = {0}, line = {0};
+
+    beside_command(&command, b);
+    buffer_format(&line, _("命令：%s"), buffer_text(&command));
+    if (command.length && b->style->format == FORMAT_TEXT && command_fits(p, buffer_text(&line)))
+        command_lines(p, buffer_text(&line));
+    else if (command.length)
+        prose_item(p, 0, buffer_text(&line));
+    buffer_clear(&command);
+    buffer_clear(&line);
 }
 
 void beside_foot(const struct beside *b, struct prose *p)
@@ -246,12 +276,16 @@ void beside_foot(const struct beside *b, struct prose *p)
     beside_signs(&line, b->of, b->style->language);
     if (line.length)
         prose_item(p, 0, buffer_text(&line));
-    buffer_clear(&line);
     notes_write(b, p);
     sources_write(b, p);
     if (b->style->handout)
         passages_write(b, p);
     prose_heading(p, 2, _("版本"));
-    beside_colophon(b, item_say, p);
+    plain_restart(&line);
+    beside_edition(&line, b);
+    if (line.length)
+        prose_item(p, 0, buffer_text(&line));
+    command_write(b, p);
+    buffer_clear(&line);
     prose_label(p, _("转述，非原文"));
 }

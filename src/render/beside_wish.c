@@ -1,5 +1,7 @@
-/* beside_wish.c - the wish a comparison was made by, written as the command that would make it again. */
+/* beside_wish.c - the command that made a comparison, or the one that would make it again. */
 #include "beside.h"
+
+#include "plain.h"
 
 #include <string.h>
 
@@ -21,7 +23,9 @@ void beside_command(struct buffer *out, const struct beside *b)
 {
     const struct comparison_wish *w = b->style->wish;
 
-    if (!w)
+    if (b->style->command)
+        plain_add(out, b->style->command);
+    if (b->style->command || !w)
         return;
     buffer_add(out, "casegrid compare");
     for (size_t i = 0; i < comparison_case_count(b->of); i++) {

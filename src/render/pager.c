@@ -72,8 +72,11 @@ static void block_write(struct pager *p, const char *text, bool repeats, bool be
             text++;
     }
     for (const char *end; *text && (end = strchr(text, '\n')); text = end + 1) {
-        if (p->used >= p->style->page_lines)
+        if (p->used >= p->style->page_lines) {
+            if (end == text) /* no page begins with a blank line */
+                continue;
             page_begin(p, repeats, false);
+        }
         fwrite(text, 1, (size_t)(end - text) + 1, p->out);
         p->used++;
     }

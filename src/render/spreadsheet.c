@@ -6,6 +6,7 @@
 #include "plain.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -276,19 +277,40 @@ static enum code copy_out(int memory, FILE *out, struct fault *f)
     return OK;
 }
 
-/* A workbook that nothing is to be made of ends in a file in memory all the same: the library has no other end. */
+/* The library tells its troubles on standard error, in English and over whatever screen is there: they are told below. */
+static lxw_error close_quietly(lxw_workbook *workbook)
+{
+    int kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    lxw_error error;
+    int reason;
+
+    if (kept >= 0 && nowhere >= 0)
+        dup2(nowhere, STDERR_FILENO);
+    errno = 0;
+    error = workbook_close(workbook);
+    reason = errno;
+    if (kept >= 0 && nowhere >= 0)
+        dup2(kept, STDERR_FILENO);
+    if (kept >= 0)
+        close(kept);
+    if (nowhere >= 0)
+        close(nowhere);
+    errno = reason;
+    return error;
+}
+
 enum code spreadsheet_write(struct spreadsheet *b, FILE *out, struct fault *f)
 {
     enum code rc = room_look(b, f);
-    lxw_error closed;
 
     if (rc == OK && b->too_many)
         rc = fault_set(f, FAILED, _("做不出电子表格：内容超过一张表的 %d 行或 %d 列；请换 csv，或少选一些。"), ROWS_MOST, COLUMNS_WRITTEN_MOST);
     if (b->sheet)
         widths_set(b);
-    errno = 0;
-    closed = workbook_close(b->workbook);
-    note(b, closed);
+    if (rc == OK && !b->error)
+        note(b, close_quietly(b->workbook));
+    else
+        lxw_workbook_free(b->workbook);
     if (rc == OK && b->error)
         rc = fault_set(f, FAILED, _("做不出电子表格：%s；请看看临时文件夹“%s”能不能写，还有没有空间。"), errno ? system_reason(errno) : lxw_strerror(b->error),
                        parts_folder());

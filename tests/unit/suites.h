@@ -13,6 +13,7 @@ Suite *library_suite(void);
 Suite *search_suite(void);
 Suite *compare_suite(void);
 Suite *render_suite(void);
+Suite *render_exports_suite(void);
 Suite *state_suite(void);
 Suite *canvas_suite(void);
 Suite *canvas_picture_suite(void);
