@@ -42,12 +42,15 @@ thrice() { # thrice NAME ARGUMENT...
     screen "$shown" en 80x24 "$@"
 }
 
+# Documents name the command that made them: it is given a library whose place is the same everywhere.
+ln -s "$LIBRARY" "$made/cases.db"
+
 command() { # command NAME LANG ARGUMENT...
     name=$1.$2
     lang=$2
     shift 2
-    "$CASEGRID" --lang "$lang" --library "$LIBRARY" "$@" >"$made/$name.txt" 2>"$made/errors" || echo "exit $?" >>"$made/$name.txt"
-    sed "s|$LIBRARY|LIBRARY|g; s|$made|MADE|g" "$made/errors" >>"$made/$name.txt"
+    (cd "$made" && "$CASEGRID" --lang "$lang" --library cases.db "$@" >"$name.txt" 2>errors || echo "exit $?" >>"$name.txt")
+    sed "s|cases.db|LIBRARY|g; s|$made|MADE|g" "$made/errors" >>"$made/$name.txt"
     rm -f "$made/errors"
 }
 
@@ -95,6 +98,15 @@ everywhere search-wrong --start search --keys 'a**+b)<Enter>'
 everywhere search-nothing --start search --keys '没有这样的话<Enter>'
 everywhere help --keys '<F1>'
 everywhere help-compare --start compare $three --keys '?'
+everywhere overview --start overview
+everywhere overview-tiers --start overview --keys '2<Down><Down><Down><Down><Right>'
+everywhere overview-property --start overview --keys '3$]'
+everywhere overview-figures --start overview --keys '4'
+everywhere overview-coverage --start overview --keys 'c2'
+screen overview-reference zh 80x24 --start overview --keys '<Down><Down>p'
+screen overview-no-band zh 80x24 --start overview --keys 'b'
+screen overview-two zh 60x20 --start overview --case xigang --case kaili
+screen overview-low zh 20x6 --start overview --keys '3'
 everywhere palette --start compare $three --keys ':'
 everywhere palette-typed --start compare $three --keys ':dui zhao<Down>'
 everywhere palette-place --start compare $three --keys ':kaili/property/3'
@@ -182,6 +194,17 @@ command compare-tsv zh compare 西岗区 凯里市 白云区 --format tsv
 command compare-csv zh compare 西岗区 凯里市 --format csv --rows grid
 command compare-markdown zh compare 西岗区 凯里市 白云区 --format md --rows tiers,grids
 command compare-json zh compare 西岗区 白云区 --format json --rows grid
+command compare-reference zh compare 西岗区 凯里市 白云区 --reference 凯里 --rows grid --format text
+command compare-reference en compare 西岗区 凯里市 白云区 --reference 凯里 --rows grid --format text
+command compare-transposed zh compare 西岗区 凯里市 白云区 --transpose --rows grid --format text --width 120
+command compare-transposed-csv zh compare 西岗区 凯里市 --transpose --reference 凯里 --rows grid --format csv
+command compare-pages zh compare 西岗区 凯里市 白云区 --rows tiers,grid --page-lines 40 --width 80 --format text
+command compare-handout zh compare 西岗区 白云区 --rows head,staff --handout --format text
+command compare-handout-markdown en compare 西岗区 白云区 --rows head --handout --format md
+command compare-handout-html zh compare 西岗区 白云区 --rows head,grid_total --reference 西岗 --handout --format html
+command compare-coverage zh compare 西岗区 凯里市 白云区 --coverage --rows tiers,grid --format text
+command compare-coverage en compare 西岗区 凯里市 白云区 --coverage --rows grid --format tsv
+command compare-per zh compare 西岗区 凯里市 --per grid --rows grid_branches,grid_secretaries,owners_committees --format text
 command search zh search '网格.{0,12}党支部' --format text
 command search-tsv zh search '网格.{0,12}党支部' --format tsv
 command search-wrong zh search '('

@@ -32,6 +32,16 @@ equal "$(head -n 1 "$work/out")" "name${tab}cases${tab}edition${tab}changed${tab
 equal "$(cut -f 1,2,4 "$work/out" | tail -n 1)" "两地${tab}西岗区 凯里市${tab}0"
 grid 1 saved --changes 三地; says 没有变动
 
+# ---- What a person set on the screen comes back: reference, order, folded groups, panes turned and widened, the filter ----
+grid 0 screen --start compare --case xigang --case kaili --case baiyun --size 120x40 --keys '2<Down><Down><Down>sp1zt+w屏上<Enter>'
+for line in 'reference: "xigang"' 'sort: "grid_total"' 'transposed: yes' '    - tiers' 'width: '; do
+    grep -qF -e "$line" "$shelf/屏上.yaml" && good || bad "not kept: $line"
+done
+grid 0 screen --start compare --case xigang --case kaili --case baiyun --size 120x40 --keys '2<Down><Down><Down>sp1zt+<Left><Right>'; cp "$work/out" "$work/left"
+grid 0 screen --saved 屏上 --size 120x40 --keys '<Left><Right>'
+sed -i '/^ 案例对照/d' "$work/out" "$work/left"
+cmp -s "$work/out" "$work/left" && good || { bad "the screen does not come back as it was"; diff "$work/left" "$work/out"; }
+
 # ---- Names ----
 for name in 'a/b' '..' '引 “号” "x"' "it's" '-dash' '$HOME `id`' '100%'; do
     grid 0 compare xigang --rows rule --save="$name"

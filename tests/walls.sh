@@ -69,6 +69,7 @@ only 'yaml\.h' yaml
 only 'sqlite3\.h' library
 only 'pcre2\.h' search
 only '(n?cursesw?(/[a-z]*)?|term)\.h' terminal
+only 'xlsxwriter(/[a-z]*)?\.h' render
 only 'getopt\.h' command
 
 # The test of the test: a wall that is broken on purpose is seen.

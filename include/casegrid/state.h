@@ -92,7 +92,7 @@ void saved_list_free(struct saved_entry *list, size_t count);
 
 /* ---- The one that was open last ---- */
 
-/* Writes S as the one that was open last. Quietly OK without a home to write to. */
+/* Writes S as the one that was open last. Nobody asked for it: quietly OK where there is no home, or none that a folder can be made in. FAILED: disk full. */
 enum code saved_keep_last(const struct saved *s, struct fault *f);
 /* NOTHING_FOUND, without a message, where there is none. */
 enum code saved_read_last(struct saved **out, struct fault *f);

@@ -61,11 +61,14 @@ static enum code known_book(struct app *app, struct library **l, const struct ca
 
 enum code app_read_files(const struct options *o, struct casebook *book, struct findings *found, struct fault *f)
 {
+    struct progress p;
     enum code rc = OK;
 
-    for (size_t i = 0; rc == OK && i < o->word_count; i++)
+    progress_start(&p, _("读入"), o->word_count);
+    for (size_t i = 0; rc == OK && i < o->word_count; progress_step(&p, ++i))
         if (!path_is_folder(o->words[i]))
             rc = is_library(o->words[i]) ? check_library(o->words[i], book, f) : casefile_read(book, o->words[i], found, f);
+    progress_end(&p);
     return rc;
 }
 

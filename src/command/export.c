@@ -55,14 +55,17 @@ static enum code parts_prove(const struct app *app, const struct part *parts, si
 
 static enum code parts_keep(const struct app *app, struct part *parts, size_t count, const char *folder, struct fault *f)
 {
+    struct progress p;
     enum code rc = parts_prove(app, parts, count, folder, f);
 
-    for (size_t i = 0; rc == OK && i < count; i++) {
+    progress_start(&p, _("写出"), count);
+    for (size_t i = 0; rc == OK && i < count; progress_step(&p, ++i)) {
         char *path = path_join(folder, parts[i].name);
 
         rc = text_keep(path, &parts[i].text, f);
         free(path);
     }
+    progress_end(&p);
     if (rc == OK)
         fprintf(stderr, _("casegrid: 写了 %zu 个文件，在文件夹“%s”里；收入别的库：casegrid --library 库 import %s/*.yaml\n"), count, folder, folder);
     return rc;

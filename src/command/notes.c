@@ -73,10 +73,10 @@ static enum code list_notes(struct app *app, const struct local_case *const *cas
         rc = fault_set(f, NOTHING_FOUND, "%s", notes->count ? _("这些案例没有备注；casegrid notes 列出全部。")
                                                            : _("还没有备注。在浏览器里按 m 写一条，或用 casegrid notes --import 文件 收进同事的。"));
     if (rc == OK)
-        rc = output_open(&out, app->options.output, f);
+        rc = app_output(app, &out, f);
     if (rc == OK) {
-        table_write(t, style, output_stream(out));
-        rc = output_keep(out, f);
+        rc = table_write(t, style, output_stream(out), f);
+        rc = app_output_end(out, rc, f);
     }
     notes_free(notes);
     table_free(t);

@@ -267,13 +267,9 @@ static void add_entry(struct table *t, struct library *l, const struct saved_ent
 static enum code write_table(struct app *app, struct table *t, const struct render_style *style, struct fault *f)
 {
     struct output *out = NULL;
-    enum code rc = output_open(&out, app->options.output, f);
+    enum code rc = app_output(app, &out, f);
 
-    if (rc == OK) {
-        table_write(t, style, output_stream(out));
-        rc = output_keep(out, f);
-    }
-    return rc;
+    return rc == OK ? app_output_end(out, table_write(t, style, output_stream(out), f), f) : rc;
 }
 
 static enum code list_saved(struct app *app, struct library *l, const struct render_style *style, struct fault *f)

@@ -100,7 +100,7 @@ static enum code write_screen(struct app *app, const struct browser *b, int colu
         canvas_write_svg(c, _("案例对照"), &text);
     else
         canvas_write(c, app->options.ascii, &text);
-    rc = output_open(&out, app->options.output, f);
+    rc = app_output(app, &out, f);
     if (rc == OK) {
         fputs(buffer_text(&text), output_stream(out));
         rc = output_keep(out, f);

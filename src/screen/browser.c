@@ -387,8 +387,7 @@ static struct area browser_body(const struct browser *b, struct canvas *c)
     return area_part(canvas_area(c), 0, rows_above(b), b->columns, b->rows - rows_above(b) - rows_below(b));
 }
 
-/* What the title calls the library, added to OUT. */
-void library_name_write(struct buffer *out, const struct browser *b)
+void browser_library_name(struct buffer *out, const struct browser *b)
 {
     const char *slash = strrchr(library_path(b->library), '/'), *name = slash ? slash + 1 : library_path(b->library);
     size_t n = strlen(name), ending = strlen(".db");
@@ -407,7 +406,7 @@ static void draw_title(const struct browser *b, const struct screen *s, struct a
     const char *name;
     int used;
 
-    library_name_write(&right, b);
+    browser_library_name(&right, b);
     name = buffer_text(&right);
     area_fill(row, ROLE_TITLE);
     buffer_format(&left, " %s | %s", _("案例对照"), _(s->ops->title));

@@ -12,34 +12,59 @@ void compare_screen_place(const struct screen *screen, struct saved_view *out)
 
     *out = (struct saved_view){
         .row = comparison_row(s->comparison, s->row)->id, .case_id = comparison_case(s->comparison, s->column)->id,
-        .item = s->item, .first = (int)s->first, .top = s->top,
+        .item = s->item, .first = (int)s->first, .top = s->top, .width = s->pane_least,
     };
+    for (int g = 0; g < ROW_GROUPS; g++)
+        out->folded[g] = s->folded >> g & 1;
+}
+
+/* Row and column that V means, as far as they are shown; else those under the cursor. */
+static bool find_place(const struct compare_screen *s, const struct saved_view *v, size_t *row, size_t *column)
+{
+    size_t rows = comparison_row_count(s->comparison), columns = comparison_case_count(s->comparison), r = 0, c = 0;
+
+    while (v->row && r < rows && strcmp(comparison_row(s->comparison, r)->id, v->row))
+        r++;
+    while (v->case_id && c < columns && strcmp(comparison_case(s->comparison, c)->id, v->case_id))
+        c++;
+    *row = v->row && r < rows ? r : s->row;
+    *column = v->case_id && c < columns ? c : s->column;
+    return r < rows && c < columns;
 }
 
 bool compare_screen_go(struct screen *screen, const struct saved_view *v)
 {
     struct compare_screen *s = (struct compare_screen *)screen;
-    size_t rows = comparison_row_count(s->comparison), columns = comparison_case_count(s->comparison), row = 0, column = 0;
-    const struct cell *cell;
+    size_t row, column;
+    bool found = find_place(s, v, &row, &column);
 
-    while (v->row && row < rows && strcmp(comparison_row(s->comparison, row)->id, v->row))
-        row++;
-    while (v->case_id && column < columns && strcmp(comparison_case(s->comparison, column)->id, v->case_id))
-        column++;
-    if (row < rows)
-        s->row = row;
-    if (column < columns)
-        s->column = column;
-    cell = focused_cell(s);
-    s->item = cell->kind == CELL_ITEMS && v->item < cell->count ? v->item : 0;
-    if (v->first > 0)
-        s->first = (size_t)v->first < columns ? (size_t)v->first : 0;
-    if (v->top > 0)
-        s->top = v->top;
-    if (screen->columns > 0)
-        screen->ops->laid(screen); /* what is out of bounds is put right there */
+    s->folded &= ~(1U << comparison_row(s->comparison, row)->group);
+    s->in_evidence = false;
+    compare_laid(screen);
+    focus(s, row, column, v->item);
+    compare_laid(screen); /* the pane comes into sight */
+    show_line_whole(s);
     screen->browser->changed = true;
-    return row < rows && column < columns;
+    return found;
+}
+
+/* Everything as it was left; what is out of bounds now is put right by the layout. */
+static void restore(struct screen *screen, const struct saved_view *v)
+{
+    struct compare_screen *s = (struct compare_screen *)screen;
+    size_t row, column;
+
+    for (int g = 0; g < ROW_GROUPS; g++)
+        if (v->folded[g])
+            s->folded |= 1U << g;
+    s->pane_least = v->width;
+    compare_laid(screen);
+    find_place(s, v, &row, &column);
+    focus(s, row, column, v->item);
+    s->first = (size_t)v->first;
+    s->top = v->top;
+    compare_laid(screen);
+    screen->browser->changed = true;
 }
 
 /* ---- As a saved comparison ---- */
@@ -66,7 +91,7 @@ struct saved *compare_screen_saved(const struct screen *screen, const char *name
     struct saved *s = NULL;
     enum code rc = read_cases(b, cases, count, read, f);
 
-    library_name_write(&library, b);
+    browser_library_name(&library, b);
     origin.library = buffer_text(&library);
     compare_screen_place(screen, &view);
     if (rc == OK)
@@ -179,26 +204,30 @@ static void tell(struct browser *b, const struct saved *s, enum opening how, con
     buffer_clear(&m);
 }
 
-/* A wish that leaves no row is LOOSENED: what is hidden can be hidden again, an empty screen helps nobody. */
+/* Filters that leave no row are lifted by the screen: that is LOOSENED. */
 static struct screen *open_screen(struct browser *b, const size_t *cases, size_t count, const struct saved_fit *fit, bool *loosened)
 {
     struct screen *screen = compare_screen_create(b, cases, count);
-    struct comparison_wish wish = fit->wish;
+    const struct comparison_wish *shown;
 
     if (!screen)
         return NULL;
     browser_push(b, screen);
-    if (compare_screen_change(screen, cases, count, &wish))
-        return screen;
-    wish.filter = wish.kind = NULL;
-    wish.differences = false;
-    *loosened = compare_screen_change(screen, cases, count, &wish);
+    if (!compare_screen_change(screen, cases, count, &fit->wish)) {
+        browser_pop(b); /* the reason has been said */
+        return NULL;
+    }
+    shown = compare_screen_wished(screen);
+    *loosened = (fit->wish.filter && !shown->filter) || (fit->wish.kind && !shown->kind) || (fit->wish.differences && !shown->differences);
     return screen;
 }
 
-/* The cases that are compared are those that are chosen. */
+/* The cases that are compared are those that are chosen; but a comparison that is open already goes on with what was chosen for it. */
 static void take_basket(struct browser *b, const size_t *cases, size_t count)
 {
+    for (int i = 0; i < b->depth; i++)
+        if (b->stack[i]->ops == &compare_screen_ops)
+            return;
     b->basket_count = 0;
     for (size_t i = 0; i < count; i++)
         if (!basket_has(b, cases[i]))
@@ -231,13 +260,14 @@ bool saved_open(struct browser *b, const struct saved *s, enum opening how)
 
     if (rc == OK)
         rc = fit_saved(b, s, cases, count, &fit, &f);
-    if (rc == OK)
+    if (rc == OK) {
+        take_basket(b, cases, count);
         screen = open_screen(b, cases, count, fit, &loosened);
+    }
     if (screen) {
         struct kept *k = make_kept(screen);
 
-        take_basket(b, cases, count);
-        compare_screen_go(screen, &s->view);
+        restore(screen, &s->view);
         k->name = memory_text(s->name);
         k->fit = fit;
         if (how == OPENING_NAMED && fit->change_count)

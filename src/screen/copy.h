@@ -46,6 +46,7 @@ struct export_job { /* owned: export_job_free */
     char *stem;                    /* what a file of it is called, without the ending: 对照-西岗区-凯里市 */
     char *title;                   /* what it is, for people */
     struct comparison *comparison; /* owned; NULL: a case */
+    struct comparison_wish *wish;  /* owned; what it was made by */
     const struct local_case *of;   /* borrowed from the library, as BOOK is */
     const struct casebook *book;
     struct remark *remarks;        /* owned, their texts borrowed from the browser's notes: those on what is written */
@@ -54,7 +55,7 @@ struct export_job { /* owned: export_job_free */
 };
 struct export_job *export_job_create(const char *title, const char *stem); /* what no file name may have is taken out of STEM */
 void export_job_free(struct export_job *j);
-bool export_offers(const struct export_job *j, enum format format);
+bool export_offers(const struct export_job *j, enum format format, bool handout); /* HANDOUT: with the passages behind the cells */
 /* What the names of such files end with, without the point. */
 const char *export_ending(enum format format);
 /* The place that TYPED means: ~ is the person's home, a name stands in the current folder; ENDING is added where the name has none. Owned;

@@ -44,6 +44,7 @@ void export_job_free(struct export_job *j)
     if (!j)
         return;
     comparison_free(j->comparison);
+    wish_free(j->wish);
     free(j->remarks);
     free(j->stem);
     free(j->title);
@@ -51,16 +52,22 @@ void export_job_free(struct export_job *j)
 }
 
 /* A case is prose or data; a comparison is a table and has every form. */
-static const char *const forms_of_case[] = {"text", "md", "json"};
+static const char *const forms_of_case[] = {"text", "md", "html", "json"};
+static const char *const forms_of_handout[] = {"text", "md", "html"};
 
-bool export_offers(const struct export_job *j, enum format format)
+static bool is_among(const char *const *names, size_t count, enum format format)
 {
-    if (j->comparison)
-        return true;
-    for (size_t i = 0; i < COUNT_OF(forms_of_case); i++)
-        if (!strcmp(forms_of_case[i], format_name(format)))
+    for (size_t i = 0; i < count; i++)
+        if (!strcmp(names[i], format_name(format)))
             return true;
     return false;
+}
+
+bool export_offers(const struct export_job *j, enum format format, bool handout)
+{
+    if (handout)
+        return j->comparison && is_among(forms_of_handout, COUNT_OF(forms_of_handout), format);
+    return j->comparison || is_among(forms_of_case, COUNT_OF(forms_of_case), format);
 }
 
 const char *export_ending(enum format format)
@@ -134,9 +141,13 @@ enum code export_save(const struct export_job *j, const struct render_style *sty
     if (rc != OK)
         return rc;
     if (j->comparison)
-        render_comparison(j->comparison, style, output_stream(out));
+        rc = render_comparison(j->comparison, style, output_stream(out), f);
     else
-        render_case(j->of, j->book, style, output_stream(out));
+        rc = render_case(j->of, j->book, style, output_stream(out), f);
+    if (rc != OK) {
+        output_drop(out);
+        return rc;
+    }
     if (j->with_remarks && render_takes_remarks(style->format))
         render_remarks(j->remarks, j->remark_count, style, output_stream(out));
     end = ftell(output_stream(out));

@@ -1,5 +1,4 @@
 /* export_screen.c - 导出: a form, a file name, and a question before anything is replaced. */
-#include "compare_screen.h"
 #include "copy.h"
 #include "remark.h"
 
@@ -10,8 +9,8 @@
 struct export_screen {
     struct screen screen;
     struct export_job *job;
-    enum format formats[FORMATS];
-    struct list list;      /* over formats */
+    struct form { enum format format; bool handout; } forms[2 * FORMATS];
+    struct list list;      /* over forms */
     struct prompt name;    /* open while it has the keys */
     char *question;        /* the place that is taken: whether to replace it is asked; NULL: nothing is */
 };
@@ -22,15 +21,38 @@ static struct export_screen *of(struct screen *s)
 }
 
 /* What is said of a form beside its name; a form without a row is shown by its name alone. */
-static const struct { const char *format, *about; } forms[] = {
-    {"text", N_("文本，对齐好，可打印")},           {"md", N_("Markdown，供再编辑")},       {"html", N_("网页，可打印，文字处理软件也能打开")},
-    {"csv", N_("逗号分隔，供电子表格和程序")}, {"tsv", N_("制表符分隔，供电子表格和程序")}, {"json", N_("供程序读取")},
-    {"xlsx", N_("电子表格")},
+static const struct { const char *format; bool handout; const char *about; } words[] = {
+    {"text", false, N_("文本，对齐好，可打印")},
+    {"md", false, N_("Markdown，供再编辑")},
+    {"html", false, N_("网页，可打印，文字处理软件也能打开")},
+    {"csv", false, N_("逗号分隔，供电子表格和程序")},
+    {"tsv", false, N_("制表符分隔，供电子表格和程序")},
+    {"json", false, N_("供程序读取")},
+    {"xlsx", false, N_("电子表格")},
+    {"text", true, N_("讲义，文本：附上所据段落")},
+    {"md", true, N_("讲义，Markdown：附上所据段落")},
+    {"html", true, N_("讲义，网页：附上所据段落")},
 };
 
 static enum format chosen(const struct export_screen *s)
 {
-    return s->formats[s->list.at];
+    return s->forms[s->list.at].format;
+}
+
+/* ---- Where things stand ---- */
+
+enum { NAME_ROW = 1, PLACE_ROW = 2, PLACE_ROWS = 2, SMALL = 9 /* rows: below there is no blank line, and the place takes one row */ };
+
+static int rows_above_forms(int rows)
+{
+    return rows < SMALL ? PLACE_ROW + 1 : PLACE_ROW + PLACE_ROWS + 1;
+}
+
+static int forms_in_sight(const struct screen *s)
+{
+    int rows = s->rows - rows_above_forms(s->rows);
+
+    return rows > 1 ? rows : 1;
 }
 
 /* ---- The name and the form keep together ---- */
@@ -59,9 +81,12 @@ static void name_follow(struct export_screen *s, enum format before)
 /* Another name was typed: the form follows where it ends as that of a form does. */
 static void form_follow(struct export_screen *s)
 {
-    for (size_t i = 0; i < s->list.count; i++)
-        if (ends_with(buffer_text(&s->name.text), export_ending(s->formats[i])))
+    const char *name = buffer_text(&s->name.text);
+
+    for (size_t i = 0; i < s->list.count && !ends_with(name, export_ending(chosen(s))); i++)
+        if (ends_with(name, export_ending(s->forms[i].format)))
             s->list.at = i;
+    list_keep_in_view(&s->list, forms_in_sight(&s->screen));
 }
 
 static void forget_question(struct export_screen *s)
@@ -75,12 +100,19 @@ static void forget_question(struct export_screen *s)
 static void save(struct export_screen *s, const char *path)
 {
     struct browser *b = s->screen.browser;
-    const struct render_style style = {.format = chosen(s), .language = b->language, .columns = b->columns > 80 ? b->columns : 80, .width = b->width};
+    struct buffer library = {0};
+    struct render_style style = {.format = chosen(s), .handout = s->forms[s->list.at].handout, .language = b->language, .columns = b->columns > 80 ? b->columns : 80,
+                                 .width = b->width, .edition = library_edition(b->library), .book = s->job->book, .wish = s->job->wish};
     struct fault f = {0};
     size_t size = 0;
+    enum code rc;
     char *kept;
 
-    if (export_save(s->job, &style, path, &size, &f) != OK) {
+    browser_library_name(&library, b);
+    style.library = buffer_text(&library);
+    rc = export_save(s->job, &style, path, &size, &f);
+    buffer_clear(&library);
+    if (rc != OK) {
         browser_say(b, ROLE_ERROR, "%s", f.text);
         return;
     }
@@ -144,7 +176,7 @@ static void move(struct screen *screen, int how)
     struct export_screen *s = of(screen);
     enum format before = chosen(s);
 
-    list_move(&s->list, (enum move)how, screen->rows);
+    list_move(&s->list, (enum move)how, forms_in_sight(screen));
     name_follow(s, before);
 }
 
@@ -213,18 +245,9 @@ static void export_typed(struct screen *screen, uint32_t key)
 
 /* ---- Drawing ---- */
 
-enum { NAME_ROW = 1, PLACE_ROW = 2, PLACE_ROWS = 2, SMALL = 9 /* rows: below there is no blank line, and the place takes one row */ };
-
-static int form_rows_above(int rows)
-{
-    return rows < SMALL ? PLACE_ROW + 1 : PLACE_ROW + PLACE_ROWS + 1;
-}
-
 static void export_laid(struct screen *screen)
 {
-    int above = form_rows_above(screen->rows);
-
-    list_keep_in_view(&of(screen)->list, screen->rows > above ? screen->rows - above : 1);
+    list_keep_in_view(&of(screen)->list, forms_in_sight(screen));
 }
 
 static void draw_place(const struct export_screen *s, struct area a)
@@ -252,19 +275,20 @@ static void draw_place(const struct export_screen *s, struct area a)
 
 static void draw_form(const struct export_screen *s, struct area row, size_t i)
 {
-    const char *name = format_name(s->formats[i]);
+    const struct form *form = &s->forms[i];
+    const char *name = format_name(form->format);
     bool here = i == s->list.at;
 
     area_put_fit(row, 0, 0, 8, here ? ROLE_CURSOR : ROLE_KEY, name);
-    for (size_t k = 0; k < COUNT_OF(forms); k++)
-        if (!strcmp(forms[k].format, name))
-            area_put(row, 8, 0, ROLE_TEXT, _(forms[k].about));
+    for (size_t k = 0; k < COUNT_OF(words); k++)
+        if (!strcmp(words[k].format, name) && words[k].handout == form->handout)
+            area_put(row, 8, 0, ROLE_TEXT, _(words[k].about));
 }
 
 static void export_draw(const struct screen *screen, struct area body)
 {
     const struct export_screen *s = (const struct export_screen *)screen;
-    int above = form_rows_above(body.rows);
+    int above = rows_above_forms(body.rows);
 
     area_put_fit(body, 1, 0, body.columns - 1, ROLE_HEADING, s->job->title);
     for (size_t i = s->list.top; i < s->list.count && (int)(i - s->list.top) + above < body.rows; i++) {
@@ -328,97 +352,9 @@ struct screen *export_screen_create(struct browser *b, struct export_job *job)
     s = memory_get(sizeof *s);
     s->screen = (struct screen){.ops = &export_screen_ops, .browser = b};
     s->job = job;
-    for (int i = 0; i < FORMATS; i++)
-        if (export_offers(job, (enum format)i))
-            s->formats[s->list.count++] = (enum format)i;
+    for (int i = 0; i < 2 * FORMATS; i++) /* the handouts behind the others */
+        if (export_offers(job, (enum format)(i % FORMATS), i >= FORMATS))
+            s->forms[s->list.count++] = (struct form){(enum format)(i % FORMATS), i >= FORMATS};
     name_begin(s);
     return &s->screen;
-}
-
-/* Where casegrid serves others (an account that shall not reach files), nothing is written. */
-static bool is_refused(struct browser *b)
-{
-    const char *restricted = getenv("CASEGRID_RESTRICTED");
-
-    if (!restricted || !*restricted || !strcmp(restricted, "0"))
-        return false;
-    browser_say(b, ROLE_ERROR, "%s", _("这里不允许写文件，不能导出；可以按 Y 看可选取的文字。"));
-    return true;
-}
-
-static void remarks_take(struct export_job *job, const struct browser *b, const char *case_id)
-{
-    for (size_t i = 0; b->notes && i < b->notes->count; i++) {
-        const struct note *n = &b->notes->notes[i];
-
-        if (note_is_of(n, case_id))
-            *(struct remark *)memory_append(&job->remarks, &job->remark_count, sizeof *job->remarks) =
-                (struct remark){n->on ? n->on : n->place, n->author, n->when, n->text};
-    }
-}
-
-static struct export_job *comparison_job(const struct compare_screen *s)
-{
-    struct browser *b = s->screen.browser;
-    size_t count = comparison_case_count(s->comparison), named = count <= 4 ? count : 1;
-    const struct local_case **cases = memory_array(count, sizeof *cases);
-    struct buffer stem = {0}, title = {0};
-    struct export_job *job;
-    struct fault f = {0};
-
-    buffer_add(&stem, _("对照"));
-    buffer_add(&title, _("对照："));
-    for (size_t i = 0; i < count; i++) {
-        cases[i] = comparison_case(s->comparison, i);
-        buffer_format(&title, "%s%s", i ? _("、") : "", cases[i]->name);
-        if (i < named)
-            buffer_format(&stem, "-%s", cases[i]->name);
-    }
-    if (named < count)
-        buffer_format(&stem, _("等%zu个"), count);
-    job = export_job_create(buffer_text(&title), buffer_text(&stem));
-    for (size_t i = 0; i < count; i++)
-        remarks_take(job, b, cases[i]->id);
-    if (library_book(b->library, &job->book, &f) != OK || comparison_create(&job->comparison, cases, count, job->book, s->wish, &f) != OK) {
-        browser_say(b, ROLE_ERROR, "%s", f.text);
-        export_job_free(job);
-        job = NULL;
-    }
-    buffer_clear(&stem);
-    buffer_clear(&title);
-    free(cases);
-    return job;
-}
-
-void compare_export(struct screen *s, int unused)
-{
-    (void)unused;
-    if (!is_refused(s->browser))
-        browser_push(s->browser, export_screen_create(s->browser, comparison_job((const struct compare_screen *)s)));
-}
-
-void read_export(struct screen *s, int unused)
-{
-    struct read_place at;
-    const struct local_case *c = read_screen_case(s, &at);
-    struct buffer stem = {0}, title = {0};
-    struct export_job *job;
-    struct fault f = {0};
-
-    (void)unused;
-    if (is_refused(s->browser))
-        return;
-    buffer_format(&stem, _("案例-%s"), c->name);
-    buffer_format(&title, _("案例：%s"), c->name);
-    job = export_job_create(buffer_text(&title), buffer_text(&stem));
-    job->of = c;
-    remarks_take(job, s->browser, c->id);
-    if (library_book(s->browser->library, &job->book, &f) == OK) {
-        browser_push(s->browser, export_screen_create(s->browser, job));
-    } else {
-        browser_say(s->browser, ROLE_ERROR, "%s", f.text);
-        export_job_free(job);
-    }
-    buffer_clear(&stem);
-    buffer_clear(&title);
 }

@@ -62,15 +62,15 @@ struct browser {
     int depth;
     struct corpus *corpus;   /* made with the first search screen */
     char *last_pattern;      /* what was searched last */
+    char *copy_text;         /* what was copied last (copy.h); NULL: nothing yet */
+    bool copy_wanted, copy_can_save;
+    int copy_choice;         /* what was chosen last to be copied of a comparison */
     struct kept *kept;       /* the comparisons on the stack that come from saved ones (compare_save.c) */
     size_t kept_count;
     struct notes *notes;     /* the person's, as read last (remark.c); NULL: they cannot be read */
     char *draft_place, *draft; /* a note that was begun and left */
     struct saved *left;      /* the comparison that was closed last */
     bool keeps_place;
-    char *copy_text;         /* what was copied last (copy.h); NULL: nothing yet */
-    bool copy_wanted, copy_can_save;
-    int copy_choice;         /* what was chosen last to be copied of a comparison */
     char message[FAULT_LENGTH];
     enum role message_role;
     bool ended, changed, redraw, suspend;
@@ -79,10 +79,10 @@ struct browser {
 };
 
 /* ---- The stack (browser.c) ---- */
-void library_name_write(struct buffer *out, const struct browser *b); /* what the title calls the library */
 void browser_push(struct browser *b, struct screen *s); /* handed over; NULL: nothing (the maker has said why) */
 void browser_pop(struct browser *b);
 void browser_say(struct browser *b, enum role role, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void browser_library_name(struct buffer *out, const struct browser *b); /* what the title calls the library */
 bool basket_has(const struct browser *b, size_t case_index);
 void basket_toggle(struct browser *b, size_t case_index);
 
@@ -169,8 +169,8 @@ void binding_keys_write(struct buffer *b, const struct binding *row, const struc
 extern const struct binding common_bindings[];
 extern const size_t common_binding_count;
 extern const struct screen_ops library_screen_ops, compare_screen_ops, read_screen_ops, search_screen_ops, help_screen_ops, palette_screen_ops,
-    rows_screen_ops, overview_screen_ops, save_screen_ops, saved_screen_ops, changes_screen_ops, question_screen_ops,
-    copy_screen_ops, export_screen_ops, plain_screen_ops;
+    rows_screen_ops, overview_screen_ops, copy_screen_ops, export_screen_ops, plain_screen_ops, save_screen_ops, saved_screen_ops,
+    changes_screen_ops, question_screen_ops;
 
 /* ---- Moving in a list (list.c) ---- */
 enum move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST, MOVE_LAST };

@@ -261,9 +261,7 @@ enum code saved_keep_last(const struct saved *s, struct fault *f)
     if (!state_is_at_home())
         return OK;
     rc = state_folder(&folder, f);
-    if (rc == OK)
-        rc = folder_ensure(folder, f);
-    if (rc == OK) {
+    if (rc == OK && folder_ensure(folder, NULL) == OK) {
         path = last_path(folder);
         rc = write_file(s, path, f);
         free(path);

@@ -16,7 +16,13 @@ static struct local_case *copy_named(struct arena *a, const struct local_case *f
     c->id = arena_format(a, "s%06ld", number);
     c->name = arena_format(a, "合成%06ld区", number);
     c->full_name = arena_format(a, "%s合成%06ld区", from->province ? from->province : "", number);
-    c->pinyin = arena_format(a, "he cheng %06ld qu", number);
+    c->pinyin = "he cheng qu";
+    c->documents = NULL, c->document_count = 0; /* a place in a document belongs to one paragraph only */
+    c->paragraphs = arena_get(a, from->paragraph_count * sizeof *c->paragraphs);
+    for (size_t i = 0; i < from->paragraph_count; i++) {
+        c->paragraphs[i] = from->paragraphs[i];
+        c->paragraphs[i].locator = (struct locator){0};
+    }
     return c;
 }
 

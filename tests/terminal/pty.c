@@ -29,6 +29,7 @@ struct scenario {
     struct step steps[STEPS];
 };
 
+#define OWN_STATE "XDG_STATE_HOME=TEMPORARY" /* stands for a folder that is made for this run */
 #define CHINESE_LOCALE "LC_ALL=C.UTF-8", "LANGUAGE=zh"
 #define LEAVES { TYPES, "q", 0, 0 }, { ENDS, NULL, 0, 0 }, { RESTORED, NULL, 0, 0 }
 
@@ -78,6 +79,14 @@ static const struct scenario scenarios[] = {
       { { SEES, "西岗区", 0, 0 }, { SIGNALS, NULL, SIGTERM, 0 }, { ENDS, NULL, ANY, 0 }, { RESTORED, NULL, 0, 0 } } },
     { "crash__restores__the_terminal", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE },
       { { SEES, "西岗区", 0, 0 }, { SIGNALS, NULL, SIGSEGV, 0 }, { KILLED, NULL, SIGSEGV, 0 }, { RESTORED, NULL, 0, 0 } } },
+    /* These three share a folder for what a person leaves, and follow one another. */
+    { "hang_up__keeps__the_place", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE, OWN_STATE },
+      { { SEES, "西岗区", 0, 0 }, { TYPES, "   c2j", 0, 0 }, { SEES, "每格户数", 0, 0 }, { SEES, ">400—500户", 0, 0 }, { HANGS_UP, NULL, 0, 0 }, { ENDS, NULL, ANY, 0 } } },
+    { "start__resumes__where_the_line_dropped", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE, OWN_STATE },
+      { { SEES, "接着上次的对照", 0, 0 }, { SEES, ">400—500户", 0, 0 }, { TYPES, "wa\r", 0, 0 }, { SEES, "已保存对照", 0, 0 },
+        { TYPES, "q", 0, 0 }, { SEES, "划格标准", 0, 0 }, LEAVES } },
+    { "start__resumes__what_was_left_through_the_list", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE, OWN_STATE },
+      { { SEES, "接着上次的对照", 0, 0 }, { TYPES, "o", 0, 0 }, { SEES, "同一版", 0, 0 }, { TYPES, "qqq", 0, 0 }, { ENDS, NULL, 0, 0 }, { RESTORED, NULL, 0, 0 } } },
     { "no_term__is__a_plain_terminal", 80, 24, { "TERM", CHINESE_LOCALE },
       { { SEES, "西岗区", 0, 0 }, LEAVES, { SEES, "export TERM=", 0, 0 } } },
     { "unknown_term__is__a_plain_terminal", 80, 24, { "TERM=nobodys-terminal", CHINESE_LOCALE },
@@ -150,12 +159,16 @@ static void complain(const struct emulator *e, const struct scenario *s, size_t 
 
 enum outcome { PASSED, BROKEN, IMPOSSIBLE };
 
-static enum outcome scenario_play(const struct scenario *s, const char *program, const char *library)
+static enum outcome scenario_play(const struct scenario *s, const char *program, const char *library, const char *state)
 {
+    const char *environment[SETTINGS];
     const char *const with[] = { program, "--library", library, NULL }, *const without[] = { program, NULL };
-    struct emulator *e = emulator_start(program, library ? with : without, s->environment, s->columns, s->rows);
+    struct emulator *e;
     enum outcome o = PASSED;
 
+    for (size_t i = 0; i < SETTINGS; i++)
+        environment[i] = s->environment[i] && !strcmp(s->environment[i], OWN_STATE) ? state : s->environment[i];
+    e = emulator_start(program, library ? with : without, environment, s->columns, s->rows);
     if (!e)
         return IMPOSSIBLE;
     for (size_t i = 0; i < STEPS && s->steps[i].act != DONE && o == PASSED; i++)
@@ -167,9 +180,21 @@ static enum outcome scenario_play(const struct scenario *s, const char *program,
     return o;
 }
 
+static void folder_remove(const char *folder)
+{
+    pid_t child = fork();
+
+    if (child == 0) {
+        execlp("rm", "rm", "-rf", folder, (char *)NULL);
+        _exit(127);
+    }
+    waitpid(child, NULL, 0);
+}
+
 int main(int argc, char **argv)
 {
     const char *program = getenv("CASEGRID"), *library = getenv("THREE");
+    char state[] = "XDG_STATE_HOME=/tmp/casegrid-pty-XXXXXX", *folder = strchr(state, '/');
     int counts[3] = {0};
 
     if (!program) {
@@ -181,12 +206,17 @@ int main(int argc, char **argv)
         return 1;
     }
     signal(SIGPIPE, SIG_IGN);
+    if (!mkdtemp(folder)) {
+        perror(folder);
+        return 1;
+    }
     for (size_t i = 0; i < COUNT_OF(scenarios); i++) {
         if (argc > 1 && !strstr(scenarios[i].name, argv[1]))
             continue;
-        counts[scenario_play(&scenarios[i], program, library)]++;
+        counts[scenario_play(&scenarios[i], program, library, state)]++;
         fflush(stdout);
     }
+    folder_remove(folder);
     if (counts[IMPOSSIBLE]) {
         fputs("no pseudo-terminals here: skipped\n", stderr);
         return SKIPPED;

@@ -349,12 +349,15 @@ static void ck_file(const char *name, const char *words)
 
 static const struct { const char *keys, *file, *holds; } files[] = {
     {"x<Enter><Enter>", "对照-甲区-@乙_.._市.txt", "474个"},
-    {"x<Down><Down><Down><Enter><Enter>", "对照-甲区-@乙_.._市.tsv", "group\trow\tlabel\t"},
+    {"x<Down><Down><Down><Down><Enter><Enter>", "对照-甲区-@乙_.._市.tsv", "group\trow\tlabel\t"},
     {"x<Enter><C-u>表.csv<Enter>", "表.csv", "group,row,label,"},
     {"x<Enter><C-u>~/表.md<Enter>", "表.md", "| "},
     {"x<Enter><C-u>表<Enter>", "表.txt", "474个"},
     {"x<Enter><C-u>.表<Enter>", ".表.txt", "474个"},
-    {"x<Enter><C-u>a<Up><End><Enter><Enter>", "a.json", "{"},
+    {"x<Enter><C-u>a<Up><Down><Down><Down><Down><Down><Enter><Enter>", "a.json", "{"},
+    {"x<Enter><C-u>a.xlsx<Enter>", "a.xlsx", "PK"},
+    {"x<Enter><C-u>a.html<Enter>", "a.html", "<!DOCTYPE html>"},
+    {"x<End><Enter><C-u>a.html<Enter>", "a.html", "全区共有474个网格。"}, /* the handout: its ending does not change the form */
     {"2<Enter>x<Enter><Enter>", "案例-甲区.txt", "每300—500户"},
     {"2<Enter>x<Enter><C-u>一<Esc><Down><Enter><Enter>", "一.md", "# "},
 };

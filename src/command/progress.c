@@ -1,0 +1,40 @@
+/* progress.c - how far a long command has come: one line on standard error that writes over itself, only on a terminal and only after a second. */
+#include "command.h"
+
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { FIRST = 1000, BETWEEN = 200, LONGEST = 100 }; /* milliseconds; bytes of a label */
+
+static long milliseconds(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return t.tv_sec * 1000L + t.tv_nsec / 1000000;
+}
+
+void progress_start(struct progress *p, const char *label, size_t of)
+{
+    *p = (struct progress){.label = label, .of = of, .next = milliseconds() + FIRST, .is_seen = isatty(STDERR_FILENO)};
+}
+
+void progress_step(struct progress *p, size_t done)
+{
+    long now;
+
+    if (!p->is_seen || (now = milliseconds()) < p->next)
+        return;
+    p->next = now + BETWEEN;
+    p->is_shown = true;
+    fprintf(stderr, "\r%.*s %zu/%zu (%zu%%)", LONGEST, p->label, done, p->of, p->of ? done * 100 / p->of : 100);
+    fflush(stderr);
+}
+
+void progress_end(struct progress *p)
+{
+    if (p->is_shown)
+        fputs("\r\033[K", stderr);
+    p->is_shown = false;
+}
