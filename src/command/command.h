@@ -10,9 +10,9 @@
 enum { EXIT_DONE = 0, EXIT_NOTHING = 1, EXIT_TROUBLE = 2 };
 
 struct options {
-    const char *library, *lang, *format, *output, *rows, *size, *keys, *start, *place, *in, *originals, *prefer, *note;
+    const char *library, *lang, *format, *output, *rows, *size, *keys, *start, *place, *in, *originals, *prefer, *note, *name, *pinyin;
     const char **cases; size_t case_count;          /* --case, repeated */
-    bool literal, ignore_case, respect_case, smart_case, count, count_matches, all, force, template, empty, ascii, help, version;
+    bool literal, ignore_case, respect_case, smart_case, count, count_matches, all, force, template, empty, yes, ascii, help, version;
     const char **words; size_t word_count;          /* behind the command's name */
 };
 
@@ -36,7 +36,7 @@ struct command {
 enum option_id {
     OPTION_LIBRARY, OPTION_LANG, OPTION_HELP, OPTION_VERSION, OPTION_CASE, OPTION_FORMAT, OPTION_OUTPUT, OPTION_ROWS, OPTION_LITERAL,
     OPTION_IGNORE_CASE, OPTION_RESPECT_CASE, OPTION_SMART_CASE, OPTION_IN, OPTION_COUNT, OPTION_COUNT_MATCHES, OPTION_SIZE, OPTION_KEYS,
-    OPTION_START, OPTION_GOTO, OPTION_ASCII, OPTION_ALL, OPTION_FORCE, OPTION_NOTE, OPTION_PREFER, OPTION_TEMPLATE, OPTION_EMPTY, OPTION_ORIGINALS,
+    OPTION_START, OPTION_GOTO, OPTION_ASCII, OPTION_ALL, OPTION_FORCE, OPTION_NAME, OPTION_PINYIN, OPTION_YES, OPTION_NOTE, OPTION_PREFER, OPTION_TEMPLATE, OPTION_EMPTY, OPTION_ORIGINALS,
     OPTIONS
 };
 #define TAKES(option) (1UL << (option))
@@ -76,6 +76,15 @@ void app_say(const char *text);
 enum code app_read_files(const struct options *o, struct casebook *book, struct findings *found, struct fault *f);
 /* A line on OUT for each finding, cleaned. */
 void app_write_findings(const struct findings *found, FILE *out);
+
+/* Whether PATH, by its suffix, is an article (text, Markdown, a web page, a document) and no case file. */
+bool article_is(const char *path);
+/* Adds the article at PATH to OUT as UTF-8, read by another program where it has to be. *MARKDOWN and *PAGES say how its lines are to be taken. */
+enum code article_read(struct buffer *out, const char *path, bool *markdown, bool *pages, struct fault *f);
+/* Adds the text file at PATH, at most LIMIT bytes in whatever encoding, to OUT as UTF-8; another encoding is told on standard error. */
+enum code text_file_read(struct buffer *out, const char *path, size_t limit, struct fault *f);
+/* The article among the words as the draft of a case, in a file of its own. */
+enum code draft_make(struct app *app, struct fault *f);
 
 /* Reads the folder PATH for the documents of BOOK into S and says on standard error what was left out of it. */
 enum code originals_read(struct sources *s, const struct casebook *book, const char *path, struct fault *f);

@@ -120,8 +120,11 @@ enum code command_import(struct app *app, struct fault *f)
     struct library_claim *claim = NULL;
     struct library *l = NULL;
     char *path = NULL;
-    enum code rc = target_find(app, &path, f);
+    enum code rc = OK;
 
+    if (article_is(app->options.words[0]))
+        return draft_make(app, f);
+    rc = target_find(app, &path, f);
     if (rc == OK)
         rc = library_claim(&claim, path, f);
     if (rc == OK)
