@@ -72,6 +72,22 @@ struct draft_account {
 enum code casefile_write_draft(struct buffer *out, const char *text, size_t n, const struct draft_wish *w, struct draft_account *account,
                                struct fault *f);
 
+/* ---- Figures of a spreadsheet ---- */
+
+struct sheet_account {
+    size_t added, changed, same; /* figures */
+    size_t elsewhere;            /* rows about other cases, left out */
+    size_t unplaced;             /* figures that stand in no paragraph of the case: they stand in one added for them */
+};
+/* Adds case C, with the figures of the spreadsheet TEXT (UTF-8; commas, semicolons or tabs; a row of headings first: the columns of the table
+ * of figures, or Chinese ones) put in, to OUT. A row that fits a figure of C (by its key, or by what it counts, in which unit, scope and
+ * indicator) changes it, an empty cell changes nothing; other rows are new figures, unchecked unless they say otherwise. Errors go to FOUND
+ * with the row's line and the cell's number as column; with errors OUT is of no use. KNOWN: the library's documents and indicators. */
+void casefile_read_sheet(struct casebook *out, const struct local_case *c, const struct casebook *known, const char *name, const char *text,
+                         size_t n, struct sheet_account *account, struct findings *found);
+/* What people call KEY of a figure; KEY itself where nothing is known. Borrowed for good (or KEY). */
+const char *casefile_heading(const char *key, enum language l);
+
 /* What only shows between rows and files. Errors: ids given twice in BOOK (a case that KNOWN has too is a new version of it), documents
  * and indicators that neither BOOK nor KNOWN has (a note where there is no list of them at all), overlapping locators, lines outside a
  * document. Notes: what arithmetic can find (a part greater than its whole, a rate above 100 %, a count and its rate that do not fit), a

@@ -23,6 +23,8 @@ struct draft_form {
     size_t floor, from, to, ceiling; /* what belongs to other numbers lies below the floor and behind the ceiling */
 };
 const char *draft_subject(struct arena *a, const struct draft_form *form);
+/* The kind that a number's form says; is QUALIFIER (NULL: none) a limit? */
+enum figure_kind draft_kind(bool has_max, const char *qualifier, const char *unit);
 /* The dimension that words like 网格 or 物业 in it speak for, else outcome. */
 enum dimension draft_dimension(const char *subject);
 

@@ -172,13 +172,13 @@ static bool is_limit(const char *qualifier)
     return (bound == AT_LEAST || bound == AT_MOST) && strcmp(qualifier, "余") && strcmp(qualifier, "多") && strcmp(qualifier, "几");
 }
 
-static enum figure_kind kind_of(const struct text_number *x)
+enum figure_kind draft_kind(bool has_max, const char *qualifier, const char *unit)
 {
-    if (x->has_max)
+    if (has_max)
         return FIGURE_RANGE;
-    if (*x->qualifier && is_limit(x->qualifier))
+    if (qualifier && *qualifier && is_limit(qualifier))
         return FIGURE_BOUND;
-    return !strcmp(x->unit, "%") || !strcmp(x->unit, "％") ? FIGURE_SHARE : FIGURE_POINT;
+    return unit && (!strcmp(unit, "%") || !strcmp(unit, "％")) ? FIGURE_SHARE : FIGURE_POINT;
 }
 
 /* Where the printed form stands in S a second time (2个 in 22个 as well), words before it are added until it stands once. */
@@ -257,7 +257,7 @@ void draft_offer(struct local_case *c, struct arena *a, size_t index)
     struct text_number x;
 
     while (next_number(&x, s, n, at)) {
-        struct figure made = {.kind = kind_of(&x), .direction = WORD_MISSING, .claim = WORD_MISSING}, *f;
+        struct figure made = {.kind = draft_kind(x.has_max, x.qualifier, x.unit), .direction = WORD_MISSING, .claim = WORD_MISSING}, *f;
         struct text_number following;
         struct draft_form form = {.text = s, .length = n, .floor = floor, .ceiling = n};
         int *number;

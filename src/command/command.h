@@ -86,6 +86,14 @@ enum code text_file_read(struct buffer *out, const char *path, size_t limit, str
 /* The article among the words as the draft of a case, in a file of its own. */
 enum code draft_make(struct app *app, struct fault *f);
 
+/* The library that is changed: the one named, else the person's own where it is there. On OK *OUT is owned. */
+enum code shelve_target(struct app *app, char **out, struct fault *f);
+struct shelved { size_t added, replaced, all; }; /* cases */
+/* Publishes library L anew with the cases, documents and indicators of FILES, checked before, in place of those with the same id. */
+enum code shelve_put(struct library *l, const struct casebook *files, struct shelved *out, struct fault *f);
+/* The spreadsheet among the words for the case that --case names. */
+enum code sheet_import(struct app *app, struct fault *f);
+
 /* Reads the folder PATH for the documents of BOOK into S and says on standard error what was left out of it. */
 enum code originals_read(struct sources *s, const struct casebook *book, const char *path, struct fault *f);
 /* Attaches the documents in FOLDER to the library that --library names, or to the person's own, which is made where it is missing.
