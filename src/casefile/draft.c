@@ -28,7 +28,7 @@ static bool ends_text(const char *s, const char *word)
 }
 
 /* What ends the name of a unit above another: 甲省乙市丙区. */
-static const char *const units[] = {"省", "自治区", "自治州", "地区", "盟", "市", "区", "县", "旗", "州"};
+static const char *const units[] = {"省", "自治区", "自治州", "地区", "盟", "市", "区", "县", "旗"};
 
 /* The last locality of FULL (甲省乙市丙区: 丙区), in A; NULL where FULL does not end as a locality does. */
 static const char *last_locality(struct arena *a, const char *full)

@@ -246,7 +246,10 @@ static bool next_number(struct text_number *out, const char *s, size_t n, size_t
 
 static bool is_offered(const char *s, size_t n, const struct text_number *x)
 {
-    return *x->unit && !is_naming(s, n, x) && is_worth(s, x);
+    char digits[32];
+
+    /* a value that a case file cannot hold is no figure */
+    return *x->unit && !is_naming(s, n, x) && is_worth(s, x) && *text_number_format(x->value, digits) && (!x->has_max || *text_number_format(x->value_max, digits));
 }
 
 void draft_offer(struct local_case *c, struct arena *a, size_t index)

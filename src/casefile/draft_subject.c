@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LONGEST_SUBJECT = 20, SHORTEST_SUBJECT = 2 }; /* characters */
+enum { LONGEST_SUBJECT = 20, SHORTEST_SUBJECT = 2, NEAR = 12 }; /* characters */
 
 /* Where the words that belong to a number end. */
 static const char *const stops[] = {"。", "！", "？", "；", "，", "、", "：", "（", "）", "《", "》", "—", "…", ",", ";", ":", "(", ")", "|", " "};
@@ -30,7 +30,7 @@ static const char *const doings[] = {"服务", "组织", "发展", "建设", "�
 /* Words before a number that say nothing of what is counted. */
 static const char *const fillers[] = {
     "共有", "共计", "总计", "合计", "累计", "现有", "已有", "设有", "拥有", "共", "有", "已经", "已", "达到", "高达", "达", "到", "至", "为", "是", "了", "的", "约", "就", "均", "各",
-    "全", "仅", "只", "其中", "占", "也", "都", "每个", "每", "满", "得到", "获得", "先后", "分别", "并", "还", "又", "再", "近", "同比", "环比", "连续", "分成", "目前", "现",
+    "全", "仅", "只", "其中", "占", "也", "都", "每个", "每", "满", "得到", "获得", "先后", "分别", "并", "还", "又", "再", "近", "同比", "环比", "连续", "分成", "目前", "现", "提升", "提高", "增长", "上升", "下降", "降低",
 };
 
 /* Words at the head of a clause that only say where and when. */
@@ -139,6 +139,15 @@ static struct words cut_behind(struct words w, bool *made)
     return w;
 }
 
+/* 办结率, 建设者, 服务队: the word of doing is part of a name. */
+static bool makes_noun(struct words w, size_t verb)
+{
+    static const char *const ends[] = {"率", "量", "数", "度", "者", "员", "队", "会", "站", "中心", "点", "费"};
+
+    w.from += verb;
+    return BEGINS(w, ends, 0) > 0;
+}
+
 static struct words cut_before(struct words w)
 {
     const size_t spare = SHORTEST_SUBJECT * strlen("格");
@@ -150,6 +159,8 @@ static struct words cut_before(struct words w)
 
         if (!verb_gone && !lead && !verb)
             verb = BEGINS(w, doings, spare);
+        if (verb && makes_noun(w, verb))
+            verb = 0;
         cut = lead > verb ? lead : verb;
         verb_gone = verb_gone || verb > lead;
         w.from += cut;
@@ -199,14 +210,29 @@ static struct words shortened(struct words w, bool keep_end)
     return w;
 }
 
-/* 每300—500户划分一个网格, 以300户左右为单位划分网格. */
+/* Whether 网格 stands shortly before the number, in the same sentence. */
+static bool follows_grid(const struct draft_form *form)
+{
+    size_t before = text_code_points(form->text, form->from);
+    size_t from = before > NEAR ? text_offset(form->text, form->length, before - NEAR) : 0;
+    char *near = memory_text_n(form->text + from, form->from - from), *stop = near;
+    bool is;
+
+    for (char *s; (s = strstr(stop, "。"));)
+        stop = s + strlen("。");
+    is = strstr(stop, "网格") != NULL;
+    free(near);
+    return is;
+}
+
+/* 每300—500户划分一个网格, 网格以300户左右为单位划分网格. */
 static bool is_grid_size(const struct draft_form *form)
 {
     struct draft_form clause = {form->text, form->length, 0, form->from, form->to, form->length};
     struct words w = words_after(&clause), form_itself = {form->text + form->from, form->text + form->to};
     char *after = memory_text_n(w.from, (size_t)(w.to - w.from)), *number = memory_text_n(form_itself.from, (size_t)(form_itself.to - form_itself.from));
-    bool is = strstr(after, "网格") && strstr(number, "户") && (strstr(after, "划") || strstr(after, "设") || strstr(after, "一个网格")) &&
-              !strstr(after, "户");
+    bool is = (strstr(after, "网格") || follows_grid(form)) && strstr(number, "户") &&
+              (strstr(after, "划") || strstr(after, "设") || strstr(after, "一个网格")) && !strstr(after, "户");
 
     free(after);
     free(number);

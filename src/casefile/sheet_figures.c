@@ -1,267 +1,45 @@
-/* sheet_figures.c - the rows of a spreadsheet put into a case: each row finds the figure it is about or becomes a new one; what it does not say
+/* sheet_figures.c - the rows of a spreadsheet put into a case: each changes the figure it is about or becomes a new one; what it does not say
  * follows from what it does say, or stays open. The result is written and read again, so that nothing goes in that a case file could not say. */
 #include "draft.h"
-#include "sheet_cells.h"
+#include "sheet_put.h"
 
 #include "casegrid/text.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { NOBODY = -1 };
-
-struct candidate {
-    struct figure row;   /* what the cells say */
-    unsigned long given; /* which keys they say; a bit each */
-    int line;
-    int figure; /* of the case as it becomes; NOBODY: a new one */
-    bool placed; /* its paragraph is known */
-};
-
-struct putting {
-    struct sheet_reading r;
-    const char *name;
-    struct sheet sheet;
-    int *columns; /* what each heading means */
-    size_t column_count;
-    struct candidate *items;
-    size_t count;
-    struct local_case made; /* the case as it becomes */
-    bool *taken;            /* by a row; of the figures that were there */
-    size_t old_count;
-    struct sheet_account *account;
-};
-
-/* ---- Headings ---- */
-
-static bool has_column(const struct putting *p, const char *key)
-{
-    unsigned long bit = sheet_bit(key);
-
-    for (size_t i = 0; i < p->column_count; i++)
-        if (p->columns[i] >= 0 && 1UL << p->columns[i] == bit)
-            return true;
-    return false;
-}
-
-static bool headings_read(struct putting *p)
-{
-    const struct sheet_row *head = p->sheet.count ? &p->sheet.rows[0] : NULL;
-    size_t before = p->r.found->errors;
-    struct quote q;
-
-    if (!head) {
-        finding_add(p->r.found, FINDING_ERROR, (struct yaml_place){1, 1}, "%s", _("表格是空的；第一行要写各栏的名称，例如：主体,数值,单位。"));
-        return false;
-    }
-    p->column_count = head->count;
-    p->columns = memory_array(head->count, sizeof *p->columns);
-    for (size_t i = 0; i < head->count; i++) {
-        const char *near;
-        struct yaml_place place = {head->line, (int)i + 1};
-
-        p->columns[i] = *head->cells[i] ? sheet_column(head->cells[i]) : COLUMN_NUMBER;
-        for (size_t k = 0; k < i && p->columns[i] >= 0; k++)
-            if (p->columns[k] == p->columns[i])
-                finding_add(p->r.found, FINDING_ERROR, place, _("第 %zu 栏“%s”和第 %zu 栏说的是同一项；请删去其中一栏。"), i + 1, quote_of(&q, head->cells[i]), k + 1);
-        if (p->columns[i] != COLUMN_UNKNOWN)
-            continue;
-        near = sheet_nearest(head->cells[i]);
-        if (near)
-            finding_add(p->r.found, FINDING_ERROR, place, _("不认得这一栏的名称“%s”，是不是“%s”？用不上的栏请删去。"), quote_of(&q, head->cells[i]), near);
-        else
-            finding_add(p->r.found, FINDING_ERROR, place, _("不认得这一栏的名称“%s”；栏名用：主体、数值、单位、限定语、指标、方面、范围、截至、段落、状态、说明等；用不上的栏请删去。"),
-                        quote_of(&q, head->cells[i]));
-    }
-    if (!has_column(p, "key") && !has_column(p, "subject"))
-        finding_add(p->r.found, FINDING_ERROR, (struct yaml_place){head->line, 1}, "%s", _("第一行里没有“主体”（数的是什么）这一栏；请补上，第一行要写各栏的名称。"));
-    return p->r.found->errors == before;
-}
-
-/* ---- Rows ---- */
-
-static bool is_digits(const char *s)
-{
-    return *s && !s[strspn(s, "0123456789")];
-}
-
-/* Whether the row is about another case. */
-static bool is_elsewhere(const struct putting *p, const struct sheet_row *row)
-{
-    const struct local_case *c = p->r.of_case;
-
-    for (size_t i = 0; i < row->count && i < p->column_count; i++) {
-        const char *cell = row->cells[i];
-
-        if (p->columns[i] == COLUMN_CASE && *cell && !is_digits(cell) && strcmp(cell, c->id) && strcmp(cell, c->name))
-            return true;
-        if (p->columns[i] == COLUMN_NAME && *cell && strcmp(cell, c->name) && strcmp(cell, c->full_name))
-            return true;
-    }
-    return false;
-}
-
-/* False: a cell cannot be read. */
-static bool row_read(struct putting *p, const struct sheet_row *row, struct candidate *c)
-{
-    static const int last_columns = 2; /* the printed value fills what the other cells leave open, so it is read after them */
-    bool good = true;
-
-    *c = (struct candidate){.row = {.direction = WORD_MISSING, .claim = WORD_MISSING}, .line = row->line, .figure = NOBODY};
-    for (int pass = 0; pass < last_columns; pass++)
-        for (size_t i = 0; i < row->count; i++) {
-            struct yaml_place place = {row->line, (int)i + 1};
-            struct quote q;
-
-            if (i >= p->column_count) {
-                if (pass == 0 && *row->cells[i]) {
-                    finding_add(p->r.found, FINDING_ERROR, place, _("这一格“%s”在最后一栏之外；单元格里有逗号的，请用引号括起来。"), quote_of(&q, row->cells[i]));
-                    good = false;
-                }
-                continue;
-            }
-            if (p->columns[i] < 0 || !*row->cells[i] || (sheet_figures()->keys[p->columns[i]].kind == VALUE_NUMBER) != (pass == 1))
-                continue;
-            good = sheet_cell_put(&p->r, p->columns[i], row->cells[i], place, &c->row, &c->given) && good;
-        }
-    return good;
-}
-
-static void rows_read(struct putting *p)
-{
-    for (size_t i = 1; i < p->sheet.count; i++) {
-        struct candidate c;
-
-        if (is_elsewhere(p, &p->sheet.rows[i])) {
-            p->account->elsewhere++;
-            continue;
-        }
-        if (row_read(p, &p->sheet.rows[i], &c))
-            *(struct candidate *)memory_append(&p->items, &p->count, sizeof *p->items) = c;
-    }
-}
-
-/* ---- Which figure a row is about ---- */
-
-static bool key_agrees(const struct key *k, const struct figure *a, const struct figure *b)
-{
-    struct buffer x = {0}, y = {0};
-    bool same;
-
-    key_write_plain(&x, k, a);
-    key_write_plain(&y, k, b);
-    same = !strcmp(buffer_text(&x), buffer_text(&y));
-    buffer_clear(&x);
-    buffer_clear(&y);
-    return same;
-}
-
-/* Whether every key the row gives is so in F; STRICT: and what its empty cells stand for is nothing in F too. */
-static bool row_equals(const struct putting *p, const struct candidate *c, const struct figure *f, bool strict)
-{
-    const struct table *t = sheet_figures();
-
-    for (size_t i = 0; i < t->count; i++) {
-        bool asked = c->given & 1UL << i;
-
-        for (size_t k = 0; strict && !asked && k < p->column_count; k++)
-            asked = p->columns[k] == (int)i;
-        if (asked && !key_agrees(&t->keys[i], &c->row, f))
-            return false;
-    }
-    return true;
-}
-
-static bool text_agrees(const char *a, const char *b)
-{
-    return a == b || (a && b && !strcmp(a, b));
-}
-
-/* What it counts is the same; and unit, scope, indicator, time where the row says them. */
-static bool row_fits(const struct candidate *c, const struct figure *f)
-{
-    static const char *const telling[] = {"unit", "scope", "indicator", "per", "as_of", "part_of"};
-    const struct table *t = sheet_figures();
-
-    if (c->row.key)
-        return text_agrees(c->row.key, f->key);
-    if (!c->row.subject || !text_agrees(c->row.subject, f->subject))
-        return false;
-    for (size_t i = 0; i < COUNT_OF(telling); i++)
-        for (size_t k = 0; k < t->count; k++)
-            if (!strcmp(t->keys[k].name, telling[i]) && c->given & 1UL << k && !key_agrees(&t->keys[k], &c->row, f))
-                return false;
-    return true;
-}
-
-enum pass { PASS_STRICT, PASS_EQUAL, PASS_FITS, PASSES };
-
-static bool passes(const struct putting *p, const struct candidate *c, const struct figure *f, enum pass pass)
-{
-    return pass == PASS_FITS ? row_fits(c, f) : row_equals(p, c, f, pass == PASS_STRICT) && row_fits(c, f);
-}
-
-/* The free figure that C is about; *SEVERAL: more than one could be meant. */
-static int partner_of(const struct putting *p, const struct candidate *c, enum pass pass, bool *several)
-{
-    int found = NOBODY;
-
-    *several = false;
-    for (size_t i = 0; i < p->old_count; i++) {
-        if (p->taken[i] || !p->made.figures[i].key || !passes(p, c, &p->made.figures[i], pass))
-            continue;
-        if (found != NOBODY) {
-            *several = pass == PASS_FITS;
-            break;
-        }
-        found = (int)i;
-    }
-    return found;
-}
-
-static void pair(struct putting *p)
-{
-    for (enum pass pass = PASS_STRICT; pass < PASSES; pass++)
-        for (size_t i = 0; i < p->count; i++) {
-            struct candidate *c = &p->items[i];
-            bool several;
-            struct quote q;
-
-            if (c->figure != NOBODY)
-                continue;
-            c->figure = partner_of(p, c, pass, &several);
-            if (several)
-                finding_add(p->r.found, FINDING_ERROR, (struct yaml_place){c->line, 1},
-                            _("“%s”对得上这个案例里的几项数据；请加一栏“代号”（key），写明是哪一项。"), quote_of(&q, c->row.subject));
-            if (c->figure != NOBODY)
-                p->taken[c->figure] = true;
-        }
-}
-
 /* ---- Putting in ---- */
 
-/* The number as it would be printed with QUALIFIER and UNIT: in the first order of the three that reads back to the same. */
+/* 1200余户, 约1200户, 1200户以上: the first order that reads back to the same. */
+static const char *print_number(struct arena *a, const char *number, const char *qualifier, const char *unit)
+{
+    const char *orders[] = {arena_format(a, "%s%s%s", number, qualifier, unit), arena_format(a, "%s%s%s", qualifier, number, unit),
+                            arena_format(a, "%s%s%s", number, unit, qualifier)};
+
+    for (size_t i = 0; i < COUNT_OF(orders); i++) {
+        struct text_number back;
+
+        if (text_number_at(&back, orders[i], strlen(orders[i]), 0) && back.to == strlen(orders[i]) && !strcmp(back.qualifier, qualifier))
+            return orders[i];
+    }
+    return arena_format(a, "%s%s", number, unit);
+}
+
+/* The figure as it would be printed. */
 static const char *print_figure(struct arena *a, const struct figure *f)
 {
+    static const char *const moves[] = {[DIRECTION_UP] = "上升", [DIRECTION_DOWN] = "下降"};
+    const char *unit = f->unit ? f->unit : "", *qualifier = f->qualifier ? f->qualifier : "";
+    const char *move = f->direction == WORD_MISSING ? "变化" : moves[f->direction];
     char low[32], high[32];
-    struct buffer number = {0};
-    const char *qualifier = f->qualifier ? f->qualifier : "", *unit = f->unit ? f->unit : "", *out = NULL;
 
-    buffer_add(&number, text_number_format(f->value, low));
-    if (f->has_max)
-        buffer_format(&number, "—%s", text_number_format(f->value_max, high));
-    for (int i = 0; i < 3 && !out; i++) { /* 1200余户, 约1200户, 1200户以上 */
-        struct text_number back;
-        char *text = i == 0   ? arena_format(a, "%s%s%s", buffer_text(&number), qualifier, unit)
-                     : i == 1 ? arena_format(a, "%s%s%s", qualifier, buffer_text(&number), unit)
-                              : arena_format(a, "%s%s%s", buffer_text(&number), unit, qualifier);
-        if (text_number_at(&back, text, strlen(text), 0) && back.to == strlen(text) && !strcmp(back.qualifier, qualifier))
-            out = text;
-    }
-    if (!out)
-        out = arena_format(a, "%s%s", buffer_text(&number), unit);
-    buffer_clear(&number);
-    return out;
+    text_number_format(f->value, low);
+    text_number_format(f->has_max ? f->value_max : 0, high);
+    if (f->kind == FIGURE_CHANGE && f->has_max)
+        return arena_format(a, "从%s%s%s至%s%s", low, unit, move, high, unit);
+    if (f->kind == FIGURE_CHANGE)
+        return arena_format(a, "%s%s", move, print_number(a, low, qualifier, unit));
+    return print_number(a, f->has_max ? arena_format(a, "%s—%s", low, high) : low, qualifier, unit);
 }
 
 static void lay_over(struct figure *into, const struct candidate *c)
@@ -280,7 +58,7 @@ static void lay_over(struct figure *into, const struct candidate *c)
             break;
         case VALUE_WORD: memcpy((char *)into + k->at, (const char *)&c->row + k->at, sizeof(int)); break;
         case VALUE_PARAGRAPHS: memcpy((char *)into + k->at, (const char *)&c->row + k->at, sizeof(struct references)); break;
-        default: memcpy((char *)into + k->at, (const char *)&c->row + k->at, sizeof(char *)); break;
+        default: memcpy((char *)into + k->at, (const char *)&c->row + k->at, sizeof(void *)); break;
         }
     }
 }
@@ -346,10 +124,23 @@ static enum dimension dimension_for(const struct putting *p, const struct figure
     return in ? in->dimension : draft_dimension(f->subject ? f->subject : "");
 }
 
-/* What a row says decides what it leaves open. */
-static void complete(struct putting *p, struct candidate *c, struct figure *f, bool is_new)
+/* Whether F says another number than WAS. */
+static bool is_other_number(const struct figure *was, const struct figure *f)
 {
-    bool number = gives(c, "value") || gives(c, "value_max") || gives(c, "unit") || gives(c, "qualifier");
+    static const char *const saying[] = {"value", "value_max", "unit", "qualifier"};
+    const struct table *t = sheet_figures();
+
+    for (size_t i = 0; i < t->count; i++)
+        for (size_t k = 0; k < COUNT_OF(saying); k++)
+            if (!strcmp(t->keys[i].name, saying[k]) && !sheet_key_agrees(&t->keys[i], was, f))
+                return true;
+    return false;
+}
+
+/* What a row says decides what it leaves open. WAS: the figure as it was; NULL for a new one. */
+static void complete(struct putting *p, struct candidate *c, struct figure *f, const struct figure *was)
+{
+    bool is_new = !was, number = is_new || is_other_number(was, f);
 
     if (is_new && !gives(c, "dimension"))
         f->dimension = dimension_for(p, f);
@@ -359,8 +150,10 @@ static void complete(struct putting *p, struct candidate *c, struct figure *f, b
         f->kind = f->direction != WORD_MISSING ? FIGURE_CHANGE : draft_kind(f->has_max, f->qualifier, f->unit);
     else if (!gives(c, "kind") && gives(c, "value_max") && f->kind != FIGURE_CHANGE)
         f->kind = FIGURE_RANGE;
-    if (!gives(c, "written") && f->has_value && (is_new || number))
+    if (!gives(c, "written") && f->has_value && number)
         f->written = print_figure(p->r.a, f);
+    if (!is_new && number && !gives(c, "state") && f->state == STATED)
+        f->state = UNCHECKED; /* nobody has held the new number against a source */
     c->placed = gives(c, "paragraphs") || (!is_new && stands_in(&p->made, f));
     if (!c->placed) {
         int number_of = paragraph_of(&p->made, f);
@@ -371,22 +164,38 @@ static void complete(struct putting *p, struct candidate *c, struct figure *f, b
     }
 }
 
+static const struct key *value_key(void)
+{
+    const struct table *t = sheet_figures();
+
+    for (size_t i = 0; i < t->count; i++)
+        if (!strcmp(t->keys[i].name, "value"))
+            return &t->keys[i];
+    return NULL;
+}
+
 static void put_changed(struct putting *p, struct candidate *c)
 {
     struct figure *f = &p->made.figures[c->figure], was = *f;
     const struct table *t = sheet_figures();
     bool same = true;
+    struct quote q;
 
+    if (f->has_max && gives(c, "value") && !gives(c, "value_max") && !sheet_key_agrees(value_key(), f, &c->row)) {
+        finding_add(p->r.found, FINDING_ERROR, (struct yaml_place){c->line, 1}, _("“%s”在案例里有两个数（%s），这一行只写了一个；请把“数值”和“数值至”都写上。"),
+                    quote_of(&q, f->subject ? f->subject : f->key), f->written ? f->written : "");
+        return;
+    }
     lay_over(f, c);
     for (size_t i = 0; i < t->count && same; i++)
-        same = key_agrees(&t->keys[i], &was, f);
+        same = sheet_key_agrees(&t->keys[i], &was, f);
     if (same) {
         p->account->same++;
         c->placed = true;
         return;
     }
     p->account->changed++;
-    complete(p, c, f, false);
+    complete(p, c, f, &was);
 }
 
 static void put_new(struct putting *p, struct candidate *c)
@@ -396,7 +205,7 @@ static void put_new(struct putting *p, struct candidate *c)
     c->figure = (int)p->made.figure_count;
     f = arena_append(p->r.a, &p->made.figures, &p->made.figure_count, sizeof *f);
     *f = c->row;
-    complete(p, c, f, true);
+    complete(p, c, f, NULL);
     if (!f->key)
         f->key = key_for(p, f);
     p->account->added++;
@@ -516,16 +325,15 @@ void casefile_read_sheet(struct casebook *out, const struct local_case *c, const
     sheet_read(&p.sheet, text, n);
     if (p.sheet.open_line)
         finding_add(found, FINDING_ERROR, (struct yaml_place){p.sheet.open_line, 1}, "%s", _("这一行的引号没有收尾；请补上引号，单元格里的引号写两个。"));
-    else if (headings_read(&p)) {
-        rows_read(&p);
-        pair(&p);
-    }
+    else
+        sheet_rows_read(&p);
     if (found->errors == before) {
         for (size_t i = 0; i < p.count; i++)
             (p.items[i].figure == NOBODY ? put_new : put_changed)(&p, &p.items[i]);
         put_paragraph(&p);
-        read_again(&p, out);
     }
+    if (found->errors == before)
+        read_again(&p, out);
     sheet_clear(&p.sheet);
     free(p.columns);
     free(p.items);

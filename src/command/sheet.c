@@ -16,6 +16,19 @@ struct preview {
     enum language language;
 };
 
+/* The words of these keys are codes in a case file. */
+static const char *as_read(const char *key, const char *value, enum language l)
+{
+    static const struct { const char *key; enum word_kind words; } worded[] = {
+        {"dimension", WORD_DIMENSION}, {"kind", WORD_FIGURE_KIND}, {"direction", WORD_DIRECTION}, {"claim", WORD_CLAIM}, {"state", WORD_STATE},
+    };
+
+    for (size_t i = 0; value && i < COUNT_OF(worded); i++)
+        if (!strcmp(worded[i].key, key) && word_find(worded[i].words, value) >= 0)
+            return word_name(worded[i].words, word_find(worded[i].words, value), l);
+    return value ? value : !strcmp(key, "state") ? word_name(WORD_STATE, STATED, l) : _("（没有）");
+}
+
 static void say_line(const struct buffer *line)
 {
     struct buffer clean = {0};
@@ -37,7 +50,7 @@ static bool tell(void *context, const struct change *c)
                       word_name(WORD_STATE, (int)f->state, p->language));
     } else if (!strcmp(c->section, "figures") && c->key && f) {
         buffer_format(&line, _("～ 数据 %s（%s）的%s：%s → %s"), f->key, f->subject ? f->subject : "", casefile_heading(c->key, p->language),
-                      c->before ? c->before : _("（没有）"), c->after ? c->after : _("（没有）"));
+                      as_read(c->key, c->before, p->language), as_read(c->key, c->after, p->language));
     } else if (!strcmp(c->section, "paragraphs") && !c->key && !c->before && p->after->paragraph_count) {
         const struct paragraph *last = &p->after->paragraphs[p->after->paragraph_count - 1];
 
