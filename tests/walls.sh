@@ -47,10 +47,11 @@ may casefile base text facts yaml
 may search base text facts
 may compare base text facts search
 may render base text facts compare
+may state base text facts yaml compare
 may canvas base text
-may screen base text facts library search compare render canvas
+may screen base text facts library search compare render state canvas
 may terminal base text canvas screen
-may command base text facts yaml library casefile search compare render canvas screen terminal
+may command base text facts yaml library casefile search compare render state canvas screen terminal
 
 for folder in src/*/; do
     room=$(basename "$folder")

@@ -12,10 +12,11 @@ enum { EXIT_DONE = 0, EXIT_NOTHING = 1, EXIT_TROUBLE = 2 };
 struct options {
     const char *library, *lang, *format, *output, *rows, *size, *keys, *start, *place, *in, *originals, *prefer, *note;
     const char *reference, *per, *sort, *filter, *kind, *page_lines, *columns;
+    const char *saved, *save, *changes;
     const char **cases; size_t case_count;          /* --case, repeated; of a list the count stands right behind */
     const char **patterns; size_t pattern_count;    /* --find, repeated */
     bool literal, ignore_case, respect_case, smart_case, count, count_matches, all, template, empty, ascii, help, version;
-    bool differences, transpose, descending, coverage, handout, for_excel, force;
+    bool differences, transpose, descending, coverage, handout, for_excel, force, fresh, resume;
     char *line;                                     /* the command as it could be typed again */
     const char **words; size_t word_count;          /* behind the command's name */
 };
@@ -42,6 +43,7 @@ enum option_id {
     OPTION_COLUMNS, OPTION_ROWS, OPTION_REFERENCE, OPTION_DIFFERENCES, OPTION_PER, OPTION_TRANSPOSE, OPTION_SORT, OPTION_DESCENDING,
     OPTION_FILTER, OPTION_KIND, OPTION_FIND, OPTION_COVERAGE, OPTION_HANDOUT, OPTION_PAGE_LINES, OPTION_LITERAL,
     OPTION_IGNORE_CASE, OPTION_RESPECT_CASE, OPTION_SMART_CASE, OPTION_IN, OPTION_COUNT, OPTION_COUNT_MATCHES, OPTION_SIZE, OPTION_KEYS,
+    OPTION_SAVED, OPTION_SAVE, OPTION_CHANGES, OPTION_FRESH, OPTION_RESUME,
     OPTION_START, OPTION_GOTO, OPTION_ASCII, OPTION_ALL, OPTION_NOTE, OPTION_PREFER, OPTION_TEMPLATE, OPTION_EMPTY, OPTION_ORIGINALS,
     OPTIONS
 };
@@ -115,6 +117,7 @@ enum code command_merge(struct app *app, struct fault *f);
 enum code command_new(struct app *app, struct fault *f);
 enum code command_import(struct app *app, struct fault *f);
 enum code command_publish(struct app *app, struct fault *f);
+enum code command_saved(struct app *app, struct fault *f);
 enum code command_screen(struct app *app, struct fault *f);
 enum code command_browse(struct app *app, struct fault *f);
 

@@ -17,7 +17,8 @@ static const struct command commands[] = {
     {"table", command_table, READS | WRITES_OUT | TAKES(OPTION_CASE), 1, 1, N_("NAME"),
      N_("列出一张表：cases 案例 tiers 层级 grids 网格 mechanisms 物业机制 figures 数据 indicators 指标 terms 用语 paragraphs 段落")},
     {"read", command_read, READS | WRITES_OUT, 1, 1, N_("CASE"), N_("通读一个案例：段落和事实")},
-    {"compare", command_compare, READS | WRITES_OUT | COMPARES, 1, -1, N_("CASE CASE..."), N_("并排对照几个案例")},
+    {"compare", command_compare, READS | WRITES_OUT | COMPARES | TAKES(OPTION_SAVED) | TAKES(OPTION_SAVE), 0, -1, N_("CASE CASE..."), N_("并排对照几个案例")},
+    {"saved", command_saved, READS | WRITES_OUT | TAKES(OPTION_CHANGES), 0, 0, "", N_("列出保存的对照，或其中一次有哪些格变了")},
     {"search", command_search,
      READS | WRITES_OUT | TAKES(OPTION_CASE) | TAKES(OPTION_LITERAL) | TAKES(OPTION_IGNORE_CASE) | TAKES(OPTION_RESPECT_CASE) |
          TAKES(OPTION_SMART_CASE) | TAKES(OPTION_IN) | TAKES(OPTION_COUNT) | TAKES(OPTION_COUNT_MATCHES),
@@ -33,11 +34,11 @@ static const struct command commands[] = {
     {"originals", command_originals, READS, 1, 1, N_("DIR"), N_("把文件夹里的原文附到自己的案例库（没有就新建），以后可以读、可以检索")},
     {"screen", command_screen,
      READS | TAKES(OPTION_FORMAT) | TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORCE) | TAKES(OPTION_SIZE) | TAKES(OPTION_KEYS) | TAKES(OPTION_START) |
-         TAKES(OPTION_GOTO) | TAKES(OPTION_CASE) | TAKES(OPTION_ASCII),
+         TAKES(OPTION_GOTO) | TAKES(OPTION_CASE) | TAKES(OPTION_ASCII) | TAKES(OPTION_SAVED) | TAKES(OPTION_RESUME),
      0, 0, "", N_("不用终端，把屏幕打印成文字、HTML 或 SVG")},
 };
 
-static const struct command browser = {"", command_browse, READS | TAKES(OPTION_CASE) | TAKES(OPTION_GOTO) | TAKES(OPTION_ORIGINALS), 0, 0, "", N_("打开浏览器")};
+static const struct command browser = {"", command_browse, READS | TAKES(OPTION_CASE) | TAKES(OPTION_GOTO) | TAKES(OPTION_ORIGINALS) | TAKES(OPTION_SAVED) | TAKES(OPTION_FRESH), 0, 0, "", N_("打开浏览器")};
 
 enum kind { IS_FLAG, IS_TEXT, IS_LIST };
 
@@ -56,7 +57,7 @@ static const struct {
     [OPTION_CASE] = {"case", 0, IS_LIST, FIELD(cases), "CASE", N_("只要这个案例（可重复）；名称、拼音或拼音首字母")},
     [OPTION_FORMAT] = {"format", 0, IS_TEXT, FIELD(format), "F", N_("格式：text md html csv tsv json xlsx；不写时按 -o 的文件名，再不然表格在终端上是 text，否则是 tsv")},
     [OPTION_OUTPUT] = {"output", 'o', IS_TEXT, FIELD(output), "FILE", N_("写入文件；写完整了才放上去，已有的文件不替换")},
-    [OPTION_FORCE] = {"force", 0, IS_FLAG, FIELD(force), NULL, N_("覆盖已有的文件")},
+    [OPTION_FORCE] = {"force", 0, IS_FLAG, FIELD(force), NULL, N_("覆盖已有的文件或同名的对照")},
     [OPTION_FOR_EXCEL] = {"for-excel", 0, IS_FLAG, FIELD(for_excel), NULL, N_("csv、tsv：开头加字节顺序标记，Excel 才认得中文")},
     [OPTION_COLUMNS] = {"width", 0, IS_TEXT, FIELD(columns), "N", N_("text：每行 N 列（汉字占两列）；不写时随终端，不是终端时是 100")},
     [OPTION_ROWS] = {"rows", 0, IS_TEXT, FIELD(rows), "R,...", N_("只要这些组或行：tiers,grid,property,figures 或行的名称")},
@@ -85,6 +86,11 @@ static const struct {
     [OPTION_START] = {"start", 0, IS_TEXT, FIELD(start), "SCREEN", N_("从哪一屏开始：library compare read search overview")},
     [OPTION_ASCII] = {"ascii", 0, IS_FLAG, FIELD(ascii), NULL, N_("框线用 + - | 画")},
     [OPTION_ORIGINALS] = {"originals", 0, IS_TEXT, FIELD(originals), "DIR", N_("打开前先附上这个文件夹里的原文（同 casegrid originals DIR）")},
+    [OPTION_SAVED] = {"saved", 0, IS_TEXT, FIELD(saved), "NAME", N_("打开保存的对照：名称，或文件（含 / 或以 .yaml 结尾）；另写的选项优先")},
+    [OPTION_SAVE] = {"save", 0, IS_TEXT, FIELD(save), "NAME", N_("用这个名称保存这次对照；不打印，除非也写了 --format 或 -o")},
+    [OPTION_CHANGES] = {"changes", 0, IS_TEXT, FIELD(changes), "NAME", N_("列出保存以来变了的格：原来和现在")},
+    [OPTION_FRESH] = {"fresh", 0, IS_FLAG, FIELD(fresh), NULL, N_("不接着上次的对照，从案例列表开始")},
+    [OPTION_RESUME] = {"resume", 0, IS_FLAG, FIELD(resume), NULL, N_("接着上次的对照，结束时也记下来")},
     [OPTION_ALL] = {"all", 0, IS_FLAG, FIELD(all), NULL, N_("库里的全部案例，连同文件清单和指标表")},
     [OPTION_NOTE] = {"note", 0, IS_TEXT, FIELD(note), "TEXT", N_("这一版改了什么，读的人打开时会看到")},
     [OPTION_PREFER] = {"prefer", 0, IS_TEXT, FIELD(prefer), "a|b", N_("有冲突时采用前一份（a）或后一份（b），另一份存成文件")},

@@ -1,5 +1,6 @@
 /* show.c - the commands that print: table, read, compare. */
 #include "command.h"
+#include "saved.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -92,8 +93,6 @@ static enum code reference_read(const char **out, struct library *l, const char 
     enum code rc;
 
     *out = NULL;
-    if (!reference)
-        return OK;
     rc = app_named_cases(l, &reference, 1, &found, f);
     if (rc != OK)
         return rc;
@@ -106,11 +105,10 @@ static enum code reference_read(const char **out, struct library *l, const char 
     return rc;
 }
 
-static enum code options_wish(struct comparison_wish *wish, struct app *app, struct library *l, const struct local_case *const *cases,
-                           const struct render_style *style, struct fault *f)
+/* All that the options wish but the reference, which is one of the cases and these are not known yet. */
+static enum code options_wish(struct comparison_wish *wish, struct app *app, const struct render_style *style, struct fault *f)
 {
     const struct options *o = &app->options;
-    enum code rc;
 
     *wish = (struct comparison_wish){
         .rows = o->rows, .language = format_is_for_people(style->format) ? app->language : CHINESE, /* for machines: the same bytes in every language */
@@ -121,8 +119,7 @@ static enum code options_wish(struct comparison_wish *wish, struct app *app, str
         return fault_set(f, BAD_INPUT, "%s", _("--descending 要和 --sort 同用；请写明按哪一行排列。"));
     if (o->coverage && (o->handout || o->page_lines || o->transpose))
         return fault_set(f, BAD_INPUT, "%s", _("--coverage 只列数目，不能和 --handout、--page-lines、--transpose 同用。"));
-    rc = per_read(&wish->per, o->per, f);
-    return rc == OK ? reference_read(&wish->reference, l, o->reference, cases, o->word_count, f) : rc;
+    return per_read(&wish->per, o->per, f);
 }
 
 enum code command_compare(struct app *app, struct fault *f)
@@ -130,6 +127,8 @@ enum code command_compare(struct app *app, struct fault *f)
     const struct local_case **cases = NULL;
     struct comparison *comparison = NULL;
     struct comparison_wish wish = {0};
+    struct reopened kept = {0};
+    size_t count = 0;
     struct library *l = NULL;
     struct output *out = NULL;
     struct render_style style;
@@ -138,21 +137,26 @@ enum code command_compare(struct app *app, struct fault *f)
     if (rc == OK)
         rc = app_library(app, &l, f);
     if (rc == OK)
-        rc = app_named_cases(l, app->options.words, app->options.word_count, &cases, f);
+        rc = options_wish(&wish, app, &style, f);
+    if (rc == OK)
+        rc = compare_cases(app, l, &wish, &cases, &count, &kept, f);
+    if (rc == OK && app->options.reference)
+        rc = reference_read(&wish.reference, l, app->options.reference, cases, count, f);
     if (rc == OK)
         rc = app_style_library(app, l, &style, f);
     if (rc == OK)
-        rc = options_wish(&wish, app, l, cases, &style, f);
-    if (rc == OK)
-        rc = comparison_create(&comparison, cases, app->options.word_count, style.book, &wish, f);
-    if (rc == OK)
+        rc = comparison_create(&comparison, cases, count, style.book, &wish, f);
+    if (rc == OK && app->options.save)
+        rc = compare_save(app, l, cases, count, &wish, &kept, f);
+    if (rc == OK && (!app->options.save || app->options.format || app->options.output))
         rc = app_output(app, &out, f);
-    if (rc == OK) {
+    if (rc == OK && out) {
         style.wish = &wish;
         rc = (app->options.coverage ? render_coverage : render_comparison)(comparison, &style, output_stream(out), f);
         rc = app_output_end(out, rc, f);
     }
     comparison_free(comparison);
+    reopened_clear(&kept);
     free(cases);
     library_free(l);
     return rc;

@@ -155,7 +155,7 @@ static void passage_put(struct sheet *s, const char *name, const struct paragrap
 
 static void passages_sheet(struct sheet *s)
 {
-    const char *const heads[] = {_("地区"), _("段"), _("类别"), _("文字"), _("出处（文件:行）"), _("说明")};
+    const char *const heads[] = {_("地区"), _("段号"), _("类别"), _("文字"), _("出处（文件:行）"), _("说明")};
 
     spreadsheet_sheet(s->book, _("段落"), 1, 2);
     spreadsheet_widen(s->book, 3, PASSAGE_WIDTH);

@@ -1,5 +1,6 @@
 /* compare_screen.c - 对照: a pane for each locality side by side, an evidence pane that follows the cursor. */
 #include "compare_screen.h"
+#include "copy.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -169,7 +170,7 @@ static const struct binding bindings[] = {
      "dan wei yi zhi de hang hua chu chang duan tiao pang bian xie nian fen zai an yi ci qu xiao"},
     {{'n'}, 1, compare_next_hit, NULL, NULL, N_("下一处上次检索的命中"), "next-hit", "xia yi chu shang ci jian suo de ming zhong"},
     {{'N'}, -1, compare_next_hit, NULL, NULL, N_("上一处上次检索的命中"), "previous-hit", "shang yi chu shang ci jian suo de ming zhong"},
-    {{'E', KEY_F9}, 0, compare_scope, has_evidence, NULL, N_("出处窗格依次显示这一格、这一行、本案例的段落"), "evidence-scope",
+    {{'E'}, 0, compare_scope, has_evidence, NULL, N_("出处窗格依次显示这一格、这一行、本案例的段落"), "evidence-scope",
      "chu chu chuang ge yi ci xian shi zhe yi ge zhe yi hang ben an li de duan luo"},
     {{' '}, 0, compare_take_out, NULL, NULL, N_("把光标处的案例移出对照（用 u 撤销）"), "take-out", "ba guang biao chu de an li yi chu dui zhao yong che xiao"},
     {{'a'}, 0, compare_add, NULL, NULL, N_("到案例表选取，把案例加进这份对照"), "add-case", "dao an li biao xuan qu ba an li jia jin zhe fen dui zhao"},
@@ -179,6 +180,12 @@ static const struct binding bindings[] = {
     {{'-'}, -1, compare_widen, NULL, NULL, N_("窗格变窄：同屏的地区多一个"), "narrow", "chuang ge bian zhai tong ping de di qu duo yi ge"},
     {{'u'}, 0, compare_undo, has_undo, NULL, N_("撤销对这份对照的上一次改动"), "undo", "che xiao dui zhe fen dui zhao de shang yi ci gai dong"},
     {{'O', KEY_F3}, 0, overview, NULL, NULL, N_("打开总览：所有地区在一页上"), "overview", "da kai zong lan suo you di qu zai yi ye shang"},
+    {{'y', KEY_F5}, 0, compare_copy, NULL, N_("复制"), N_("复制光标处的格、行或段落，连同出处"), "copy", "fu zhi guang biao chu de ge hang huo duan luo lian tong chu chu"},
+    {{'Y'}, 0, compare_plain, NULL, NULL, N_("把要复制的显示成可选取的文字"), "plain-text", "ba yao fu zhi de xian shi cheng ke xuan qu de wen zi"},
+    {{'x', KEY_F12}, 0, compare_export, NULL, N_("导出"), N_("把这份对照存成文件"), "export", "ba zhe fen dui zhao cun cheng wen jian"},
+    {{'w'}, 0, save_compare, NULL, N_("保存"), N_("用一个名称保存这次对照"), "save", "yong yi ge ming cheng bao cun zhe ci dui zhao"},
+    {{'o', KEY_F8}, 0, open_saved, NULL, NULL, N_("打开保存的对照"), "open-saved", "da kai bao cun de dui zhao"},
+    {{'c'}, 0, show_changes, has_changes, N_("变动"), N_("列出保存以来有变动的格"), "changes", "lie chu bao cun yi lai you bian dong de ge"},
 };
 
 /* ---- What is said of it ---- */
@@ -208,10 +215,7 @@ static void compare_status(const struct screen *screen, struct buffer *out)
     buffer_format(out, "%s, %s", compare_case_name(s, s->column), row->label);
     if (stops > 1)
         buffer_format(out, " %zu/%zu", s->item + 1, stops);
-    if (comparison_difference(s->comparison, s->row, s->column)->kind != DIFFERENCE_NONE) {
-        buffer_add(out, "  |  ");
-        difference_write(s, out);
-    }
+    difference_write(s, out);
     panes_in_sight_write(s, out);
 }
 
@@ -234,6 +238,7 @@ static void compare_free(struct screen *screen)
     free(s->testimonies);
     pattern_free(s->pattern);
     free(s->pattern_text);
+    free(s->asked_row);
     for (size_t i = 0; i < QUESTIONS; i++)
         buffer_clear(&s->prompts[i].text);
     free(s);
