@@ -48,7 +48,7 @@ may search base text facts
 may compare base text facts search
 may render base text facts compare
 may canvas base text
-may screen base text facts library search compare render canvas
+may screen base text facts library casefile search compare render canvas
 may terminal base text canvas screen
 may command base text facts yaml library casefile search compare render canvas screen terminal
 

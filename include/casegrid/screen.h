@@ -42,6 +42,8 @@ struct browser_options {
     const char *start;           /* a screen's name to begin with ("library"), or NULL */
     const char *const *cases;    /* ids in the basket from the beginning */
     size_t case_count;
+    const char *edit_folder;     /* where the text of a case lies while it is being corrected; NULL: nobody knows; kept */
+    bool is_bundled;             /* the library came with the program: nothing in it is corrected */
     const char *place;           /* CASE[/PARAGRAPH] or CASE/GROUP-or-ROW[/N]: where to open, or NULL; browser_create fails where it is none */
 };
 
@@ -58,6 +60,18 @@ bool browser_ended(const struct browser *b);   /* the person has left */
 bool browser_changed(struct browser *b);       /* since the last call: whether to draw */
 bool browser_redraw_wanted(struct browser *b); /* since the last call: Ctrl-L, the terminal is to be painted anew */
 bool browser_suspend_wanted(struct browser *b); /* since the last call: Ctrl-Z */
+/* A file that is to be opened in the person's editor now, with the terminal lent to it; NULL: none. Borrowed until browser_edited, which
+ * must follow: how the editor ended. */
+struct edit_wanted {
+    const char *path;
+    int line;            /* to begin at; 0: anywhere */
+};
+struct edit_end {
+    const char *trouble; /* why no editor could be started, a whole sentence; NULL: one ran */
+    int status, signal;  /* how it ended: 0 and 0 where all is well */
+};
+const struct edit_wanted *browser_edit_wanted(const struct browser *b);
+void browser_edited(struct browser *b, const struct edit_end *end);
 void browser_draw(const struct browser *b, struct canvas *c);
 
 #endif

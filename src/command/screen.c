@@ -1,5 +1,6 @@
 /* screen.c - the browser without a terminal: keys in, the last screen out as text or as a picture. */
 #include "command.h"
+#include "editor.h"
 
 #include "casegrid/screen.h"
 
@@ -50,6 +51,11 @@ static enum code press_keys(struct browser *b, const char *keys, struct fault *f
         if (rc != OK)
             break;
         browser_event(b, &e);
+        if (browser_edit_wanted(b)) {
+            struct edit_end end = editor_run(browser_edit_wanted(b));
+
+            browser_edited(b, &end);
+        }
         browser_work(b, -1);
     }
     return rc == NOTHING_FOUND ? OK : rc;
@@ -115,6 +121,7 @@ enum code command_screen(struct app *app, struct fault *f)
     enum form form;
     struct library *l = NULL;
     struct browser *b = NULL;
+    char *edit_folder = app_state_folder();
     int columns, rows;
     enum code rc = size_read(o->size, &columns, &rows, f);
 
@@ -127,8 +134,11 @@ enum code command_screen(struct app *app, struct fault *f)
     if (rc == OK)
         rc = app_case_ids(l, o->cases, o->case_count, &ids, f);
     wish.cases = ids;
-    if (rc == OK)
+    wish.edit_folder = edit_folder;
+    if (rc == OK) {
         wish.library_name = app_library_name(app, l);
+        wish.is_bundled = app_is_bundled(app, library_path(l));
+    }
     if (rc == OK)
         rc = browser_create(&b, l, &wish, columns, rows, f);
     if (rc == OK)
@@ -139,6 +149,7 @@ enum code command_screen(struct app *app, struct fault *f)
         rc = write_screen(app, b, columns, rows, form, f);
     browser_free(b);
     free(ids);
+    free(edit_folder);
     library_free(l);
     return rc;
 }

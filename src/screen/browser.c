@@ -96,7 +96,8 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
     char *note;
     enum code rc;
 
-    *b = (struct browser){.library = l, .library_name = o->library_name, .language = o->language, .width = o->width, .columns = columns, .rows = rows, .changed = true};
+    *b = (struct browser){.library = l, .library_name = o->library_name, .language = o->language, .width = o->width, .columns = columns, .rows = rows, .changed = true,
+                          .edit_folder = o->edit_folder, .is_bundled = o->is_bundled};
     rc = library_list(l, &b->cases, &b->case_count, f);
     if (rc != OK) {
         free(b);
@@ -136,9 +137,13 @@ void browser_free(struct browser *b)
         return;
     while (b->depth)
         browser_pop(b);
+    editing_forget(b);
     corpus_free(b->corpus);
     free(b->last_pattern);
     free(b->basket);
+    for (size_t i = 0; i < b->newer_count; i++)
+        library_free(b->newer[i]);
+    free(b->newer);
     free(b);
 }
 
