@@ -429,10 +429,16 @@ static bool is_hinted(const struct binding *row, const struct screen *s)
     return row->hint && (!row->can || row->can(s));
 }
 
+/* In a form letters are text; its own keys work while a line is typed in. */
+static bool is_typed_over(const struct binding *row, const struct screen *s)
+{
+    return s->ops == &cell_form_ops && row->keys[0] < KEY_FIRST;
+}
+
 /* Search and palette are shown where there is room for them. */
 static bool is_kept(const struct binding *row, const struct screen *s)
 {
-    return is_hinted(row, s) && row->keys[0] != '/' && row->keys[0] != ':';
+    return is_hinted(row, s) && !is_typed_over(row, s) && row->keys[0] != '/' && row->keys[0] != ':';
 }
 
 static void draw_hints(const struct browser *b, const struct screen *s, struct area row)
@@ -441,7 +447,7 @@ static void draw_hints(const struct browser *b, const struct screen *s, struct a
     struct prompt *p = s->ops->prompt ? s->ops->prompt((struct screen *)s) : NULL;
 
     area_fill(row, ROLE_HINT);
-    if (p && p->open) {
+    if (p && p->open && s->ops != &cell_form_ops) {
         area_put(row, 0, 0, ROLE_HINT, _("输入文字  Enter 确定  下 到结果  Esc 离开"));
         return;
     }
@@ -452,7 +458,7 @@ static void draw_hints(const struct browser *b, const struct screen *s, struct a
         if (is_hinted(&s->ops->bindings[i], s))
             draw_hint(&h, &s->ops->bindings[i]);
     for (size_t i = 0; i < common_binding_count; i++) {
-        if (!is_hinted(&common_bindings[i], s))
+        if (!is_hinted(&common_bindings[i], s) || is_typed_over(&common_bindings[i], s))
             continue;
         if (is_kept(&common_bindings[i], s))
             h.kept_free = 0;

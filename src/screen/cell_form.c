@@ -212,18 +212,18 @@ static void save(struct screen *screen, int unused)
     struct findings found = {0};
     struct fault f = {0};
     char *name = memory_text(s->case_name), *subject = memory_text(s->subject);
-    /* the form is closed by the new edition, as it has no way to renew itself: CORRECTION's texts are read before */
     struct correction c = {.case_id = s->case_id, .file = s->case_id, .write = write_case, .context = s};
     enum code rc = correction_publish(b, &c, &found, &f);
 
     (void)unused;
+    if (rc == OK || rc == NOTHING_FOUND)
+        browser_pop(b);
     if (rc == OK)
         browser_say(b, ROLE_NOTE, found.notes ? _("%s的“%s”已经改好，收入了库；检查有提示，casegrid check 可以列出。") : _("%s的“%s”已经改好，收入了库。"),
                     name, subject);
-    else if (rc == NOTHING_FOUND) {
-        browser_pop(b);
+    else if (rc == NOTHING_FOUND)
         browser_say(b, ROLE_NOTE, _("%s没有改动。"), name);
-    } else
+    else
         complain(s, &found, &f);
     findings_clear(&found);
     free(name);
@@ -352,6 +352,14 @@ static void form_status(const struct screen *screen, struct buffer *b)
         buffer_format(b, "%s  |  %s", _(labels[s->at]), _(advice[s->at]));
 }
 
+/* What is being typed is the person's: saving looks at what the library says then. */
+static bool form_renew(struct screen *s, const size_t *unused)
+{
+    (void)s;
+    (void)unused;
+    return true;
+}
+
 static void form_free(struct screen *screen)
 {
     struct cell_form *s = of(screen);
@@ -370,7 +378,7 @@ static void form_free(struct screen *screen)
 
 const struct screen_ops cell_form_ops = {
     .name = "form", .title = N_("改数据"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .draw = form_draw, .status = form_status,
-    .prompt = form_prompt, .typed = form_typed, .free = form_free,
+    .prompt = form_prompt, .typed = form_typed, .renew = form_renew, .free = form_free,
 };
 
 static struct screen *cell_form_create(struct browser *b, const struct local_case *c, const struct figure *f)

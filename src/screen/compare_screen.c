@@ -139,7 +139,10 @@ static void correct(struct screen *screen, int unused)
     const struct item *item = focused_item(s);
 
     (void)unused;
-    correct_figure(screen->browser, comparison_case(s->comparison, s->column), item && !item->derivation ? item->figure : NULL);
+    if (item && item->mechanism && item->mechanism->figure_count > 1)
+        browser_say(screen->browser, ROLE_NOTE, _("这一项有 %zu 个数据；请按 Enter 读原处，在那里按 Tab 到事实里选一个，再按 F。"), item->mechanism->figure_count);
+    else
+        correct_figure(screen->browser, comparison_case(s->comparison, s->column), item && !item->derivation ? item->figure : NULL);
 }
 
 static const struct binding bindings[] = {

@@ -58,6 +58,15 @@ void edit_open(struct browser *b, int line)
     e->is_wanted = true;
 }
 
+/* Its errors, or the question what becomes of it, are on a screen below. */
+static bool is_asked_about(const struct browser *b)
+{
+    for (int i = 0; b->editing && i < b->depth; i++)
+        if (b->stack[i]->ops == &edit_screen_ops)
+            return true;
+    return false;
+}
+
 void edit_case(struct browser *b, const char *case_id)
 {
     const struct local_case *c = NULL;
@@ -66,6 +75,10 @@ void edit_case(struct browser *b, const char *case_id)
 
     if (edit_refused(b))
         return;
+    if (is_asked_about(b)) {
+        browser_say(b, ROLE_NOTE, _("%s还没有改完；请先按 q 回到那里，接着改或离开。"), b->editing->name);
+        return;
+    }
     editing_forget(b);
     if (!b->edit_folder) {
         browser_say(b, ROLE_ERROR, "%s", _("不知道您的文字可以暂存在哪里：HOME 没有设定。请设定 HOME 或 XDG_STATE_HOME。"));

@@ -63,7 +63,7 @@ struct correction {
 };
 /* Checks the corrected case and publishes the library with it, everything else as it is there now. OK: the browser shows the new edition.
  * NOTHING_FOUND: it says what the library says. BAD_INPUT: F, or FOUND, says what is wrong. STOPPED: the library's case is not BASE any more.
- * Whatever is not OK leaves the library as it was. NOTES gets how many notes there are. */
+ * Whatever is not OK leaves the library as it was. */
 enum code correction_publish(struct browser *b, const struct correction *c, struct findings *found, struct fault *f);
 
 #endif

@@ -105,7 +105,7 @@ static const struct binding bindings[] = {
     {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, has_errors, NULL, N_("下一页"), "page-down", "xia yi ye"},
     {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, has_errors, NULL, N_("第一行"), "first", "di yi hang"},
     {{KEY_TO_END, 'G'}, MOVE_LAST, move, has_errors, NULL, N_("最后一行"), "last", "zui hou yi hang"},
-    {{'q', KEY_ESCAPE, KEY_F10}, 0, give_up, NULL, N_("先不改"), N_("离开，不收入库；文字留在文件里"), "give-up", "li kai bu shou ru ku wen zi liu zai wen jian li"},
+    {{KEY_ESCAPE, 'q', KEY_F10}, 0, give_up, NULL, N_("先不改"), N_("离开，不收入库；文字留在文件里"), "give-up", "li kai bu shou ru ku wen zi liu zai wen jian li"},
 };
 
 /* ---- Drawing ---- */
@@ -191,6 +191,14 @@ static void status(const struct screen *screen, struct buffer *b)
         buffer_format(b, _("%zu/%zu 处错误"), s->list.at + 1, s->list.count);
 }
 
+/* The text and its errors are the person's: another edition changes nothing in them. */
+static bool edit_renew(struct screen *s, const size_t *unused)
+{
+    (void)s;
+    (void)unused;
+    return true;
+}
+
 static void edit_screen_free(struct screen *screen)
 {
     struct edit_screen *s = of(screen);
@@ -203,7 +211,7 @@ static void edit_screen_free(struct screen *screen)
 
 const struct screen_ops edit_screen_ops = {
     .name = "edit", .title = N_("改正案例"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .draw = edit_draw, .status = status,
-    .laid = laid, .free = edit_screen_free,
+    .laid = laid, .renew = edit_renew, .free = edit_screen_free,
 };
 
 struct screen *edit_screen_create(struct browser *b, enum edit_trouble trouble, const char *headline, struct findings *found)
