@@ -10,6 +10,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+enum { CANNOT_RUN = 126, NOT_THERE = 127 }; /* what a shell ends with */
+
 /* In this order, where neither VISUAL nor EDITOR says which. */
 static const char *const usual[] = {"sensible-editor", "nano", "vi"};
 
@@ -83,7 +85,7 @@ static void become(const char *editor, const struct edit_wanted *wanted)
         execl("/bin/sh", "sh", "-c", command.text, editor, line.text, wanted->path, (char *)NULL);
     else
         execl("/bin/sh", "sh", "-c", command.text, editor, wanted->path, (char *)NULL);
-    _exit(127);
+    _exit(NOT_THERE);
 }
 
 struct edit_end editor_run(const struct edit_wanted *wanted)
@@ -107,7 +109,7 @@ struct edit_end editor_run(const struct edit_wanted *wanted)
     sigaction(SIGQUIT, &quit, NULL);
     if (child < 0)
         return (struct edit_end){.trouble = _("编辑器启动不了：系统没有余力再开一个程序；请过一会儿再试。")};
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
+    if (WIFEXITED(status) && (WEXITSTATUS(status) == CANNOT_RUN || WEXITSTATUS(status) == NOT_THERE))
         return (struct edit_end){.trouble = _("编辑器启动不了；请看看 VISUAL 和 EDITOR 写得对不对。")};
     return (struct edit_end){.status = WIFEXITED(status) ? WEXITSTATUS(status) : 0, .signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0};
 }

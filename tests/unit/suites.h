@@ -17,6 +17,7 @@ Suite *canvas_suite(void);
 Suite *canvas_picture_suite(void);
 Suite *screen_suite(void);
 Suite *screen_compare_suite(void);
+Suite *screen_edit_suite(void);
 Suite *screen_palette_suite(void);
 Suite *terminal_suite(void);
 
