@@ -174,7 +174,7 @@ static const struct binding bindings[] = {
     {{'K'}, 0, compare_kind, NULL, NULL, N_("只看某一类的行：未核、数据冲突、规划数、推算值等"), "filter-kind",
      "zhi kan mou yi lei de hang wei he shu ju chong tu gui hua shu tui suan zhi deng"},
     {{'*'}, 0, compare_lift, is_narrowed, NULL, N_("取消筛选，显示全部行"), "show-all", "qu xiao shai xuan xian shi quan bu hang"},
-    {{'e'}, 0, edit, NULL, N_("改"), N_("用编辑器改光标处的案例（在自己的库里）"), "edit-case",
+    {{'e'}, 0, edit, NULL, NULL, N_("用编辑器改光标处的案例（在自己的库里）"), "edit-case",
      "yong bian ji qi gai guang biao chu de an li zai zi ji de ku li"},
     {{'F'}, 0, correct, NULL, NULL, N_("改光标处的一个数据，不用编辑器"), "correct-figure", "gai guang biao chu de yi ge shu ju bu yong bian ji qi"},
     {{'f'}, ASK_PATTERN, compare_ask, NULL, NULL, N_("用正则表达式加一行检索行"), "find-row", "yong zheng ze biao da shi jia yi hang jian suo hang"},
