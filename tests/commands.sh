@@ -192,8 +192,8 @@ mkfifo "$work/pipe"
 bare 2 check "$work/pipe"; says pipe # and does not wait for a writer
 bare 2 --library "$mine" import "$work/pipe"; says pipe
 bare 2 --library "$mine" import "$work"; says 文件夹
-grid 2 table cases -o "$work/table.xlsx"; says xlsx
-[ -e "$work/table.xlsx" ] && bad "a file in a form we do not write" || good
+grid 2 table cases -o "$work/table.docx"; says docx
+[ -e "$work/table.docx" ] && bad "a file in a form we do not write" || good
 bare 2 check "$work"
 : >"$work/nothing.yaml"; bare 2 check "$work/nothing.yaml"
 

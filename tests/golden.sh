@@ -12,7 +12,7 @@ made=$(mktemp -d) || exit 99
 trap 'rm -rf "$made"' EXIT
 export LC_ALL=C.UTF-8 TZ=UTC COLUMNS=100
 unset LANGUAGE LANG LC_MESSAGES NO_COLOR
-export HOME="$made/nobody" XDG_DATA_HOME="$made/nobody" # a developer's own library must never be opened
+export HOME="$made/nobody" XDG_DATA_HOME="$made/nobody" XDG_STATE_HOME="$made/state" # a developer's own library must never be opened
 
 # What is printed is kept as NAME.LANG.SIZE.txt; "exit N" is added where the status was not 0.
 screen() { # screen NAME LANG SIZE ARGUMENT...
@@ -42,12 +42,15 @@ thrice() { # thrice NAME ARGUMENT...
     screen "$shown" en 80x24 "$@"
 }
 
+# Documents name the command that made them: it is given a library whose place is the same everywhere.
+ln -s "$LIBRARY" "$made/cases.db"
+
 command() { # command NAME LANG ARGUMENT...
     name=$1.$2
     lang=$2
     shift 2
-    "$CASEGRID" --lang "$lang" --library "$LIBRARY" "$@" >"$made/$name.txt" 2>"$made/errors" || echo "exit $?" >>"$made/$name.txt"
-    sed "s|$LIBRARY|LIBRARY|g" "$made/errors" >>"$made/$name.txt"
+    (cd "$made" && "$CASEGRID" --lang "$lang" --library cases.db "$@" >"$name.txt" 2>errors || echo "exit $?" >>"$name.txt")
+    sed "s|cases.db|LIBRARY|g; s|$made|MADE|g" "$made/errors" >>"$made/$name.txt"
     rm -f "$made/errors"
 }
 
@@ -59,6 +62,13 @@ everywhere compare-grid-rules --start compare $three --keys '2<Down>'
 everywhere compare-gap --start compare $three --keys '<Right><Right><Home><Down><Down><Down><Down>'
 everywhere compare-property --start compare $three --keys '3<Right>'
 everywhere compare-figures --start compare $three --keys '4<PgDn><Right>'
+everywhere compare-copy --start compare $three --keys '2<Down><Down>y<Right>'
+everywhere compare-plain --start compare $three --keys '2<Down><Down>y<Right>Y<Down>'
+everywhere compare-export --start compare $three --keys 'x<Enter><C-u>/nowhere/对照.csv'
+screen compare-export-failed zh 80x24 --start compare $three --keys 'x<Enter><C-u>/nowhere/对照.csv<Enter>'
+screen compare-copied zh 80x24 --start compare $three --keys '2<Down><Down>yc'
+screen read-copied zh 80x24 --start read --case 西岗区 --keys 'jy'
+screen search-plain zh 80x24 --start search --keys '网格.{0,12}党支部<Enter>Y<Home>'
 everywhere compare-reference --start compare $three --keys '<Right>p2<Right>'
 everywhere compare-transposed --start compare $three --keys '<Right>p2t'
 thrice compare-differences --start compare $three --keys '<Right>p=]'
@@ -90,6 +100,15 @@ everywhere search-wrong --start search --keys 'a**+b)<Enter>'
 everywhere search-nothing --start search --keys '没有这样的话<Enter>'
 everywhere help --keys '<F1>'
 everywhere help-compare --start compare $three --keys '?'
+everywhere overview --start overview
+everywhere overview-tiers --start overview --keys '2<Down><Down><Down><Down><Right>'
+everywhere overview-property --start overview --keys '3$]'
+everywhere overview-figures --start overview --keys '4'
+everywhere overview-coverage --start overview --keys 'c2'
+screen overview-reference zh 80x24 --start overview --keys '<Down><Down>p'
+screen overview-no-band zh 80x24 --start overview --keys 'b'
+screen overview-two zh 60x20 --start overview --case xigang --case kaili
+screen overview-low zh 20x6 --start overview --keys '3'
 everywhere palette --start compare $three --keys ':'
 everywhere palette-typed --start compare $three --keys ':dui zhao<Down>'
 everywhere palette-place --start compare $three --keys ':kaili/property/3'
@@ -100,6 +119,24 @@ everywhere rows-chosen --start compare $three --keys 'rc&grid<Enter>a<F5><Down> 
 screen rows-applied zh 80x24 --start compare $three --keys 'rc&网格<Enter>a<F5><Enter>'
 screen goto-cell zh 80x24 --goto kaili/property/3
 screen goto-paragraph zh 80x24 --goto 凯里市／段3
+# Saved comparisons: one of this edition, one of an older one whose cells said something else, and a damaged file.
+shelf=$XDG_STATE_HOME/casegrid/comparisons
+everywhere saved-none --keys o
+"$CASEGRID" --library "$LIBRARY" compare 西岗区 凯里市 白云区 --rows grid,property --save 三地网格 2>/dev/null
+sed 's/^saved:.*/saved: "2026-11-21 08:30"/' "$shelf/三地网格.yaml" >"$made/kept.yaml" && mv "$made/kept.yaml" "$shelf/三地网格.yaml"
+sed 's/^name:.*/name: "去年的“三地”\/旧"/; s/^saved:.*/saved: "2025-11-20 17:05"/; s/^edition:.*/edition: "0"/; s/474个/470个/; s/"300—500户", paragraphs: "9"/"300户", paragraphs: "8"/' \
+    "$shelf/三地网格.yaml" >"$shelf/去年.yaml"
+echo damaged >"$shelf/坏的.yaml"
+everywhere saved --keys o
+screen saved-delete zh 80x24 --keys 'o<Del>'
+everywhere saved-changes --keys 'o<Down><Enter>'
+screen saved-changes-cell zh 80x24 --keys 'o<Down><Enter><Down><Enter>'
+screen saved-again zh 80x24 --start compare $three --keys 'w三地网格<Enter>'
+everywhere save --start compare $three --keys 'w新的'
+command saved zh saved --format tsv
+sed -i "s|$made|MADE|g" "$made/saved.zh.txt"
+command saved-changes zh saved --changes '去年的“三地”/旧' --format text
+command saved-changes en saved --changes '去年的“三地”/旧' --format tsv
 screen library-one-row zh 30x3
 screen library-one-cell zh 1x1
 screen compare-two zh 60x24 --start compare --case xigang --case kaili
@@ -130,6 +167,17 @@ command compare-tsv zh compare 西岗区 凯里市 白云区 --format tsv
 command compare-csv zh compare 西岗区 凯里市 --format csv --rows grid
 command compare-markdown zh compare 西岗区 凯里市 白云区 --format md --rows tiers,grids
 command compare-json zh compare 西岗区 白云区 --format json --rows grid
+command compare-reference zh compare 西岗区 凯里市 白云区 --reference 凯里 --rows grid --format text
+command compare-reference en compare 西岗区 凯里市 白云区 --reference 凯里 --rows grid --format text
+command compare-transposed zh compare 西岗区 凯里市 白云区 --transpose --rows grid --format text --width 120
+command compare-transposed-csv zh compare 西岗区 凯里市 --transpose --reference 凯里 --rows grid --format csv
+command compare-pages zh compare 西岗区 凯里市 白云区 --rows tiers,grid --page-lines 40 --width 80 --format text
+command compare-handout zh compare 西岗区 白云区 --rows head,staff --handout --format text
+command compare-handout-markdown en compare 西岗区 白云区 --rows head --handout --format md
+command compare-handout-html zh compare 西岗区 白云区 --rows head,grid_total --reference 西岗 --handout --format html
+command compare-coverage zh compare 西岗区 凯里市 白云区 --coverage --rows tiers,grid --format text
+command compare-coverage en compare 西岗区 凯里市 白云区 --coverage --rows grid --format tsv
+command compare-per zh compare 西岗区 凯里市 --per grid --rows grid_branches,grid_secretaries,owners_committees --format text
 command search zh search '网格.{0,12}党支部' --format text
 command search-tsv zh search '网格.{0,12}党支部' --format tsv
 command search-wrong zh search '('

@@ -47,10 +47,11 @@ may casefile base text facts yaml
 may search base text facts
 may compare base text facts search
 may render base text facts compare
+may state base text facts yaml compare
 may canvas base text
-may screen base text facts library casefile search compare render canvas
+may screen base text facts library casefile search compare render state canvas
 may terminal base text canvas screen
-may command base text facts yaml library casefile search compare render canvas screen terminal
+may command base text facts yaml library casefile search compare render state canvas screen terminal
 
 for folder in src/*/; do
     room=$(basename "$folder")
@@ -68,6 +69,7 @@ only 'yaml\.h' yaml
 only 'sqlite3\.h' library
 only 'pcre2\.h' search
 only '(n?cursesw?(/[a-z]*)?|term)\.h' terminal
+only 'xlsxwriter(/[a-z]*)?\.h' render
 only 'getopt\.h' command
 
 # The test of the test: a wall that is broken on purpose is seen.

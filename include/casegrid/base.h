@@ -67,6 +67,8 @@ void buffer_add_n(struct buffer *b, const char *text, size_t length);
 void buffer_add_char(struct buffer *b, char c);
 void buffer_add_times(struct buffer *b, const char *text, int times);
 void buffer_format(struct buffer *b, const char *format, ...) __attribute__((format(printf, 2, 3), nonnull(2)));
+/* WORD as a shell reads it back: in quotes where it has to be. */
+void buffer_add_word(struct buffer *b, const char *word) __attribute__((nonnull(1, 2)));
 const char *buffer_text(const struct buffer *b); /* "" while empty; borrowed until the next change */
 void buffer_clear(struct buffer *b);
 char *buffer_take(struct buffer *b); /* the text, handed over; the buffer is empty afterwards */
@@ -77,10 +79,14 @@ char *buffer_take(struct buffer *b); /* the text, handed over; the buffer is emp
  * too large; the message names PATH and the reason. */
 enum code file_read(struct buffer *b, const char *path, size_t limit, struct fault *f);
 
-/* A file that is written aside and renamed over PATH when it is whole. PATH NULL or "-" is standard output. */
+/* A file that is written aside and renamed over PATH when it is whole. PATH NULL or "-" is standard output. Where PATH is a link, the
+ * file it names is written and the link stays. A signal that ends the program while one is open takes the file aside with it. */
 struct output;
 /* FAILED where the folder cannot be written. On OK *OUT is owned: end it with output_keep or output_drop. */
 enum code output_open(struct output **out, const char *path, struct fault *f);
+/* The same, but nothing is replaced: BAD_INPUT, with --force as the way out, where a file that is not empty stands at PATH (output_keep
+ * says so as well, of one that came there meanwhile). */
+enum code output_open_new(struct output **out, const char *path, struct fault *f);
 FILE *output_stream(struct output *o); /* borrowed */
 /* Writes the rest out, syncs and renames. FAILED (disk full, reader gone) leaves the old file as it was. Ends O either way. */
 enum code output_keep(struct output *o, struct fault *f);

@@ -32,7 +32,6 @@ struct item { /* one line of a cell */
     const struct figure *figure; /* the figure behind it; NULL if none. Of a derived value: that value, which is no row of the case */
     const struct derivation *derivation; /* NULL: the source states it */
     const struct tier *tier; /* of a level: the unit behind it; NULL if none */
-    const struct mechanism *mechanism; /* the same of a kind of mechanism */
     int strength;          /* mechanisms: enum strength, else WORD_MISSING */
     enum state state;      /* STATED, or what makes it doubtful */
 };

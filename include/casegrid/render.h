@@ -1,6 +1,7 @@
-/* render.h - a table, a case or a comparison as text, Markdown, CSV, TSV or JSON.
- * text and md speak the person's language; tsv, csv and json carry code words and stay the same in every language.
- * Everything that is written has been cleaned (text_clean): these bytes may reach a terminal.
+/* render.h - a table, a case or a comparison as text, Markdown, HTML, CSV, TSV, JSON or XLSX.
+ * text, md, html and xlsx speak the person's language; tsv, csv and json carry code words and stay the same in every language.
+ * Everything that is written has been cleaned (text_clean): these bytes may reach a terminal, but for xlsx, which is no text, and for the
+ * form feeds between the pages of a text that is to be printed.
  * Must not know: where cases come from, screens. */
 #ifndef CASEGRID_RENDER_H
 #define CASEGRID_RENDER_H
@@ -9,17 +10,27 @@
 #include "casegrid/compare.h"
 #include "casegrid/facts.h"
 
-enum format { FORMAT_TEXT, FORMAT_MARKDOWN, FORMAT_CSV, FORMAT_TSV, FORMAT_JSON, FORMATS };
+enum format { FORMAT_TEXT, FORMAT_MARKDOWN, FORMAT_HTML, FORMAT_CSV, FORMAT_TSV, FORMAT_JSON, FORMAT_XLSX, FORMATS };
 
-/* BAD_INPUT with the known formats: text md csv tsv json. */
+/* BAD_INPUT with the known formats: text md html csv tsv json xlsx. */
 enum code format_find(enum format *out, const char *name, struct fault *f);
+const char *format_name(enum format format); /* as format_find takes it; borrowed for good */
+bool format_is_for_people(enum format format); /* text, md, html, xlsx: in the person's language */
 
-struct render_style {
+struct render_style { /* all pointers are kept, NULL where nothing is to be said */
     enum format format;
     enum language language;
     int columns;                  /* text: the width to fit; at least 20 */
     struct width_rule width;
+    int page_lines;               /* text, a comparison: lines of a printed page. Each begins with its number, the names and the group; a
+                                   * form feed stands before each but the first. 0: no pages; else at least PAGE_LINES_LEAST */
+    bool handout;                 /* text, md, html: a comparison with the passages behind its cells */
+    bool for_excel;               /* csv, tsv: begins with a byte-order mark */
+    const char *library, *edition, *command; /* the library's name, its edition (hash), the command that made this */
+    const struct casebook *book;  /* the documents' file names for the list of sources */
+    const struct comparison_wish *wish; /* what the comparison was made by */
 };
+enum { PAGE_LINES_LEAST = 20 };
 
 /* A table of strings with named columns, filled row by row, written at the end. Sixteen tables are made of it. */
 struct table;
@@ -36,9 +47,12 @@ void table_row(struct table *t);                                    /* begins a 
 /* The next cell of the row: VALUE for machines, SHOWN for people (NULL: the same). Copied. NULL VALUE: empty. */
 void table_cell(struct table *t, const char *value, const char *shown);
 size_t table_rows(const struct table *t);
-/* TSV: header row, tab and line ends inside a field become a blank. CSV: RFC 4180, header row, LF. JSON: a list of objects. md: a table, | escaped.
- * text: aligned columns; where they do not fit, long ones wrap inside their column; header once, rule below. */
-void table_write(const struct table *t, const struct render_style *s, FILE *out);
+/* TSV: header row, tab and line ends inside a field become a blank. CSV: RFC 4180, header row, LF. In both a field that begins with = + - @
+ * gets an apostrophe in front, so that no spreadsheet takes it for a formula, unless all of it is a plain number (-5, +0.3).
+ * JSON: a list of objects. md: a table, | escaped. html: a page with a table. xlsx: one sheet, numbers of number columns as numbers.
+ * text: aligned columns; where they do not fit, long ones wrap inside their column; header once, rule below.
+ * FAILED: xlsx alone, where no room is left for its parts; nothing is written then. What OUT does not take is for output_keep to say. */
+enum code table_write(const struct table *t, const struct render_style *s, FILE *out, struct fault *f);
 
 /* The tables of the contract: cases tiers grids mechanisms figures indicators terms paragraphs. */
 struct view; /* one row says all about a table: name, columns, how a case gives its rows */
@@ -51,19 +65,34 @@ void view_add(const struct view *v, struct table *t, const struct local_case *c,
 void view_add_indicators(struct table *t, const struct casebook *book, const struct local_case *const *cases, size_t count, enum language l);
 bool view_is_of_cases(const struct view *v); /* false: indicators */
 
-/* A case in full: identity, paragraphs by section with locators (labelled 转述，非原文), facts. md, text: prose; json: everything; csv, tsv: its paragraphs. */
-void render_case(const struct local_case *c, const struct casebook *book, const struct render_style *s, FILE *out);
-/* A comparison. text: panes side by side that fit s->columns, as many as do (each at least 18 columns), the rest below under repeated row labels;
- * each filled cell ends with its paragraphs [段4]; legend of the kinds of nothing that occur; the line 转述，非原文.
- * md: one table with the paragraphs. tsv, csv: columns group row label, then for each case NAME and "NAME paragraphs". json: cases, rows, cells with items. */
-void render_comparison(const struct comparison *c, const struct render_style *s, FILE *out);
+/* A case in full: identity, paragraphs by section with locators (labelled 转述，非原文), facts. md, text, html: prose; json: everything;
+ * csv, tsv, xlsx: its paragraphs. FAILED as table_write. */
+enum code render_case(const struct local_case *c, const struct casebook *book, const struct render_style *s, FILE *out, struct fault *f);
+/* A comparison, lines x panes as comparison_at has them. FAILED as table_write.
+ * For people (text, md, html) it begins with its title, who is compared, the reference and the units, and ends with the legend, the numbered
+ * notes of figures, the list of sources (title, author, year, documents and the lines the cells stand on), for a handout the passages
+ * themselves, edition, command, 转述，非原文. With a reference each cell begins with the sign of its difference.
+ * text: panes side by side that fit s->columns, as many as do (each at least 18 columns), the rest below under repeated labels.
+ * md: one table. html: one file without scripts or anything from outside; tables of at most 8 panes, header repeated on each printed page,
+ * A4 landscape; in a handout each [段4] leads to its passage.
+ * tsv, csv: columns group row label, then for each case NAME and "NAME paragraphs", with a reference also "NAME difference" (code word).
+ * Transposed: columns case name, then for each row ID, "ID paragraphs" and "ID difference".
+ * json: cases, rows, cells with items, differences, the wish, what was left out; the same whether transposed or not.
+ * xlsx: sheet 对照 with frozen names and labels, a column of text, of paragraphs and of differences for each pane; sheet 段落 with the
+ * paragraphs behind the cells; sheet 图例与版本. A cell is a number where it has one item that is its subject, plain digits and unit
+ * (474个, 办结率 98.3%): words and unit are in the number's format, so that it reads as on the screen. Every other cell is text, as a figure
+ * never stands without its qualifier, range, direction, scope, date and formula. A text longer than a cell holds (32767) is cut and says so. */
+enum code render_comparison(const struct comparison *c, const struct render_style *s, FILE *out, struct fault *f);
+/* What is stated for how many. tsv, csv, json: columns group row label cases stated gap not_stated not_applicable unclear lost conflict
+ * unchecked. For people: group, row, stated of how many, what the others have instead. */
+enum code render_coverage(const struct comparison *c, const struct render_style *s, FILE *out, struct fault *f);
 
 /* One row a match: the columns of the contract. */
 struct found { const struct local_case *in; int paragraph; bool original; const char *text; size_t from, to; /* bytes */ };
 struct table *search_table(void);
 void search_add(struct table *t, const struct found *f);
 /* People's form: grouped by case with counts, the matches between marks 【】, label of the source. HITS of one paragraph stand together,
- * as do those of one case. csv, tsv, json: search_table. */
-void render_hits(const struct found *hits, size_t count, const struct render_style *s, FILE *out);
+ * as do those of one case. csv, tsv, json, xlsx: search_table. FAILED as table_write. */
+enum code render_hits(const struct found *hits, size_t count, const struct render_style *s, FILE *out, struct fault *f);
 
 #endif

@@ -7,6 +7,7 @@
 #include "casegrid/base.h"
 #include "casegrid/canvas.h"
 #include "casegrid/library.h"
+#include "casegrid/state.h"
 
 /* ---- Events ---- */
 
@@ -44,6 +45,9 @@ struct browser_options {
     size_t case_count;
     const char *edit_folder;     /* where the text of a case lies while it is being corrected; NULL: nobody knows; kept */
     bool is_bundled;             /* the library came with the program: nothing in it is corrected */
+    const struct saved *saved;   /* a comparison to begin with, NULL: none; borrowed during browser_create */
+    bool resumed;                /* it is the one that was open last: then the message says how to begin anew */
+    bool keeps_place;            /* browser_left will be asked for */
     const char *place;           /* CASE[/PARAGRAPH] or CASE/GROUP-or-ROW[/N]: where to open, or NULL; browser_create fails where it is none */
 };
 
@@ -58,6 +62,8 @@ void browser_event(struct browser *b, const struct event *e);
 bool browser_work(struct browser *b, int milliseconds);
 bool browser_ended(const struct browser *b);   /* the person has left */
 bool browser_changed(struct browser *b);       /* since the last call: whether to draw */
+/* The comparison that was open last, with its place; NULL: there was none. Owned. Only with keeps_place. */
+struct saved *browser_left(struct browser *b);
 bool browser_redraw_wanted(struct browser *b); /* since the last call: Ctrl-L, the terminal is to be painted anew */
 bool browser_suspend_wanted(struct browser *b); /* since the last call: Ctrl-Z */
 /* A file that is to be opened in the person's editor now, with the terminal lent to it; NULL: none. Borrowed until browser_edited, which
@@ -73,5 +79,18 @@ struct edit_end {
 const struct edit_wanted *browser_edit_wanted(const struct browser *b);
 void browser_edited(struct browser *b, const struct edit_end *end);
 void browser_draw(const struct browser *b, struct canvas *c);
+
+/* ---- Copying: the browser wants a text in the terminal's clipboard, whoever has the terminal says what became of it ---- */
+
+enum copy_outcome {
+    COPY_SENT,             /* on its way: no terminal can report whether it took it */
+    COPY_TOO_LONG,         /* longer than terminals take */
+    COPY_UNKNOWN_TERMINAL, /* a console or a terminal nobody knows: it was not tried */
+    COPY_NO_TERMINAL,      /* there is none: casegrid screen */
+    COPY_FAILED            /* the terminal could not be written to */
+};
+/* The text wanted since the last call, UTF-8, cleaned but for tabs and line feeds; NULL: none. Borrowed until the next event. */
+const char *browser_copy_wanted(struct browser *b);
+void browser_copied(struct browser *b, enum copy_outcome how); /* says it in the status line */
 
 #endif

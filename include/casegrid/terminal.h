@@ -30,4 +30,8 @@ void terminal_take(struct terminal *t);
  * answer than a key it is right to paint: nothing is written where nothing has changed. */
 enum code terminal_wait(struct terminal *t, int milliseconds, struct event *out);
 
+/* Sends TEXT to the terminal's clipboard (OSC 52, wrapped for tmux and GNU screen). COPY_SENT says no more than that: a terminal does not answer.
+ * Nothing is written to terminals that might show it as rubbish. */
+enum copy_outcome terminal_copy(struct terminal *t, const char *text);
+
 #endif

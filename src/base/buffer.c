@@ -59,6 +59,30 @@ void buffer_format(struct buffer *b, const char *format, ...)
     b->length += (size_t)n;
 }
 
+/* Letters, digits, what is not ASCII, and a few signs mean nothing to a shell. */
+static bool is_plain_word(const char *word)
+{
+    for (const char *p = word; *p; p++)
+        if (!((unsigned char)*p >= 0x80 || (*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') || (*p >= '0' && *p <= '9') || strchr("-_./,:@%+=", *p)))
+            return false;
+    return *word;
+}
+
+void buffer_add_word(struct buffer *b, const char *word)
+{
+    if (is_plain_word(word)) {
+        buffer_add(b, word);
+        return;
+    }
+    buffer_add_char(b, '\'');
+    for (; *word; word++)
+        if (*word == '\'')
+            buffer_add(b, "'\\''");
+        else
+            buffer_add_char(b, *word);
+    buffer_add_char(b, '\'');
+}
+
 const char *buffer_text(const struct buffer *b)
 {
     return b->text ? b->text : "";

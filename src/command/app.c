@@ -65,41 +65,115 @@ enum code app_cases(struct app *app, struct library *l, const struct local_case 
 
 enum { COLUMNS_IN_PIPE = 100, COLUMNS_LEAST = 20, COLUMNS_MOST = 1000 };
 
-static int text_columns(void)
+static int terminal_columns(void)
 {
     const char *wish = getenv("COLUMNS");
     struct winsize size;
-    int columns = COLUMNS_IN_PIPE;
 
     if (isatty(STDOUT_FILENO) && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) && size.ws_col)
-        columns = size.ws_col;
-    else if (wish && atoi(wish) > 0)
-        columns = atoi(wish);
-    return columns < COLUMNS_LEAST ? COLUMNS_LEAST : columns > COLUMNS_MOST ? COLUMNS_MOST : columns;
+        return size.ws_col;
+    return wish && atoi(wish) > 0 ? atoi(wish) : COLUMNS_IN_PIPE;
+}
+
+/* What stands behind an option: a whole number from LEAST to MOST. */
+static enum code number_read(int *out, const char *option, const char *text, int least, int most, struct fault *f)
+{
+    char *end;
+    long n = strtol(text, &end, 10);
+
+    if (*end || end == text || n < least || n > most)
+        return fault_set(f, BAD_INPUT, _("--%s 后面不能写“%s”；请写 %d 至 %d 之间的整数。"), option, text, least, most);
+    *out = (int)n;
+    return OK;
+}
+
+static enum code columns_read(const struct options *o, int *out, struct fault *f)
+{
+    int columns = terminal_columns();
+
+    *out = columns < COLUMNS_LEAST ? COLUMNS_LEAST : columns > COLUMNS_MOST ? COLUMNS_MOST : columns;
+    return o->columns ? number_read(out, "width", o->columns, COLUMNS_LEAST, COLUMNS_MOST, f) : OK;
 }
 
 /* -o report.md means Markdown where --format does not say otherwise; a suffix that names a form we do not write is refused by that name. */
 static const char *format_of_file(const char *path)
 {
-    static const char *const telling[] = {"md", "csv", "tsv", "json", "xlsx", "xls", "ods", "html", "htm", "pdf", "docx", "doc", "svg"};
+    static const char *const telling[] = {"md", "html", "csv", "tsv", "json", "xlsx", "xls", "ods", "pdf", "docx", "doc", "svg"};
     const char *dot = path ? strrchr(path, '.') : NULL;
 
+    if (dot && !strcmp(dot, ".htm"))
+        return "html";
     for (size_t i = 0; dot && i < COUNT_OF(telling); i++)
         if (!strcmp(dot + 1, telling[i]))
             return telling[i];
     return NULL;
 }
 
+/* What goes only with some formats is refused with the others: silently left out it would be missed. */
+static enum code style_check(const struct options *o, const struct render_style *s, bool to_file, struct fault *f)
+{
+    if (o->for_excel && s->format != FORMAT_CSV && s->format != FORMAT_TSV)
+        return fault_set(f, BAD_INPUT, _("--for-excel 只用于 csv 和 tsv，不用于 %s；要给 Excel 用的，也可以写 --format xlsx。"), format_name(s->format));
+    if (o->handout && s->format != FORMAT_TEXT && s->format != FORMAT_MARKDOWN && s->format != FORMAT_HTML)
+        return fault_set(f, BAD_INPUT, _("讲义（--handout）只写成 text、md 或 html，不写成 %s。"), format_name(s->format));
+    if (o->page_lines && s->format != FORMAT_TEXT)
+        return fault_set(f, BAD_INPUT, _("--page-lines 只用于 text，不用于 %s。"), format_name(s->format));
+    if (s->format == FORMAT_XLSX && !to_file && isatty(STDOUT_FILENO))
+        return fault_set(f, BAD_INPUT, "%s", _("xlsx 不是文字，不能写到终端上；请用 -o 文件.xlsx 写成文件。"));
+    return OK;
+}
+
 enum code app_style(struct app *app, bool prose, struct render_style *out, struct fault *f)
 {
+    enum { PAGE_LINES_MOST = 1000 };
     const struct options *o = &app->options;
     const char *name = o->format ? o->format : format_of_file(o->output);
     bool to_file = o->output && strcmp(o->output, "-");
+    enum code rc;
 
-    *out = (struct render_style){.language = app->language, .width = app->width, .columns = text_columns()};
+    *out = (struct render_style){.language = app->language, .width = app->width, .handout = o->handout, .for_excel = o->for_excel, .command = o->line};
     if (!name)
-        name = prose || to_file || isatty(STDOUT_FILENO) ? "text" : "tsv";
-    return format_find(&out->format, name, f);
+        name = prose || to_file || o->handout || o->page_lines || isatty(STDOUT_FILENO) ? "text" : "tsv";
+    rc = format_find(&out->format, name, f);
+    if (rc == OK)
+        rc = columns_read(o, &out->columns, f);
+    if (rc == OK && o->page_lines)
+        rc = number_read(&out->page_lines, "page-lines", o->page_lines, PAGE_LINES_LEAST, PAGE_LINES_MOST, f);
+    return rc == OK ? style_check(o, out, to_file, f) : rc;
+}
+
+/* The last part of PATH: what a person calls the file. */
+static const char *file_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
+enum code app_style_library(struct app *app, struct library *l, struct render_style *style, struct fault *f)
+{
+    const char *name = app_library_name(app, l);
+
+    style->library = name ? name : file_name(library_path(l));
+    style->edition = library_edition(l);
+    return library_book(l, &style->book, f);
+}
+
+enum code app_output(struct app *app, struct output **out, struct fault *f)
+{
+    return app->options.force ? output_open(out, app->options.output, f) : output_open_new(out, app->options.output, f);
+}
+
+enum code app_output_end(struct output *out, enum code rc, struct fault *f)
+{
+    enum code kept;
+
+    if (rc != OK && rc != NOTHING_FOUND) {
+        output_drop(out);
+        return rc;
+    }
+    kept = output_keep(out, f);
+    return kept == OK ? rc : kept;
 }
 
 void app_say(const char *text)

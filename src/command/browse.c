@@ -1,6 +1,7 @@
 /* browse.c - the browser on a terminal: the loop between events and frames. */
 #include "command.h"
 #include "editor.h"
+#include "saved.h"
 
 #include "casegrid/screen.h"
 #include "casegrid/terminal.h"
@@ -36,6 +37,14 @@ static void lend(struct terminal *t, struct browser *b)
     browser_edited(b, &end);
 }
 
+static void copy_if_wanted(struct terminal *t, struct browser *b)
+{
+    const char *text = browser_copy_wanted(b);
+
+    if (text)
+        browser_copied(b, terminal_copy(t, text));
+}
+
 static void loop(struct app *app, struct terminal *t, struct browser *b)
 {
     bool working = false;
@@ -49,6 +58,7 @@ static void loop(struct app *app, struct terminal *t, struct browser *b)
             draw(app, t, b);
         if (terminal_wait(t, working ? 0 : FOR_GOOD, &e) == OK)
             browser_event(b, &e);
+        copy_if_wanted(t, b);
         if (browser_suspend_wanted(b)) {
             terminal_suspend(t);
             terminal_repaint(t);
@@ -59,10 +69,37 @@ static void loop(struct app *app, struct terminal *t, struct browser *b)
     }
 }
 
+/* The comparison that --saved names, or the one that was open last. A file of that kind that is damaged never bars the way. */
+enum code browse_saved(const struct options *o, bool resumes, struct saved **out, bool *resumed, struct buffer *greeting, struct fault *f)
+{
+    struct fault why = {0};
+    enum code rc = NOTHING_FOUND;
+
+    if (o->saved)
+        return saved_read_named(out, o->saved, f);
+    if (resumes)
+        rc = saved_read_last(out, &why);
+    *resumed = rc == OK;
+    if (rc != OK && rc != NOTHING_FOUND)
+        buffer_format(greeting, _("没能接着上次的对照：%s"), why.text);
+    return OK;
+}
+
+void browse_keep_last(struct browser *b)
+{
+    struct saved *left = browser_left(b);
+    struct fault why = {0};
+
+    if (left && saved_keep_last(left, &why) != OK)
+        app_say(why.text);
+    saved_free(left);
+}
+
 enum code command_browse(struct app *app, struct fault *f)
 {
     struct options *o = &app->options;
-    struct browser_options wish = {.language = app->language, .width = app->width, .place = o->place, .case_count = o->case_count};
+    struct browser_options wish = {.language = app->language, .width = app->width, .place = o->place, .case_count = o->case_count, .keeps_place = true};
+    struct saved *saved = NULL;
     const char **ids = NULL;
     struct terminal *t = NULL;
     struct library *l = NULL;
@@ -77,6 +114,9 @@ enum code command_browse(struct app *app, struct fault *f)
     if (rc == OK)
         rc = app_case_ids(l, o->cases, o->case_count, &ids, f);
     wish.cases = ids;
+    if (rc == OK)
+        rc = browse_saved(o, !o->fresh && !o->place && !o->case_count, &saved, &wish.resumed, &greeting, f);
+    wish.saved = saved;
     signal(SIGPIPE, SIG_IGN); /* a terminal that is gone ends the program by EVENT_END, restored */
     if (rc == OK)
         rc = terminal_open(&t, f);
@@ -90,9 +130,12 @@ enum code command_browse(struct app *app, struct fault *f)
     }
     if (rc == OK)
         loop(app, t, b);
-    browser_free(b);
     note = t ? memory_text(terminal_note(t)) : NULL;
     terminal_free(t);
+    if (b)
+        browse_keep_last(b);
+    browser_free(b);
+    saved_free(saved);
     if (note && *note)
         app_say(note); /* the screen is the person's own again: now it can be read */
     free(note);

@@ -11,8 +11,13 @@ enum { EXIT_DONE = 0, EXIT_NOTHING = 1, EXIT_TROUBLE = 2 };
 
 struct options {
     const char *library, *lang, *format, *output, *rows, *size, *keys, *start, *place, *in, *originals, *prefer, *note;
-    const char **cases; size_t case_count;          /* --case, repeated */
-    bool literal, ignore_case, respect_case, smart_case, count, count_matches, all, force, template, empty, ascii, help, version;
+    const char *reference, *per, *sort, *filter, *kind, *page_lines, *columns;
+    const char *saved, *save, *changes;
+    const char **cases; size_t case_count;          /* --case, repeated; of a list the count stands right behind */
+    const char **patterns; size_t pattern_count;    /* --find, repeated */
+    bool literal, ignore_case, respect_case, smart_case, count, count_matches, all, template, empty, ascii, help, version;
+    bool differences, transpose, descending, coverage, handout, for_excel, force, fresh, resume;
+    char *line;                                     /* the command as it could be typed again */
     const char **words; size_t word_count;          /* behind the command's name */
 };
 
@@ -34,9 +39,12 @@ struct command {
 
 /* Every option, in the order in which help shows them. */
 enum option_id {
-    OPTION_LIBRARY, OPTION_LANG, OPTION_HELP, OPTION_VERSION, OPTION_CASE, OPTION_FORMAT, OPTION_OUTPUT, OPTION_ROWS, OPTION_LITERAL,
+    OPTION_LIBRARY, OPTION_LANG, OPTION_HELP, OPTION_VERSION, OPTION_CASE, OPTION_FORMAT, OPTION_OUTPUT, OPTION_FORCE, OPTION_FOR_EXCEL,
+    OPTION_COLUMNS, OPTION_ROWS, OPTION_REFERENCE, OPTION_DIFFERENCES, OPTION_PER, OPTION_TRANSPOSE, OPTION_SORT, OPTION_DESCENDING,
+    OPTION_FILTER, OPTION_KIND, OPTION_FIND, OPTION_COVERAGE, OPTION_HANDOUT, OPTION_PAGE_LINES, OPTION_LITERAL,
     OPTION_IGNORE_CASE, OPTION_RESPECT_CASE, OPTION_SMART_CASE, OPTION_IN, OPTION_COUNT, OPTION_COUNT_MATCHES, OPTION_SIZE, OPTION_KEYS,
-    OPTION_START, OPTION_GOTO, OPTION_ASCII, OPTION_ALL, OPTION_FORCE, OPTION_NOTE, OPTION_PREFER, OPTION_TEMPLATE, OPTION_EMPTY, OPTION_ORIGINALS,
+    OPTION_SAVED, OPTION_SAVE, OPTION_CHANGES, OPTION_FRESH, OPTION_RESUME,
+    OPTION_START, OPTION_GOTO, OPTION_ASCII, OPTION_ALL, OPTION_NOTE, OPTION_PREFER, OPTION_TEMPLATE, OPTION_EMPTY, OPTION_ORIGINALS,
     OPTIONS
 };
 #define TAKES(option) (1UL << (option))
@@ -45,6 +53,7 @@ enum { EVERYWHERE = 0xF }; /* library, lang, help, version */
 /* Reads ARGV into O; COMMAND (may be NULL: the browser) gets the first word. BAD_INPUT for an unknown option (with the nearest) or one the command
  * does not take. Arrays in O are owned by the caller for good (the program ends with them). */
 enum code options_read(struct options *o, const struct command **command, int argc, char **argv, struct fault *f);
+void options_free(struct options *o);
 void options_help(const struct command *c, FILE *out); /* NULL: the whole program */
 const struct command *command_find(const char *name);
 
@@ -70,8 +79,15 @@ enum code app_cases(struct app *app, struct library *l, const struct local_case 
 enum code app_named_cases(struct library *l, const char *const *words, size_t count, const struct local_case ***out, struct fault *f);
 /* Their ids only; *OUT is owned, the ids belong to the library. */
 enum code app_case_ids(struct library *l, const char *const *words, size_t count, const char ***out, struct fault *f);
-/* The style that --format, -o and the terminal ask for; PROSE commands are text in a pipe too, the others TSV. */
+/* The style that --format, -o, --for-excel, --width and the terminal ask for; PROSE commands are text in a pipe too, the others TSV.
+ * XLSX, which is no text, is refused where it would reach a terminal. */
 enum code app_style(struct app *app, bool prose, struct render_style *out, struct fault *f);
+/* Adds to STYLE what is said of L: its name and edition, the documents' names, the command. */
+enum code app_style_library(struct app *app, struct library *l, struct render_style *style, struct fault *f);
+/* Where -o says, or standard output. A file that is there is replaced only with --force. */
+enum code app_output(struct app *app, struct output **out, struct fault *f);
+/* Keeps what was written where RC is OK (or NOTHING_FOUND), else drops it and leaves the old file. Answers RC, or FAILED. */
+enum code app_output_end(struct output *out, enum code rc, struct fault *f);
 /* How far a long command has come, on standard error where that is a terminal. */
 struct progress { const char *label; size_t of; long next; bool is_seen, is_shown; };
 void progress_start(struct progress *p, const char *label, size_t of); /* LABEL is kept; counts up to OF */
@@ -103,6 +119,7 @@ enum code command_merge(struct app *app, struct fault *f);
 enum code command_new(struct app *app, struct fault *f);
 enum code command_import(struct app *app, struct fault *f);
 enum code command_publish(struct app *app, struct fault *f);
+enum code command_saved(struct app *app, struct fault *f);
 enum code command_screen(struct app *app, struct fault *f);
 enum code command_browse(struct app *app, struct fault *f);
 

@@ -63,15 +63,15 @@ enum code command_diff(struct app *app, struct fault *f)
     if (rc == OK)
         rc = side_read(app, o->words[1], &b, f);
     if (rc == OK)
-        rc = output_open(&out, o->output, f);
+        rc = app_output(app, &out, f);
     if (rc == OK) {
         t = table_create(columns, COUNT_OF(columns));
         casebook_changes(&a, &b, add, t);
-        table_write(t, &style, output_stream(out));
-        rc = table_rows(t) ? OK : NOTHING_FOUND;
+        rc = table_write(t, &style, output_stream(out), f);
+        if (rc == OK && !table_rows(t))
+            rc = NOTHING_FOUND;
         table_free(t);
-        if (output_keep(out, f) != OK)
-            rc = FAILED;
+        rc = app_output_end(out, rc, f);
     }
     casebook_clear(&a);
     casebook_clear(&b);

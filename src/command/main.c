@@ -74,7 +74,7 @@ int main(int argc, char **argv)
         rc = command->run(&app, &f);
     if (rc != OK && f.text[0])
         app_say(f.text);
-    free(app.options.cases);
+    options_free(&app.options);
     free(catalogue);
     free(folder);
     return exit_status(rc);

@@ -7,13 +7,18 @@
 #include <string.h>
 
 #define READS (EVERYWHERE)
-#define WRITES_OUT (TAKES(OPTION_FORMAT) | TAKES(OPTION_OUTPUT))
+#define WRITES_OUT (TAKES(OPTION_FORMAT) | TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORCE) | TAKES(OPTION_FOR_EXCEL) | TAKES(OPTION_COLUMNS))
+#define COMPARES \
+    (TAKES(OPTION_ROWS) | TAKES(OPTION_REFERENCE) | TAKES(OPTION_DIFFERENCES) | TAKES(OPTION_PER) | TAKES(OPTION_TRANSPOSE) | TAKES(OPTION_SORT) | \
+     TAKES(OPTION_DESCENDING) | TAKES(OPTION_FILTER) | TAKES(OPTION_KIND) | TAKES(OPTION_FIND) | TAKES(OPTION_COVERAGE) | TAKES(OPTION_HANDOUT) | \
+     TAKES(OPTION_PAGE_LINES))
 
 static const struct command commands[] = {
     {"table", command_table, READS | WRITES_OUT | TAKES(OPTION_CASE), 1, 1, N_("NAME"),
      N_("列出一张表：cases 案例 tiers 层级 grids 网格 mechanisms 物业机制 figures 数据 indicators 指标 terms 用语 paragraphs 段落")},
     {"read", command_read, READS | WRITES_OUT, 1, 1, N_("CASE"), N_("通读一个案例：段落和事实")},
-    {"compare", command_compare, READS | WRITES_OUT | TAKES(OPTION_ROWS), 1, -1, N_("CASE CASE..."), N_("并排对照几个案例")},
+    {"compare", command_compare, READS | WRITES_OUT | COMPARES | TAKES(OPTION_SAVED) | TAKES(OPTION_SAVE), 0, -1, N_("CASE CASE..."), N_("并排对照几个案例")},
+    {"saved", command_saved, READS | WRITES_OUT | TAKES(OPTION_CHANGES), 0, 0, "", N_("列出保存的对照，或其中一次有哪些格变了")},
     {"search", command_search,
      READS | WRITES_OUT | TAKES(OPTION_CASE) | TAKES(OPTION_LITERAL) | TAKES(OPTION_IGNORE_CASE) | TAKES(OPTION_RESPECT_CASE) |
          TAKES(OPTION_SMART_CASE) | TAKES(OPTION_IN) | TAKES(OPTION_COUNT) | TAKES(OPTION_COUNT_MATCHES),
@@ -28,12 +33,12 @@ static const struct command commands[] = {
     {"init", command_init, READS | TAKES(OPTION_EMPTY), 0, 1, N_("[LIBRARY]"), N_("新建自己的案例库，内容取自随程序附带的库；不写名称，就建在默认的位置")},
     {"originals", command_originals, READS, 1, 1, N_("DIR"), N_("把文件夹里的原文附到自己的案例库（没有就新建），以后可以读、可以检索")},
     {"screen", command_screen,
-     READS | TAKES(OPTION_FORMAT) | TAKES(OPTION_OUTPUT) | TAKES(OPTION_SIZE) | TAKES(OPTION_KEYS) | TAKES(OPTION_START) | TAKES(OPTION_GOTO) |
-         TAKES(OPTION_CASE) | TAKES(OPTION_ASCII),
+     READS | TAKES(OPTION_FORMAT) | TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORCE) | TAKES(OPTION_SIZE) | TAKES(OPTION_KEYS) | TAKES(OPTION_START) |
+         TAKES(OPTION_GOTO) | TAKES(OPTION_CASE) | TAKES(OPTION_ASCII) | TAKES(OPTION_SAVED) | TAKES(OPTION_RESUME),
      0, 0, "", N_("不用终端，把屏幕打印成文字、HTML 或 SVG")},
 };
 
-static const struct command browser = {"", command_browse, READS | TAKES(OPTION_CASE) | TAKES(OPTION_GOTO) | TAKES(OPTION_ORIGINALS), 0, 0, "", N_("打开浏览器")};
+static const struct command browser = {"", command_browse, READS | TAKES(OPTION_CASE) | TAKES(OPTION_GOTO) | TAKES(OPTION_ORIGINALS) | TAKES(OPTION_SAVED) | TAKES(OPTION_FRESH), 0, 0, "", N_("打开浏览器")};
 
 enum kind { IS_FLAG, IS_TEXT, IS_LIST };
 
@@ -50,9 +55,24 @@ static const struct {
     [OPTION_HELP] = {"help", 'h', IS_FLAG, FIELD(help), NULL, N_("显示这份说明")},
     [OPTION_VERSION] = {"version", 'V', IS_FLAG, FIELD(version), NULL, N_("显示版本")},
     [OPTION_CASE] = {"case", 0, IS_LIST, FIELD(cases), "CASE", N_("只要这个案例（可重复）；名称、拼音或拼音首字母")},
-    [OPTION_FORMAT] = {"format", 0, IS_TEXT, FIELD(format), "F", N_("格式：text md csv tsv json；不写时，表格在终端上是 text，否则是 tsv")},
-    [OPTION_OUTPUT] = {"output", 'o', IS_TEXT, FIELD(output), "FILE", N_("写入文件；写完整了才换掉旧文件")},
+    [OPTION_FORMAT] = {"format", 0, IS_TEXT, FIELD(format), "F", N_("格式：text md html csv tsv json xlsx；不写时按 -o 的文件名，再不然表格在终端上是 text，否则是 tsv")},
+    [OPTION_OUTPUT] = {"output", 'o', IS_TEXT, FIELD(output), "FILE", N_("写入文件；写完整了才放上去，已有的文件不替换")},
+    [OPTION_FORCE] = {"force", 0, IS_FLAG, FIELD(force), NULL, N_("覆盖已有的文件或同名的对照")},
+    [OPTION_FOR_EXCEL] = {"for-excel", 0, IS_FLAG, FIELD(for_excel), NULL, N_("csv、tsv：开头加字节顺序标记，Excel 才认得中文")},
+    [OPTION_COLUMNS] = {"width", 0, IS_TEXT, FIELD(columns), "N", N_("text：每行 N 列（汉字占两列）；不写时随终端，不是终端时是 100")},
     [OPTION_ROWS] = {"rows", 0, IS_TEXT, FIELD(rows), "R,...", N_("只要这些组或行：tiers,grid,property,figures 或行的名称")},
+    [OPTION_REFERENCE] = {"reference", 0, IS_TEXT, FIELD(reference), "CASE", N_("以这个案例为参照，注明别的案例与它的差别")},
+    [OPTION_DIFFERENCES] = {"differences", 0, IS_FLAG, FIELD(differences), NULL, N_("不列各地相同的行和无人提及的行")},
+    [OPTION_PER] = {"per", 0, IS_TEXT, FIELD(per), "UNIT", N_("数据除以单位：grid 每网格 community 每社区 compound 每小区 residents 每万居民")},
+    [OPTION_TRANSPOSE] = {"transpose", 0, IS_FLAG, FIELD(transpose), NULL, N_("转置：一行一个地区")},
+    [OPTION_SORT] = {"sort", 0, IS_TEXT, FIELD(sort), "ROW", N_("地区按这一行的数值排列，从小到大，没有数的在后")},
+    [OPTION_DESCENDING] = {"descending", 0, IS_FLAG, FIELD(descending), NULL, N_("与 --sort 同用：从大到小")},
+    [OPTION_FILTER] = {"filter", 0, IS_TEXT, FIELD(filter), "TEXT", N_("只要行名或格子里有这段文字的行")},
+    [OPTION_KIND] = {"kind", 0, IS_TEXT, FIELD(kind), "KIND", N_("只要有这一类格子的行，例如 not_stated 未提及")},
+    [OPTION_FIND] = {"find", 0, IS_LIST, FIELD(patterns), "PATTERN", N_("加一行：这个正则表达式在各地段落里的命中（可重复）")},
+    [OPTION_COVERAGE] = {"coverage", 0, IS_FLAG, FIELD(coverage), NULL, N_("不列内容，只列每一行有几个案例写到、几个没有")},
+    [OPTION_HANDOUT] = {"handout", 0, IS_FLAG, FIELD(handout), NULL, N_("讲义：对照之后附上所据段落（text、md、html）")},
+    [OPTION_PAGE_LINES] = {"page-lines", 0, IS_TEXT, FIELD(page_lines), "N", N_("text：每页 N 行，各页重复表头，换页符分开；供打印")},
     [OPTION_LITERAL] = {"fixed-strings", 'F', IS_FLAG, FIELD(literal), NULL, N_("按字面检索，不作正则表达式")},
     [OPTION_IGNORE_CASE] = {"ignore-case", 'i', IS_FLAG, FIELD(ignore_case), NULL, N_("不分大小写")},
     [OPTION_RESPECT_CASE] = {"case-sensitive", 's', IS_FLAG, FIELD(respect_case), NULL, N_("区分大小写")},
@@ -66,8 +86,12 @@ static const struct {
     [OPTION_START] = {"start", 0, IS_TEXT, FIELD(start), "SCREEN", N_("从哪一屏开始：library compare read search overview")},
     [OPTION_ASCII] = {"ascii", 0, IS_FLAG, FIELD(ascii), NULL, N_("框线用 + - | 画")},
     [OPTION_ORIGINALS] = {"originals", 0, IS_TEXT, FIELD(originals), "DIR", N_("打开前先附上这个文件夹里的原文（同 casegrid originals DIR）")},
+    [OPTION_SAVED] = {"saved", 0, IS_TEXT, FIELD(saved), "NAME", N_("打开保存的对照：名称，或文件（含 / 或以 .yaml 结尾）；另写的选项优先")},
+    [OPTION_SAVE] = {"save", 0, IS_TEXT, FIELD(save), "NAME", N_("用这个名称保存这次对照；不打印，除非也写了 --format 或 -o")},
+    [OPTION_CHANGES] = {"changes", 0, IS_TEXT, FIELD(changes), "NAME", N_("列出保存以来变了的格：原来和现在")},
+    [OPTION_FRESH] = {"fresh", 0, IS_FLAG, FIELD(fresh), NULL, N_("不接着上次的对照，从案例列表开始")},
+    [OPTION_RESUME] = {"resume", 0, IS_FLAG, FIELD(resume), NULL, N_("接着上次的对照，结束时也记下来")},
     [OPTION_ALL] = {"all", 0, IS_FLAG, FIELD(all), NULL, N_("库里的全部案例，连同文件清单和指标表")},
-    [OPTION_FORCE] = {"force", 0, IS_FLAG, FIELD(force), NULL, N_("覆盖已有的文件")},
     [OPTION_NOTE] = {"note", 0, IS_TEXT, FIELD(note), "TEXT", N_("这一版改了什么，读的人打开时会看到")},
     [OPTION_PREFER] = {"prefer", 0, IS_TEXT, FIELD(prefer), "a|b", N_("有冲突时采用前一份（a）或后一份（b），另一份存成文件")},
     [OPTION_TEMPLATE] = {"template", 0, IS_FLAG, FIELD(template), NULL, N_("打印一份空白的案例文件，每一项都有说明")},
@@ -133,6 +157,9 @@ static enum code unknown_option(const char *word, struct fault *f)
 
 enum { LONG_BASE = 256 };
 
+_Static_assert(offsetof(struct options, case_count) == offsetof(struct options, cases) + sizeof(const char **), "a list and its count");
+_Static_assert(offsetof(struct options, pattern_count) == offsetof(struct options, patterns) + sizeof(const char **), "a list and its count");
+
 static void store(struct options *o, size_t i, const char *value)
 {
     char *field = (char *)o + options[i].offset;
@@ -142,7 +169,7 @@ static void store(struct options *o, size_t i, const char *value)
     case IS_FLAG: *(bool *)field = true; break;
     case IS_TEXT: *(const char **)field = value; break;
     case IS_LIST:
-        element = memory_append(&o->cases, &o->case_count, sizeof *element);
+        element = memory_append(field, (size_t *)(field + sizeof element), sizeof *element);
         *element = value;
         break;
     }
@@ -170,6 +197,27 @@ static const char *bad_word(char **argv, char *letter)
     return argv[optind - 1];
 }
 
+/* Before getopt changes the order. */
+static char *line_of(int argc, char **argv)
+{
+    struct buffer b = {0};
+
+    buffer_add(&b, "casegrid");
+    for (int i = 1; i < argc; i++) {
+        buffer_add_char(&b, ' ');
+        buffer_add_word(&b, argv[i]);
+    }
+    return buffer_take(&b);
+}
+
+void options_free(struct options *o)
+{
+    free(o->cases);
+    free(o->patterns);
+    free(o->line);
+    *o = (struct options){0};
+}
+
 enum code options_read(struct options *o, const struct command **command, int argc, char **argv, struct fault *f)
 {
     struct option table[OPTIONS + 1] = {0};
@@ -178,7 +226,7 @@ enum code options_read(struct options *o, const struct command **command, int ar
     enum code rc = OK;
     int found;
 
-    *o = (struct options){0};
+    *o = (struct options){.line = line_of(argc, argv)};
     *command = &browser;
     for (int i = 0, n = 1; i < OPTIONS; i++) {
         table[i] = (struct option){options[i].name, options[i].kind != IS_FLAG, NULL, LONG_BASE + i};

@@ -1,6 +1,7 @@
 /* screen.c - the browser without a terminal: keys in, the last screen out as text or as a picture. */
 #include "command.h"
 #include "editor.h"
+#include "saved.h"
 
 #include "casegrid/screen.h"
 
@@ -57,6 +58,8 @@ static enum code press_keys(struct browser *b, const char *keys, struct fault *f
             browser_edited(b, &end);
         }
         browser_work(b, -1);
+        if (browser_copy_wanted(b))
+            browser_copied(b, COPY_NO_TERMINAL);
     }
     return rc == NOTHING_FOUND ? OK : rc;
 }
@@ -103,7 +106,7 @@ static enum code write_screen(struct app *app, const struct browser *b, int colu
         canvas_write_svg(c, _("案例对照"), &text);
     else
         canvas_write(c, app->options.ascii, &text);
-    rc = output_open(&out, app->options.output, f);
+    rc = app_output(app, &out, f);
     if (rc == OK) {
         fputs(buffer_text(&text), output_stream(out));
         rc = output_keep(out, f);
@@ -116,9 +119,11 @@ static enum code write_screen(struct app *app, const struct browser *b, int colu
 enum code command_screen(struct app *app, struct fault *f)
 {
     struct options *o = &app->options;
-    struct browser_options wish = {.language = app->language, .width = app->width, .start = o->start, .place = o->place, .case_count = o->case_count};
+    struct browser_options wish = {.language = app->language, .width = app->width, .start = o->start, .place = o->place, .case_count = o->case_count, .keeps_place = o->resume};
+    struct saved *saved = NULL;
+    struct buffer greeting = {0};
     const char **ids = NULL;
-    enum form form;
+    enum form form = FORM_TEXT;
     struct library *l = NULL;
     struct browser *b = NULL;
     char *edit_folder = app_state_folder();
@@ -133,6 +138,10 @@ enum code command_screen(struct app *app, struct fault *f)
         rc = app_library(app, &l, f);
     if (rc == OK)
         rc = app_case_ids(l, o->cases, o->case_count, &ids, f);
+    if (rc == OK)
+        rc = browse_saved(o, o->resume, &saved, &wish.resumed, &greeting, f);
+    wish.saved = saved;
+    wish.message = greeting.length ? greeting.text : NULL;
     wish.cases = ids;
     wish.edit_folder = edit_folder;
     if (rc == OK) {
@@ -147,7 +156,11 @@ enum code command_screen(struct app *app, struct fault *f)
         rc = press_keys(b, o->keys, f);
     if (rc == OK)
         rc = write_screen(app, b, columns, rows, form, f);
+    if (b && o->resume)
+        browse_keep_last(b);
     browser_free(b);
+    saved_free(saved);
+    buffer_clear(&greeting);
     free(ids);
     free(edit_folder);
     library_free(l);

@@ -57,9 +57,11 @@ static size_t paragraphs_hit(const struct hit *hits, size_t count, const struct 
     return n;
 }
 
-static void write_hits(const struct hit *hits, size_t count, const struct passage *passages, const struct local_case *const *cases,
-                       const struct render_style *style, FILE *out)
+static enum code write_hits(const struct hit *hits, size_t count, const struct passage *passages, const struct local_case *const *cases,
+                            const struct render_style *style, FILE *out, struct fault *f)
 {
+    enum code rc;
+
     struct found *found = memory_array(count, sizeof *found);
 
     for (size_t i = 0; i < count; i++) {
@@ -67,8 +69,9 @@ static void write_hits(const struct hit *hits, size_t count, const struct passag
 
         found[i] = (struct found){cases[p->case_index], p->paragraph, p->original, p->text, hits[i].from, hits[i].to};
     }
-    render_hits(found, count, style, out);
+    rc = render_hits(found, count, style, out, f);
     free(found);
+    return rc;
 }
 
 static enum code search_and_write(struct app *app, struct library *l, struct pattern *p, struct scope in, const struct render_style *style, struct fault *f)
@@ -88,13 +91,13 @@ static enum code search_and_write(struct app *app, struct library *l, struct pat
     search = search_create(p, passages, passage_count);
     search_step(search, -1);
     hits = search_hits(search, &count);
-    rc = output_open(&out, app->options.output, f);
+    rc = app_output(app, &out, f);
     if (rc == OK) {
         if (app->options.count || app->options.count_matches)
             fprintf(output_stream(out), "%zu\n", app->options.count ? paragraphs_hit(hits, count, passages) : count);
         else if (count || style->format != FORMAT_TEXT)
-            write_hits(hits, count, passages, cases, style, output_stream(out));
-        rc = output_keep(out, f);
+            rc = write_hits(hits, count, passages, cases, style, output_stream(out), f);
+        rc = app_output_end(out, rc, f);
     }
     if (rc == OK && search_left_out(search)) /* never passed off as "no match" */
         rc = fault_set(f, BAD_INPUT, _("有 %zu 段检索起来太费时，没有找完；请把检索式写得更确切些。"), search_left_out(search));

@@ -1,7 +1,9 @@
 /* show.c - the commands that print: table, read, compare. */
 #include "command.h"
+#include "saved.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum code command_table(struct app *app, struct fault *f)
 {
@@ -22,18 +24,18 @@ enum code command_table(struct app *app, struct fault *f)
     if (rc == OK)
         rc = library_book(l, &book, f);
     if (rc == OK)
-        rc = output_open(&out, app->options.output, f);
+        rc = app_output(app, &out, f);
     if (rc == OK) {
         t = view_table(view);
         if (!view_is_of_cases(view))
             view_add_indicators(t, book, cases, count, app->language);
         for (size_t i = 0; view_is_of_cases(view) && i < count; i++)
             view_add(view, t, cases[i], book, app->language);
-        table_write(t, &style, output_stream(out));
-        rc = table_rows(t) ? OK : NOTHING_FOUND;
+        rc = table_write(t, &style, output_stream(out), f);
+        if (rc == OK && !table_rows(t))
+            rc = NOTHING_FOUND;
         table_free(t);
-        if (output_keep(out, f) != OK)
-            rc = FAILED;
+        rc = app_output_end(out, rc, f);
     }
     free(cases);
     library_free(l);
@@ -56,44 +58,105 @@ enum code command_read(struct app *app, struct fault *f)
     if (rc == OK)
         rc = library_book(l, &book, f);
     if (rc == OK)
-        rc = output_open(&out, app->options.output, f);
+        rc = app_output(app, &out, f);
     if (rc == OK) {
-        render_case(cases[0], book, &style, output_stream(out));
-        rc = output_keep(out, f);
+        rc = render_case(cases[0], book, &style, output_stream(out), f);
+        rc = app_output_end(out, rc, f);
     }
     free(cases);
     library_free(l);
     return rc;
 }
 
+/* ---- compare ---- */
+
+static enum code per_read(enum per *out, const char *code, struct fault *f)
+{
+    struct buffer all = {0};
+    int per = code ? per_find(code) : PER_NONE;
+
+    *out = per < 0 ? PER_NONE : (enum per)per;
+    if (per >= 0)
+        return OK;
+    for (int i = 0; i < PERS; i++)
+        buffer_format(&all, "%s%s", i ? " " : "", per_code((enum per)i));
+    fault_set(f, BAD_INPUT, _("--per 后面不能写“%s”；可以写：%s。"), code, buffer_text(&all));
+    buffer_clear(&all);
+    return BAD_INPUT;
+}
+
+/* The case that REFERENCE names, in any form a case may be named, has to be one of those that are compared. */
+static enum code reference_read(const char **out, struct library *l, const char *reference, const struct local_case *const *cases, size_t count,
+                                struct fault *f)
+{
+    const struct local_case **found;
+    enum code rc;
+
+    *out = NULL;
+    rc = app_named_cases(l, &reference, 1, &found, f);
+    if (rc != OK)
+        return rc;
+    for (size_t i = 0; i < count && !*out; i++)
+        if (!strcmp(cases[i]->id, found[0]->id))
+            *out = cases[i]->id;
+    if (!*out)
+        rc = fault_set(f, BAD_INPUT, _("参照“%s”不在所对照的案例里；请把它也写上，或者换一个作参照。"), found[0]->name);
+    free(found);
+    return rc;
+}
+
+/* All that the options wish but the reference, which is one of the cases and these are not known yet. */
+static enum code options_wish(struct comparison_wish *wish, struct app *app, const struct render_style *style, struct fault *f)
+{
+    const struct options *o = &app->options;
+
+    *wish = (struct comparison_wish){
+        .rows = o->rows, .language = format_is_for_people(style->format) ? app->language : CHINESE, /* for machines: the same bytes in every language */
+        .patterns = o->patterns, .pattern_count = o->pattern_count, .sort = o->sort, .descending = o->descending, .filter = o->filter,
+        .kind = o->kind, .differences = o->differences, .transposed = o->transpose,
+    };
+    if (o->descending && !o->sort)
+        return fault_set(f, BAD_INPUT, "%s", _("--descending 要和 --sort 同用；请写明按哪一行排列。"));
+    if (o->coverage && (o->handout || o->page_lines || o->transpose))
+        return fault_set(f, BAD_INPUT, "%s", _("--coverage 只列数目，不能和 --handout、--page-lines、--transpose 同用。"));
+    return per_read(&wish->per, o->per, f);
+}
+
 enum code command_compare(struct app *app, struct fault *f)
 {
-    struct comparison_wish wish = {.rows = app->options.rows, .language = app->language};
     const struct local_case **cases = NULL;
-    const struct casebook *book;
     struct comparison *comparison = NULL;
+    struct comparison_wish wish = {0};
+    struct reopened kept = {0};
+    size_t count = 0;
     struct library *l = NULL;
     struct output *out = NULL;
     struct render_style style;
     enum code rc = app_style(app, false, &style, f);
 
-    if (style.format != FORMAT_TEXT && style.format != FORMAT_MARKDOWN)
-        wish.language = CHINESE; /* for machines: the same bytes in every language */
     if (rc == OK)
         rc = app_library(app, &l, f);
     if (rc == OK)
-        rc = app_named_cases(l, app->options.words, app->options.word_count, &cases, f);
+        rc = options_wish(&wish, app, &style, f);
     if (rc == OK)
-        rc = library_book(l, &book, f);
+        rc = compare_cases(app, l, &wish, &cases, &count, &kept, f);
+    if (rc == OK && app->options.reference)
+        rc = reference_read(&wish.reference, l, app->options.reference, cases, count, f);
     if (rc == OK)
-        rc = comparison_create(&comparison, cases, app->options.word_count, book, &wish, f);
+        rc = app_style_library(app, l, &style, f);
     if (rc == OK)
-        rc = output_open(&out, app->options.output, f);
-    if (rc == OK) {
-        render_comparison(comparison, &style, output_stream(out));
-        rc = output_keep(out, f);
+        rc = comparison_create(&comparison, cases, count, style.book, &wish, f);
+    if (rc == OK && app->options.save)
+        rc = compare_save(app, l, cases, count, &wish, &kept, f);
+    if (rc == OK && (!app->options.save || app->options.format || app->options.output))
+        rc = app_output(app, &out, f);
+    if (rc == OK && out) {
+        style.wish = &wish;
+        rc = (app->options.coverage ? render_coverage : render_comparison)(comparison, &style, output_stream(out), f);
+        rc = app_output_end(out, rc, f);
     }
     comparison_free(comparison);
+    reopened_clear(&kept);
     free(cases);
     library_free(l);
     return rc;

@@ -93,7 +93,6 @@ static void mechanism_item(struct column *c, const struct mechanism *m)
     item->mark = item_mark(c, m, item->paragraphs, first);
     item->figure = first;
     item->state = m->state;
-    item->mechanism = m;
     item->strength = m->strength;
 }
 

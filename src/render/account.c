@@ -1,6 +1,7 @@
 /* account.c - a case in full: who and where, then its paragraphs section by section. */
 #include "account.h"
 
+#include "html.h"
 #include "json.h"
 #include "plain.h"
 #include "views.h"
@@ -133,6 +134,8 @@ static void prose_write(const struct local_case *c, const struct casebook *book,
 {
     struct prose p;
 
+    if (s->format == FORMAT_HTML)
+        html_begin(s, c->name, out);
     prose_init(&p, s, out);
     prose_heading(&p, 1, c->name);
     prose_label(&p, _("转述，非原文"));
@@ -140,6 +143,8 @@ static void prose_write(const struct local_case *c, const struct casebook *book,
     paragraphs_write(&p, c);
     account_facts(&p, c, book);
     prose_clear(&p);
+    if (s->format == FORMAT_HTML)
+        html_end(out);
 }
 
 static void json_write(const struct local_case *c, const struct casebook *book, FILE *out)
@@ -157,18 +162,20 @@ static void json_write(const struct local_case *c, const struct casebook *book, 
     json_close(&j, '}');
 }
 
-void render_case(const struct local_case *c, const struct casebook *book, const struct render_style *s, FILE *out)
+enum code render_case(const struct local_case *c, const struct casebook *book, const struct render_style *s, FILE *out, struct fault *f)
 {
+    enum code rc = OK;
     struct table *t;
 
-    if (s->format == FORMAT_TEXT || s->format == FORMAT_MARKDOWN) {
+    if (s->format == FORMAT_TEXT || s->format == FORMAT_MARKDOWN || s->format == FORMAT_HTML) {
         prose_write(c, book, s, out);
     } else if (s->format == FORMAT_JSON) {
         json_write(c, book, out);
     } else {
         t = view_table(&view_of_paragraphs);
         view_add(&view_of_paragraphs, t, c, book, s->language);
-        table_write(t, s, out);
+        rc = table_write(t, s, out, f);
         table_free(t);
     }
+    return rc;
 }

@@ -1,49 +1,11 @@
-/* beside_json.c - a comparison as JSON: its cases, then its rows with a cell for each of them. */
+/* beside_json.c - a comparison as JSON: its cases, then its rows with a cell for each of them, then how it was asked for. */
 #include "beside.h"
 
 #include "json.h"
 
-static void item_write(struct json *j, const struct local_case *of, const struct item *item)
-{
-    const struct figure *f = item->figure;
+#include <string.h>
 
-    json_open(j, NULL, '{');
-    json_text(j, "text", item->text);
-    json_text(j, "scope", scope_name(of, item->scope));
-    json_references(j, "paragraphs", item->paragraphs);
-    json_number(j, "value", f && f->has_value, f ? f->value : 0);
-    json_number(j, "value_max", f && f->has_max, f ? f->value_max : 0);
-    json_text(j, "unit", f ? f->unit : NULL);
-    json_text(j, "qualifier", f ? f->qualifier : NULL);
-    json_text(j, "written", f ? f->written : NULL);
-    json_truth(j, "derived", item->derivation);
-    json_text(j, "formula", item->derivation ? item->derivation->formula : NULL);
-    json_close(j, '}');
-}
-
-static void cell_json(struct json *j, const struct local_case *of, const struct cell *cell)
-{
-    struct buffer b = {0};
-
-    json_open(j, NULL, '{');
-    json_text(j, "case", of->id);
-    json_text(j, "state", word_code(WORD_STATE, (int)(cell->kind == CELL_NOTHING ? cell->state : STATED)));
-    json_truth(j, "gap", cell->kind == CELL_GAP);
-    cell_write(&b, cell, CHINESE);
-    json_text(j, "text", buffer_text(&b));
-    buffer_clear(&b);
-    json_open(j, "items", '[');
-    for (size_t i = 0; cell->kind == CELL_ITEMS && i < cell->count; i++)
-        item_write(j, of, &cell->items[i]);
-    json_close(j, ']');
-    cell_paragraphs(&b, cell);
-    json_list(j, "paragraphs", buffer_text(&b), true);
-    buffer_clear(&b);
-    json_close(j, '}');
-}
-
-/* A number of the profile; null where the source does not state it. */
-static void profile_figure_json(struct json *j, const struct local_case *of, const char *key, const struct figure *f)
+static void figure_json(struct json *j, const struct local_case *of, const char *key, const struct figure *f)
 {
     if (!f) {
         json_number(j, key, false, 0);
@@ -61,23 +23,148 @@ static void profile_figure_json(struct json *j, const struct local_case *of, con
     json_close(j, '}');
 }
 
+static void derivation_json(struct json *j, const struct local_case *of, const struct derivation *d)
+{
+    if (!d) {
+        json_number(j, "derivation", false, 0);
+        return;
+    }
+    json_open(j, "derivation", '{');
+    json_text(j, "formula", d->formula);
+    json_text(j, "above", d->above);
+    json_text(j, "below", d->below);
+    figure_json(j, of, "numerator", d->numerator);
+    figure_json(j, of, "denominator", d->denominator);
+    json_close(j, '}');
+}
+
+static void item_json(struct json *j, const struct local_case *of, const struct item *item)
+{
+    const struct figure *f = item->figure;
+
+    json_open(j, NULL, '{');
+    json_text(j, "text", item->text);
+    json_text(j, "scope", scope_name(of, item->scope));
+    json_references(j, "paragraphs", item->paragraphs);
+    json_number(j, "value", f && f->has_value, f ? f->value : 0);
+    json_number(j, "value_max", f && f->has_max, f ? f->value_max : 0);
+    json_text(j, "unit", f ? f->unit : NULL);
+    json_text(j, "qualifier", f ? f->qualifier : NULL);
+    json_text(j, "written", f ? f->written : NULL);
+    json_text(j, "as_of", f ? f->as_of : NULL);
+    json_text(j, "state", f ? word_code(WORD_STATE, (int)f->state) : NULL);
+    json_text(j, "strength", word_code(WORD_STRENGTH, item->strength));
+    json_text(j, "note", item->note);
+    json_truth(j, "derived", item->derivation);
+    json_text(j, "formula", item->derivation ? item->derivation->formula : NULL);
+    derivation_json(j, of, item->derivation);
+    json_close(j, '}');
+}
+
+static void cell_json(struct json *j, const struct comparison *c, size_t row, size_t column)
+{
+    static const char *const kinds[] = {[CELL_ITEMS] = "items", [CELL_NOTHING] = "nothing", [CELL_GAP] = "gap"};
+    const struct local_case *of = comparison_case(c, column);
+    const struct cell *cell = comparison_cell(c, row, column);
+    const struct difference *d = comparison_difference(c, row, column);
+    struct buffer b = {0};
+
+    json_open(j, NULL, '{');
+    json_text(j, "case", of->id);
+    json_text(j, "kind", kinds[cell->kind]);
+    json_text(j, "state", word_code(WORD_STATE, (int)(cell->kind == CELL_NOTHING ? cell->state : STATED)));
+    json_truth(j, "gap", cell->kind == CELL_GAP);
+    cell_write(&b, cell, CHINESE);
+    json_text(j, "text", buffer_text(&b));
+    buffer_clear(&b);
+    json_text(j, "note", cell->kind == CELL_ITEMS ? NULL : cell->note);
+    json_open(j, "items", '[');
+    for (size_t i = 0; cell->kind == CELL_ITEMS && i < cell->count; i++)
+        item_json(j, of, &cell->items[i]);
+    json_close(j, ']');
+    cell_paragraphs(&b, cell);
+    json_list(j, "paragraphs", buffer_text(&b), true);
+    buffer_clear(&b);
+    json_open(j, "difference", '{');
+    json_text(j, "kind", difference_code(d->kind));
+    json_text(j, "why", d->why);
+    json_close(j, '}');
+    json_close(j, '}');
+}
+
 static void case_json(struct json *j, const struct local_case *of, const struct profile *p)
 {
     json_open(j, NULL, '{');
     json_text(j, "case", of->id);
     json_text(j, "name", of->name);
+    json_text(j, "title", of->title);
+    json_text(j, "author", of->author);
     json_text(j, "level", word_code(WORD_LOCALITY_LEVEL, (int)of->level));
     for (int i = 0; i < PROFILE_FIGURES; i++)
-        profile_figure_json(j, of, profile_figure_code((enum profile_figure)i), p->figures[i]);
+        figure_json(j, of, profile_figure_code((enum profile_figure)i), p->figures[i]);
     json_text(j, "scope", p->scope);
     json_text(j, "year", of->year_basis == YEAR_PRINTED ? of->year : NULL);
     json_text(j, "profile", p->line);
     json_close(j, '}');
 }
 
-void beside_write_json(const struct comparison *c, FILE *out)
+static void row_json(struct json *j, const struct comparison *c, size_t r)
 {
-    struct json j = {.out = out};
+    const struct compare_row *row = comparison_row(c, r);
+
+    json_open(j, NULL, '{');
+    json_text(j, "group", row_group_code(row->group));
+    json_text(j, "row", row->id);
+    json_text(j, "label", row->label);
+    json_text(j, "unit", row->unit);
+    json_truth(j, "derived", row->derived);
+    json_open(j, "cells", '[');
+    for (size_t i = 0; i < comparison_case_count(c); i++)
+        cell_json(j, c, r, i);
+    json_close(j, ']');
+    json_close(j, '}');
+}
+
+static void wish_json(struct json *j, const struct comparison_wish *w)
+{
+    if (!w) {
+        json_number(j, "wish", false, 0);
+        return;
+    }
+    json_open(j, "wish", '{');
+    json_text(j, "rows", w->rows);
+    json_text(j, "reference", w->reference);
+    json_truth(j, "differences", w->differences);
+    json_text(j, "per", per_code(w->per));
+    json_text(j, "sort", w->sort);
+    json_truth(j, "descending", w->descending);
+    json_text(j, "filter", w->filter);
+    json_text(j, "kind", w->kind);
+    json_open(j, "patterns", '[');
+    for (size_t i = 0; i < w->pattern_count; i++)
+        json_text(j, NULL, w->patterns[i]);
+    json_close(j, ']');
+    json_truth(j, "transposed", w->transposed);
+    json_close(j, '}');
+}
+
+static void left_out_json(struct json *j, const struct comparison *c)
+{
+    size_t equal = 0, unstated = 0;
+
+    comparison_hidden(c, &equal, &unstated);
+    json_open(j, "left_out", '{');
+    json_number(j, "equal", true, (double)equal);
+    json_number(j, "unstated", true, (double)unstated);
+    json_number(j, "filtered", true, (double)comparison_filtered(c));
+    json_close(j, '}');
+}
+
+void beside_write_json(const struct beside *b)
+{
+    const struct comparison *c = b->of;
+    int reference = comparison_reference(c);
+    struct json j = {.out = b->out};
 
     json_open(&j, NULL, '{');
     json_open(&j, "cases", '[');
@@ -85,21 +172,12 @@ void beside_write_json(const struct comparison *c, FILE *out)
         case_json(&j, comparison_case(c, i), comparison_profile(c, i));
     json_close(&j, ']');
     json_open(&j, "rows", '[');
-    for (size_t r = 0; r < comparison_row_count(c); r++) {
-        const struct compare_row *row = comparison_row(c, r);
-
-        json_open(&j, NULL, '{');
-        json_text(&j, "group", row_group_code(row->group));
-        json_text(&j, "row", row->id);
-        json_text(&j, "label", row->label);
-        json_text(&j, "unit", row->unit);
-        json_truth(&j, "derived", row->derived);
-        json_open(&j, "cells", '[');
-        for (size_t i = 0; i < comparison_case_count(c); i++)
-            cell_json(&j, comparison_case(c, i), comparison_cell(c, r, i));
-        json_close(&j, ']');
-        json_close(&j, '}');
-    }
+    for (size_t r = 0; r < comparison_row_count(c); r++)
+        row_json(&j, c, r);
     json_close(&j, ']');
+    json_text(&j, "reference", reference == NO_COLUMN ? NULL : comparison_case(c, (size_t)reference)->id);
+    left_out_json(&j, c);
+    wish_json(&j, b->style->wish);
+    json_text(&j, "edition", b->style->edition);
     json_close(&j, '}');
 }

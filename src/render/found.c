@@ -1,4 +1,5 @@
 /* found.c - what a search found: a row a match for machines, excerpts by case for people. */
+#include "html.h"
 #include "plain.h"
 #include "prose.h"
 #include "table.h"
@@ -183,6 +184,8 @@ static void people_write(const struct found *hits, size_t count, const struct re
     size_t passages, n;
     struct prose p;
 
+    if (s->format == FORMAT_HTML)
+        html_begin(s, _("检索结果"), out);
     prose_init(&p, s, out);
     for (size_t i = 0; i < count; i += n) {
         n = case_length(hits + i, count - i, &passages);
@@ -195,20 +198,24 @@ static void people_write(const struct found *hits, size_t count, const struct re
         }
     }
     prose_clear(&p);
+    if (s->format == FORMAT_HTML)
+        html_end(out);
     buffer_clear(&heading);
 }
 
-void render_hits(const struct found *hits, size_t count, const struct render_style *s, FILE *out)
+enum code render_hits(const struct found *hits, size_t count, const struct render_style *s, FILE *out, struct fault *f)
 {
     struct table *t;
+    enum code rc;
 
-    if (s->format == FORMAT_TEXT || s->format == FORMAT_MARKDOWN) {
+    if (s->format == FORMAT_TEXT || s->format == FORMAT_MARKDOWN || s->format == FORMAT_HTML) {
         people_write(hits, count, s, out);
-        return;
+        return OK;
     }
     t = search_table();
     for (size_t i = 0; i < count; i++)
         search_add(t, &hits[i]);
-    table_write(t, s, out);
+    rc = table_write(t, s, out, f);
     table_free(t);
+    return rc;
 }

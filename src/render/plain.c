@@ -55,15 +55,24 @@ bool plain_same_references(struct references a, struct references b)
     return a.count == b.count && (!a.count || !memcmp(a.numbers, b.numbers, a.count * sizeof *a.numbers));
 }
 
-/* Where the paragraphs named at the end begin: " [段3 5]" is not torn. N if there are none. */
+/* Where the marks at the end begin: neither is " [注2] [段3 5]" torn nor does it part from its paragraphs. N if there are none. */
 static size_t tail_of(const char *text, size_t n)
 {
-    if (!n || text[n - 1] != ']')
-        return n;
-    for (size_t i = n - 1; i > 1; i--)
-        if (text[i] == '[')
-            return text[i - 1] == ' ' ? i : n;
-    return n;
+    size_t tail = n;
+
+    while (tail > 1 && text[tail - 1] == ']') {
+        size_t i = tail - 1;
+
+        while (i > 0 && text[i] != '[')
+            i--;
+        if (i < 2 || text[i - 1] != ' ')
+            break;
+        tail = i;
+        if (text[i - 2] != ']')
+            break;
+        tail = i - 1; /* behind the mark before */
+    }
+    return tail < n && text[tail] == ' ' ? tail + 1 : tail;
 }
 
 static void line_add(struct folded *f, size_t from, size_t to, int width)

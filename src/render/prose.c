@@ -1,6 +1,7 @@
 /* prose.c - headings, paragraphs and lists for people. */
 #include "prose.h"
 
+#include "html.h"
 #include "plain.h"
 
 #include <string.h>
@@ -12,8 +13,21 @@ void prose_init(struct prose *p, const struct render_style *s, FILE *out)
     *p = (struct prose){.style = s, .out = out, .columns = s->columns < COLUMNS_LEAST ? COLUMNS_LEAST : s->columns};
 }
 
+void prose_rest(struct prose *p)
+{
+    if (p->list && p->style->format == FORMAT_HTML)
+        fputs("</ul>\n", p->out);
+    p->list = false;
+}
+
+void prose_anchor(struct prose *p, const char *name)
+{
+    p->anchor = name;
+}
+
 void prose_clear(struct prose *p)
 {
+    prose_rest(p);
     buffer_clear(&p->first);
     buffer_clear(&p->text);
     buffer_clear(&p->escaped);
@@ -24,11 +38,22 @@ static bool is_markdown(const struct prose *p)
     return p->style->format == FORMAT_MARKDOWN;
 }
 
+static bool is_html(const struct prose *p)
+{
+    return p->style->format == FORMAT_HTML;
+}
+
 /* Blank lines stand between things, lines of one list stand together. */
 static void apart(struct prose *p, bool list)
 {
-    if (p->began && !(list && p->list))
+    if (is_html(p)) {
+        if (list && !p->list)
+            fputs("<ul>\n", p->out);
+        if (!list)
+            prose_rest(p);
+    } else if (p->began && !(list && p->list)) {
         putc('\n', p->out);
+    }
     p->began = true;
     p->list = list;
 }
@@ -49,6 +74,11 @@ static const char *fit(struct prose *p, const char *text)
 
     plain_restart(&p->text);
     plain_add(&p->text, text);
+    if (is_html(p)) {
+        plain_restart(&p->escaped);
+        html_add(&p->escaped, buffer_text(&p->text));
+        return buffer_text(&p->escaped);
+    }
     if (!is_markdown(p))
         return buffer_text(&p->text);
     text = buffer_text(&p->text);
@@ -73,6 +103,10 @@ void prose_heading(struct prose *p, int level, const char *text)
     int width;
 
     apart(p, false);
+    if (is_html(p)) {
+        fprintf(p->out, "<h%d>%s</h%d>\n", level, fit(p, text), level);
+        return;
+    }
     if (is_markdown(p)) {
         fprintf(p->out, "%.*s %s\n", level, "######", fit(p, text));
         return;
@@ -90,15 +124,31 @@ void prose_heading(struct prose *p, int level, const char *text)
 void prose_label(struct prose *p, const char *text)
 {
     apart(p, false);
-    if (is_markdown(p))
+    if (is_html(p))
+        fprintf(p->out, "<p class=\"label\">%s</p>\n", fit(p, text));
+    else if (is_markdown(p))
         fprintf(p->out, "*%s*\n", fit(p, text));
     else
         text_write(p, "", 0, fit(p, text));
 }
 
+static void html_paragraph(struct prose *p, const char *lead, const char *text)
+{
+    if (p->anchor)
+        fprintf(p->out, "<p class=\"lead\" id=\"%s\">%s</p>\n", p->anchor, lead ? fit(p, lead) : "");
+    else if (lead)
+        fprintf(p->out, "<p class=\"lead\">%s</p>\n", fit(p, lead));
+    fprintf(p->out, "<p>%s</p>\n", fit(p, text));
+    p->anchor = NULL;
+}
+
 void prose_paragraph(struct prose *p, const char *lead, const char *text)
 {
     apart(p, false);
+    if (is_html(p)) {
+        html_paragraph(p, lead, text);
+        return;
+    }
     if (lead) {
         lead = fit(p, lead);
         if (is_markdown(p))
@@ -114,8 +164,10 @@ void prose_paragraph(struct prose *p, const char *lead, const char *text)
 
 void prose_remark(struct prose *p, const char *text)
 {
-    p->list = false;
-    if (is_markdown(p))
+    prose_rest(p);
+    if (is_html(p))
+        fprintf(p->out, "<p class=\"remark\">%s</p>\n", fit(p, text));
+    else if (is_markdown(p))
         fprintf(p->out, "\n> %s\n", fit(p, text));
     else
         text_write(p, "", INDENT, fit(p, text));
@@ -124,6 +176,10 @@ void prose_remark(struct prose *p, const char *text)
 void prose_item(struct prose *p, int level, const char *text)
 {
     apart(p, true);
+    if (is_html(p)) {
+        fprintf(p->out, "<li class=\"l%d\">%s</li>\n", level, fit(p, text));
+        return;
+    }
     if (is_markdown(p)) {
         fprintf(p->out, "%*s- %s\n", INDENT * level, "", fit(p, text));
         return;

@@ -25,5 +25,8 @@ void table_cell_again(struct table *t);
 const char *table_heading(const struct table *t, size_t column, enum language l);
 /* table_text.c: the form for people, by display width. */
 void table_write_text(const struct table *t, const struct render_style *s, FILE *out);
+/* table_page.c */
+void table_write_html(const struct table *t, const struct render_style *s, FILE *out);
+enum code table_write_xlsx(const struct table *t, const struct render_style *s, FILE *out, struct fault *f);
 
 #endif

@@ -5,18 +5,30 @@
 
 #include <string.h>
 
+/* Spreadsheets take for a formula what begins so, wherever the file comes from. A plain number does no harm. */
+static void defuse(FILE *out, const char *text)
+{
+    double value;
+
+    if (*text && strchr("=+-@", *text) && !text_number_plain(text, &value))
+        putc('\'', out);
+}
+
 static void tsv_field(FILE *out, const char *text)
 {
+    defuse(out, text);
     fputs(text, out);
 }
 
 static void csv_field(FILE *out, const char *text)
 {
     if (!strpbrk(text, ",\"\r\n")) {
+        defuse(out, text);
         fputs(text, out);
         return;
     }
     putc('"', out);
+    defuse(out, text);
     for (const char *p = text; *p; p++) {
         if (*p == '"')
             putc('"', out);
@@ -25,8 +37,11 @@ static void csv_field(FILE *out, const char *text)
     putc('"', out);
 }
 
-static void delimited_write(const struct table *t, FILE *out, char between, void (*field)(FILE *out, const char *text))
+static void delimited_write(const struct table *t, const struct render_style *s, FILE *out, char between,
+                            void (*field)(FILE *out, const char *text))
 {
+    if (s->for_excel)
+        fputs("\xEF\xBB\xBF", out);
     for (size_t c = 0; c < t->column_count; c++) {
         if (c)
             putc(between, out);
@@ -45,14 +60,12 @@ static void delimited_write(const struct table *t, FILE *out, char between, void
 
 static void tsv_write(const struct table *t, const struct render_style *s, FILE *out)
 {
-    (void)s;
-    delimited_write(t, out, '\t', tsv_field);
+    delimited_write(t, s, out, '\t', tsv_field);
 }
 
 static void csv_write(const struct table *t, const struct render_style *s, FILE *out)
 {
-    (void)s;
-    delimited_write(t, out, ',', csv_field);
+    delimited_write(t, s, out, ',', csv_field);
 }
 
 static void markdown_write(const struct table *t, const struct render_style *s, FILE *out)
@@ -107,12 +120,15 @@ static void json_write(const struct table *t, const struct render_style *s, FILE
 }
 
 static void (*const writers[])(const struct table *t, const struct render_style *s, FILE *out) = {
-    [FORMAT_TEXT] = table_write_text, [FORMAT_MARKDOWN] = markdown_write, [FORMAT_CSV] = csv_write,
-    [FORMAT_TSV] = tsv_write, [FORMAT_JSON] = json_write,
+    [FORMAT_TEXT] = table_write_text, [FORMAT_MARKDOWN] = markdown_write, [FORMAT_HTML] = table_write_html, [FORMAT_CSV] = csv_write,
+    [FORMAT_TSV] = tsv_write,         [FORMAT_JSON] = json_write,         [FORMAT_XLSX] = NULL, /* alone can fail by itself */
 };
 _Static_assert(COUNT_OF(writers) == FORMATS, "a writer for each format");
 
-void table_write(const struct table *t, const struct render_style *s, FILE *out)
+enum code table_write(const struct table *t, const struct render_style *s, FILE *out, struct fault *f)
 {
+    if (!writers[s->format])
+        return table_write_xlsx(t, s, out, f);
     writers[s->format](t, s, out);
+    return OK;
 }

@@ -36,14 +36,19 @@ static struct screen *top(const struct browser *b)
 }
 
 /* Rows that frame a body: title above, status and hints below. A small window gives them up one after the other. */
+static bool is_bare(const struct screen *s)
+{
+    return s && s->ops->bare;
+}
+
 static int rows_above(const struct browser *b)
 {
-    return b->rows >= 4 ? 1 : 0;
+    return b->rows >= 4 && !is_bare(top(b)) ? 1 : 0;
 }
 
 static int rows_below(const struct browser *b)
 {
-    return b->rows >= 4 ? 2 : b->rows >= 2 ? 1 : 0;
+    return is_bare(top(b)) ? 0 : b->rows >= 4 ? 2 : b->rows >= 2 ? 1 : 0;
 }
 
 static void lay(struct browser *b, struct screen *s)
@@ -54,12 +59,19 @@ static void lay(struct browser *b, struct screen *s)
         s->ops->laid(s);
 }
 
+void screen_end(struct screen *s)
+{
+    if (s->ops == &compare_screen_ops)
+        compare_left(s);
+    s->ops->free(s);
+}
+
 void browser_push(struct browser *b, struct screen *s)
 {
     if (!s)
         return;
     if (b->depth == STACK_DEPTH) { /* the oldest but the first goes: nobody walks back that far */
-        b->stack[1]->ops->free(b->stack[1]);
+        screen_end(b->stack[1]);
         memmove(&b->stack[1], &b->stack[2], (STACK_DEPTH - 2) * sizeof *b->stack);
         b->depth--;
     }
@@ -72,7 +84,7 @@ void browser_pop(struct browser *b)
 {
     if (!b->depth)
         return;
-    top(b)->ops->free(top(b));
+    screen_end(top(b));
     b->depth--;
     if (b->depth)
         lay(b, top(b));
@@ -96,7 +108,7 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
     char *note;
     enum code rc;
 
-    *b = (struct browser){.library = l, .library_name = o->library_name, .language = o->language, .width = o->width, .columns = columns, .rows = rows, .changed = true,
+    *b = (struct browser){.library = l, .library_name = o->library_name, .language = o->language, .width = o->width, .columns = columns, .rows = rows, .changed = true, .keeps_place = o->keeps_place,
                           .edit_folder = o->edit_folder, .is_bundled = o->is_bundled};
     rc = library_list(l, &b->cases, &b->case_count, f);
     if (rc != OK) {
@@ -116,6 +128,8 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
         browser_push(b, search_screen_create(b));
     else if (o->start && !strcmp(o->start, overview_screen_ops.name))
         browser_push(b, overview_screen_create(b, true));
+    if (o->saved)
+        saved_open(b, o->saved, o->resumed ? OPENING_RESUMED : OPENING_NAMED);
     rc = o->place ? place_go(b, o->place, f) : OK;
     if (rc != OK) {
         browser_free(b);
@@ -135,11 +149,15 @@ void browser_free(struct browser *b)
 {
     if (!b)
         return;
+    b->keeps_place = false; /* nobody will ask any more */
     while (b->depth)
         browser_pop(b);
     editing_forget(b);
+    saved_free(b->left);
+    free(b->kept);
     corpus_free(b->corpus);
     free(b->last_pattern);
+    free(b->copy_text);
     free(b->basket);
     for (size_t i = 0; i < b->newer_count; i++)
         library_free(b->newer[i]);
@@ -164,6 +182,16 @@ static const struct binding *find_binding(const struct binding *rows, size_t cou
     return NULL;
 }
 
+/* A screen that stands alone has no key that opens another. */
+static bool is_open_to(const struct screen *s, const struct binding *row);
+
+static const struct binding *find_common(const struct screen *s, uint32_t key)
+{
+    const struct binding *row = find_binding(common_bindings, common_binding_count, s, key);
+
+    return row && is_open_to(s, row) ? row : NULL;
+}
+
 static void take_key(struct browser *b, struct screen *s, uint32_t typed)
 {
     struct prompt *p = s->ops->prompt ? s->ops->prompt(s) : NULL;
@@ -176,7 +204,7 @@ static void take_key(struct browser *b, struct screen *s, uint32_t typed)
     }
     row = find_binding(s->ops->bindings, s->ops->binding_count, s, key);
     if (!row)
-        row = find_binding(common_bindings, common_binding_count, s, key);
+        row = find_common(s, key);
     if (row) {
         row->run(s, row->argument);
         return;
@@ -349,6 +377,11 @@ const struct binding common_bindings[] = {
 };
 const size_t common_binding_count = COUNT_OF(common_bindings);
 
+static bool is_open_to(const struct screen *s, const struct binding *row)
+{
+    return !s->ops->alone || row->run == screen_back || row->run == escape || row->run == redraw || row->run == suspend;
+}
+
 /* ---- Drawing ---- */
 
 static struct area browser_body(const struct browser *b, struct canvas *c)
@@ -356,8 +389,7 @@ static struct area browser_body(const struct browser *b, struct canvas *c)
     return area_part(canvas_area(c), 0, rows_above(b), b->columns, b->rows - rows_above(b) - rows_below(b));
 }
 
-/* What the title calls the library, added to OUT. */
-static void library_name_write(struct buffer *out, const struct browser *b)
+void browser_library_name(struct buffer *out, const struct browser *b)
 {
     const char *slash = strrchr(library_path(b->library), '/'), *name = slash ? slash + 1 : library_path(b->library);
     size_t n = strlen(name), ending = strlen(".db");
@@ -376,7 +408,7 @@ static void draw_title(const struct browser *b, const struct screen *s, struct a
     const char *name;
     int used;
 
-    library_name_write(&right, b);
+    browser_library_name(&right, b);
     name = buffer_text(&right);
     area_fill(row, ROLE_TITLE);
     buffer_format(&left, " %s | %s", _("案例对照"), _(s->ops->title));
@@ -429,16 +461,10 @@ static bool is_hinted(const struct binding *row, const struct screen *s)
     return row->hint && (!row->can || row->can(s));
 }
 
-/* In a form letters are text; its own keys work while a line is typed in. */
-static bool is_typed_over(const struct binding *row, const struct screen *s)
-{
-    return s->ops == &cell_form_ops && row->keys[0] < KEY_FIRST;
-}
-
 /* Search and palette are shown where there is room for them. */
 static bool is_kept(const struct binding *row, const struct screen *s)
 {
-    return is_hinted(row, s) && !is_typed_over(row, s) && row->keys[0] != '/' && row->keys[0] != ':';
+    return is_hinted(row, s) && row->keys[0] != '/' && row->keys[0] != ':';
 }
 
 static void draw_hints(const struct browser *b, const struct screen *s, struct area row)
@@ -447,18 +473,18 @@ static void draw_hints(const struct browser *b, const struct screen *s, struct a
     struct prompt *p = s->ops->prompt ? s->ops->prompt((struct screen *)s) : NULL;
 
     area_fill(row, ROLE_HINT);
-    if (p && p->open && s->ops != &cell_form_ops) {
-        area_put(row, 0, 0, ROLE_HINT, _("输入文字  Enter 确定  下 到结果  Esc 离开"));
+    if (p && p->open) {
+        area_put(row, 0, 0, ROLE_HINT, s->ops->typing ? _(s->ops->typing) : _("输入文字  Enter 确定  下 到结果  Esc 离开"));
         return;
     }
     for (size_t i = 0; i < common_binding_count; i++)
-        if (is_kept(&common_bindings[i], s))
+        if (is_kept(&common_bindings[i], s) && is_open_to(s, &common_bindings[i]))
             h.kept_free += hint_width(h.width, &common_bindings[i]);
     for (size_t i = 0; i < s->ops->binding_count; i++)
         if (is_hinted(&s->ops->bindings[i], s))
             draw_hint(&h, &s->ops->bindings[i]);
     for (size_t i = 0; i < common_binding_count; i++) {
-        if (!is_hinted(&common_bindings[i], s) || is_typed_over(&common_bindings[i], s))
+        if (!is_hinted(&common_bindings[i], s) || !is_open_to(s, &common_bindings[i]))
             continue;
         if (is_kept(&common_bindings[i], s))
             h.kept_free = 0;
@@ -490,6 +516,8 @@ void browser_draw(const struct browser *b, struct canvas *c)
     if (rows_below(b) == 2)
         draw_status(b, s, area_part(all, 0, b->rows - 2, b->columns, 1));
     if (rows_below(b) == 2 && text_width(&b->width, b->message, strlen(b->message)) > b->columns)
+        draw_long_message(b, all);
+    if (is_bare(s) && b->message[0]) /* over the text until the next key */
         draw_long_message(b, all);
     if (rows_below(b))
         draw_hints(b, s, area_part(all, 0, b->rows - 1, b->columns, 1));

@@ -377,7 +377,8 @@ static void form_free(struct screen *screen)
 }
 
 const struct screen_ops cell_form_ops = {
-    .name = "form", .title = N_("改数据"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .draw = form_draw, .status = form_status,
+    .name = "form", .title = N_("改数据"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
+    .typing = N_("Enter 收入库  上下 换栏  Esc 不改  F1 帮助"), .draw = form_draw, .status = form_status,
     .prompt = form_prompt, .typed = form_typed, .renew = form_renew, .free = form_free,
 };
 

@@ -28,12 +28,15 @@ static void derivation_write(const struct compare_screen *s, struct buffer *b)
 void difference_write(const struct compare_screen *s, struct buffer *b)
 {
     const struct difference *d = comparison_difference(s->comparison, s->row, s->column);
+    const struct width_rule *w = &s->screen.browser->width;
 
-    if (comparison_reference(s->comparison) == NO_COLUMN || d->kind == DIFFERENCE_NONE)
+    if (d->kind == DIFFERENCE_NONE)
         return;
-    buffer_add(b, difference_name(d->kind, s->screen.browser->language));
+    buffer_add(b, "  |  ");
+    if (!d->why || text_width(w, buffer_text(b), b->length) + text_width(w, d->why, strlen(d->why)) > s->screen.columns)
+        buffer_add(b, difference_name(d->kind, s->screen.browser->language)); /* the sentence ends with it, and that is cut off */
     if (d->why)
-        buffer_format(b, _("：%s"), d->why);
+        buffer_format(b, b->text[b->length - 1] == ' ' ? "%s" : _("：%s"), d->why);
 }
 
 /* The sentence alone: it ends with what the sign means. */

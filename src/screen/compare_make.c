@@ -78,22 +78,41 @@ static struct comparison *compare_unfiltered(struct browser *b, const size_t *ca
     return compare_unfiltered(b, cases, count, wish);
 }
 
+static size_t row_of(const struct comparison *c, const char *id)
+{
+    size_t r = 0;
+
+    while (r < comparison_row_count(c) && strcmp(comparison_row(c, r)->id, id))
+        r++;
+    return r;
+}
+
+/* The row of TO that the cursor goes to: the one it is on, else the next that is left, else the one before. */
+static size_t row_near(const struct compare_screen *s, const struct comparison *to)
+{
+    size_t rows = comparison_row_count(s->comparison), found;
+
+    for (size_t r = s->row; r < rows; r++)
+        if ((found = row_of(to, comparison_row(s->comparison, r)->id)) < comparison_row_count(to))
+            return found;
+    for (size_t r = s->row; r-- > 0;)
+        if ((found = row_of(to, comparison_row(s->comparison, r)->id)) < comparison_row_count(to))
+            return found;
+    return 0;
+}
+
 /* The screen shows COMPARISON (handed over); row, case and item under the cursor stay where they still are. */
 static void adopt(struct compare_screen *s, struct comparison *comparison, const size_t *cases, size_t count, const struct comparison_wish *wish)
 {
-    char *row = memory_text(comparison_row(s->comparison, s->row)->id), *own = memory_text(comparison_case(s->comparison, s->column)->id);
-    size_t item = s->item, rows = comparison_row_count(comparison);
+    char *own = memory_text(comparison_case(s->comparison, s->column)->id);
+    size_t row = row_near(s, comparison), item = row_of(comparison, comparison_row(s->comparison, s->row)->id) == row ? s->item : 0;
 
     take(s, comparison, cases, count, wish);
-    s->row = s->row < rows ? s->row : rows - 1;
+    s->row = row;
     s->column = s->column < count ? s->column : count - 1;
-    for (size_t r = 0; r < rows; r++)
-        if (!strcmp(comparison_row(comparison, r)->id, row))
-            s->row = r;
     for (size_t i = 0; i < count; i++)
         if (!strcmp(comparison_case(comparison, i)->id, own))
             s->column = i;
-    free(row);
     free(own);
     s->nothing = false;
     s->item = 0;
@@ -130,6 +149,10 @@ void compare_filter(struct compare_screen *s, const char *text)
         free((char *)now.wish->filter);
         now.wish->filter = memory_text(wish.filter);
         adopt(s, comparison, now.cases, now.count, now.wish);
+        if (s->asked_row && row_of(comparison, s->asked_row) < comparison_row_count(comparison)) { /* back, now that it is there again */
+            focus(s, row_of(comparison, s->asked_row), s->column, 0);
+            compare_place(s);
+        }
     }
     compare_forget(&now);
 }

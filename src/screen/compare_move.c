@@ -118,8 +118,7 @@ void compare_sideways(struct screen *screen, int step)
         keep_focus_in_view(s);
 }
 
-/* To a cell wherever it is: what hides it gives way. */
-static void go_to_cell(struct compare_screen *s, struct comparison_place at, size_t item)
+void compare_go_to(struct compare_screen *s, struct comparison_place at, size_t item)
 {
     if (is_folded(s, at.row)) {
         s->folded &= ~(1u << comparison_row(s->comparison, at.row)->group);
@@ -149,7 +148,7 @@ void compare_go_to_group(struct screen *screen, int group)
         if (was_folded && !is_transposed(s)) /* to its heading */
             focus(s, r, s->column, 0);
         else
-            go_to_cell(s, (struct comparison_place){r, s->column}, 0);
+            compare_go_to(s, (struct comparison_place){r, s->column}, 0);
         if (is_transposed(s))
             s->first = pane_here(s); /* the group begins at the left edge */
         else
@@ -232,7 +231,7 @@ void compare_next_difference(struct screen *screen, int step)
         }
         i = step < 0 ? i - 1 : i + 1;
     } while (!is_different(s, walk_cell(&w, i)));
-    go_to_cell(s, walk_cell(&w, i), 0);
+    compare_go_to(s, walk_cell(&w, i), 0);
     walk_clear(&w);
 }
 
@@ -320,7 +319,7 @@ void compare_next_hit(struct screen *screen, int step)
                                                      : step < 0 ? _("前面没有“%s”的别的命中了。") : _("后面没有“%s”的别的命中了。"), s->pattern_text);
         return;
     }
-    go_to_cell(s, hit.at, hit.item);
+    compare_go_to(s, hit.at, hit.item);
     s->hit_line = passage_line_of(&screen->browser->width, s->measured, focused_item(s)->text, hit.match.from);
     if (cell_is_cut(s, hit.at)) { /* the hit may be in a line that is folded away */
         cell_open(s, hit.at, true);

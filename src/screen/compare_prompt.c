@@ -24,6 +24,8 @@ void compare_ask(struct screen *screen, int question)
         prompt_set(&s->prompts[question], s->wish->filter ? s->wish->filter : "");
     compare_forget(&s->asked);
     s->asked = compared_now(s);
+    free(s->asked_row);
+    s->asked_row = memory_text(comparison_row(s->comparison, s->row)->id);
     compare_laid(screen);
 }
 

@@ -1,5 +1,6 @@
 /* compare_screen.c - 对照: a pane for each locality side by side, an evidence pane that follows the cursor. */
 #include "compare_screen.h"
+#include "copy.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -132,15 +133,28 @@ static void edit(struct screen *s, int unused)
     edit_case(s->browser, comparison_case(of(s)->comparison, of(s)->column)->id);
 }
 
+/* How many figures the mechanism has that ITEM is of. */
+static size_t mechanism_figures(const struct local_case *c, const struct item *item)
+{
+    for (size_t i = 0; i < c->mechanism_count; i++) {
+        const struct mechanism *m = &c->mechanisms[i];
+
+        if (item->figure && item->figure->key && m->figure_count && !strcmp(m->figures[0], item->figure->key))
+            return m->figure_count;
+    }
+    return 0;
+}
+
 /* A value that was worked out is corrected where the figures stand that it was worked out from. */
 static void correct(struct screen *screen, int unused)
 {
     const struct compare_screen *s = of(screen);
     const struct item *item = focused_item(s);
+    size_t figures = item && item->strength != WORD_MISSING ? mechanism_figures(comparison_case(s->comparison, s->column), item) : 0;
 
     (void)unused;
-    if (item && item->mechanism && item->mechanism->figure_count > 1)
-        browser_say(screen->browser, ROLE_NOTE, _("这一项有 %zu 个数据；请按 Enter 读原处，在那里按 Tab 到事实里选一个，再按 F。"), item->mechanism->figure_count);
+    if (figures > 1)
+        browser_say(screen->browser, ROLE_NOTE, _("这一项有 %zu 个数据；请按 Enter 读原处，在那里按 Tab 到事实里选一个，再按 F。"), figures);
     else
         correct_figure(screen->browser, comparison_case(s->comparison, s->column), item && !item->derivation ? item->figure : NULL);
 }
@@ -201,6 +215,12 @@ static const struct binding bindings[] = {
     {{'-'}, -1, compare_widen, NULL, NULL, N_("窗格变窄：同屏的地区多一个"), "narrow", "chuang ge bian zhai tong ping de di qu duo yi ge"},
     {{'u'}, 0, compare_undo, has_undo, NULL, N_("撤销对这份对照的上一次改动"), "undo", "che xiao dui zhe fen dui zhao de shang yi ci gai dong"},
     {{'O', KEY_F3}, 0, overview, NULL, NULL, N_("打开总览：所有地区在一页上"), "overview", "da kai zong lan suo you di qu zai yi ye shang"},
+    {{'y', KEY_F5}, 0, compare_copy, NULL, N_("复制"), N_("复制光标处的格、行或段落，连同出处"), "copy", "fu zhi guang biao chu de ge hang huo duan luo lian tong chu chu"},
+    {{'Y'}, 0, compare_plain, NULL, NULL, N_("把要复制的显示成可选取的文字"), "plain-text", "ba yao fu zhi de xian shi cheng ke xuan qu de wen zi"},
+    {{'x', KEY_F12}, 0, compare_export, NULL, N_("导出"), N_("把这份对照存成文件"), "export", "ba zhe fen dui zhao cun cheng wen jian"},
+    {{'w'}, 0, save_compare, NULL, N_("保存"), N_("用一个名称保存这次对照"), "save", "yong yi ge ming cheng bao cun zhe ci dui zhao"},
+    {{'o', KEY_F8}, 0, open_saved, NULL, NULL, N_("打开保存的对照"), "open-saved", "da kai bao cun de dui zhao"},
+    {{'c'}, 0, show_changes, has_changes, N_("变动"), N_("列出保存以来有变动的格"), "changes", "lie chu bao cun yi lai you bian dong de ge"},
 };
 
 /* ---- What is said of it ---- */
@@ -230,10 +250,7 @@ static void compare_status(const struct screen *screen, struct buffer *out)
     buffer_format(out, "%s, %s", compare_case_name(s, s->column), row->label);
     if (stops > 1)
         buffer_format(out, " %zu/%zu", s->item + 1, stops);
-    if (comparison_difference(s->comparison, s->row, s->column)->kind != DIFFERENCE_NONE) {
-        buffer_add(out, "  |  ");
-        difference_write(s, out);
-    }
+    difference_write(s, out);
     panes_in_sight_write(s, out);
 }
 
@@ -256,6 +273,7 @@ static void compare_free(struct screen *screen)
     free(s->testimonies);
     pattern_free(s->pattern);
     free(s->pattern_text);
+    free(s->asked_row);
     for (size_t i = 0; i < QUESTIONS; i++)
         buffer_clear(&s->prompts[i].text);
     free(s);

@@ -71,6 +71,7 @@ struct compare_screen {
     struct prompt prompts[QUESTIONS];
     enum question asking;
     struct compared asked;  /* what was compared when the question was asked */
+    char *asked_row;        /* and the row under the cursor */
     bool nothing;           /* what is being typed leaves no row: the rows before stay underneath */
     struct pattern *pattern; /* what was searched last; NULL: nothing */
     char *pattern_text;
@@ -130,6 +131,7 @@ void compare_heights_forget(struct compare_screen *s);
 void focus(struct compare_screen *s, size_t row, size_t column, size_t item);
 void compare_move(struct screen *s, int how);
 void compare_sideways(struct screen *s, int step);
+void compare_go_to(struct compare_screen *s, struct comparison_place at, size_t item); /* wherever it is: what hides it gives way */
 void compare_go_to_group(struct screen *s, int group);
 void compare_next_difference(struct screen *s, int step);
 void compare_next_hit(struct screen *s, int step);
@@ -171,7 +173,7 @@ void evidence_draw(const struct compare_screen *s, struct area a);
 int lead_rows(const struct compare_screen *s);
 /* Draws them at the top of BODY and takes the rows away from there. */
 void lead_draw(const struct compare_screen *s, struct area *body);
-/* What the sign of the focused cell means, in words; adds nothing where there is none. */
+/* What the sign of the focused cell means, in words, behind what B holds of the status line; adds nothing where there is none. */
 void difference_write(const struct compare_screen *s, struct buffer *b);
 
 /* ---- Drawing (compare_draw.c, compare_cell.c) ---- */

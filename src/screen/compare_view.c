@@ -310,12 +310,14 @@ static void panes_make(struct compare_screen *s)
 void compare_laid(struct screen *screen)
 {
     struct compare_screen *s = (struct compare_screen *)screen;
+    struct comparison_place here;
     struct buffer wishes = {0};
     int rows = screen->rows;
 
     compare_follow_basket(s);
     compare_pattern_refresh(s);
     order_make(s);
+    here = (struct comparison_place){s->row, s->column};
     panes_make(s);
     wishes_write(s, &wishes);
     s->wishes = s->asking != ASK_NOTHING || (wishes.length && rows >= 6);
@@ -326,6 +328,8 @@ void compare_laid(struct screen *screen)
     s->body_rows = rows - s->wishes - s->names - s->strip - s->evidence_rows;
     s->body_rows = s->body_rows < 1 ? 1 : s->body_rows;
     s->in_evidence = s->in_evidence && s->evidence_rows; /* a pane that is gone holds no keys */
+    if (s->item && s->item >= cell_stops(s, here) && s->item < focused_cell(s)->count)
+        cell_open(s, here, true); /* led to an item that is folded away: by a place's name, or in a lower window */
     compare_place(s);
 }
 

@@ -23,7 +23,7 @@ static int label_columns(double value)
 static bool labels_fit(double step, double most, int columns)
 {
     double ticks = ceil(most / step);
-    int label = label_columns(ticks * step);
+    int first = label_columns(step), last = label_columns(ticks * step), label = first > last ? first : last; /* 0.2 is wider than 1 */
 
     return ticks * (label + label / 2 + LABEL_GAP) <= columns;
 }

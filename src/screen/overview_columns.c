@@ -55,7 +55,7 @@ struct range_columns range_columns_fit(int columns, int name, int text)
 {
     struct range_columns c = {.name = 2};
 
-    name = least(name, columns >= 60 ? 14 : columns >= 34 ? 10 : 6);
+    name = columns >= 60 ? most(8, least(name, 14)) : least(name, columns >= 34 ? 10 : 6); /* the axis' own label stands here as well */
     c.sign = c.name + name + 1;
     c.axis = columns >= 24 ? c.sign + MARK_COLUMNS + 1 : c.sign;
     c.text_columns = columns >= 60 ? least(text, columns * 2 / 5) : 0;

@@ -127,7 +127,7 @@ static void other_item(struct screen *screen, int by)
 static void show_counted(struct overview_screen *s)
 {
     struct page_focus focus = page_focus_at(&s->page, s->at);
-    size_t column = 0;
+    size_t column = 0, rows[] = {focus.row, s->facts->households, s->facts->persons, s->facts->rule};
 
     while (column < s->facts->cases && !overview_cover_holds(s->facts, focus.row, column, (int)focus.column))
         column++;
@@ -136,8 +136,13 @@ static void show_counted(struct overview_screen *s)
         return;
     }
     s->coverage = false;
-    focus = (struct page_focus){.row = focus.row, .column = column};
-    overview_page_make(s, &focus);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) { /* a case that has no number of households stands where its rule does */
+        focus = (struct page_focus){.row = rows[i], .column = column};
+        if (rows[i] != NO_ROW)
+            overview_page_make(s, &focus);
+        if (overview_focus(s).column == column)
+            return;
+    }
 }
 
 static void open_text(struct screen *screen, int unused)

@@ -44,11 +44,6 @@ enum role overview_sign_role(enum overview_sign s)
     return s >= SIGN_STATES ? ROLE_MISSING : s == SIGN_GAP ? ROLE_GAP : ROLE_TEXT;
 }
 
-static bool is_doubtful(const struct item *i)
-{
-    return (i->figure && i->figure->state != STATED) || (i->tier && i->tier->state != STATED) || (i->mechanism && i->mechanism->state != STATED);
-}
-
 static char count_sign(size_t count)
 {
     return count > 9 ? '+' : count > 1 ? (char)('0' + count) : ' ';
@@ -121,7 +116,7 @@ struct overview_mark overview_mark_of(const struct compare_row *row, const struc
     }
     m = row->group == GROUP_TIERS && has_units(c) ? tier_mark(c) : items_mark(row, c);
     for (size_t i = 0; i < c->count; i++)
-        if (is_doubtful(&c->items[i]))
+        if (c->items[i].state != STATED || (c->items[i].figure && c->items[i].figure->state != STATED)) /* the row's own doubt, or its number's */
             m.more = '?';
     return m;
 }

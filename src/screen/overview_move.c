@@ -122,7 +122,7 @@ int page_sticky(const struct page *p, size_t top, size_t *first)
     const struct page_line *line = &p->lines[top];
     size_t below = top + (size_t)line->heads;
 
-    if (!line->heads || line->head >= top || below >= p->count || p->lines[below].heads != line->heads || p->lines[below].head != line->head)
+    if (!line->heads || below >= p->count || p->lines[below].heads != line->heads || p->lines[below].head != line->head)
         return 0;
     *first = line->head;
     return line->heads;

@@ -29,16 +29,6 @@ static bool row_measure(const struct laying *l, size_t row, double *most)
     return has_one;
 }
 
-static bool has_axis_item(const struct laying *l, size_t row, size_t column)
-{
-    const struct cell *c = cell_at(l, row, column);
-
-    for (size_t k = 0; k < laying_items(c); k++)
-        if (overview_is_on_axis(&c->items[k]))
-            return true;
-    return false;
-}
-
 static void ranges_add(struct laying *l, size_t row, bool has_band)
 {
     laying_begin(l, l->page->table.heads ? 2 : 0);
@@ -101,7 +91,7 @@ static void names_add(struct laying *l, enum state state)
     for (size_t i = 0; i < l->facts->cases; i++) {
         const struct cell *c = cell_at(l, l->facts->rule, i);
 
-        if (c->kind == CELL_NOTHING && c->state == state && !has_axis_item(l, l->facts->households, i) && !has_axis_item(l, l->facts->persons, i))
+        if (c->kind == CELL_NOTHING && c->state == state) /* then there is no number either: it would be the rule */
             *(size_t *)memory_append(&p->names, &p->name_count, sizeof *p->names) = i;
     }
     if (p->name_count == first)

@@ -147,6 +147,8 @@ void overview_totals_draw(const struct overview_screen *s, struct area row, size
 
 /* ---- Coverage ---- */
 
+enum { TOTAL_LEAST = 8 }; /* columns for its heading */
+
 struct cover_columns { int label, total, bar, bar_columns, kinds, pitch, shown; };
 
 static int digits(size_t n)
@@ -164,7 +166,7 @@ static struct cover_columns cover_columns_fit(const struct overview_screen *s, i
     struct cover_columns c = {.pitch = digits(s->facts->cases) < 2 ? 4 : digits(s->facts->cases) + 2};
     int kinds = (COVER_KINDS - 1) * c.pitch;
 
-    c.total = 2 * digits(s->facts->cases) + 3;
+    c.total = 2 * digits(s->facts->cases) + 3 < TOTAL_LEAST ? TOTAL_LEAST : 2 * digits(s->facts->cases) + 3;
     c.label = columns >= 72 ? 24 : columns >= 34 ? 13 : columns >= 16 ? 7 : 0;
     c.bar = c.label + c.total;
     c.bar_columns = columns - c.bar - kinds - 1;

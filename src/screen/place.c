@@ -299,11 +299,8 @@ static bool compare_show(struct screen *screen, const char *case_id, const struc
     if (r == rows || column == cases)
         return false;
     items = cell_items(comparison_cell(s->comparison, r, column));
-    s->row = r;
-    s->column = column;
-    s->item = p->item && p->item <= items ? p->item - 1 : 0;
     s->in_evidence = false;
-    screen->ops->laid(screen);
+    compare_go_to(s, (struct comparison_place){r, column}, p->item && p->item <= items ? p->item - 1 : 0);
     screen->browser->changed = true;
     return true;
 }

@@ -1,4 +1,5 @@
 /* read_screen.c - 阅读: a case in full, section by section, its facts beside (wide) or below (narrow). */
+#include "copy.h"
 #include "stage.h"
 
 #include "facts_list.h"
@@ -301,6 +302,9 @@ static const struct binding bindings[] = {
     {{'F'}, 0, correct, NULL, NULL, N_("改光标处的一个数据，不用编辑器"), "correct-figure", "gai guang biao chu de yi ge shu ju bu yong bian ji qi"},
     {{' ', KEY_F2}, 0, mark_case, NULL, N_("选取"), N_("选取这个案例，供对照（再按一次取消）"), "mark-case",
      "xuan qu zhe ge an li gong dui zhao zai an yi ci qu xiao"},
+    {{'y', KEY_F5}, 0, read_copy, NULL, N_("复制"), N_("复制光标处的段落，连同出处"), "copy", "fu zhi guang biao chu de duan luo lian tong chu chu"},
+    {{'Y'}, 0, read_plain, NULL, NULL, N_("把要复制的显示成可选取的文字"), "plain-text", "ba yao fu zhi de xian shi cheng ke xuan qu de wen zi"},
+    {{'x', KEY_F12}, 0, read_export, NULL, N_("导出"), N_("把这个案例存成文件"), "export", "ba zhe ge an li cun cheng wen jian"},
 };
 
 /* ---- Drawing ---- */
@@ -424,6 +428,14 @@ const struct screen_ops read_screen_ops = {
     .name = "read", .title = N_("阅读"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
     .draw = read_draw, .status = read_status, .laid = read_laid, .renew = read_renew, .free = read_free,
 };
+
+const struct local_case *read_screen_case(const struct screen *screen, struct read_place *at)
+{
+    const struct read_screen *s = (const struct read_screen *)screen;
+
+    *at = s->place;
+    return s->local_case;
+}
 
 struct screen *read_screen_create(struct browser *b, size_t case_index, struct read_place place)
 {

@@ -42,7 +42,7 @@ static void renew_screens(struct browser *b, const size_t *now)
         if (s->ops->renew && s->ops->renew(s, now))
             b->stack[kept++] = s;
         else
-            s->ops->free(s);
+            screen_end(s);
     }
     b->depth = kept;
 }

@@ -1,5 +1,6 @@
 /* search_screen.c - 检索: a prompt that names its scope, hits while typing, grouped by locality, the paragraph beside. */
 #include "search_screen.h"
+#include "copy.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -250,6 +251,8 @@ static const struct binding bindings[] = {
     {{KEY_ARROW_LEFT, 'h'}, -1, next_case, has_hits, NULL, N_("上一个地区"), "previous-case", "shang yi ge di qu"},
     {{' ', KEY_F4}, 0, mark_case, has_hits, N_("选取"), N_("选取命中所在的案例，供对照"), "mark-case",
      "xuan qu ming zhong suo zai de an li gong dui zhao"},
+    {{'y', KEY_F5}, 0, search_copy, has_hits, N_("复制"), N_("复制命中所在的段落，连同出处"), "copy", "fu zhi ming zhong suo zai de duan luo lian tong chu chu"},
+    {{'Y'}, 0, search_plain, has_hits, NULL, N_("把要复制的显示成可选取的文字"), "plain-text", "ba yao fu zhi de xian shi cheng ke xuan qu de wen zi"},
     {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, has_hits, NULL, N_("上一行"), "up", "shang yi hang"},
     {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, has_hits, NULL, N_("下一行"), "down", "xia yi hang"},
     {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, has_hits, NULL, N_("上一页"), "page-up", "shang yi ye"},

@@ -5,6 +5,7 @@
 #include "casegrid/compare.h"
 #include "casegrid/screen.h"
 #include "casegrid/search.h"
+#include "casegrid/state.h"
 
 #include <time.h>
 
@@ -37,6 +38,9 @@ struct screen_ops {
      * screen has nothing left to show and is closed, as is one without this function. */
     bool (*renew)(struct screen *s, const size_t *now);
     void (*free)(struct screen *s);
+    bool alone;         /* only its own keys and those that lead back: nothing is opened from it */
+    bool bare;          /* no title, status or hints around it */
+    const char *typing; /* N_(): the hint line while its prompt is open; NULL: the usual one */
 };
 
 struct screen {
@@ -61,6 +65,13 @@ struct browser {
     int depth;
     struct corpus *corpus;   /* made with the first search screen */
     char *last_pattern;      /* what was searched last */
+    char *copy_text;         /* what was copied last (copy.h); NULL: nothing yet */
+    bool copy_wanted, copy_can_save;
+    int copy_choice;         /* what was chosen last to be copied of a comparison */
+    struct kept *kept;       /* the comparisons on the stack that come from saved ones (compare_save.c) */
+    size_t kept_count;
+    struct saved *left;      /* the comparison that was closed last */
+    bool keeps_place;
     char message[FAULT_LENGTH];
     enum role message_role;
     bool ended, changed, redraw, suspend;
@@ -76,7 +87,9 @@ struct browser {
 /* ---- The stack (browser.c) ---- */
 void browser_push(struct browser *b, struct screen *s); /* handed over; NULL: nothing (the maker has said why) */
 void browser_pop(struct browser *b);
+void screen_end(struct screen *s); /* it is no longer on the stack */
 void browser_say(struct browser *b, enum role role, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void browser_library_name(struct buffer *out, const struct browser *b); /* what the title calls the library */
 bool basket_has(const struct browser *b, size_t case_index);
 void basket_toggle(struct browser *b, size_t case_index);
 
@@ -91,6 +104,7 @@ const struct comparison_wish *compare_screen_wished(const struct screen *s);
 bool compare_screen_change(struct screen *s, const size_t *cases, size_t count, const struct comparison_wish *wish);
 struct read_place { int paragraph; size_t from, to; bool original; }; /* from < to: marked, in the original's words or the restated ones */
 struct screen *read_screen_create(struct browser *b, size_t case_index, struct read_place place);
+const struct local_case *read_screen_case(const struct screen *s, struct read_place *at); /* what it shows, and the paragraph under the cursor */
 struct screen *search_screen_create(struct browser *b);
 /* 总览: all cases, or those in the basket where there are any and ONLY_MARKED asks for them. */
 struct screen *overview_screen_create(struct browser *b, bool only_marked);
@@ -109,6 +123,33 @@ void editing_forget(struct browser *b); /* when the browser ends: the text is ke
 void correct_figure(struct browser *b, const struct local_case *c, const struct figure *f);
 /* Opens the library's newest edition; every screen shows it at the place where it is (renew.c). */
 enum code browser_renew(struct browser *b, struct fault *f);
+
+/* ---- Saved comparisons (compare_save.c) ---- */
+struct kept { /* where a compare screen comes from */
+    const struct screen *screen;
+    char *name;            /* NULL: the one that was open last */
+    struct saved_fit *fit; /* NULL: it was saved just now */
+};
+const struct kept *kept_of(const struct screen *compare); /* NULL: it was made anew; borrowed until it closes */
+void kept_name(struct screen *compare, const char *name); /* notes the name it was saved under */
+void compare_screen_place(const struct screen *s, struct saved_view *out); /* borrowed until the next change */
+/* Goes to VIEW's place, as far as it is still there. False where its row or case is not shown. */
+bool compare_screen_go(struct screen *s, const struct saved_view *view);
+/* What a compare screen shows, as a saved comparison (NAME may be NULL). Owned; NULL after setting F. */
+struct saved *compare_screen_saved(const struct screen *s, const char *name, struct fault *f);
+/* Opens S (copied) in a screen of its own; false after browser_say. Tells what is missing, lost or has changed. */
+enum opening { OPENING_RESUMED, OPENING_NAMED };
+bool saved_open(struct browser *b, const struct saved *s, enum opening how);
+void compare_left(struct screen *compare); /* before it is freed: its place is kept, what was kept of it ends */
+void save_compare(struct screen *compare, int unused);  /* what the keys do: w, o, c */
+void open_saved(struct screen *s, int unused);
+void show_changes(struct screen *compare, int unused);
+bool has_changes(const struct screen *compare);
+struct screen *save_screen_create(struct browser *b, struct screen *compare);    /* of COMPARE, which is kept below it */
+struct screen *saved_screen_create(struct browser *b);
+struct screen *changes_screen_create(struct browser *b, struct screen *compare); /* the same */
+/* Asks TEXT (handed over) above the screen that is on top; "y" closes it and runs YES on that screen, everything else leaves it. */
+struct screen *question_screen_create(struct browser *b, char *text, void (*yes)(struct screen *below));
 
 /* ---- Places by name (place.c): CASE, CASE/PARAGRAPH, CASE/GROUP, CASE/GROUP/N, CASE/ROW, CASE/ROW/N ---- */
 struct place {
@@ -143,7 +184,8 @@ void binding_keys_write(struct buffer *b, const struct binding *row, const struc
 extern const struct binding common_bindings[];
 extern const size_t common_binding_count;
 extern const struct screen_ops library_screen_ops, compare_screen_ops, read_screen_ops, search_screen_ops, help_screen_ops, palette_screen_ops,
-    rows_screen_ops, overview_screen_ops, edit_screen_ops, cell_form_ops;
+    rows_screen_ops, overview_screen_ops, copy_screen_ops, export_screen_ops, plain_screen_ops, save_screen_ops, saved_screen_ops,
+    changes_screen_ops, question_screen_ops, edit_screen_ops, cell_form_ops;
 
 /* ---- Moving in a list (list.c) ---- */
 enum move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST, MOVE_LAST };

@@ -88,6 +88,11 @@ void description_keys(struct key_reader *r)
             key_reader_add(r, tigetstr(named[i].capability), named[i].key);
 }
 
+bool description_has_clipboard(void)
+{
+    return has_text("Ms");
+}
+
 /* ---- The way out ---- */
 
 /* Padding ($<5>) is for terminals of wood and iron; here it would be written as it stands. */

@@ -5,6 +5,8 @@
 
 #include "emulator.h"
 
+#include "clipping.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -40,6 +42,7 @@ struct emulator {
     bool other_screen, cursor_shown;
     struct termios before;
     size_t output, output_seen;
+    struct buffer heard; /* all of it */
     int64_t deadline;
 };
 
@@ -137,6 +140,7 @@ void emulator_free(struct emulator *e)
     }
     close(e->alive);
     vterm_free(e->vterm);
+    buffer_clear(&e->heard);
     free(e);
 }
 
@@ -181,6 +185,7 @@ static bool receive(struct emulator *e, int milliseconds)
     if (n <= 0)
         return n < 0 && (errno == EINTR || errno == EAGAIN);
     e->output += (size_t)n;
+    buffer_add_n(&e->heard, bytes, (size_t)n);
     vterm_input_write(e->vterm, bytes, (size_t)n);
     answer(e);
     return true;
@@ -282,6 +287,11 @@ bool emulator_restored(const struct emulator *e)
         && !memcmp(now.c_cc, e->before.c_cc, sizeof now.c_cc);
 }
 
+char *emulator_clipboard(const struct emulator *e)
+{
+    return clipping_text(buffer_text(&e->heard), e->heard.length);
+}
+
 /* ---- Waiting ---- */
 
 static int left(const struct emulator *e)
@@ -324,6 +334,15 @@ static bool shows_match(struct emulator *e, const void *expression)
     return shows;
 }
 
+static bool has_clipping(struct emulator *e, const void *text)
+{
+    char *held = emulator_clipboard(e);
+    bool holds = held && strstr(held, text);
+
+    free(held);
+    return holds;
+}
+
 static bool has_output(struct emulator *e, const void *unused)
 {
     (void)unused;
@@ -345,6 +364,11 @@ bool emulator_await_match(struct emulator *e, const char *pattern)
     found = await(e, shows_match, &expression);
     regfree(&expression);
     return found;
+}
+
+bool emulator_await_clipboard(struct emulator *e, const char *text)
+{
+    return await(e, has_clipping, text);
 }
 
 bool emulator_await_output(struct emulator *e)

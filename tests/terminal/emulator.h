@@ -25,9 +25,13 @@ void emulator_hang_up(struct emulator *e); /* the line is cut; nothing can be se
 char *emulator_screen(const struct emulator *e);
 void emulator_cursor(const struct emulator *e, int *x, int *y);
 
+/* What the program has sent to the clipboard last (OSC 52); owned, NULL: nothing. */
+char *emulator_clipboard(const struct emulator *e);
+
 /* These answer false when the deadline has passed, or the program has ended without it. */
 bool emulator_await_text(struct emulator *e, const char *text);
 bool emulator_await_match(struct emulator *e, const char *pattern); /* POSIX extended, over bytes */
+bool emulator_await_clipboard(struct emulator *e, const char *text); /* the clipboard holds it, among other words */
 bool emulator_await_output(struct emulator *e);                     /* anything at all since the last call of one of these */
 /* Waits for the end; *STATUS as waitpid gives it. */
 bool emulator_await_end(struct emulator *e, int milliseconds, int *status);

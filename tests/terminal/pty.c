@@ -16,7 +16,8 @@ enum { SKIPPED = 77, STEPS = 20, SETTINGS = 8, ANY = -1, HANG_UP_LIMIT = 2000, Q
 
 enum act {
     DONE, SEES /* text */, MATCHES /* expression */, LACKS /* text, now */, PAINTS, TYPES /* keys */, RESIZES /* a × b */, SIGNALS /* a */,
-    HANGS_UP, ENDS /* with status a, ANY: any */, KILLED /* ends by signal a, or as a sanitizer ends */, RESTORED, QUIET_NOW
+    HANGS_UP, ENDS /* with status a, ANY: any */, KILLED /* ends by signal a, or as a sanitizer ends */, RESTORED, QUIET_NOW,
+    HOLDS /* text in the clipboard */, HOLDS_NOTHING
 };
 
 struct step { enum act act; const char *text; int a, b; };
@@ -28,6 +29,7 @@ struct scenario {
     struct step steps[STEPS];
 };
 
+#define OWN_STATE "XDG_STATE_HOME=TEMPORARY" /* stands for a folder that is made for this run */
 #define CHINESE_LOCALE "LC_ALL=C.UTF-8", "LANGUAGE=zh"
 #define LEAVES { TYPES, "q", 0, 0 }, { ENDS, NULL, 0, 0 }, { RESTORED, NULL, 0, 0 }
 
@@ -54,6 +56,17 @@ static const struct scenario scenarios[] = {
     { "compare__puts__three_side_by_side", 120, 40, { "TERM=xterm-256color", CHINESE_LOCALE },
       { { SEES, "西岗区", 0, 0 }, { TYPES, "   c2", 0, 0 }, { SEES, "474个", 0, 0 }, { SEES, "300—500户", 0, 0 }, { SEES, "转述，非原文", 0, 0 },
         { RESIZES, NULL, 60, 20 }, { SEES, "300—500户", 0, 0 }, { TYPES, "q", 0, 0 }, { SEES, "划格标准", 0, 0 }, LEAVES } },
+    { "copy__reaches__the_clipboard", 100, 30, { "TERM=xterm-256color", CHINESE_LOCALE, "TMUX", "STY" },
+      { { SEES, "西岗区", 0, 0 }, { TYPES, "   c2", 0, 0 }, { SEES, "474个", 0, 0 }, { TYPES, "y", 0, 0 }, { SEES, "复制什么", 0, 0 }, { TYPES, "c", 0, 0 },
+        { HOLDS, "划分标准：400—500户或1000人左右规模（5个街道）（白云区，《精织基层“小网格” 汇聚治理“大能量”》", 0, 0 },
+        { SEES, "字送往终端的剪贴板", 0, 0 }, { TYPES, "yr", 0, 0 }, { HOLDS, "项目\t白云区\t凯里市\t西岗区\n划分标准\t", 0, 0 }, { TYPES, "yp", 0, 0 },
+        { HOLDS, "casegrid 位置 baiyun/4，版本 ", 0, 0 }, { SEES, "474个", 0, 0 }, { TYPES, "q", 0, 0 }, LEAVES } },
+    { "copy__reaches__tmux", 80, 24, { "TERM=tmux-256color", CHINESE_LOCALE, "TMUX=/tmp/nobody,1,0", "STY" },
+      { { SEES, "西岗区", 0, 0 }, { TYPES, "\r", 0, 0 }, { SEES, "阅读", 0, 0 }, { TYPES, "y", 0, 0 },
+        { HOLDS, "casegrid 位置 baiyun/1，", 0, 0 }, { SEES, "送往", 0, 0 }, { SEES, "阅读", 0, 0 }, { TYPES, "q", 0, 0 }, LEAVES } },
+    { "copy__is_refused__on_a_console", 80, 24, { "TERM=linux", CHINESE_LOCALE, "TMUX", "STY" },
+      { { SEES, "西岗区", 0, 0 }, { TYPES, "\r", 0, 0 }, { SEES, "阅读", 0, 0 }, { TYPES, "y", 0, 0 }, { SEES, "不认识剪贴板命令", 0, 0 }, { HOLDS_NOTHING, NULL, 0, 0 },
+        { TYPES, "Y", 0, 0 }, { SEES, "casegrid 位置 baiyun/1，", 0, 0 }, { LACKS, "阅读", 0, 0 }, { TYPES, "qq", 0, 0 }, LEAVES } },
     { "language__is__english", 80, 24, { "TERM=xterm-256color", "LC_ALL=C.UTF-8", "LANGUAGE=en" },
       { { SEES, "Cases", 0, 0 }, { TYPES, "?", 0, 0 }, { SEES, "Help", 0, 0 }, { TYPES, "q", 0, 0 }, { SEES, "Cases", 0, 0 }, LEAVES } },
     { "keys__survive__noise", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE },
@@ -75,6 +88,14 @@ static const struct scenario scenarios[] = {
       { { SEES, "西岗区", 0, 0 }, { SIGNALS, NULL, SIGTERM, 0 }, { ENDS, NULL, ANY, 0 }, { RESTORED, NULL, 0, 0 } } },
     { "crash__restores__the_terminal", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE },
       { { SEES, "西岗区", 0, 0 }, { SIGNALS, NULL, SIGSEGV, 0 }, { KILLED, NULL, SIGSEGV, 0 }, { RESTORED, NULL, 0, 0 } } },
+    /* These three share a folder for what a person leaves, and follow one another. */
+    { "hang_up__keeps__the_place", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE, OWN_STATE },
+      { { SEES, "西岗区", 0, 0 }, { TYPES, "   c2j", 0, 0 }, { SEES, "每格户数", 0, 0 }, { SEES, ">400—500户", 0, 0 }, { HANGS_UP, NULL, 0, 0 }, { ENDS, NULL, ANY, 0 } } },
+    { "start__resumes__where_the_line_dropped", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE, OWN_STATE },
+      { { SEES, "接着上次的对照", 0, 0 }, { SEES, ">400—500户", 0, 0 }, { TYPES, "wa\r", 0, 0 }, { SEES, "已保存对照", 0, 0 },
+        { TYPES, "q", 0, 0 }, { SEES, "划格标准", 0, 0 }, LEAVES } },
+    { "start__resumes__what_was_left_through_the_list", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE, OWN_STATE },
+      { { SEES, "接着上次的对照", 0, 0 }, { TYPES, "o", 0, 0 }, { SEES, "同一版", 0, 0 }, { TYPES, "qqq", 0, 0 }, { ENDS, NULL, 0, 0 }, { RESTORED, NULL, 0, 0 } } },
     { "no_term__is__a_plain_terminal", 80, 24, { "TERM", CHINESE_LOCALE },
       { { SEES, "西岗区", 0, 0 }, LEAVES, { SEES, "export TERM=", 0, 0 } } },
     { "unknown_term__is__a_plain_terminal", 80, 24, { "TERM=nobodys-terminal", CHINESE_LOCALE },
@@ -103,6 +124,12 @@ static bool step_take(struct emulator *e, const struct step *s)
     case MATCHES: return emulator_await_match(e, s->text);
     case PAINTS: return emulator_await_output(e);
     case RESTORED: return emulator_restored(e);
+    case HOLDS: return emulator_await_clipboard(e, s->text);
+    case HOLDS_NOTHING:
+        screen = emulator_clipboard(e);
+        well = !screen;
+        free(screen);
+        return well;
     case QUIET_NOW: return emulator_is_quiet(e, QUIET);
     case ENDS: return ends_well(e, s->a, &status);
     case KILLED: return emulator_await_end(e, HANG_UP_LIMIT * 2, &status) && !(WIFEXITED(status) && WEXITSTATUS(status) == 0);
@@ -123,7 +150,7 @@ static bool step_take(struct emulator *e, const struct step *s)
 static const char *const act_names[] = {
     [DONE] = "", [SEES] = "sees", [MATCHES] = "matches", [LACKS] = "lacks", [PAINTS] = "paints", [TYPES] = "types", [RESIZES] = "resizes to",
     [SIGNALS] = "is sent signal", [HANGS_UP] = "hangs up", [ENDS] = "ends with", [KILLED] = "is killed by", [RESTORED] = "is restored",
-    [QUIET_NOW] = "is quiet",
+    [QUIET_NOW] = "is quiet", [HOLDS] = "has in the clipboard", [HOLDS_NOTHING] = "has nothing in the clipboard",
 };
 
 static void complain(const struct emulator *e, const struct scenario *s, size_t i)
@@ -141,12 +168,16 @@ static void complain(const struct emulator *e, const struct scenario *s, size_t 
 
 enum outcome { PASSED, BROKEN, IMPOSSIBLE };
 
-static enum outcome scenario_play(const struct scenario *s, const char *program, const char *library)
+static enum outcome scenario_play(const struct scenario *s, const char *program, const char *library, const char *state)
 {
+    const char *environment[SETTINGS];
     const char *const with[] = { program, "--library", library, NULL }, *const without[] = { program, NULL };
-    struct emulator *e = emulator_start(program, library ? with : without, s->environment, s->columns, s->rows);
+    struct emulator *e;
     enum outcome o = PASSED;
 
+    for (size_t i = 0; i < SETTINGS; i++)
+        environment[i] = s->environment[i] && !strcmp(s->environment[i], OWN_STATE) ? state : s->environment[i];
+    e = emulator_start(program, library ? with : without, environment, s->columns, s->rows);
     if (!e)
         return IMPOSSIBLE;
     for (size_t i = 0; i < STEPS && s->steps[i].act != DONE && o == PASSED; i++)
@@ -158,9 +189,21 @@ static enum outcome scenario_play(const struct scenario *s, const char *program,
     return o;
 }
 
+static void folder_remove(const char *folder)
+{
+    pid_t child = fork();
+
+    if (child == 0) {
+        execlp("rm", "rm", "-rf", folder, (char *)NULL);
+        _exit(127);
+    }
+    waitpid(child, NULL, 0);
+}
+
 int main(int argc, char **argv)
 {
     const char *program = getenv("CASEGRID"), *library = getenv("THREE");
+    char state[] = "XDG_STATE_HOME=/tmp/casegrid-pty-XXXXXX", *folder = strchr(state, '/');
     int counts[3] = {0};
 
     if (!program) {
@@ -172,12 +215,17 @@ int main(int argc, char **argv)
         return 1;
     }
     signal(SIGPIPE, SIG_IGN);
+    if (!mkdtemp(folder)) {
+        perror(folder);
+        return 1;
+    }
     for (size_t i = 0; i < COUNT_OF(scenarios); i++) {
         if (argc > 1 && !strstr(scenarios[i].name, argv[1]))
             continue;
-        counts[scenario_play(&scenarios[i], program, library)]++;
+        counts[scenario_play(&scenarios[i], program, library, state)]++;
         fflush(stdout);
     }
+    folder_remove(folder);
     if (counts[IMPOSSIBLE]) {
         fputs("no pseudo-terminals here: skipped\n", stderr);
         return SKIPPED;

@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 #include <signal.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 START_TEST(fault__keeps__the_first_message)
@@ -215,6 +216,139 @@ START_TEST(output__leaves__the_old_file_when_the_disk_is_full)
 }
 END_TEST
 
+START_TEST(output__replaces__nothing_unasked)
+{
+    char *path = path_join(folder, "there");
+    struct fault f = {0};
+    struct output *o = NULL;
+
+    write_file(path, "old");
+    ck_assert_int_eq(output_open_new(&o, path, &f), BAD_INPUT);
+    ck_assert_ptr_nonnull(strstr(f.text, path));
+    ck_assert_ptr_nonnull(strstr(f.text, "--force"));
+    ck_assert_ptr_null(o);
+    assert_holds(path, "old");
+    ck_assert_int_eq(files_in_folder(), 1);
+
+    fault_clear(&f); /* an empty file holds nothing that could be lost */
+    write_file(path, "");
+    ck_assert_int_eq(output_open_new(&o, path, &f), OK);
+    fputs("new", output_stream(o));
+    ck_assert_int_eq(output_keep(o, &f), OK);
+    assert_holds(path, "new");
+    free(path);
+}
+END_TEST
+
+/* Two at once: who comes second finds what the first has written. */
+START_TEST(output__replaces__nothing_that_came_meanwhile)
+{
+    char *path = path_join(folder, "late");
+    struct fault f = {0};
+    struct output *o = NULL;
+
+    ck_assert_int_eq(output_open_new(&o, path, &f), OK);
+    fputs("second", output_stream(o));
+    write_file(path, "first");
+    ck_assert_int_eq(output_keep(o, &f), BAD_INPUT);
+    ck_assert_ptr_nonnull(strstr(f.text, "--force"));
+    assert_holds(path, "first");
+    ck_assert_int_eq(files_in_folder(), 1);
+    free(path);
+}
+END_TEST
+
+START_TEST(output__follows__links)
+{
+    char *path = path_join(folder, "not there yet"), *link = path_join(folder, "link"), *circle = path_join(folder, "circle");
+    struct fault f = {0};
+    struct output *o = NULL;
+    struct stat s;
+
+    ck_assert_int_eq(symlink("not there yet", link), 0);
+    write_file(link, "through it");
+    assert_holds(path, "through it");
+    ck_assert_int_eq(lstat(link, &s), 0);
+    ck_assert(S_ISLNK(s.st_mode));
+    ck_assert_int_eq(symlink("circle", circle), 0);
+    ck_assert_int_eq(output_open(&o, circle, &f), FAILED);
+    ck_assert_ptr_nonnull(strstr(f.text, circle));
+    free(path);
+    free(link);
+    free(circle);
+}
+END_TEST
+
+/* A child is ended while its file stands aside. */
+static const int ending[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+
+START_TEST(output__leaves__nothing_when_a_signal_ends_it)
+{
+    char *path = path_join(folder, "cut short");
+    int status;
+    pid_t child;
+
+    write_file(path, "old");
+    child = fork();
+    if (!child) {
+        struct rlimit no_core = {0, 0};
+        struct output *o = NULL;
+
+        setrlimit(RLIMIT_CORE, &no_core);
+        signal(ending[_i], SIG_DFL);
+        if (output_open(&o, path, NULL) == OK) {
+            fputs("half", output_stream(o));
+            fflush(output_stream(o));
+            raise(ending[_i]);
+        }
+        _exit(0);
+    }
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert(WIFSIGNALED(status));
+    ck_assert_int_eq(WTERMSIG(status), ending[_i]);
+    ck_assert_int_eq(files_in_folder(), 1);
+    assert_holds(path, "old");
+    free(path);
+}
+END_TEST
+
+/* nohup: who ignores a hang-up is not ended by it, and afterwards everything is as it was. */
+START_TEST(output__keeps__to_signals_that_are_ignored)
+{
+    char *path = path_join(folder, "whole");
+    struct sigaction now;
+    struct output *o = NULL;
+
+    signal(SIGHUP, SIG_IGN);
+    signal(SIGTERM, SIG_DFL);
+    ck_assert_int_eq(output_open(&o, path, NULL), OK);
+    raise(SIGHUP);
+    fputs("whole", output_stream(o));
+    ck_assert_int_eq(output_keep(o, NULL), OK);
+    assert_holds(path, "whole");
+    ck_assert_int_eq(sigaction(SIGTERM, NULL, &now), 0);
+    ck_assert(now.sa_handler == SIG_DFL);
+    ck_assert_int_eq(sigaction(SIGHUP, NULL, &now), 0);
+    ck_assert(now.sa_handler == SIG_IGN);
+    free(path);
+}
+END_TEST
+
+static const struct { const char *word, *written; } shell_words[] = {
+    {"xigang", "xigang"}, {"西岗区", "西岗区"}, {"", "''"}, {"a b", "'a b'"}, {"it's", "'it'\\''s'"}, {"$(x)", "'$(x)'"}, {"--rows", "--rows"},
+    {"*", "'*'"}, {"~", "'~'"}, {"a\nb", "'a\nb'"}, {"/tmp/x.csv", "/tmp/x.csv"},
+};
+
+START_TEST(buffer__writes__words_for_a_shell)
+{
+    struct buffer b = {0};
+
+    buffer_add_word(&b, shell_words[_i].word);
+    ck_assert_str_eq(buffer_text(&b), shell_words[_i].written);
+    buffer_clear(&b);
+}
+END_TEST
+
 START_TEST(files__that_are_none__are_named)
 {
     static const char *const paths[] = {"", "/", "/no/such/file", "/dev/null", "/tmp"};
@@ -356,6 +490,12 @@ Suite *base_suite(void)
     tcase_add_checked_fixture(files, folder_make, folder_remove);
     tcase_add_test(files, output__replaces__only_when_kept);
     tcase_add_test(files, output__leaves__the_old_file_when_the_disk_is_full);
+    tcase_add_test(files, output__replaces__nothing_unasked);
+    tcase_add_test(files, output__replaces__nothing_that_came_meanwhile);
+    tcase_add_test(files, output__follows__links);
+    tcase_add_loop_test(files, output__leaves__nothing_when_a_signal_ends_it, 0, COUNT_OF(ending));
+    tcase_add_test(files, output__keeps__to_signals_that_are_ignored);
+    tcase_add_loop_test(core, buffer__writes__words_for_a_shell, 0, COUNT_OF(shell_words));
     tcase_add_test(files, files__that_are_none__are_named);
     tcase_add_test(files, file__larger_than_the_limit__is_refused);
     tcase_add_test(files, folder_list__names__plain_files_in_order);

@@ -9,7 +9,7 @@ Suite *render_suite(void);
 
 /* ---- Help ---- */
 
-static const struct render_style plain = {FORMAT_TEXT, CHINESE, 80, {1}};
+static const struct render_style plain = {.format = FORMAT_TEXT, .language = CHINESE, .columns = 80, .width = {1}};
 
 static struct render_style style_of(enum format format, int columns)
 {
@@ -46,7 +46,7 @@ static char *table_text(const struct table *t, const struct render_style *s)
 {
     struct paper p;
 
-    table_write(t, s, paper_open(&p));
+    ck_assert_int_eq(table_write(t, s, paper_open(&p), NULL), OK);
     return paper_take(&p);
 }
 
@@ -113,7 +113,7 @@ static char *squeezed(const char *text)
 
 START_TEST(format_find__finds__each_name)
 {
-    static const char *const names[] = {"text", "md", "csv", "tsv", "json"};
+    static const char *const names[] = {"text", "md", "html", "csv", "tsv", "json", "xlsx"};
     enum format format;
     struct fault f = {0};
 
@@ -127,7 +127,7 @@ END_TEST
 
 START_TEST(format_find__refuses__unknown_with_known)
 {
-    static const char *const names[] = {"xlsx", "", "TEXT", "text "};
+    static const char *const names[] = {"xls", "", "TEXT", "text "};
     enum format format = FORMAT_JSON;
 
     for (size_t i = 0; i < COUNT_OF(names); i++) {
@@ -675,7 +675,7 @@ static char *case_text(const struct local_case *c, struct render_style s)
 {
     struct paper p;
 
-    render_case(c, &small_book, &s, paper_open(&p));
+    ck_assert_int_eq(render_case(c, &small_book, &s, paper_open(&p), NULL), OK);
     return paper_take(&p);
 }
 
@@ -740,7 +740,7 @@ START_TEST(render_case__survives__nothing)
 {
     static const struct local_case empty = {.id = "x", .name = "空"};
 
-    for (int format = 0; format < FORMATS; format++) {
+    for (int format = 0; format < FORMAT_XLSX; format++) {
         char *text = case_text(&silent, style_of((enum format)format, 30));
 
         ck_assert_uint_gt(strlen(text), 0);
@@ -793,7 +793,7 @@ START_TEST(render_case__cleans__nasty_text)
         .tier_count = 1, .grids = grids, .grid_count = 1, .mechanisms = mechanisms, .mechanism_count = 1,
     };
 
-    for (int format = 0; format < FORMATS; format++) {
+    for (int format = 0; format < FORMAT_XLSX; format++) {
         struct render_style s = style_of((enum format)format, 40);
         char *text = case_text(&nasty, s);
 
@@ -834,7 +834,7 @@ static char *comparison_text(const struct comparison *c, struct render_style s)
 {
     struct paper p;
 
-    render_comparison(c, &s, paper_open(&p));
+    ck_assert_int_eq(render_comparison(c, &s, paper_open(&p), NULL), OK);
     return paper_take(&p);
 }
 
@@ -879,12 +879,17 @@ START_TEST(render_comparison__writes__markdown_and_json)
     ck_holds(text, "转述，非原文");
     free(text);
     text = comparison_text(c, style_of(FORMAT_JSON, 80));
-    ck_holds(text, "{\n  \"cases\": [\n    {\n      \"case\": \"xiaoqu\",\n      \"name\": \"小区\",\n      \"level\": \"district\",\n");
+    ck_holds(text, "{\n  \"cases\": [\n    {\n      \"case\": \"xiaoqu\",\n      \"name\": \"小区\",\n");
+    ck_holds(text, "\"level\": \"district\",\n");
     ck_holds(text, "\"residents\": null,\n");
-    ck_holds(text, "\"state\": \"stated\",\n          \"gap\": false,");
+    ck_holds(text, "\"kind\": \"items\",\n          \"state\": \"stated\",\n          \"gap\": false,");
+    ck_holds(text, "\"kind\": \"nothing\",\n          \"state\": \"not_stated\",\n          \"gap\": false,");
     ck_holds(text, "\"value\": 300,\n              \"value_max\": null,\n              \"unit\": \"户\",\n              \"qualifier\": \"\",\n"
-                   "              \"written\": \"300户\",\n              \"derived\": false,\n              \"formula\": \"\"\n");
-    ck_assert_str_eq(text + strlen(text) - 7, "\n  ]\n}\n");
+                   "              \"written\": \"300户\",\n");
+    ck_holds(text, "\"derived\": false,\n              \"formula\": \"\",\n              \"derivation\": null\n");
+    ck_holds(text, "\"difference\": {\n            \"kind\": \"none\",\n            \"why\": \"\"\n          }\n");
+    ck_holds(text, "\"left_out\": {\n    \"equal\": 0,\n    \"unstated\": 0,\n    \"filtered\": 0\n  },\n  \"wish\": null,\n");
+    ck_assert_str_eq(text + strlen(text) - 3, "\n}\n");
     free(text);
     comparison_free(c);
 }
@@ -969,7 +974,7 @@ START_TEST(render_comparison__tells_apart__same_names)
 }
 END_TEST
 
-/* With 60 columns two panes stand in a band, so seven cases make four bands, each with its names and all labels. */
+/* With 60 columns two panes stand in a band, so seven cases make four bands, each with its names and all labels. The title has a rule too. */
 START_TEST(render_comparison__repeats__names_and_labels)
 {
     static const char rule[] = "============================================================\n";
@@ -981,7 +986,7 @@ START_TEST(render_comparison__repeats__names_and_labels)
         bands++;
     for (const char *p = text; (p = strstr(p, "\n网格规模\n")); p++)
         groups++;
-    ck_assert_uint_eq(bands, 4);
+    ck_assert_uint_eq(bands, 1 + 4);
     ck_assert_uint_eq(groups, 4);
     free(text);
     comparison_free(c);
@@ -999,7 +1004,7 @@ static char *hits_text(const struct found *f, size_t count, struct render_style 
 {
     struct paper p;
 
-    render_hits(f, count, &s, paper_open(&p));
+    ck_assert_int_eq(render_hits(f, count, &s, paper_open(&p), NULL), OK);
     return paper_take(&p);
 }
 
@@ -1072,7 +1077,7 @@ START_TEST(render_hits__cleans__nasty_text)
 {
     static const struct found nasty[] = {{&small, 9, false, NASTY, 2, 5}, {&small, 9, false, NASTY, 3, 4}, {&small, -1, true, NASTY, 500, 2}};
 
-    for (int format = 0; format < FORMATS; format++) {
+    for (int format = 0; format < FORMAT_XLSX; format++) {
         char *text = hits_text(nasty, COUNT_OF(nasty), style_of((enum format)format, 30));
 
         ck_lacks(text, "\x1b");

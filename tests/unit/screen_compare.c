@@ -139,11 +139,12 @@ static const struct { int columns, rows; const char *keys, *expected; } sights[]
     /* the reference */
     {80, 24, "<Right>p", "凯里市 [参照]"}, {80, 24, "<Right>pp", "!参照]"}, {80, 24, "]", "还没有参照"}, {120, 40, "<Right>p2", "内 居民区"},
     {120, 40, "2<Right>p<Right>", "在其内"}, {80, 24, "p<lt>", "不能移动"}, {120, 40, "<Right>pt", "凯里市 [参照]"},
-    {40, 12, "<Right>p", "凯里市 [参照]"},
+    {40, 12, "<Right>p", "凯里市 [参照]"}, {40, 12, "<Right>p<Right><Right><Right>", "凯里市 [参照]"}, {80, 24, "pt<PgDn><PgDn><PgDn>", "西岗区 [参照]"},
+    {40, 22, "&其他<Enter>pt<Right><Right>G<Down><Down><Down><Down>", "[参照]"}, {40, 22, "&其他<Enter>t<Right><Right>G<Down><Down><Down><Down>", "!西岗区"},
     /* narrowing */
     {80, 24, "&业主<Enter>", "筛选“业主”"}, {80, 24, "&业主<Enter>*", "!筛选“业主”"}, {80, 24, "&没有这样的字", "没有一行含有“没有这样的字”"},
     {80, 24, "&没有这样的字<Enter>", "按 Esc 回到原来的各行"}, {80, 24, "&没有这样的字<Esc>", "组织链条"}, {80, 24, "&业主<C-u><Enter>", "!筛选“"},
-    {80, 24, "&业主<Enter>u", "!筛选“"}, {80, 24, "=", "只看差别：隐藏"}, {80, 24, "==", "!只看差别"}, {80, 24, "K<Down><Down><Enter>", "只看：未提及"},
+    {80, 24, "&业主<Enter>u", "!筛选“"}, {80, 24, "2<Down>&业主<C-u><Enter>", "西岗区, 每格户数"}, {80, 24, "2<Down>&业主", "西岗区, 业主委员会"}, {80, 24, "=", "只看差别：隐藏"}, {80, 24, "==", "!只看差别"}, {80, 24, "K<Down><Down><Enter>", "只看：未提及"},
     {80, 24, "K<Down><Down><Enter>K<Up><Up><Enter>", "!只看"}, {80, 24, "K<Esc>", "组织链条"},
     /* folding */
     {80, 24, "z", "+ 1 组织层级（收起"}, {80, 24, "z<Enter>", "组织链条"}, {80, 24, "zz", "组织链条"}, {80, 24, "Z", "+ 4 成效数据（收起"},
@@ -152,7 +153,7 @@ static const struct { int columns, rows; const char *keys, *expected; } sights[]
     /* cells */
     {80, 24, "<Down><Right><Right>v", "这一格已经全部显示"}, {80, 24, "2<Up>", "…还有"}, {80, 24, "2<Up><Right><Enter>", "对照"},
     {80, 24, "2<Up><Right><Enter><Enter>", "阅读"}, {80, 24, "2<Up><Right>", "!链外：指导员"}, {80, 24, "2<Up><Right>v", "链外：指导员"},
-    {80, 24, "2<Up><Right>vv", "!链外：指导员"},
+    {80, 24, "2<Up><Right>vv", "!链外：指导员"}, {80, 24, "Z:kaili/trade/8<Enter>", "凯里市, 行业领域 8/8"}, {80, 24, ":kaili/trade/8<Enter>", ">链外：物业行业党建"},
     /* turning and sorting */
     {80, 24, "t", "转置"}, {80, 24, "tt", "!转置"}, {80, 24, "s", "没有可以排序的数"}, {80, 24, "2<Down>s", "从小到大"}, {80, 24, "2<Down>ss", "从大到小"},
     {80, 24, "2<Down>sss", "按原来的次序"}, {80, 24, "2<Down>s<lt>", "已经在最前"}, {80, 24, "2<Down>s>", "不再按数排序"},
@@ -177,6 +178,7 @@ static const struct { int columns, rows; const char *keys, *expected; } sights[]
     /* cases from elsewhere */
     {80, 24, "a ", "案例"}, {80, 24, "a q", "加入 0 个，移出 1 个"}, {80, 24, "a c", "移出 1 个"}, {80, 24, "a q" "u", "已撤销"},
     {80, 24, "<Enter> q", "移出 1 个"}, {80, 24, "/网格<Enter> q", "移出 1 个"}, {80, 24, "  a<F6>q", "选取已全部取消"},
+    {80, 24, "a<F6>qa", "*  2 凯里市"},
 };
 
 START_TEST(compare__shows__what_keys_lead_to)

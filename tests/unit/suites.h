@@ -13,12 +13,17 @@ Suite *library_suite(void);
 Suite *search_suite(void);
 Suite *compare_suite(void);
 Suite *render_suite(void);
+Suite *render_exports_suite(void);
+Suite *state_suite(void);
 Suite *canvas_suite(void);
 Suite *canvas_picture_suite(void);
 Suite *screen_suite(void);
+Suite *screen_overview_suite(void);
 Suite *screen_compare_suite(void);
 Suite *screen_edit_suite(void);
 Suite *screen_palette_suite(void);
 Suite *terminal_suite(void);
+
+TCase *screen_copy(void); /* of the screens' suite */
 
 #endif

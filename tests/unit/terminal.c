@@ -1,4 +1,6 @@
 /* terminal.c - tests of the terminal room's pure part: bytes and their times become keys. What needs a terminal is in tests/terminal. */
+#include "terminal_parts.h"
+
 #include "../../src/terminal/reader.h"
 
 #include <check.h>
@@ -332,5 +334,6 @@ Suite *terminal_suite(void)
     tcase_add_loop_test(faults, key_reader__replaces__what_is_no_utf8, 0, COUNT_OF(broken));
     tcase_add_loop_test(faults, key_reader__stays__sane_on_noise, 0, 20);
     suite_add_tcase(s, faults);
+    suite_add_tcase(s, terminal_clipboard());
     return s;
 }

@@ -1,0 +1,136 @@
+/* state.h - the person's own files: comparisons that were saved under a name, and the one that was open last.
+ * Each is a text file of its own, that can be read, compared with diff and sent to a colleague: what was compared and how, the place it was
+ * left at, and every cell as it was then. Opened against another edition of the library it tells which cells have changed.
+ *
+ * They lie in $XDG_STATE_HOME/casegrid, or ~/.local/state/casegrid: comparisons/NAME.yaml, and last.yaml.
+ * Must not know: databases, screens. */
+#ifndef CASEGRID_STATE_H
+#define CASEGRID_STATE_H
+
+#include "casegrid/base.h"
+#include "casegrid/compare.h"
+#include "casegrid/facts.h"
+
+enum { SAVED_VERSION = 1, SAVED_NAME_LONGEST = 200 /* code points */ };
+
+struct saved_case { const char *id, *name; };
+
+/* Where a comparison was left. A missing text is NULL. */
+struct saved_view {
+    const char *row, *case_id; /* under the cursor */
+    size_t item;               /* of that cell, from 0 */
+    int first, top;            /* panes scrolled away at the left, lines above */
+    bool folded[ROW_GROUPS];
+    int width;                 /* columns a pane has at least; 0: as the window suggests */
+};
+
+struct saved_cell { const char *case_id, *text, *paragraphs; /* "3 5" */ };
+
+struct saved_row {
+    const char *id, *label;    /* Chinese, as the texts of the cells */
+    const struct saved_cell *cells;
+    size_t count;
+};
+
+/* A saved comparison. All of it is borrowed from ARENA, which it owns: saved_free. */
+struct saved {
+    struct arena *arena;
+    const char *path;          /* of the file it was read from; NULL: of none */
+    const char *name;          /* as it was given; NULL: the one that was open last */
+    const char *when;          /* local time: 2026-11-21 08:30 */
+    const char *library, *edition; /* the library's name and hash */
+    const struct saved_case *cases;
+    size_t case_count;
+    struct comparison_wish wish;
+    int wish_line;             /* of the file; 0: of none */
+    struct saved_view view;
+    const struct saved_row *rows; /* every row of the wish, those too that it filters, hides or folds; NULL unless they were read */
+    size_t row_count;
+};
+void saved_free(struct saved *s); /* NULL is welcome */
+
+/* What a comparison of COUNT (at least 1) CASES by WISH shows now, whatever it leaves out (differences, filter, kind), named NAME (NULL: none)
+ * and dated WHEN (NULL: now). VIEW may be NULL. Everything is copied. On OK *OUT is owned; else as comparison_create. */
+struct saved_origin { const char *name, *when, *library, *edition; };
+enum code saved_make(struct saved **out, const struct saved_origin *origin, const struct local_case *const *cases, size_t count,
+                     const struct casebook *book, const struct comparison_wish *wish, const struct saved_view *view, struct fault *f);
+
+/* ---- As a text ---- */
+
+/* Adds the file's text to B. The same comparison gives the same bytes. */
+void saved_write(struct buffer *b, const struct saved *s);
+/* Reads N bytes of TEXT; messages begin with PATH and the line. BAD_INPUT for what is damaged, cut short, of a newer version, of wrong kinds.
+ * On OK *OUT is owned. */
+enum code saved_read_text(struct saved **out, const char *path, const char *text, size_t n, struct fault *f);
+/* The same for the file at PATH; FAILED where it cannot be read (missing, a folder, larger than 16 MB). */
+enum code saved_read(struct saved **out, const char *path, struct fault *f);
+
+/* ---- The shelf: comparisons under names ---- */
+
+/* BAD_INPUT for a name that is empty, longer than SAVED_NAME_LONGEST, or has characters that cannot be seen. All others are names. */
+enum code saved_name_check(const char *name, struct fault *f);
+/* The name of the file for NAME, without folder; another one for every other name (long ones by their digest); owned. */
+char *saved_file_name(const char *name);
+/* The file of a saved comparison that a person means: WORD with a slash or ending in .yaml is a file, others are names. On OK *PATH is owned.
+ * NOTHING_FOUND with the nearest names; FAILED where nobody knows where such files lie (no HOME). */
+enum code saved_find(char **path, const char *word, struct fault *f);
+/* Whether there is one named NAME. */
+bool saved_is_there(const char *name);
+/* Writes S under its name, whole or not at all; where there is one of that name it is replaced only if REPLACE, else BAD_INPUT. *PATH (may be
+ * NULL) gets the file's path, owned. FAILED: folder, disk, another program that goes on saving; the old file stays. */
+enum code saved_keep(const struct saved *s, bool replace, char **path, struct fault *f);
+enum code saved_delete(const char *path, struct fault *f);
+
+struct saved_entry {
+    char *path;
+    struct saved *saved; /* without its rows; NULL: it cannot be read */
+    char *trouble;       /* then: why */
+};
+/* All saved comparisons in the order of their names. No folder yet: none. On OK *OUT is owned: saved_list_free. */
+enum code saved_list(struct saved_entry **out, size_t *count, struct fault *f);
+void saved_list_free(struct saved_entry *list, size_t count);
+
+/* ---- The one that was open last ---- */
+
+/* Writes S as the one that was open last. Nobody asked for it: quietly OK where there is no home, or none that a folder can be made in. FAILED: disk full. */
+enum code saved_keep_last(const struct saved *s, struct fault *f);
+/* NOTHING_FOUND, without a message, where there is none. */
+enum code saved_read_last(struct saved **out, struct fault *f);
+
+/* ---- Against a library, be it another edition ---- */
+
+/* Which of the COUNT cases of a library S compares, in its order: *FOUND is owned. Names those that are not there in MISSING (added to).
+ * NOTHING_FOUND where none is left. */
+enum code saved_locate(const struct saved *s, const struct case_summary *all, size_t count, size_t **found, size_t *found_count,
+                       struct buffer *missing, struct fault *f);
+
+enum change_kind {
+    CHANGE_CELL,  /* it says something else, or stands on other paragraphs */
+    CHANGE_NEW,   /* a row that the comparison did not have */
+    CHANGE_GONE,  /* a row that it no longer has */
+    CHANGE_KINDS
+};
+const char *change_code(enum change_kind k); /* changed new gone */
+const char *change_name(enum change_kind k); /* 有变动, 新增的行, 没有了的行: in the interface's language */
+
+struct saved_change {
+    enum change_kind kind;
+    const char *row, *label;         /* id, and in Chinese */
+    const char *case_id, *case_name;
+    const char *before, *now;        /* 474个 [段4] */
+};
+
+/* How S fits what is there now: the wish that can be fulfilled, and the cells that changed. */
+struct saved_fit {
+    struct arena *arena;
+    struct comparison_wish wish; /* as saved, without what is not there any more (rows, cases); language as asked for */
+    const char *lost;            /* what was left out of it, in sentences with file and line; NULL: nothing */
+    const struct saved_change *changes; /* by row, then case, in the order they have now; rows that are gone last */
+    size_t change_count;
+};
+/* CASES are those that saved_locate found (or a part of them). On OK *OUT is owned: saved_fit_free. Borrows from nobody. */
+enum code saved_fit(struct saved_fit **out, const struct saved *s, const struct local_case *const *cases, size_t count,
+                    const struct casebook *book, enum language l, struct fault *f);
+void saved_fit_free(struct saved_fit *fit); /* NULL is welcome */
+
+#endif

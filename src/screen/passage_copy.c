@@ -1,0 +1,53 @@
+/* passage_copy.c - the paragraph at hand as text with its citation: of the full text, of a hit. */
+#include "copy.h"
+#include "search_screen.h"
+
+static char *read_text(const struct screen *screen)
+{
+    struct read_place at;
+    const struct local_case *c = read_screen_case(screen, &at);
+
+    return passage_copy(screen->browser, c, case_paragraph(c, at.paragraph), at.original);
+}
+
+void read_copy(struct screen *s, int unused)
+{
+    (void)unused;
+    browser_copy(s->browser, read_text(s), true);
+}
+
+void read_plain(struct screen *s, int unused)
+{
+    (void)unused;
+    browser_push(s->browser, plain_screen_create(s->browser, read_text(s)));
+}
+
+static char *search_text(const struct screen *screen)
+{
+    const struct search_screen *s = (const struct search_screen *)screen;
+    struct browser *b = screen->browser;
+    size_t count, at = focused_hit(s);
+    const struct hit *hits = s->search ? search_hits(s->search, &count) : NULL;
+    const struct passage *p = at == SIZE_MAX ? NULL : &b->corpus->passages[hits[at].passage];
+    const struct local_case *c = NULL;
+    struct fault f = {0};
+
+    if (!p)
+        return NULL;
+    if (library_case(b->library, b->cases[p->case_index].id, &c, &f) == OK)
+        return passage_copy(b, c, case_paragraph(c, p->paragraph), p->original);
+    browser_say(b, ROLE_ERROR, "%s", f.text);
+    return NULL;
+}
+
+void search_copy(struct screen *s, int unused)
+{
+    (void)unused;
+    browser_copy(s->browser, search_text(s), false);
+}
+
+void search_plain(struct screen *s, int unused)
+{
+    (void)unused;
+    browser_push(s->browser, plain_screen_create(s->browser, search_text(s)));
+}

@@ -1,0 +1,28 @@
+/* inside.h - what the files of this room share. */
+#ifndef CASEGRID_STATE_INSIDE_H
+#define CASEGRID_STATE_INSIDE_H
+
+#include "casegrid/state.h"
+
+/* ---- Where files lie (place.c): owned; FAILED where nobody knows (no HOME) ---- */
+enum code state_folder(char **out, struct fault *f);
+enum code shelf_folder(char **out, struct fault *f);
+/* False where a person has no home, or one that is not there: nothing is made for them unasked. */
+bool state_is_at_home(void);
+
+/* The words of a wish, in Chinese and unfiltered: every cell that a saved comparison keeps. On OK *OUT is owned. */
+enum code saved_comparison(struct comparison **out, const struct comparison_wish *wish, const struct local_case *const *cases, size_t count,
+                           const struct casebook *book, struct fault *f);
+/* The rows of C as they are kept, allotted from A. */
+void saved_rows_take(struct saved_row **rows, size_t *count, struct arena *a, const struct comparison *c);
+/* A copy of W from A. */
+void saved_wish_take(struct comparison_wish *out, struct arena *a, const struct comparison_wish *w);
+
+/* The first word of a part of the file that lists of files need not read. */
+#define CELLS_KEY "cells"
+/* Stands on the last line: a file without it was cut short. */
+#define COMPLETE_KEY "complete"
+/* Reads what stands before the cells. */
+enum code saved_read_head(struct saved **out, const char *path, struct fault *f);
+
+#endif

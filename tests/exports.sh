@@ -1,0 +1,151 @@
+#!/bin/sh
+# exports.sh - what the commands write to files: every format, nothing lost, names that could do harm.
+set -u
+: "${srcdir:=.}"
+. "$srcdir/tests/tap.sh"
+
+python=
+for one in python3 /usr/bin/python3; do
+    "$one" -c 'import openpyxl' 2>/dev/null && python=$one && break
+done
+
+# ---- Every format of every command that writes ----
+for format in text md html csv tsv json xlsx; do
+    for command in 'compare xigang kaili' 'compare xigang kaili --coverage' 'compare xigang kaili --reference kaili --transpose' 'table figures' 'read xg' 'search 网格'; do
+        grid 0 $command --format $format -o "$work/x.$format" --force
+        [ -s "$work/x.$format" ] && good || bad "$command --format $format wrote nothing"
+    done
+done
+for format in md html csv tsv json xlsx; do
+    grid 0 compare xigang kaili --format $format; mv "$work/out" "$work/asked"
+    grid 0 compare xigang kaili -o "$work/named.$format"
+    case $format in
+    html | md | xlsx) good ;; # these name the command
+    *) cmp -s "$work/asked" "$work/named.$format" && good || bad "-o x.$format is not --format $format" ;;
+    esac
+done
+head -c 2 "$work/named.xlsx" | grep -q PK && good || bad "no workbook"
+grid 2 compare xigang kaili -o "$work/x.docx"; says html
+
+# ---- What the options may not be ----
+grid 2 compare xigang kaili --reference baiyun; says 白云区
+grid 2 compare xigang kaili --reference nowhere; says nowhere
+for name in kaili 凯里 kl 凯里市; do grid 0 compare xigang kaili --reference $name --rows grid --format tsv; shows 'difference'; shows inside; done
+grid 2 compare xigang kaili --per house; says community
+grid 2 compare xigang kaili --descending; says --sort
+grid 2 compare xigang kaili --sort nothing; says nothing
+grid 2 compare xigang kaili --kind nothing; says not_stated
+grid 2 compare xigang kaili --find '('; says 第
+grid 2 compare xigang kaili --format json --for-excel; says xlsx
+grid 2 compare xigang kaili --format xlsx --handout; says html
+grid 2 compare xigang kaili --format csv --page-lines 60; says text
+grid 2 compare xigang kaili --page-lines 5; says 20
+grid 2 compare xigang kaili --page-lines many; says many
+grid 2 compare xigang kaili --width 3; says 20
+grid 2 compare xigang kaili --coverage --handout; says --coverage
+grid 2 table cases --reference kaili; says --reference
+grid 0 compare xigang kaili baiyun --filter 没有这样的行 --format text; shows 没有符合条件的行
+grid 0 compare xigang kaili baiyun --filter 没有这样的行 --format csv; equal "$(wc -l <"$work/out")" 1
+grid 0 compare xigang kaili baiyun --sort grid_total --descending --format csv --rows grid
+head -n 1 "$work/out" | grep -q '^group,row,label,西岗区,' && good || bad "474 grids come before 301"
+grid 0 compare xigang kaili --find '(\d+)户' --find 物业 --rows finds --format tsv; shows find_1; shows find_2
+
+# ---- For Excel ----
+grid 0 compare xigang kaili --format csv --for-excel; equal "$(head -c 3 "$work/out" | od -An -tx1 | tr -d ' ')" efbbbf
+grid 0 compare xigang kaili --format csv; equal "$(head -c 5 "$work/out")" group
+
+# ---- A file that is there ----
+echo mine >"$work/mine.csv"
+for command in 'compare xigang kaili' 'table cases' 'read xg' 'search 网格' screen; do
+    grid 2 $command -o "$work/mine.csv"; equal "$(cat "$work/mine.csv")" mine "$command"
+    [ "$command" = screen ] || says --force
+done
+grid 2 compare xigang kaili -o "$work/mine.csv"; says "$work/mine.csv"
+grid 0 compare xigang kaili -o "$work/mine.csv" --force; equal "$(head -c 5 "$work/mine.csv")" group
+: >"$work/empty.csv"; grid 0 table cases -o "$work/empty.csv"; [ -s "$work/empty.csv" ] && good || bad "an empty file was not written"
+ln -s later.csv "$work/link.csv"; grid 0 table cases -o "$work/link.csv"; [ -s "$work/later.csv" ] && [ -L "$work/link.csv" ] && good || bad "a link to nothing yet"
+grid 2 table cases -o "$work/link.csv"; says --force
+ln -s circle "$work/circle"; grid 2 table cases -o "$work/circle"; says circle
+grid 2 table cases -o "$work/no/such/folder.csv"; says folder.csv
+grid 2 table cases -o /dev/full; says /dev/full
+"$CASEGRID" --library "$LIBRARY" compare xigang kaili --format html >/dev/full 2>"$work/err"; equal $? 2 "a full disk"; says 标准输出
+for format in html xlsx csv; do # a full disk under each writer: the old file stays, nothing stands aside
+    echo old >"$work/full.$format"
+    (ulimit -f 4; "$CASEGRID" --library "$LIBRARY" compare xigang kaili baiyun --handout -o "$work/full.$format" --force >/dev/null 2>"$work/err")
+    [ $? = 2 ] && [ "$(cat "$work/full.$format")" = old ] && good || bad "the old $format is gone"
+done
+ls "$work" | grep -q '\.\(html\|xlsx\|csv\)\.' && bad "a file was left aside: $(ls "$work")" || good
+
+# ---- A workbook is no text: never on a terminal ----
+if [ -n "$python" ]; then
+    "$python" - "$CASEGRID" "$LIBRARY" <<'PYTHON' && good || bad "a workbook reached a terminal"
+import os, pty, sys
+pid, terminal = pty.fork()
+if pid == 0:
+    os.execv(sys.argv[1], ["casegrid", "--library", sys.argv[2], "compare", "xigang", "kaili", "--format", "xlsx"])
+seen = b""
+try:
+    while True:
+        seen += os.read(terminal, 4096)
+except OSError:
+    pass
+status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+sys.exit(status != 2 or b"PK" in seen or "-o".encode() not in seen)
+PYTHON
+fi
+
+# ---- Names that could do harm ----
+sed -e 's/^case: kaili/case: evil/' -e "s/^name: 凯里市/name: '=1+1\"<b>|,;县'/" -e "s/^pinyin: .*/pinyin: xian/" \
+    -e 's/^title: .*/title: "@SUM(A1)<script>alert(1)<\/script>"/' -e "s/^author: .*/author: '-2+3 & Co'/" "$srcdir/assets/cases/kaili.yaml" >"$work/evil.yaml"
+mkdir -p "$work/home"
+if "$CASEGRID" --lang zh init "$work/evil.db" >/dev/null 2>&1 && "$CASEGRID" --library "$work/evil.db" import "$work/evil.yaml" >/dev/null 2>"$work/err"; then
+    LIBRARY=$work/evil.db
+    for format in csv tsv; do
+        grid 0 compare evil xigang --format $format; shows "'=1+1"
+        grep -qE "(^|[,${tab}]|[,${tab}]\")[=@]" "$work/out" && bad "a formula in $format" || good
+        grid 0 table cases --format $format; shows "'@SUM"; shows "'-2+3"
+        grep -qE "(^|[,${tab}]|[,${tab}]\")[=@]" "$work/out" && bad "a formula in table $format" || good
+    done
+    grid 0 compare evil xigang --format html --handout; hides '<script'; hides '<b>'; shows '&lt;script&gt;'
+    mv "$work/out" "$work/evil.html"
+    grid 0 compare evil xigang --format md; shows '\<b>\|'
+    grid 0 compare evil xigang --format xlsx -o "$work/evil.xlsx"
+    if [ -n "$python" ]; then
+        "$python" - "$work/evil.html" "$work/evil.xlsx" <<'PYTHON' && good || bad "the page or the workbook is not what it should be"
+import html.parser, openpyxl, sys
+
+class Page(html.parser.HTMLParser):
+    void = {"meta", "col", "br"}
+    def __init__(self):
+        super().__init__()
+        self.open, self.ids, self.links, self.tags, self.text = [], [], [], set(), ""
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        self.tags.add(tag)
+        self.ids += [attributes["id"]] if "id" in attributes else []
+        self.links += [attributes[k] for k in ("href", "src") if k in attributes]
+        if tag not in self.void:
+            self.open.append(tag)
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag, tag
+    def handle_data(self, data):
+        self.text += data
+
+page = Page()
+page.feed(open(sys.argv[1], encoding="utf-8").read())
+assert not page.open, page.open
+assert "script" not in page.tags and "table" in page.tags and "thead" in page.tags
+assert page.links and all(link.startswith("#") and link[1:] in page.ids for link in page.links), "a link that leads nowhere"
+assert len(page.ids) == len(set(page.ids))
+assert '=1+1"<b>|,;县' in page.text and "<script>alert(1)</script>" in page.text
+book = openpyxl.load_workbook(sys.argv[2])
+cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+assert not [cell for cell in cells if cell.data_type == "f"], "a formula"
+assert any(cell.value == '=1+1"<b>|,;县' for cell in cells)
+assert any(cell.data_type == "n" and cell.value == 474 and cell.number_format == '0"个"' for cell in book["对照"]["D"] + book["对照"]["E"]), "474 is no number"
+PYTHON
+    fi
+else
+    bad "the case with an evil name could not be imported:"; cat "$work/err"
+fi
+finish

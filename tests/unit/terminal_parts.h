@@ -1,0 +1,9 @@
+/* terminal_parts.h - parts of the terminal's suite that are files of their own. */
+#ifndef CASEGRID_TESTS_TERMINAL_PARTS_H
+#define CASEGRID_TESTS_TERMINAL_PARTS_H
+
+#include <check.h>
+
+TCase *terminal_clipboard(void);
+
+#endif
