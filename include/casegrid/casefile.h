@@ -50,6 +50,44 @@ void casefile_write_text(struct buffer *out, const char *text);
  * the check asks for; filled in, it is a sound case. */
 void casefile_write_template(struct buffer *out, const char *name);
 
+/* ---- Drafts: an article as a case file to be mended by a person ---- */
+
+struct draft_wish {
+    const char *name;   /* of the locality; NULL: as the article's heading begins (某省某市某区：……) */
+    const char *pinyin; /* of the name; NULL: by a table of the usual characters */
+    const char *file;   /* what remarks call the article */
+    bool markdown;      /* signs like ** are taken away, a paragraph ends only at a blank line */
+    bool pages;         /* it was printed in pages: lines that only number them are left out */
+};
+
+struct draft_account {
+    size_t paragraphs, headings, figures, terms;
+    size_t unsure; /* characters of the name whose pinyin the table has not: "x" stands for each */
+    char *name;    /* the locality's; owned */
+};
+
+/* Adds the article (UTF-8) to OUT as a case file with remarks. Headings and paragraphs as they stand, numbers with a unit as figures whose state
+ * is unchecked, terms in quotes and titles of documents; nothing is stated that the article does not say. Tiers, grids and mechanisms stay
+ * open (unchecked). BAD_INPUT, with nothing added: no name can be found, or there is no text. */
+enum code casefile_write_draft(struct buffer *out, const char *text, size_t n, const struct draft_wish *w, struct draft_account *account,
+                               struct fault *f);
+
+/* ---- Figures of a spreadsheet ---- */
+
+struct sheet_account {
+    size_t added, changed, same; /* figures */
+    size_t elsewhere;            /* rows about other cases, left out */
+    size_t unplaced;             /* figures that stand in no paragraph of the case: they stand in one added for them */
+};
+/* Adds case C, with the figures of the spreadsheet TEXT (UTF-8; commas, semicolons or tabs; a row of headings first: the columns of the table
+ * of figures, or Chinese ones) put in, to OUT. A row that fits a figure of C (by its key, or by what it counts, in which unit, scope and
+ * indicator) changes it, an empty cell changes nothing; other rows are new figures, unchecked unless they say otherwise. Errors go to FOUND
+ * with the row's line and the cell's number as column; with errors OUT is of no use. KNOWN: the library's documents and indicators. */
+void casefile_read_sheet(struct casebook *out, const struct local_case *c, const struct casebook *known, const char *name, const char *text,
+                         size_t n, struct sheet_account *account, struct findings *found);
+/* What people call KEY of a figure; KEY itself where nothing is known. Borrowed for good (or KEY). */
+const char *casefile_heading(const char *key, enum language l);
+
 /* What only shows between rows and files. Errors: ids given twice in BOOK (a case that KNOWN has too is a new version of it), documents
  * and indicators that neither BOOK nor KNOWN has (a note where there is no list of them at all), overlapping locators, lines outside a
  * document. Notes: what arithmetic can find (a part greater than its whole, a rate above 100 %, a count and its rate that do not fit), a

@@ -2,6 +2,8 @@
  * What has to be there stands with an empty value, which the check names until it is filled in; what may be there stands behind #. */
 #include "casegrid/casefile.h"
 
+#include "template.h"
+
 #include <string.h>
 
 enum { NO_WORDS = -1, WORDS_IN_LINE = 4 };
@@ -70,6 +72,9 @@ static const struct line identity[] = {
     {"#     scope: 某街道           # 不是全区（市）的数就写明范围", NO_WORDS},
     {"#     paragraphs: [1]", NO_WORDS},
     {"", NO_WORDS},
+};
+
+static const struct line structure[] = {
     {"# 组织层级：从上到下。没有时只留“- state: not_stated”。", NO_WORDS},
     {"tiers:", NO_WORDS},
     {"  - state: not_stated", NO_WORDS},
@@ -144,4 +149,22 @@ void casefile_write_template(struct buffer *out, const char *name)
         casefile_write_text(out, name);
     buffer_add(out, "              # 连省、市的全名\n");
     lines_write(out, identity, COUNT_OF(identity));
+    lines_write(out, structure, COUNT_OF(structure));
+}
+
+void template_write_open(struct buffer *out)
+{
+    static const char nothing[] = "not_stated";
+
+    for (size_t i = 0; i < COUNT_OF(structure); i++) {
+        const struct line *l = &structure[i];
+        const char *at = *l->text == '#' ? NULL : strstr(l->text, nothing);
+
+        if (!at) {
+            lines_write(out, l, 1);
+            continue;
+        }
+        buffer_add_n(out, l->text, (size_t)(at - l->text));
+        buffer_format(out, "%s%s\n", word_code(WORD_STATE, UNCHECKED), at + strlen(nothing));
+    }
 }

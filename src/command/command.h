@@ -10,13 +10,13 @@
 enum { EXIT_DONE = 0, EXIT_NOTHING = 1, EXIT_TROUBLE = 2 };
 
 struct options {
-    const char *library, *lang, *format, *output, *rows, *size, *keys, *start, *place, *in, *originals, *prefer, *note;
+    const char *library, *lang, *format, *output, *rows, *size, *keys, *start, *place, *in, *originals, *prefer, *note, *name, *pinyin;
     const char *reference, *per, *sort, *filter, *kind, *page_lines, *columns;
     const char *saved, *save, *changes;
     const char **cases; size_t case_count;          /* --case, repeated; of a list the count stands right behind */
     const char **patterns; size_t pattern_count;    /* --find, repeated */
     bool literal, ignore_case, respect_case, smart_case, count, count_matches, all, template, empty, ascii, help, version;
-    bool differences, transpose, descending, coverage, handout, for_excel, force, fresh, resume;
+    bool differences, transpose, descending, coverage, handout, for_excel, force, fresh, resume, yes;
     char *line;                                     /* the command as it could be typed again */
     const char **words; size_t word_count;          /* behind the command's name */
 };
@@ -44,7 +44,7 @@ enum option_id {
     OPTION_FILTER, OPTION_KIND, OPTION_FIND, OPTION_COVERAGE, OPTION_HANDOUT, OPTION_PAGE_LINES, OPTION_LITERAL,
     OPTION_IGNORE_CASE, OPTION_RESPECT_CASE, OPTION_SMART_CASE, OPTION_IN, OPTION_COUNT, OPTION_COUNT_MATCHES, OPTION_SIZE, OPTION_KEYS,
     OPTION_SAVED, OPTION_SAVE, OPTION_CHANGES, OPTION_FRESH, OPTION_RESUME,
-    OPTION_START, OPTION_GOTO, OPTION_ASCII, OPTION_ALL, OPTION_NOTE, OPTION_PREFER, OPTION_TEMPLATE, OPTION_EMPTY, OPTION_ORIGINALS,
+    OPTION_START, OPTION_GOTO, OPTION_ASCII, OPTION_ALL, OPTION_NAME, OPTION_PINYIN, OPTION_YES, OPTION_NOTE, OPTION_PREFER, OPTION_TEMPLATE, OPTION_EMPTY, OPTION_ORIGINALS,
     OPTIONS
 };
 #define TAKES(option) (1UL << (option))
@@ -99,6 +99,23 @@ void app_say(const char *text);
 enum code app_read_files(const struct options *o, struct casebook *book, struct findings *found, struct fault *f);
 /* A line on OUT for each finding, cleaned. */
 void app_write_findings(const struct findings *found, FILE *out);
+
+/* Whether PATH, by its suffix, is an article (text, Markdown, a web page, a document) and no case file. */
+bool article_is(const char *path);
+/* Adds the article at PATH to OUT as UTF-8, read by another program where it has to be. *MARKDOWN and *PAGES say how its lines are to be taken. */
+enum code article_read(struct buffer *out, const char *path, bool *markdown, bool *pages, struct fault *f);
+/* Adds the text file at PATH, at most LIMIT bytes in whatever encoding, to OUT as UTF-8; another encoding is told on standard error. */
+enum code text_file_read(struct buffer *out, const char *path, size_t limit, struct fault *f);
+/* The article among the words as the draft of a case, in a file of its own. */
+enum code draft_make(struct app *app, struct fault *f);
+
+/* The library that is changed: the one named, else the person's own where it is there. On OK *OUT is owned. */
+enum code shelve_target(struct app *app, char **out, struct fault *f);
+struct shelved { size_t added, replaced, all; }; /* cases */
+/* Publishes library L anew with the cases, documents and indicators of FILES, checked before, in place of those with the same id. */
+enum code shelve_put(struct library *l, const struct casebook *files, struct shelved *out, struct fault *f);
+/* The spreadsheet among the words for the case that --case names. */
+enum code sheet_import(struct app *app, struct fault *f);
 
 /* Reads the folder PATH for the documents of BOOK into S and says on standard error what was left out of it. */
 enum code originals_read(struct sources *s, const struct casebook *book, const char *path, struct fault *f);

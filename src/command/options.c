@@ -24,7 +24,8 @@ static const struct command commands[] = {
          TAKES(OPTION_SMART_CASE) | TAKES(OPTION_IN) | TAKES(OPTION_COUNT) | TAKES(OPTION_COUNT_MATCHES),
      1, 1, N_("PATTERN"), N_("用正则表达式检索段落")},
     {"check", command_check, READS | TAKES(OPTION_TEMPLATE), 0, -1, N_("FILE... [DIR]"), N_("检查案例文件或案例库，说明哪里不对；给出原文所在的文件夹，就逐字核对出处")},
-    {"import", command_import, READS, 1, -1, N_("FILE..."), N_("检查案例文件，收入 --library 指明的库：全部收入，或一个也不收")},
+    {"import", command_import, READS | TAKES(OPTION_CASE) | TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORCE) | TAKES(OPTION_NAME) | TAKES(OPTION_PINYIN) | TAKES(OPTION_YES),
+     1, -1, N_("FILE..."), N_("检查案例文件，收入 --library 指明的库：全部收入，或一个也不收；文章（txt md html docx pdf）整理成草稿；表格（csv）用 --case 补充数据")},
     {"diff", command_diff, READS | WRITES_OUT, 2, 2, N_("A B"), N_("两份案例库（或案例文件）之间，哪个案例的哪一项变了")},
     {"export", command_export, READS | TAKES(OPTION_OUTPUT) | TAKES(OPTION_ALL) | TAKES(OPTION_FORCE), 0, -1, N_("CASE..."), N_("把案例写成案例文件（YAML），import 能原样收入；几个案例要用 -o 指明文件夹")},
     {"merge", command_merge, READS | TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORCE) | TAKES(OPTION_PREFER), 2, 2, N_("A B"), N_("两份案例库合成一份（-o 指明）；同一案例内容不同就列出冲突")},
@@ -92,12 +93,16 @@ static const struct {
     [OPTION_FRESH] = {"fresh", 0, IS_FLAG, FIELD(fresh), NULL, N_("不接着上次的对照，从案例列表开始")},
     [OPTION_RESUME] = {"resume", 0, IS_FLAG, FIELD(resume), NULL, N_("接着上次的对照，结束时也记下来")},
     [OPTION_ALL] = {"all", 0, IS_FLAG, FIELD(all), NULL, N_("库里的全部案例，连同文件清单和指标表")},
+    [OPTION_NAME] = {"name", 0, IS_TEXT, FIELD(name), "NAME", N_("文章说的是哪个地区，例如 东山区")},
+    [OPTION_PINYIN] = {"pinyin", 0, IS_TEXT, FIELD(pinyin), "P", N_("这个地区名称的拼音，例如 'dong shan qu'")},
+    [OPTION_YES] = {"yes", 0, IS_FLAG, FIELD(yes), NULL, N_("照预览写入；不写时只预览")},
     [OPTION_NOTE] = {"note", 0, IS_TEXT, FIELD(note), "TEXT", N_("这一版改了什么，读的人打开时会看到")},
     [OPTION_PREFER] = {"prefer", 0, IS_TEXT, FIELD(prefer), "a|b", N_("有冲突时采用前一份（a）或后一份（b），另一份存成文件")},
     [OPTION_TEMPLATE] = {"template", 0, IS_FLAG, FIELD(template), NULL, N_("打印一份空白的案例文件，每一项都有说明")},
     [OPTION_EMPTY] = {"empty", 0, IS_FLAG, FIELD(empty), NULL, N_("新建的库里没有案例")},
 };
 _Static_assert(COUNT_OF(options) == OPTIONS, "a row for each option");
+_Static_assert(OPTIONS <= 8 * sizeof(unsigned long), "a bit for each option");
 
 const struct command *command_find(const char *name)
 {

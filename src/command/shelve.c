@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* ---- Import: the rows of the files take the place of those with the same id ---- */
 
@@ -63,16 +64,34 @@ static void merge_indicators(struct casebook *into, const struct casebook *from)
     }
 }
 
+enum code shelve_put(struct library *l, const struct casebook *files, struct shelved *out, struct fault *f)
+{
+    struct casebook all;
+    enum code rc;
+
+    *out = (struct shelved){0};
+    casebook_init(&all);
+    rc = library_load(l, &all, f);
+    if (rc == OK) {
+        merge_cases(&all, files, &out->added, &out->replaced);
+        merge_documents(&all, files);
+        merge_indicators(&all, files);
+        out->all = all.case_count;
+        rc = library_publish(&all, library_path(l), f);
+    }
+    casebook_clear(&all); /* it borrows rows of FILES: nothing reads it any more */
+    return rc;
+}
+
 static enum code import_into(struct app *app, struct library *l, struct fault *f)
 {
     const struct casebook *known = NULL;
     struct findings found = {0};
-    struct casebook files, all;
-    size_t added = 0, replaced = 0;
+    struct shelved put;
+    struct casebook files;
     enum code rc = library_book(l, &known, f);
 
     casebook_init(&files);
-    casebook_init(&all);
     for (size_t i = 0; rc == OK && i < app->options.word_count; i++)
         if (path_is_folder(app->options.words[i]))
             rc = fault_set(f, BAD_INPUT, _("“%s”是文件夹；请写出其中的案例文件，例如 %s/*.yaml。"), app->options.words[i], app->options.words[i]);
@@ -85,23 +104,15 @@ static enum code import_into(struct app *app, struct library *l, struct fault *f
             rc = fault_set(f, BAD_INPUT, _("有 %zu 处错误，一个案例也没有收入；改好后再试。"), found.errors);
     }
     if (rc == OK)
-        rc = library_load(l, &all, f);
-    if (rc == OK) {
-        merge_cases(&all, &files, &added, &replaced);
-        merge_documents(&all, &files);
-        merge_indicators(&all, &files);
-        rc = library_publish(&all, library_path(l), f);
-    }
+        rc = shelve_put(l, &files, &put, f);
     if (rc == OK)
-        fprintf(stderr, _("casegrid: 收入 %zu 个案例，更新 %zu 个；库“%s”现有 %zu 个案例。\n"), added, replaced, library_path(l), all.case_count);
+        fprintf(stderr, _("casegrid: 收入 %zu 个案例，更新 %zu 个；库“%s”现有 %zu 个案例。\n"), put.added, put.replaced, library_path(l), put.all);
     findings_clear(&found);
-    casebook_clear(&all); /* ALL borrows rows of FILES: nothing reads it any more */
     casebook_clear(&files);
     return rc;
 }
 
-/* The library that is changed: the one named, else the person's own where it is there. Owned. */
-static enum code target_find(struct app *app, char **out, struct fault *f)
+enum code shelve_target(struct app *app, char **out, struct fault *f)
 {
     char *own = app_own();
 
@@ -115,13 +126,43 @@ static enum code target_find(struct app *app, char **out, struct fault *f)
     return *out ? OK : BAD_INPUT;
 }
 
+static bool is_sheet(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+
+    return dot && (!strcasecmp(dot, ".csv") || !strcasecmp(dot, ".tsv"));
+}
+
+/* What is for articles and spreadsheets only, and these among case files. */
+static enum code import_prove(const struct options *o, struct fault *f)
+{
+    for (size_t i = 0; i < o->word_count; i++) {
+        if (is_sheet(o->words[i]))
+            return fault_set(f, BAD_INPUT, _("表格“%s”要补充到哪个案例？请用 --case 写明，例如 --case 凯里市。"), o->words[i]);
+        if (article_is(o->words[i]))
+            return fault_set(f, BAD_INPUT, _("“%s”是文章，不能和案例文件一起收入；请单独写：casegrid import %s"), o->words[i], o->words[i]);
+    }
+    if (o->output || o->force || o->name || o->pinyin)
+        return fault_set(f, BAD_INPUT, _("收入案例文件时，没有 -o、--force、--name、--pinyin；这些是整理文章用的，文章的名称以 .txt .md .html .docx .pdf 结尾。"));
+    if (o->yes)
+        return fault_set(f, BAD_INPUT, _("收入案例文件时不必写 --yes；它是用 --case 补充表格里的数据时用的。"));
+    return OK;
+}
+
 enum code command_import(struct app *app, struct fault *f)
 {
     struct library_claim *claim = NULL;
     struct library *l = NULL;
     char *path = NULL;
-    enum code rc = target_find(app, &path, f);
+    enum code rc = OK;
 
+    if (article_is(app->options.words[0]))
+        return draft_make(app, f);
+    if (app->options.case_count)
+        return sheet_import(app, f);
+    rc = import_prove(&app->options, f);
+    if (rc == OK)
+        rc = shelve_target(app, &path, f);
     if (rc == OK)
         rc = library_claim(&claim, path, f);
     if (rc == OK)

@@ -17,7 +17,8 @@
 
 enum {
     CELL_MOST = 32767,      /* UTF-16 units that a cell holds */
-    WIDTH_LEAST = 6, WIDTH_MOST = 44, /* of a column; more only where it was asked for */
+    WIDTH_LEAST = 6, WIDTH_DIM = 22, /* of a column; more than SPREADSHEET_WIDTH only where it was asked for */
+    LINE_HEIGHT = 15, ROW_HEIGHT_MOST = 409, /* points */
     ROWS_MOST = 1048576, COLUMNS_WRITTEN_MOST = 16384,
     SHARE_AROUND = 1 << 20, /* bytes of parts beside the texts */
     SHARE_OF_TEXT = 8,      /* a text escaped, in its part and in the whole */
@@ -37,6 +38,7 @@ struct spreadsheet {
     size_t number_count;
     int *widths;            /* of the columns of the sheet that is open */
     size_t width_count;
+    size_t row, row_lines;  /* the row that was written to last, and the lines its highest cell takes */
     size_t cut, bytes;
     int memory;             /* the file in memory */
     lxw_error error;        /* the first */
@@ -135,6 +137,7 @@ void spreadsheet_sheet(struct spreadsheet *b, const char *name, int rows, int co
 {
     if (b->sheet)
         widths_set(b);
+    b->row = b->row_lines = 0;
     b->sheet = workbook_add_worksheet(b->workbook, name);
     if (!b->sheet) {
         note(b, LXW_ERROR_SHEETNAME_ALREADY_USED);
@@ -200,12 +203,25 @@ static bool is_place(struct spreadsheet *b, size_t row, size_t column)
     return false;
 }
 
-/* Chinese counts twice, as on a terminal. */
-static void measure(struct spreadsheet *b, size_t column, const char *text)
+/* Chinese counts twice, as on a terminal. A text wider than its column takes several lines; programs do not all make room for them. */
+static void measure(struct spreadsheet *b, size_t row, size_t column, enum look look, const char *text)
 {
-    int width = text_width(&b->style->width, text, strlen(text));
+    int width = text_width(&b->style->width, text, strlen(text)), most = look == LOOK_DIM ? WIDTH_DIM : SPREADSHEET_WIDTH;
+    size_t lines;
 
-    spreadsheet_widen(b, column, width < WIDTH_LEAST ? WIDTH_LEAST : width > WIDTH_MOST ? WIDTH_MOST : width);
+    spreadsheet_widen(b, column, width < WIDTH_LEAST ? WIDTH_LEAST : width > most ? most : width);
+    if (b->widths[column] > most)
+        most = b->widths[column];
+    lines = (size_t)((width + most - 1) / most);
+    if (width > most) /* no word and no mark is torn: lines are not quite full */
+        lines += 1 + lines / 8;
+    if (row != b->row)
+        b->row_lines = 1;
+    b->row = row;
+    if (lines <= b->row_lines)
+        return;
+    b->row_lines = lines;
+    note(b, worksheet_set_row(b->sheet, (lxw_row_t)row, lines * LINE_HEIGHT > ROW_HEIGHT_MOST ? ROW_HEIGHT_MOST : (double)lines * LINE_HEIGHT, NULL));
 }
 
 void spreadsheet_text(struct spreadsheet *b, size_t row, size_t column, enum look look, const char *text)
@@ -213,7 +229,7 @@ void spreadsheet_text(struct spreadsheet *b, size_t row, size_t column, enum loo
     if (!is_place(b, row, column))
         return;
     text = fit(b, text);
-    measure(b, column, text);
+    measure(b, row, column, look, text);
     if (*text)
         note(b, worksheet_write_string(b->sheet, (lxw_row_t)row, (lxw_col_t)column, text, b->looks[look]));
     else
@@ -226,7 +242,7 @@ void spreadsheet_number(struct spreadsheet *b, size_t row, size_t column, double
     if (!is_place(b, row, column))
         return;
     b->bytes += 128;
-    measure(b, column, text);
+    measure(b, row, column, LOOK_TEXT, text);
     note(b, worksheet_write_number(b->sheet, (lxw_row_t)row, (lxw_col_t)column, value, number_look(b, decimals, before, behind)));
 }
 

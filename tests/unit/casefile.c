@@ -8,6 +8,7 @@
 
 Suite *casefile_suite(void);
 TCase *casefile_originals(void);
+TCase *casefile_drafts(void);
 
 static const char sound[] =
     "case: heping\n"                                                   /* 1 */
@@ -949,6 +950,7 @@ Suite *casefile_suite(void)
     tcase_set_timeout(limits, 120);
     suite_add_tcase(suite, limits);
     suite_add_tcase(suite, casefile_originals());
+    suite_add_tcase(suite, casefile_drafts());
 
     tcase_add_loop_test(faults, casefile_read__reports__where_and_what, 0, (int)COUNT_OF(broken));
     tcase_add_loop_test(faults, casefile_read__wants__every_section, 0, (int)COUNT_OF(sections));
