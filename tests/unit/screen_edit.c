@@ -76,6 +76,7 @@ static void library_make(void)
     ck_assert_ptr_nonnull(mkdtemp(folder));
     snprintf(path, sizeof path, "%s/own.db", folder);
     book_read(&book, files, COUNT_OF(files));
+    book.cases[1]->paragraphs[10].original = "原文的话";
     publish(&book);
     casebook_clear(&book);
     ck_assert_msg(library_open(&library, path, &f) == OK, "%s", f.text);
@@ -164,6 +165,14 @@ static double committees(const struct browser *b)
     return g->value;
 }
 
+static const char *original_of(const struct browser *b)
+{
+    const struct local_case *c;
+
+    ck_assert_int_eq(library_case(b->library, "kaili", &c, NULL), OK);
+    return case_paragraph(c, 11)->original;
+}
+
 static const struct ending {
     const char *from, *to;    /* what the editor does */
     struct edit_end end;
@@ -196,6 +205,7 @@ START_TEST(edited__saves__only_what_is_right)
     ck_assert_ptr_null(browser_edit_wanted(b));
     ck_assert_msg(strstr(b->message, e->message) != NULL, "“%s” does not say “%s”", b->message, e->message);
     ck_assert_double_eq(committees(b), e->value);
+    ck_assert_ptr_nonnull(original_of(b)); /* it is in no text, and stays all the same */
     ck_assert_int_eq(is_kept(), e->kept);
     ck_assert_str_eq(b->stack[b->depth - 1]->ops->name, e->screen);
     browser_free(b);
@@ -255,6 +265,30 @@ START_TEST(edit__refuses__with_a_way_out)
     ck_assert_int_eq(strstr(b->message, "casegrid init") != NULL, refusals[_i].refused);
     ck_assert_int_eq(browser_edit_wanted(b) != NULL, !refusals[_i].refused);
     browser_free(b);
+}
+END_TEST
+
+START_TEST(form__changes__its_figure_alone)
+{
+    struct browser *b = browser_make("compare", false), *other = browser_make("compare", false);
+
+    press(b, ":kaili/owners_committees<Enter>F<Down><C-u>125");
+    press(other, ":kaili/chain_levels<Enter>F<Down><C-u>6<Enter>"); /* another figure of the same case, meanwhile */
+    ck_assert_ptr_nonnull(strstr(other->message, "已经改好"));
+    press(b, "<Enter>");
+    ck_assert_msg(strstr(b->message, "已经改好") != NULL, "%s", b->message);
+    ck_assert_double_eq(committees(b), 125);
+    ck_assert_ptr_nonnull(original_of(b));
+    press(b, "F<Down><C-u>126");
+    ck_assert_int_eq(browser_renew(other, NULL), OK);
+    press(other, ":kaili/owners_committees<Enter>F<Down><C-u>130<Enter>"); /* and the very same one */
+    ck_assert_double_eq(committees(other), 130);
+    press(b, "<Enter>");
+    ck_assert_str_eq(b->stack[b->depth - 1]->ops->name, "form");
+    ck_assert_int_eq(browser_renew(other, NULL), OK);
+    ck_assert_double_eq(committees(other), 130);
+    browser_free(b);
+    browser_free(other);
 }
 END_TEST
 
@@ -347,6 +381,7 @@ Suite *screen_edit_suite(void)
     tcase_add_test(core, edit__lays__the_text_where_nobody_else_reads_it);
     tcase_add_test(core, edit__goes_back__to_the_line);
     tcase_add_loop_test(core, edit__refuses__with_a_way_out, 0, COUNT_OF(refusals));
+    tcase_add_test(core, form__changes__its_figure_alone);
     tcase_add_loop_test(core, renew__shows__the_same_place, 0, COUNT_OF(stacks));
     tcase_add_test(core, renew__follows__cases_that_come_and_go);
     suite_add_tcase(s, core);
