@@ -25,7 +25,7 @@ same "six cases" '' xigang,kaili,baiyun,daqing,tongan,anqiu
 same "a reference" 'p' kaili,xigang,baiyun --reference kaili
 same "only differences" 'p=' kaili,xigang,baiyun --reference kaili --differences
 same "for each grid" '%' xigang,kaili,baiyun --per grid
-same "a pattern" 'e(\d+)户<Enter>' xigang,kaili --find '(\d+)户'
+same "a pattern" 'f(\d+)户<Enter>' xigang,kaili --find '(\d+)户'
 same "a filter" '&网格<Enter>' xigang,kaili,baiyun --filter 网格
 same "lines of cases" 't' xigang,kaili,baiyun --transpose
 same "lines of cases with a reference" 'pt' kaili,xigang --reference kaili --transpose

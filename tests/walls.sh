@@ -49,7 +49,7 @@ may compare base text facts search
 may render base text facts compare
 may state base text facts yaml compare
 may canvas base text
-may screen base text facts library search compare render state canvas
+may screen base text facts library casefile search compare render state canvas
 may terminal base text canvas screen
 may command base text facts yaml library casefile search compare render state canvas screen terminal
 

@@ -43,6 +43,8 @@ struct browser_options {
     const char *start;           /* a screen's name to begin with ("library"), or NULL */
     const char *const *cases;    /* ids in the basket from the beginning */
     size_t case_count;
+    const char *edit_folder;     /* where the text of a case lies while it is being corrected; NULL: nobody knows; kept */
+    bool is_bundled;             /* the library came with the program: nothing in it is corrected */
     const struct saved *saved;   /* a comparison to begin with, NULL: none; borrowed during browser_create */
     bool resumed;                /* it is the one that was open last: then the message says how to begin anew */
     bool keeps_place;            /* browser_left will be asked for */
@@ -64,6 +66,18 @@ bool browser_changed(struct browser *b);       /* since the last call: whether t
 struct saved *browser_left(struct browser *b);
 bool browser_redraw_wanted(struct browser *b); /* since the last call: Ctrl-L, the terminal is to be painted anew */
 bool browser_suspend_wanted(struct browser *b); /* since the last call: Ctrl-Z */
+/* A file that is to be opened in the person's editor now, with the terminal lent to it; NULL: none. Borrowed until browser_edited, which
+ * must follow: how the editor ended. */
+struct edit_wanted {
+    const char *path;
+    int line;            /* to begin at; 0: anywhere */
+};
+struct edit_end {
+    const char *trouble; /* why no editor could be started, a whole sentence; NULL: one ran */
+    int status, signal;  /* how it ended: 0 and 0 where all is well */
+};
+const struct edit_wanted *browser_edit_wanted(const struct browser *b);
+void browser_edited(struct browser *b, const struct edit_end *end);
 void browser_draw(const struct browser *b, struct canvas *c);
 
 /* ---- Copying: the browser wants a text in the terminal's clipboard, whoever has the terminal says what became of it ---- */

@@ -21,6 +21,9 @@ void terminal_size(const struct terminal *t, int *columns, int *rows);
 void terminal_paint(struct terminal *t, const struct canvas *c);
 void terminal_repaint(struct terminal *t); /* the next paint draws everything: Ctrl-L, after suspension */
 void terminal_suspend(struct terminal *t); /* Ctrl-Z: restores, stops the process, comes back */
+/* Another program gets the terminal as it was found, signals too; and it is taken again, whatever size it has now. In pairs. */
+void terminal_lend(struct terminal *t);
+void terminal_take(struct terminal *t);
 /* Waits at most MILLISECONDS (negative: for good) for an event. NOTHING_FOUND: none came. Characters come as they were typed: folding full-width
  * forms is the screen's, which knows whether a prompt is open. Ctrl-C is a key (KEY_CONTROL_A + 2); SIGINT, SIGTERM, SIGHUP and a terminal that
  * is gone are EVENT_END, then and ever after, and the terminal has been given back. EVENT_RESIZE: the canvas is to be made anew. After any other

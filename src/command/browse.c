@@ -1,5 +1,6 @@
 /* browse.c - the browser on a terminal: the loop between events and frames. */
 #include "command.h"
+#include "editor.h"
 #include "saved.h"
 
 #include "casegrid/screen.h"
@@ -20,6 +21,20 @@ static void draw(struct app *app, struct terminal *t, const struct browser *b)
     browser_draw(b, c);
     terminal_paint(t, c);
     canvas_free(c);
+}
+
+/* The editor has the terminal to itself, as casegrid found it. */
+static void lend(struct terminal *t, struct browser *b)
+{
+    struct edit_end end;
+    struct event size = {.kind = EVENT_RESIZE};
+
+    terminal_lend(t);
+    end = editor_run(browser_edit_wanted(b));
+    terminal_take(t);
+    terminal_size(t, &size.columns, &size.rows);
+    browser_event(b, &size);
+    browser_edited(b, &end);
 }
 
 static void copy_if_wanted(struct terminal *t, struct browser *b)
@@ -48,6 +63,8 @@ static void loop(struct app *app, struct terminal *t, struct browser *b)
             terminal_suspend(t);
             terminal_repaint(t);
         }
+        if (!browser_ended(b) && browser_edit_wanted(b))
+            lend(t, b);
         working = !browser_ended(b) && browser_work(b, SLICE);
     }
 }
@@ -88,7 +105,7 @@ enum code command_browse(struct app *app, struct fault *f)
     struct library *l = NULL;
     struct browser *b = NULL;
     int columns, rows;
-    char *note;
+    char *note, *edit_folder = app_state_folder();
     struct buffer greeting = {0};
     enum code rc = app->options.originals ? originals_attach(app, app->options.originals, &greeting, f) : OK;
 
@@ -106,6 +123,8 @@ enum code command_browse(struct app *app, struct fault *f)
     if (rc == OK) {
         terminal_size(t, &columns, &rows);
         wish.library_name = app_library_name(app, l);
+        wish.is_bundled = app_is_bundled(app, library_path(l));
+        wish.edit_folder = edit_folder;
         wish.message = greeting.length ? greeting.text : NULL;
         rc = browser_create(&b, l, &wish, columns, rows, f);
     }
@@ -122,6 +141,7 @@ enum code command_browse(struct app *app, struct fault *f)
     free(note);
     buffer_clear(&greeting);
     free(ids);
+    free(edit_folder);
     library_free(l);
     return rc;
 }

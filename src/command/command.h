@@ -66,7 +66,9 @@ enum code app_bundled_library(struct app *app, struct library **out, struct faul
 char *app_bundled(const struct app *app);
 /* Where the person's own library lies or would lie; NULL where nothing says so (no HOME); owned. */
 char *app_own(void);
-/* The same; FAILED where nothing says so. */
+/* Where the person's unfinished work lies; NULL where nothing says so; owned. */
+char *app_state_folder(void);
+/* The same as app_own; FAILED where nothing says so. */
 enum code app_own_place(char **out, struct fault *f);
 /* Makes the folder that PATH lies in. */
 enum code app_folder_of(const char *path, struct fault *f);

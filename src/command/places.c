@@ -29,6 +29,15 @@ char *app_own(void)
     return home && *home == '/' ? path_join(home, ".local/share/casegrid/cases.db") : NULL;
 }
 
+char *app_state_folder(void)
+{
+    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+
+    if (state && *state == '/')
+        return path_join(state, "casegrid");
+    return home && *home == '/' ? path_join(home, ".local/state/casegrid") : NULL;
+}
+
 enum code app_own_place(char **out, struct fault *f)
 {
     *out = app_own();

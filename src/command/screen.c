@@ -1,5 +1,6 @@
 /* screen.c - the browser without a terminal: keys in, the last screen out as text or as a picture. */
 #include "command.h"
+#include "editor.h"
 #include "saved.h"
 
 #include "casegrid/screen.h"
@@ -51,6 +52,11 @@ static enum code press_keys(struct browser *b, const char *keys, struct fault *f
         if (rc != OK)
             break;
         browser_event(b, &e);
+        if (browser_edit_wanted(b)) {
+            struct edit_end end = editor_run(browser_edit_wanted(b));
+
+            browser_edited(b, &end);
+        }
         browser_work(b, -1);
         if (browser_copy_wanted(b))
             browser_copied(b, COPY_NO_TERMINAL);
@@ -120,6 +126,7 @@ enum code command_screen(struct app *app, struct fault *f)
     enum form form = FORM_TEXT;
     struct library *l = NULL;
     struct browser *b = NULL;
+    char *edit_folder = app_state_folder();
     int columns, rows;
     enum code rc = size_read(o->size, &columns, &rows, f);
 
@@ -136,8 +143,11 @@ enum code command_screen(struct app *app, struct fault *f)
     wish.saved = saved;
     wish.message = greeting.length ? greeting.text : NULL;
     wish.cases = ids;
-    if (rc == OK)
+    wish.edit_folder = edit_folder;
+    if (rc == OK) {
         wish.library_name = app_library_name(app, l);
+        wish.is_bundled = app_is_bundled(app, library_path(l));
+    }
     if (rc == OK)
         rc = browser_create(&b, l, &wish, columns, rows, f);
     if (rc == OK)
@@ -152,6 +162,7 @@ enum code command_screen(struct app *app, struct fault *f)
     saved_free(saved);
     buffer_clear(&greeting);
     free(ids);
+    free(edit_folder);
     library_free(l);
     return rc;
 }

@@ -60,7 +60,7 @@ static void lay(struct browser *b, struct screen *s)
         s->ops->laid(s);
 }
 
-static void end(struct screen *s)
+void screen_end(struct screen *s)
 {
     if (s->ops == &compare_screen_ops)
         compare_left(s);
@@ -72,7 +72,7 @@ void browser_push(struct browser *b, struct screen *s)
     if (!s)
         return;
     if (b->depth == STACK_DEPTH) { /* the oldest but the first goes: nobody walks back that far */
-        end(b->stack[1]);
+        screen_end(b->stack[1]);
         memmove(&b->stack[1], &b->stack[2], (STACK_DEPTH - 2) * sizeof *b->stack);
         b->depth--;
     }
@@ -85,7 +85,7 @@ void browser_pop(struct browser *b)
 {
     if (!b->depth)
         return;
-    end(top(b));
+    screen_end(top(b));
     b->depth--;
     if (b->depth)
         lay(b, top(b));
@@ -109,7 +109,8 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
     char *note;
     enum code rc;
 
-    *b = (struct browser){.library = l, .library_name = o->library_name, .language = o->language, .width = o->width, .columns = columns, .rows = rows, .changed = true, .keeps_place = o->keeps_place};
+    *b = (struct browser){.library = l, .library_name = o->library_name, .language = o->language, .width = o->width, .columns = columns, .rows = rows, .changed = true, .keeps_place = o->keeps_place,
+                          .edit_folder = o->edit_folder, .is_bundled = o->is_bundled};
     rc = library_list(l, &b->cases, &b->case_count, f);
     if (rc != OK) {
         free(b);
@@ -154,12 +155,16 @@ void browser_free(struct browser *b)
     while (b->depth)
         browser_pop(b);
     remarks_clear(b);
+    editing_forget(b);
     saved_free(b->left);
     free(b->kept);
     corpus_free(b->corpus);
     free(b->last_pattern);
     free(b->copy_text);
     free(b->basket);
+    for (size_t i = 0; i < b->newer_count; i++)
+        library_free(b->newer[i]);
+    free(b->newer);
     free(b);
 }
 

@@ -1,6 +1,7 @@
 /* compare_make.c - a comparison made for the screen, made anew after every change of cases or wishes, and the last change undone. */
 #include "compare_screen.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -175,6 +176,26 @@ struct screen *compare_screen_create(struct browser *b, const size_t *cases, siz
     take(s, comparison, cases, count, &wish);
     compare_note_basket(s);
     return &s->screen;
+}
+
+/* Cases that are gone leave the comparison; what could be undone was of another edition. */
+bool compare_renew(struct screen *screen, const size_t *now)
+{
+    struct compare_screen *s = (struct compare_screen *)screen;
+    size_t *cases = memory_array(s->case_count, sizeof *cases), count = 0, kept = 0;
+    bool made;
+
+    for (size_t i = 0; i < s->case_count; i++)
+        if (now[s->cases[i]] != SIZE_MAX)
+            cases[count++] = now[s->cases[i]];
+    for (size_t i = 0; i < s->basket_count; i++)
+        if (now[s->basket[i]] != SIZE_MAX)
+            s->basket[kept++] = now[s->basket[i]];
+    s->basket_count = kept;
+    compare_forget(&s->before);
+    made = compare_screen_change(screen, cases, count, s->wish);
+    free(cases);
+    return made;
 }
 
 /* ---- Undoing ---- */

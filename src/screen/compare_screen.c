@@ -128,6 +128,38 @@ static void overview(struct screen *s, int unused)
     browser_push(s->browser, overview_screen_create(s->browser, false));
 }
 
+static void edit(struct screen *s, int unused)
+{
+    (void)unused;
+    edit_case(s->browser, comparison_case(of(s)->comparison, of(s)->column)->id);
+}
+
+/* How many figures the mechanism has that ITEM is of. */
+static size_t mechanism_figures(const struct local_case *c, const struct item *item)
+{
+    for (size_t i = 0; i < c->mechanism_count; i++) {
+        const struct mechanism *m = &c->mechanisms[i];
+
+        if (item->figure && item->figure->key && m->figure_count && !strcmp(m->figures[0], item->figure->key))
+            return m->figure_count;
+    }
+    return 0;
+}
+
+/* A value that was worked out is corrected where the figures stand that it was worked out from. */
+static void correct(struct screen *screen, int unused)
+{
+    const struct compare_screen *s = of(screen);
+    const struct item *item = focused_item(s);
+    size_t figures = item && item->strength != WORD_MISSING ? mechanism_figures(comparison_case(s->comparison, s->column), item) : 0;
+
+    (void)unused;
+    if (figures > 1)
+        browser_say(screen->browser, ROLE_NOTE, _("这一项有 %zu 个数据；请按 Enter 读原处，在那里按 Tab 到事实里选一个，再按 F。"), figures);
+    else
+        correct_figure(screen->browser, comparison_case(s->comparison, s->column), item && !item->derivation ? item->figure : NULL);
+}
+
 static const struct binding bindings[] = {
     {{KEY_ENTERED}, 0, open_text, NULL, N_("读原处"), N_("展开没有显示完的单元格或收起的一组；否则打开全文，到光标处数据所在的段落"), "open-text",
      "zhan kai mei you xian shi wan de dan yuan ge huo shou qi de yi zu fou ze da kai quan wen dao guang biao chu shu ju suo zai de duan luo"},
@@ -157,7 +189,10 @@ static const struct binding bindings[] = {
     {{'K'}, 0, compare_kind, NULL, NULL, N_("只看某一类的行：未核、数据冲突、规划数、推算值等"), "filter-kind",
      "zhi kan mou yi lei de hang wei he shu ju chong tu gui hua shu tui suan zhi deng"},
     {{'*'}, 0, compare_lift, is_narrowed, NULL, N_("取消筛选，显示全部行"), "show-all", "qu xiao shai xuan xian shi quan bu hang"},
-    {{'e'}, ASK_PATTERN, compare_ask, NULL, NULL, N_("用正则表达式加一行检索行"), "find-row", "yong zheng ze biao da shi jia yi hang jian suo hang"},
+    {{'e'}, 0, edit, NULL, NULL, N_("用编辑器改光标处的案例（在自己的库里）"), "edit-case",
+     "yong bian ji qi gai guang biao chu de an li zai zi ji de ku li"},
+    {{'F'}, 0, correct, NULL, NULL, N_("改光标处的一个数据，不用编辑器"), "correct-figure", "gai guang biao chu de yi ge shu ju bu yong bian ji qi"},
+    {{'f'}, ASK_PATTERN, compare_ask, NULL, NULL, N_("用正则表达式加一行检索行"), "find-row", "yong zheng ze biao da shi jia yi hang jian suo hang"},
     {{KEY_REMOVE, KEY_RUBOUT}, 0, compare_unfind, is_find, N_("去掉检索行"), N_("去掉光标处的检索行"), "remove-find-row", "qu diao guang biao chu de jian suo hang"},
     {{'z'}, 0, compare_fold, NULL, NULL, N_("收起光标处的一组行；再按一次展开"), "fold", "shou qi guang biao chu de yi zu hang zai an yi ci zhan kai"},
     {{'Z'}, 0, compare_fold_all, NULL, NULL, N_("收起所有组；有收起的就全部展开"), "fold-all", "shou qi suo you zu you shou qi de jiu quan bu zhan kai"},
@@ -249,6 +284,6 @@ static void compare_free(struct screen *screen)
 
 const struct screen_ops compare_screen_ops = {
     .name = "compare", .title = N_("对照"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
-    .draw = compare_draw, .status = compare_status, .prompt = compare_prompt, .typed = compare_typed, .laid = compare_laid, .free = compare_free,
+    .draw = compare_draw, .status = compare_status, .prompt = compare_prompt, .typed = compare_typed, .laid = compare_laid, .renew = compare_renew, .free = compare_free,
 };
 

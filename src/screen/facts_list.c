@@ -9,7 +9,7 @@ static void add(struct facts_list *l, struct buffer *text, const char *mark)
 {
     struct fact_row *row = memory_append(&l->rows, &l->count, sizeof *row);
 
-    *row = (struct fact_row){buffer_take(text), mark};
+    *row = (struct fact_row){buffer_take(text), mark, NULL};
 }
 
 static void add_scope(struct buffer *b, const char *scope)
@@ -93,6 +93,7 @@ static void add_figures(struct facts_list *l, const struct local_case *c, int pa
             buffer_format(&b, _("（%s）"), f->as_of);
         add_state(&b, f->state, language);
         add(l, &b, f->written);
+        l->rows[l->count - 1].figure = f;
     }
     arena_free(a);
 }

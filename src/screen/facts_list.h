@@ -7,6 +7,7 @@
 struct fact_row {
     char *text;        /* owned by the list */
     const char *mark;  /* what to mark in the paragraph; borrowed from the case; NULL: nothing */
+    const struct figure *figure; /* the figure it is; borrowed the same; NULL: it is none */
 };
 
 struct facts_list { /* owned: facts_list_clear */

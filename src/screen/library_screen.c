@@ -2,6 +2,7 @@
 #include "remark.h"
 #include "stage.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -231,6 +232,12 @@ static void compare_marked(struct screen *s, int unused)
         browser_push(b, compare_screen_create(b, b->basket, b->basket_count));
 }
 
+static void edit(struct screen *s, int unused)
+{
+    (void)unused;
+    edit_case(s->browser, s->browser->cases[case_at(of(s))].id);
+}
+
 static void overview(struct screen *s, int unused)
 {
     (void)unused;
@@ -262,6 +269,8 @@ static const struct binding bindings[] = {
      "an di ming sheng fen pin yin huo pin yin shou zi mu shai xuan zhi jie shu ru han zi ye ke yi"},
     {{KEY_F5, '*'}, 0, show_all, is_narrowed, N_("全部"), N_("取消筛选，显示全部案例"), "show-all",
      "qu xiao shai xuan xian shi quan bu an li"},
+    {{'e'}, 0, edit, has_rows, N_("改"), N_("用编辑器改光标处的案例（在自己的库里）"), "edit-case",
+     "yong bian ji qi gai guang biao chu de an li zai zi ji de ku li"},
     {{KEY_F6, 'u'}, 0, unmark_all, has_basket, NULL, N_("取消所有选取"), "unmark-all", "qu xiao suo you xuan qu"},
     {{'o', KEY_F8}, 0, open_saved, NULL, NULL, N_("打开保存的对照"), "open-saved", "da kai bao cun de dui zhao"},
     {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, has_rows, NULL, N_("上一行"), "up", "shang yi hang"},
@@ -375,6 +384,20 @@ static void library_laid(struct screen *s)
     list_keep_in_view(&of(s)->list, page(of(s)));
 }
 
+static bool library_renew(struct screen *screen, const size_t *now)
+{
+    struct library_screen *s = of(screen);
+    size_t kept = s->list.count ? now[case_at(s)] : SIZE_MAX, top = s->list.top;
+
+    s->shown = memory_resize(s->shown, screen->browser->case_count + 1, sizeof *s->shown);
+    s->shown[0] = kept == SIZE_MAX ? 0 : kept;
+    s->list = (struct list){.count = 1};
+    narrow(s);
+    s->list.top = top;
+    list_keep_in_view(&s->list, page(s));
+    return true;
+}
+
 static void library_screen_free(struct screen *s)
 {
     buffer_clear(&of(s)->filter.text);
@@ -385,7 +408,7 @@ static void library_screen_free(struct screen *s)
 const struct screen_ops library_screen_ops = {
     .name = "library", .title = N_("案例"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
     .draw = library_draw, .status = library_status, .prompt = filter_prompt, .typed = filter_typed,
-    .character = library_character, .laid = library_laid, .free = library_screen_free,
+    .character = library_character, .laid = library_laid, .renew = library_renew, .free = library_screen_free,
 };
 
 size_t library_screen_case(const struct screen *s)

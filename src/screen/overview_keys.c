@@ -242,6 +242,12 @@ static void toggle_coverage(struct screen *screen, int unused)
     overview_page_make(s, &focus);
 }
 
+static void edit(struct screen *s, int unused)
+{
+    (void)unused;
+    edit_case(s->browser, comparison_case(of(s)->facts->comparison, overview_focus(of(s)).column)->id);
+}
+
 static bool can_narrow(const struct screen *s)
 {
     return s->browser->basket_count > 0 || ((const struct overview_screen *)s)->only_marked;
@@ -273,6 +279,8 @@ const struct binding overview_bindings[] = {
     {{']', KEY_F8}, 1, other_item, has_more_items, N_("下一项"), N_("同一标记有几项时：看下一项"), "next-item", "tong yi biao ji you ji xiang shi kan xia yi xiang"},
     {{'['}, -1, other_item, has_more_items, NULL, N_("同一标记有几项时：看上一项"), "previous-item", "tong yi biao ji you ji xiang shi kan shang yi xiang"},
     {{'a', KEY_F4}, 0, other_cases, can_narrow, N_("全部/已选"), N_("只看选取的地区；再按一次看全部"), "only-marked", "zhi kan xuan qu de di qu zai an yi ci kan quan bu"},
+    {{'e'}, 0, edit, is_on_case, NULL, N_("用编辑器改光标处的案例（在自己的库里）"), "edit-case",
+     "yong bian ji qi gai guang biao chu de an li zai zi ji de ku li"},
     {{KEY_TABULATOR}, 1, next_section, is_ready, NULL, N_("到下一部分"), "next-section", "dao xia yi bu fen"},
     {{KEY_BACK_TABULATOR}, -1, next_section, is_ready, NULL, N_("到上一部分"), "previous-section", "dao shang yi bu fen"},
     {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, is_ready, NULL, N_("上一行"), "up", "shang yi hang"},

@@ -192,6 +192,24 @@ static void overview_status(const struct screen *screen, struct buffer *out)
     }
 }
 
+static bool overview_renew(struct screen *screen, const size_t *unused)
+{
+    struct overview_screen *s = of(screen);
+    bool had_facts = s->facts;
+    struct page_focus focus = {0};
+
+    (void)unused;
+    if (had_facts)
+        focus = overview_focus(s);
+    overview_let_go(s);
+    overview_begin(s);
+    while (overview_work(screen, -1))
+        ;
+    if (had_facts && s->facts && focus.row < comparison_row_count(s->facts->comparison) && focus.column < s->facts->cases)
+        overview_page_make(s, &focus);
+    return true;
+}
+
 static void overview_free(struct screen *screen)
 {
     overview_let_go(of(screen));
@@ -200,7 +218,7 @@ static void overview_free(struct screen *screen)
 
 const struct screen_ops overview_screen_ops = {
     .name = "overview", .title = N_("总览"), .bindings = overview_bindings, .binding_count = OVERVIEW_BINDINGS,
-    .draw = overview_draw, .status = overview_status, .laid = overview_laid, .work = overview_work, .free = overview_free,
+    .draw = overview_draw, .status = overview_status, .laid = overview_laid, .work = overview_work, .renew = overview_renew, .free = overview_free,
 };
 
 struct screen *overview_screen_create(struct browser *b, bool only_marked)

@@ -38,7 +38,7 @@ void overview_let_go(struct overview_screen *s); /* of all that has come togethe
 
 /* ---- Keys (overview_keys.c) ---- */
 
-enum { OVERVIEW_BINDINGS = 25 };
+enum { OVERVIEW_BINDINGS = 26 };
 extern const struct binding overview_bindings[OVERVIEW_BINDINGS];
 
 /* ---- Drawing ---- */

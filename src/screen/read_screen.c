@@ -276,6 +276,33 @@ static void no_originals(struct screen *screen, int unused)
     browser_say(screen->browser, ROLE_NOTE, "%s", _("这个案例还没有附上原文；有原文的文件，可用 casegrid originals 附上。"));
 }
 
+static void edit(struct screen *screen, int unused)
+{
+    (void)unused;
+    edit_case(screen->browser, of(screen)->local_case->id);
+}
+
+/* The figure under the cursor; in the text, the paragraph's only one. */
+static void correct(struct screen *screen, int unused)
+{
+    const struct read_screen *s = of(screen);
+    const struct figure *only = NULL;
+    size_t figures = 0;
+
+    (void)unused;
+    for (size_t i = 0; i < s->facts.count; i++)
+        if (s->facts.rows[i].figure) {
+            only = s->facts.rows[i].figure;
+            figures++;
+        }
+    if (s->in_facts || figures == 1)
+        correct_figure(screen->browser, s->local_case, s->in_facts ? s->facts.rows[s->list.at].figure : only);
+    else if (figures)
+        browser_say(screen->browser, ROLE_NOTE, _("这一段有 %zu 个数据；请按 Tab 到事实里，把光标移到要改的一个。"), figures);
+    else
+        correct_figure(screen->browser, s->local_case, NULL);
+}
+
 static const struct binding bindings[] = {
     {{KEY_TABULATOR, KEY_BACK_TABULATOR, KEY_ENTERED, KEY_F6}, 0, other_pane, has_facts, N_("事实"), N_("到本段的事实，上下键逐条在文中标出；再按一次回到正文"), "facts",
      "dao ben duan de shi shi shang xia jian zhu tiao zai wen zhong biao chu zai an yi ci hui dao zheng wen"},
@@ -292,6 +319,8 @@ static const struct binding bindings[] = {
     {{'o', KEY_F8}, 0, other_words, has_originals, N_("原文/转述"), N_("整篇换成原文，再按一次换回转述文（原文要先附上）"), "original-words",
      "zheng pian huan cheng yuan wen zai an yi ci huan hui zhuan shu wen yuan wen yao xian fu shang"},
     {{'o', KEY_F8}, 0, no_originals, NULL, NULL, NULL, NULL, NULL},
+    {{'e'}, 0, edit, NULL, N_("改"), N_("用编辑器改这个案例（在自己的库里）"), "edit-case", "yong bian ji qi gai zhe ge an li zai zi ji de ku li"},
+    {{'F'}, 0, correct, NULL, NULL, N_("改光标处的一个数据，不用编辑器"), "correct-figure", "gai guang biao chu de yi ge shu ju bu yong bian ji qi"},
     {{' ', KEY_F2}, 0, mark_case, NULL, N_("选取"), N_("选取这个案例，供对照（再按一次取消）"), "mark-case",
      "xuan qu zhe ge an li gong dui zhao zai an yi ci qu xiao"},
     {{'y', KEY_F5}, 0, read_copy, NULL, N_("复制"), N_("复制光标处的段落，连同出处"), "copy", "fu zhi guang biao chu de duan luo lian tong chu chu"},
@@ -414,6 +443,29 @@ static void read_status(const struct screen *screen, struct buffer *b)
         buffer_format(b, _("  |  注：%s"), p->note);
 }
 
+/* The same paragraph of the case as it is now; a mark stays where the words are still the same. */
+static bool read_renew(struct screen *screen, const size_t *unused)
+{
+    struct read_screen *s = of(screen);
+    const struct local_case *was = s->local_case, *now;
+    size_t at = s->list.at, top = s->list.top;
+    const struct paragraph *p;
+
+    (void)unused;
+    if (library_case(screen->browser->library, was->id, &now, NULL) != OK || !now->paragraph_count)
+        return false;
+    p = case_paragraph(now, s->place.paragraph);
+    if (!p || strcmp(paragraph_words(p, s->place.original, NULL), words_of(s, here(s))))
+        s->place = (struct read_place){.paragraph = p ? p->number : (int)now->paragraph_count, .original = s->place.original};
+    s->local_case = now;
+    s->tops = memory_resize(s->tops, now->paragraph_count + 1, sizeof *s->tops);
+    facts_list_make(&s->facts, now, s->place.paragraph, screen->browser->language);
+    s->list = (struct list){.count = s->facts.count, .at = at < s->facts.count ? at : 0, .top = top};
+    s->in_facts = s->in_facts && s->list.count;
+    read_laid(screen);
+    return true;
+}
+
 static void read_free(struct screen *screen)
 {
     struct read_screen *s = of(screen);
@@ -425,7 +477,7 @@ static void read_free(struct screen *screen)
 
 const struct screen_ops read_screen_ops = {
     .name = "read", .title = N_("阅读"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
-    .draw = read_draw, .status = read_status, .laid = read_laid, .free = read_free,
+    .draw = read_draw, .status = read_status, .laid = read_laid, .renew = read_renew, .free = read_free,
 };
 
 const struct local_case *read_screen_case(const struct screen *screen, struct read_place *at)

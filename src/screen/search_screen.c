@@ -294,6 +294,26 @@ static void status(const struct screen *screen, struct buffer *b)
         buffer_format(b, _("，%zu 段太费时没有找完"), search_left_out(s->search));
 }
 
+/* The same search in what the library says now, to its end: the cursor goes to the hit that has the same number. */
+static bool search_renew(struct screen *screen, const size_t *unused)
+{
+    struct search_screen *s = of(screen);
+    struct list was = s->list;
+    int passage_top = s->passage_top;
+
+    (void)unused;
+    forget_hits(s);
+    begin(s);
+    while (search_work(screen, -1))
+        ;
+    if (was.at < s->row_count) {
+        s->list = (struct list){s->row_count, was.at, was.top};
+        s->passage_top = passage_top;
+    }
+    laid(screen);
+    return true;
+}
+
 static void search_screen_free(struct screen *screen)
 {
     struct search_screen *s = of(screen);
@@ -306,7 +326,7 @@ static void search_screen_free(struct screen *screen)
 
 const struct screen_ops search_screen_ops = {
     .name = "search", .title = N_("检索"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
-    .draw = search_draw, .status = status, .prompt = search_prompt, .typed = typed, .laid = laid, .work = search_work,
+    .draw = search_draw, .status = status, .prompt = search_prompt, .typed = typed, .laid = laid, .work = search_work, .renew = search_renew,
     .free = search_screen_free,
 };
 

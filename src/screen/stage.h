@@ -34,6 +34,9 @@ struct screen_ops {
     bool (*character)(struct screen *s, uint32_t c);                 /* a character no binding took; false: not wanted */
     void (*laid)(struct screen *s);                                  /* the size has changed */
     bool (*work)(struct screen *s, int milliseconds);                /* true: there is more to do */
+    /* The library has another edition (browser_renew): NOW[i] is the index that case i has in it, SIZE_MAX where it is gone. False: the
+     * screen has nothing left to show and is closed, as is one without this function. */
+    bool (*renew)(struct screen *s, const size_t *now);
     void (*free)(struct screen *s);
     bool alone;         /* only its own keys and those that lead back: nothing is opened from it */
     bool bare;          /* no title, status or hints around it */
@@ -76,11 +79,17 @@ struct browser {
     bool ended, changed, redraw, suspend;
     bool superseded;   /* a newer edition has been published since this one was opened */
     time_t looked;     /* when that was looked for last */
+    struct library **newer; /* the editions opened since the first; owned to the end, screens borrow from each of them */
+    size_t newer_count;
+    const char *edit_folder;
+    bool is_bundled;
+    struct editing *editing; /* a case whose text is in an editor, or came back with errors; NULL: none (edit.c) */
 };
 
 /* ---- The stack (browser.c) ---- */
 void browser_push(struct browser *b, struct screen *s); /* handed over; NULL: nothing (the maker has said why) */
 void browser_pop(struct browser *b);
+void screen_end(struct screen *s); /* it is no longer on the stack */
 void browser_say(struct browser *b, enum role role, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void browser_library_name(struct buffer *out, const struct browser *b); /* what the title calls the library */
 bool basket_has(const struct browser *b, size_t case_index);
@@ -108,6 +117,15 @@ struct screen *palette_screen_create(struct browser *b, struct screen *below); /
 struct screen *rows_screen_create(struct browser *b, struct screen *compare); /* of COMPARE's rows; kept below it */
 const char *compare_screen_row(const struct screen *s); /* the id of the row under the cursor; borrowed until the next change (place.c) */
 void choose_rows(struct screen *compare, int unused); /* opens it: what the key does */
+
+/* ---- Correcting a case (edit.c, edit_screen.c, cell_form.c) ---- */
+/* Opens the case in an editor, or says why not. */
+void edit_case(struct browser *b, const char *case_id);
+void editing_forget(struct browser *b); /* when the browser ends: the text is kept where it is */
+/* Opens a form for the figure F (NULL: there is none, which is said) of the case C. */
+void correct_figure(struct browser *b, const struct local_case *c, const struct figure *f);
+/* Opens the library's newest edition; every screen shows it at the place where it is (renew.c). */
+enum code browser_renew(struct browser *b, struct fault *f);
 
 /* ---- Saved comparisons (compare_save.c) ---- */
 struct kept { /* where a compare screen comes from */
@@ -170,7 +188,7 @@ extern const struct binding common_bindings[];
 extern const size_t common_binding_count;
 extern const struct screen_ops library_screen_ops, compare_screen_ops, read_screen_ops, search_screen_ops, help_screen_ops, palette_screen_ops,
     rows_screen_ops, overview_screen_ops, copy_screen_ops, export_screen_ops, plain_screen_ops, save_screen_ops, saved_screen_ops,
-    changes_screen_ops, question_screen_ops;
+    changes_screen_ops, question_screen_ops, edit_screen_ops, cell_form_ops;
 
 /* ---- Moving in a list (list.c) ---- */
 enum move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST, MOVE_LAST };

@@ -150,6 +150,20 @@ void guard_stop(void)
     guard.wake[0] = guard.wake[1] = -1;
 }
 
+void guard_pause(void)
+{
+    guard.watching = 0;
+    for (size_t i = 0; i < SIGNALS; i++)
+        sigaction(signals[i].number, &guard.old[i], NULL);
+}
+
+void guard_resume(void)
+{
+    for (size_t i = 0; i < SIGNALS; i++)
+        watch(i);
+    guard.watching = 1;
+}
+
 int guard_descriptor(void)
 {
     return guard.wake[0];

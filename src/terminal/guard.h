@@ -13,6 +13,10 @@ void guard_start(const char *bytes, size_t n, const struct termios *before);
 /* The terminal has been given back, or is gone: nothing is written any more. Signals are as they were before guard_start. */
 void guard_stop(void);
 
+/* Another program has the terminal: nothing is given back, signals are as they were before guard_start; and again as after it. */
+void guard_pause(void);
+void guard_resume(void);
+
 int guard_descriptor(void); /* readable when a signal has come */
 void guard_drain(void);
 bool guard_end_asked(void);

@@ -162,6 +162,26 @@ void terminal_suspend(struct terminal *t)
     terminal_repaint(t);
 }
 
+void terminal_lend(struct terminal *t)
+{
+    if (t->ended)
+        return;
+    endwin();
+    guard_pause();
+}
+
+void terminal_take(struct terminal *t)
+{
+    if (t->ended)
+        return;
+    guard_resume();
+    reset_prog_mode();
+    t->keys.count = 0;
+    t->cursor_shown = -1;
+    take_size(t);
+    terminal_repaint(t);
+}
+
 /* ---- Waiting ---- */
 
 static int64_t clock_now(void)

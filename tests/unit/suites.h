@@ -21,6 +21,7 @@ Suite *canvas_picture_suite(void);
 Suite *screen_suite(void);
 Suite *screen_overview_suite(void);
 Suite *screen_compare_suite(void);
+Suite *screen_edit_suite(void);
 Suite *screen_palette_suite(void);
 Suite *terminal_suite(void);
 
