@@ -28,6 +28,10 @@ enum figure_kind draft_kind(bool has_max, const char *qualifier, const char *uni
 /* The dimension that words like 网格 or 物业 in it speak for, else outcome. */
 enum dimension draft_dimension(const char *subject);
 
+/* The indicator of KNOWN (may be NULL) whose name and unit come nearest to those of F, other than BUT (may be NULL); NULL where none is near. For
+ * a remark only. */
+const struct indicator *draft_indicator(const struct casebook *known, const struct figure *f, const struct indicator *but);
+
 /* The syllables of NAME with blanks between, "x" for each ideograph that the table has not. */
 void draft_pinyin(struct buffer *out, const char *name);
 
