@@ -221,13 +221,13 @@ static void collect_terms(struct local_case *c, struct arena *a, const struct pa
 {
     static const struct { const char *open, *close; bool marks; } quotes[] = {{"“", "”", false}, {"「", "」", false}, {"《", "》", true}};
 
-    for (const char *s = p->text; *s; s++)
+    for (const char *s = p->text, *end = s + strlen(s); s < end; s++)
         for (size_t i = 0; i < COUNT_OF(quotes); i++) {
             size_t open = strlen(quotes[i].open);
             const char *from = s + open, *to;
             char *text;
 
-            if (strncmp(s, quotes[i].open, open) || !(to = strstr(from, quotes[i].close)) || to == from)
+            if (strncmp(s, quotes[i].open, open) || !(to = draft_closing(from, end, quotes[i].close)) || to == from)
                 continue;
             if (text_code_points(from, (size_t)(to - from)) > LONGEST_TERM)
                 continue;
@@ -274,16 +274,29 @@ static void line_remark(struct buffer *out, const char *line, size_t n)
 }
 
 /* 第 5 段：……全区划分网格474个，配备…… */
+static void place_remark(struct buffer *out, const struct paragraph *p, const char *written)
+{
+    size_t n = strlen(p->text), at, behind, before, after, from, to;
+
+    buffer_format(out, "  # 第 %d 段", p->number);
+    if (n > LONGEST_PARAGRAPH) {
+        buffer_add_char(out, '\n');
+        return;
+    }
+    at = (size_t)(strstr(p->text, written) - p->text);
+    behind = at + strlen(written);
+    before = text_code_points(p->text, at);
+    after = text_code_points(p->text + behind, n - behind);
+    from = before > AROUND ? text_offset(p->text, n, before - AROUND) : 0;
+    to = behind + text_offset(p->text + behind, n - behind, after > AROUND ? AROUND : after);
+    buffer_format(out, "：%s%.*s%s\n", from ? "……" : "", (int)(to - from), p->text + from, to < n ? "……" : "");
+}
+
 static void figure_remark(struct buffer *out, const struct local_case *c, const struct figure *f, const struct draft_wish *w)
 {
-    const struct paragraph *p = case_paragraph(c, f->paragraphs.numbers[0]);
     const struct indicator *in = draft_indicator(w->known, f, NULL), *second = in ? draft_indicator(w->known, f, in) : NULL;
-    size_t n = strlen(p->text), at = (size_t)(strstr(p->text, f->written) - p->text), behind = at + strlen(f->written);
-    size_t before = text_code_points(p->text, at), after = text_code_points(p->text + behind, n - behind);
-    size_t from = before > AROUND ? text_offset(p->text, n, before - AROUND) : 0;
-    size_t to = behind + text_offset(p->text + behind, n - behind, after > AROUND ? AROUND : after);
 
-    buffer_format(out, "  # 第 %d 段：%s%.*s%s\n", p->number, from ? "……" : "", (int)(to - from), p->text + from, to < n ? "……" : "");
+    place_remark(out, case_paragraph(c, f->paragraphs.numbers[0]), f->written);
     if (in)
         buffer_format(out, "  #   指标也许是“%s”；口径合得上，就加一行 indicator: %s\n", in->name_zh, in->id);
     if (second)

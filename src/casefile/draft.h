@@ -4,6 +4,11 @@
 
 #include "casegrid/casefile.h"
 
+enum {
+    LONGEST_QUOTE = 1000,           /* bytes: what opens and does not close within these is no quotation */
+    LONGEST_PARAGRAPH = 64 * 1024,  /* bytes: what is longer is no paragraph; nothing is looked for in the whole of it, number by number */
+};
+
 /* Adds the paragraphs of the article to C, in A: kind, section, text, number. */
 void draft_split(struct local_case *c, struct arena *a, const char *text, size_t n, const struct draft_wish *w);
 
@@ -15,6 +20,9 @@ void draft_undress(struct buffer *out, const char *line, size_t n);
 
 /* Adds the numbers with a unit that stand in paragraph number INDEX of C (from 0) to its figures, all of them unchecked. */
 void draft_offer(struct local_case *c, struct arena *a, size_t index);
+
+/* Where CLOSE stands in the text from FROM on, LONGEST_QUOTE bytes at most; NULL: it does not. */
+const char *draft_closing(const char *from, const char *end, const char *close);
 
 /* What the FORM (text and bytes) that stands in TEXT counts, in the words around it, cut at the punctuation; in A. Never empty. */
 struct draft_form {
