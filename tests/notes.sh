@@ -37,7 +37,7 @@ look --start compare --keys '2<Down>m<C-u><Enter>y<Esc>'; hides '[注]'
 grid 0 notes; hides 标准清楚
 look --keys 'M<Down><Enter>'; shows 第4段
 look --keys 'Mdy'; shows 已删除; hides 值得实地看
-look --start compare --keys 'e网格<Enter>5m'; shows 不能写备注
+look --start compare --keys 'f网格<Enter>5m'; shows 不能写备注
 CASEGRID_RESTRICTED=1 look --keys m; shows 不允许写文件
 
 # ---- Below what is printed ----

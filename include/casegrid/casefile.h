@@ -56,6 +56,7 @@ struct draft_wish {
     const char *name;   /* of the locality; NULL: as the article's heading begins (某省某市某区：……) */
     const char *pinyin; /* of the name; NULL: by a table of the usual characters */
     const char *file;   /* what remarks call the article */
+    const struct casebook *known; /* whose indicators remarks may point to; NULL: none */
     bool markdown;      /* signs like ** are taken away, a paragraph ends only at a blank line */
     bool pages;         /* it was printed in pages: lines that only number them are left out */
 };

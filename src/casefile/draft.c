@@ -221,13 +221,13 @@ static void collect_terms(struct local_case *c, struct arena *a, const struct pa
 {
     static const struct { const char *open, *close; bool marks; } quotes[] = {{"“", "”", false}, {"「", "」", false}, {"《", "》", true}};
 
-    for (const char *s = p->text; *s; s++)
+    for (const char *s = p->text, *end = s + strlen(s); s < end; s++)
         for (size_t i = 0; i < COUNT_OF(quotes); i++) {
             size_t open = strlen(quotes[i].open);
             const char *from = s + open, *to;
             char *text;
 
-            if (strncmp(s, quotes[i].open, open) || !(to = strstr(from, quotes[i].close)) || to == from)
+            if (strncmp(s, quotes[i].open, open) || !(to = draft_closing(from, end, quotes[i].close)) || to == from)
                 continue;
             if (text_code_points(from, (size_t)(to - from)) > LONGEST_TERM)
                 continue;
@@ -274,15 +274,33 @@ static void line_remark(struct buffer *out, const char *line, size_t n)
 }
 
 /* 第 5 段：……全区划分网格474个，配备…… */
-static void figure_remark(struct buffer *out, const struct local_case *c, const struct figure *f)
+static void place_remark(struct buffer *out, const struct paragraph *p, const char *written)
 {
-    const struct paragraph *p = case_paragraph(c, f->paragraphs.numbers[0]);
-    size_t n = strlen(p->text), at = (size_t)(strstr(p->text, f->written) - p->text), behind = at + strlen(f->written);
-    size_t before = text_code_points(p->text, at), after = text_code_points(p->text + behind, n - behind);
-    size_t from = before > AROUND ? text_offset(p->text, n, before - AROUND) : 0;
-    size_t to = behind + text_offset(p->text + behind, n - behind, after > AROUND ? AROUND : after);
+    size_t n = strlen(p->text), at, behind, before, after, from, to;
 
-    buffer_format(out, "  # 第 %d 段：%s%.*s%s\n", p->number, from ? "……" : "", (int)(to - from), p->text + from, to < n ? "……" : "");
+    buffer_format(out, "  # 第 %d 段", p->number);
+    if (n > LONGEST_PARAGRAPH) {
+        buffer_add_char(out, '\n');
+        return;
+    }
+    at = (size_t)(strstr(p->text, written) - p->text);
+    behind = at + strlen(written);
+    before = text_code_points(p->text, at);
+    after = text_code_points(p->text + behind, n - behind);
+    from = before > AROUND ? text_offset(p->text, n, before - AROUND) : 0;
+    to = behind + text_offset(p->text + behind, n - behind, after > AROUND ? AROUND : after);
+    buffer_format(out, "：%s%.*s%s\n", from ? "……" : "", (int)(to - from), p->text + from, to < n ? "……" : "");
+}
+
+static void figure_remark(struct buffer *out, const struct local_case *c, const struct figure *f, const struct draft_wish *w)
+{
+    const struct indicator *in = draft_indicator(w->known, f, NULL), *second = in ? draft_indicator(w->known, f, in) : NULL;
+
+    place_remark(out, case_paragraph(c, f->paragraphs.numbers[0]), f->written);
+    if (in)
+        buffer_format(out, "  #   指标也许是“%s”；口径合得上，就加一行 indicator: %s\n", in->name_zh, in->id);
+    if (second)
+        buffer_format(out, "  #   或者“%s”：indicator: %s\n", second->name_zh, second->id);
 }
 
 static void head_write(struct buffer *out, const struct local_case *c, const struct draft_wish *w)
@@ -293,6 +311,7 @@ static void head_write(struct buffer *out, const struct local_case *c, const str
                   "#   1. 地区：编号、全名、拼音、级别、标题、作者，见各行后面的说明。\n"
                   "#   2. 段落：照文章的原句，请改写成转述（数字、名称、引号里的用语不动）；标题认错的改 kind。\n"
                   "#   3. 数据 %zu 项，都是未核（unchecked）：对照上一行引的原句，改 subject（数的是什么）、dimension（方面）；\n"
+                  "#      口径合得上的，加 indicator（指标），对照时才和别处排在一行；\n"
                   "#      核对过的把 state: unchecked 一行删去；不是数据的，整项删去。\n"
                   "#   4. 组织层级、网格、物业机制：没有推测，在文件最后，照说明填写。\n",
                   w->file, c->figure_count);
@@ -315,7 +334,7 @@ static void remarks_write(struct buffer *out, const struct local_case *c, const 
         size_t n = strcspn(s, "\n");
 
         if (draft_row_begins(&at, s, n) && !strcmp(at.section, "figures:") && (size_t)at.row < c->figure_count)
-            figure_remark(out, c, &c->figures[at.row]);
+            figure_remark(out, c, &c->figures[at.row], w);
         buffer_add_n(out, s, n);
         if (!at.section)
             line_remark(out, s, n);

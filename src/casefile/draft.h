@@ -4,6 +4,11 @@
 
 #include "casegrid/casefile.h"
 
+enum {
+    LONGEST_QUOTE = 1000,           /* bytes: what opens and does not close within these is no quotation */
+    LONGEST_PARAGRAPH = 64 * 1024,  /* bytes: what is longer is no paragraph; nothing is looked for in the whole of it, number by number */
+};
+
 /* Adds the paragraphs of the article to C, in A: kind, section, text, number. */
 void draft_split(struct local_case *c, struct arena *a, const char *text, size_t n, const struct draft_wish *w);
 
@@ -16,6 +21,9 @@ void draft_undress(struct buffer *out, const char *line, size_t n);
 /* Adds the numbers with a unit that stand in paragraph number INDEX of C (from 0) to its figures, all of them unchecked. */
 void draft_offer(struct local_case *c, struct arena *a, size_t index);
 
+/* Where CLOSE stands in the text from FROM on, LONGEST_QUOTE bytes at most; NULL: it does not. */
+const char *draft_closing(const char *from, const char *end, const char *close);
+
 /* What the FORM (text and bytes) that stands in TEXT counts, in the words around it, cut at the punctuation; in A. Never empty. */
 struct draft_form {
     const char *text;
@@ -27,6 +35,10 @@ const char *draft_subject(struct arena *a, const struct draft_form *form);
 enum figure_kind draft_kind(bool has_max, const char *qualifier, const char *unit);
 /* The dimension that words like 网格 or 物业 in it speak for, else outcome. */
 enum dimension draft_dimension(const char *subject);
+
+/* The indicator of KNOWN (may be NULL) whose name and unit come nearest to those of F, other than BUT (may be NULL); NULL where none is near. For
+ * a remark only. */
+const struct indicator *draft_indicator(const struct casebook *known, const struct figure *f, const struct indicator *but);
 
 /* The syllables of NAME with blanks between, "x" for each ideograph that the table has not. */
 void draft_pinyin(struct buffer *out, const char *name);

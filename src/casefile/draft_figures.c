@@ -79,6 +79,13 @@ static const struct {
     const char *open, *close;
 } quotes[] = {{"“", "”"}, {"《", "》"}, {"「", "」"}, {"『", "』"}, {"〔", "〕"}};
 
+const char *draft_closing(const char *from, const char *end, const char *close)
+{
+    size_t room = (size_t)(end - from);
+
+    return memmem(from, room < LONGEST_QUOTE ? room : LONGEST_QUOTE, close, strlen(close));
+}
+
 /* Where what opens at AT closes again; AT itself where nothing opens, or it never closes. */
 static size_t behind_quote(const char *s, size_t n, size_t at)
 {
@@ -87,7 +94,7 @@ static size_t behind_quote(const char *s, size_t n, size_t at)
 
         if (!begins_at(s, n, at, quotes[i].open))
             continue;
-        close = strstr(s + at, quotes[i].close);
+        close = draft_closing(s + at, s + n, quotes[i].close);
         return close ? (size_t)(close - s) + strlen(quotes[i].close) : at;
     }
     return at;
@@ -203,7 +210,7 @@ static size_t lone_from(const char *s, size_t floor, size_t from, size_t to)
 
 static void fill(struct figure *f, struct arena *a, const char *s, const struct draft_form *form, const struct text_number *x)
 {
-    size_t lone = lone_from(s, form->floor, x->from, x->to);
+    size_t lone = form->length > LONGEST_PARAGRAPH ? x->from : lone_from(s, form->floor, x->from, x->to);
 
     f->written = arena_text_n(a, s + lone, x->to - lone);
     f->has_value = true;
@@ -229,7 +236,8 @@ static bool next_number(struct text_number *out, const char *s, size_t n, size_t
 
         if (behind > at) {
             at = behind;
-            more = text_number_next(&digits, s, n, at);
+            if (more && digits.from < at)
+                more = text_number_next(&digits, s, n, at);
             continue;
         }
         if (more && at >= digits.from) {

@@ -47,10 +47,18 @@ static bool ends_a_sentence(const char *s)
     return ends_in(s, ends, COUNT_OF(ends));
 }
 
-/* Adds S with one blank for each run of blanks, without what cannot be seen, none at its ends. */
-static void tidy(struct buffer *out, const char *s, size_t n)
+/* Whether a blank between A and B is only how a page was set: 划分 474 个. */
+static bool is_set_apart(uint32_t a, uint32_t b)
+{
+    return (a < 0x80) != (b < 0x80) && (text_is_han(a) || text_is_han(b) || a > 0x2FFF || b > 0x2FFF);
+}
+
+/* Adds S with one blank for each run of blanks (of a PAGE: none between ideographs and letters or digits), without what cannot be seen, none
+ * at its ends. */
+static void tidy(struct buffer *out, const char *s, size_t n, bool page)
 {
     const char *end = s + n;
+    uint32_t last = 0;
     bool blank = false;
 
     while (s < end) {
@@ -63,9 +71,10 @@ static void tidy(struct buffer *out, const char *s, size_t n)
         }
         if (text_unclean(before, (size_t)(s - before)) < (size_t)(s - before))
             continue;
-        if (blank)
+        if (blank && !(page && is_set_apart(last, c)))
             buffer_add_char(out, ' ');
         blank = false;
+        last = c;
         buffer_add_n(out, before, (size_t)(s - before));
     }
 }
@@ -107,7 +116,7 @@ static void cells_write(struct buffer *out, const char *s, size_t n)
         if (i < n && s[i] != '|')
             continue;
         buffer_clear(&cell);
-        tidy(&cell, s + from, i - from);
+        tidy(&cell, s + from, i - from, false);
         if (cell.length)
             buffer_format(out, "%s%s", out->length ? "，" : "", cell.text);
         from = i + 1;
@@ -115,8 +124,9 @@ static void cells_write(struct buffer *out, const char *s, size_t n)
     buffer_clear(&cell);
 }
 
-static void line_make(struct line *l, const char *s, size_t n, bool markdown)
+static void line_make(struct line *l, const char *s, size_t n, const struct draft_wish *w)
 {
+    bool markdown = w->markdown;
     struct buffer bare = {0}, text = {0};
     size_t at;
 
@@ -148,7 +158,7 @@ static void line_make(struct line *l, const char *s, size_t n, bool markdown)
     if (l->table)
         cells_write(&text, buffer_text(&bare), bare.length);
     else
-        tidy(&text, buffer_text(&bare), bare.length);
+        tidy(&text, buffer_text(&bare), bare.length, w->pages);
     buffer_clear(&bare);
     l->blank = !text.length;
     l->points = text_code_points(buffer_text(&text), text.length);
@@ -197,7 +207,7 @@ static void lines_read(struct lines *all, const char *text, size_t n, const stru
         if (w->markdown && all->count && !all->items[all->count - 1].blank && (consists_of(s, length, "=") || (length > 2 && consists_of(s, length, "-"))))
             all->items[all->count - 1].depth = *s == '=' ? 1 : 2; /* underlined: a heading */
         l = memory_append(&all->items, &all->count, sizeof *l);
-        line_make(l, s, length, w->markdown);
+        line_make(l, s, length, w);
         if (w->pages && !l->blank && numbers_a_page(l->text))
             l->blank = true;
         s += length;

@@ -213,9 +213,8 @@ static struct words shortened(struct words w, bool keep_end)
 /* Whether 网格 stands shortly before the number, in the same sentence. */
 static bool follows_grid(const struct draft_form *form)
 {
-    size_t before = text_code_points(form->text, form->from);
-    size_t from = before > NEAR ? text_offset(form->text, form->length, before - NEAR) : 0;
-    char *near = memory_text_n(form->text + from, form->from - from), *stop = near;
+    size_t from = form->from > NEAR * strlen("格") ? form->from - NEAR * strlen("格") : 0;
+    char *near = memory_text_n(form->text + from, form->from - from), *stop = near; /* may begin within a character */
     bool is;
 
     for (char *s; (s = strstr(stop, "。"));)

@@ -201,7 +201,11 @@ static void put_changed(struct putting *p, struct candidate *c)
 static void put_new(struct putting *p, struct candidate *c)
 {
     struct figure *f;
+    struct quote q;
 
+    if (!c->row.has_value && !c->row.written && (c->row.state == STATED || c->row.state == UNCHECKED))
+        finding_add(p->r.found, FINDING_ERROR, (struct yaml_place){c->line, 1}, _("“%s”在这个案例里还没有，这一行却没有数值；请补上，或者核对名称。"),
+                    quote_of(&q, c->row.subject ? c->row.subject : c->row.key ? c->row.key : ""));
     c->figure = (int)p->made.figure_count;
     f = arena_append(p->r.a, &p->made.figures, &p->made.figure_count, sizeof *f);
     *f = c->row;

@@ -148,10 +148,12 @@ static bool text_agrees(const char *a, const char *b)
     return a == b || (a && b && !strcmp(a, b));
 }
 
-/* What it counts is the same; and unit, scope, indicator, time where the row says them. */
+/* What it counts is the same; and unit and scope where the row says them. The others part figures only where both say them, and not the same. */
 static bool row_fits(const struct candidate *c, const struct figure *f)
 {
-    static const char *const telling[] = {"unit", "scope", "indicator", "per", "as_of", "part_of"};
+    static const struct { const char *key; bool only_if_both; } telling[] = {
+        {"unit", false}, {"scope", false}, {"indicator", true}, {"per", true}, {"as_of", true}, {"part_of", true},
+    };
     const struct table *t = sheet_figures();
 
     if (c->row.key)
@@ -159,9 +161,15 @@ static bool row_fits(const struct candidate *c, const struct figure *f)
     if (!c->row.subject || !text_agrees(c->row.subject, f->subject))
         return false;
     for (size_t i = 0; i < COUNT_OF(telling); i++)
-        for (size_t k = 0; k < t->count; k++)
-            if (!strcmp(t->keys[k].name, telling[i]) && c->given & 1UL << k && !sheet_key_agrees(&t->keys[k], &c->row, f))
+        for (size_t k = 0; k < t->count; k++) {
+            const char *text;
+
+            if (strcmp(t->keys[k].name, telling[i].key) || !(c->given & 1UL << k) || sheet_key_agrees(&t->keys[k], &c->row, f))
+                continue;
+            memcpy(&text, (const char *)f + t->keys[k].at, sizeof text);
+            if (text || !telling[i].only_if_both)
                 return false;
+        }
     return true;
 }
 

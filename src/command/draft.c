@@ -65,9 +65,17 @@ enum code draft_make(struct app *app, struct fault *f)
     struct draft_wish wish = {.name = o->name, .pinyin = o->pinyin, .file = name_in(o->words[0])};
     struct draft_account account = {0};
     struct buffer article = {0}, draft = {0};
-    enum code rc = OK;
+    const struct casebook *known = NULL;
+    struct library *l = NULL;
+    struct fault ignored = {0}; /* without a library the draft only has fewer remarks, unless the person named one */
+    enum code rc = app_library(app, &l, o->library ? f : &ignored);
 
-    if (o->word_count > 1)
+    if (rc == OK)
+        rc = library_book(l, &known, o->library ? f : &ignored);
+    wish.known = rc == OK ? known : NULL;
+    if (!o->library)
+        rc = OK;
+    if (rc == OK && o->word_count > 1)
         rc = fault_set(f, BAD_INPUT, _("文章一次整理一篇；请把“%s”和“%s”分开写。"), o->words[0], o->words[1]);
     if (rc == OK && o->name && (!*o->name || text_unclean(o->name, strlen(o->name)) < strlen(o->name) || strspn(o->name, " ") || o->name[strlen(o->name) - 1] == ' '))
         rc = fault_set(f, BAD_INPUT, _("地区的名称是空的，或者有看不见的字符；请写名称，例如 --name 东山区。"));
@@ -77,6 +85,7 @@ enum code draft_make(struct app *app, struct fault *f)
         rc = casefile_write_draft(&draft, buffer_text(&article), article.length, &wish, &account, f);
     if (rc == OK)
         rc = draft_keep(o, &draft, &account, f);
+    library_free(l);
     free(account.name);
     buffer_clear(&article);
     buffer_clear(&draft);

@@ -26,7 +26,7 @@ static const struct command commands[] = {
      1, 1, N_("PATTERN"), N_("用正则表达式检索段落")},
     {"check", command_check, READS | TAKES(OPTION_TEMPLATE), 0, -1, N_("FILE... [DIR]"), N_("检查案例文件或案例库，说明哪里不对；给出原文所在的文件夹，就逐字核对出处")},
     {"import", command_import, READS | TAKES(OPTION_CASE) | TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORCE) | TAKES(OPTION_NAME) | TAKES(OPTION_PINYIN) | TAKES(OPTION_YES),
-     1, -1, N_("FILE..."), N_("检查案例文件，收入 --library 指明的库：全部收入，或一个也不收；文章（txt md html docx pdf）整理成草稿；表格（csv）用 --case 补充数据")},
+     1, -1, N_("FILE..."), N_("检查案例文件，收入 --library 指明的库：全部收入，或一个也不收；文章整理成草稿，CSV 表格用 --case 补充数据")},
     {"diff", command_diff, READS | WRITES_OUT, 2, 2, N_("A B"), N_("两份案例库（或案例文件）之间，哪个案例的哪一项变了")},
     {"export", command_export, READS | TAKES(OPTION_OUTPUT) | TAKES(OPTION_ALL) | TAKES(OPTION_FORCE), 0, -1, N_("CASE..."), N_("把案例写成案例文件（YAML），import 能原样收入；几个案例要用 -o 指明文件夹")},
     {"merge", command_merge, READS | TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORCE) | TAKES(OPTION_PREFER), 2, 2, N_("A B"), N_("两份案例库合成一份（-o 指明）；同一案例内容不同就列出冲突")},

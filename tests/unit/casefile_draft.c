@@ -135,9 +135,11 @@ static const struct {
     {"# 题目\n## 组织\n" LONG "。\n", "H题目 H组织 T" LONG "。", false, false},
     {"　　题目\n\n　　" LONG "，\n" LONG "，\n" LONG "。\n　　" LONG "，\n" LONG "。\n", "H题目 T" LONG "，" LONG "，" LONG "。 T" LONG "，" LONG "。", false, false},
     {"# **题目**\n\n" LONG "，\n" LONG "。\n\n- 甲项[说明](http://x/)。\n- 乙项。\n", "H题目 T" LONG "，" LONG "。 T甲项说明。 T乙项。", true, false},
+    {"# 题目\n\n短的一行接着\n写完这一段。\n", "H题目 T短的一行接着写完这一段。", true, false},
     {"题目\n====\n\n组织\n----\n\n> " LONG "。\n\n***\n", "H题目 H组织 T" LONG "。", true, false},
     {"---\ntitle: x\n---\n# 题目\n\n| 甲 | 12个 |\n|----|------|\n| 乙 | 3个 |\n", "H题目 T甲，12个 T乙，3个", true, false},
     {"题目\n" LONG LONG "，\n- 1 -\n\f" LONG LONG "。\n", "H题目 T" LONG LONG "， T" LONG LONG "。", false, true},
+    {"题目 甲\n全区划分网格 474 个，办结率 88%提升 “甲 乙” A B。\n", "H题目 甲 T全区划分网格474个，办结率88%提升 “甲 乙” A B。", false, true},
     {"题\xE2\x80\x8B目\n\xC2\xA0 甲\xE3\x80\x80\xE3\x80\x80乙。\n", "H题目 T甲 乙。", false, false},
     {"3.5万人住在全区的小区里面", "H3.5万人住在全区的小区里面", false, false},
 };
