@@ -215,7 +215,7 @@ bare 2 import "$work/documents.yaml"; says init
 bare 0 init; says "$own"
 equal "$(cmp "$own" "$LIBRARY" && echo same)" same "made from the bundled one"
 bare 2 init; says "$own"
-bare 0 screen; shows ' cases'; hides 随附案例库
+bare 0 screen; shows '我的案例库'; hides 随附案例库
 bare 0 import "$work/documents.yaml" "$work/heping.yaml"; says "$own"
 bare 0 table cases --format tsv; shows 和平区
 bare 0 originals "$docs"; says "$own"

@@ -95,6 +95,18 @@ void browse_keep_last(struct browser *b)
     saved_free(left);
 }
 
+/* From here to the end of the process: a hang-up is often told twice, and the second must not keep the place from being kept. */
+static void signals_wait(void)
+{
+    static const int late[] = {SIGHUP, SIGTERM, SIGINT};
+    sigset_t set;
+
+    sigemptyset(&set);
+    for (size_t i = 0; i < COUNT_OF(late); i++)
+        sigaddset(&set, late[i]);
+    sigprocmask(SIG_BLOCK, &set, NULL);
+}
+
 enum code command_browse(struct app *app, struct fault *f)
 {
     struct options *o = &app->options;
@@ -130,6 +142,7 @@ enum code command_browse(struct app *app, struct fault *f)
     }
     if (rc == OK)
         loop(app, t, b);
+    signals_wait();
     note = t ? memory_text(terminal_note(t)) : NULL;
     terminal_free(t);
     if (b)

@@ -73,7 +73,7 @@ enum code app_own_place(char **out, struct fault *f);
 /* Makes the folder that PATH lies in. */
 enum code app_folder_of(const char *path, struct fault *f);
 bool app_is_bundled(const struct app *app, const char *path);
-/* What the title calls the library where its file's name does not say it; NULL: the file's name. Borrowed for good. */
+/* What the title calls the library (the bundled one, the person's own) where its file's name does not say it; NULL: the file's name. Borrowed for good. */
 const char *app_library_name(const struct app *app, const struct library *l);
 /* The cases that --case names, or all of them. *OUT is owned, what it points to belongs to the library. */
 enum code app_cases(struct app *app, struct library *l, const struct local_case ***out, size_t *count, struct fault *f);

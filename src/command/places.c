@@ -108,5 +108,9 @@ bool app_is_bundled(const struct app *app, const char *path)
 
 const char *app_library_name(const struct app *app, const struct library *l)
 {
-    return app_is_bundled(app, library_path(l)) ? _("随附案例库") : NULL;
+    char *own = app_own();
+    bool is_own = own && path_same_file(own, library_path(l)); /* whose file is called cases.db, which says nothing */
+
+    free(own);
+    return app_is_bundled(app, library_path(l)) ? _("随附案例库") : is_own ? _("我的案例库") : NULL;
 }
