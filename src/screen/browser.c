@@ -479,16 +479,13 @@ static bool is_kept(const struct binding *row, const struct screen *s)
 /* Hints of a prompt, two blanks between them: what does not fit is left out before the last, which says how to leave. */
 static void draw_typing(struct area row, const struct width_rule *w, const char *hints)
 {
-    const char *last = hints, *cut, *at;
+    const char *last = hints, *cut = hints;
 
-    for (at = hints; (at = strstr(at, "  ")); at += 2)
+    for (const char *at = hints; (at = strstr(at, "  ")); at += 2)
         last = at + 2;
-    for (cut = last; cut > hints; cut = at) {
-        if (text_width(w, hints, (size_t)(cut - hints)) + text_width(w, last, strlen(last)) <= row.columns)
-            break;
-        for (at = cut - 2; at > hints && strncmp(at - 2, "  ", 2) != 0; at--)
-            ;
-    }
+    for (const char *at = hints; (at = strstr(at, "  ")); at += 2)
+        if (text_width(w, hints, (size_t)(at + 2 - hints)) + text_width(w, last, strlen(last)) <= row.columns)
+            cut = at + 2;
     area_put(row, area_put_n(row, 0, 0, ROLE_HINT, hints, (size_t)(cut - hints)), 0, ROLE_HINT, last);
 }
 
