@@ -187,11 +187,17 @@ size_t comparison_filtered(const struct comparison *c);
 struct coverage { size_t stated, gaps, nothing[UNCHECKED + 1]; }; /* cells; together the number of cases. A doubtful value counts as stated */
 struct coverage comparison_coverage(const struct comparison *c, size_t row);
 
+/* The row by whose values the cases stand, whether it is shown or not; NULL: as given. Borrowed. */
+const struct compare_row *comparison_sorted_by(const struct comparison *c);
 /* The number by which a row sorts and its bars are drawn: that of the cell's first item with one (a range: its lower end; 从65%提升至92%: 92;
  * 下降11.11%: -11.11).
  * Of a level only the first item counts, other units are not its number; a mechanism has none. False: there is none. */
 bool comparison_measure(const struct comparison *c, size_t row, size_t column, double *out);
-/* The largest measure of the row where all its numbers have one unit (words that an indicator takes as one do: 人 名, 个 处, 次 场, 件 项) and
+/* What a bar shows of a cell: the number by which it sorts, or both ends of its range; and the figure that it is of. False: there is none, or a
+ * negative one. */
+struct bar { double low, high; const struct figure *figure; };
+bool comparison_bar(const struct comparison *c, size_t row, size_t column, struct bar *out);
+/* The largest number (a range: its upper end) of the row where all its numbers have one unit (words that an indicator takes as one do: 人 名, 个 处, 次 场, 件 项) and
  * none is negative; their scopes may differ, the text says them. 0 where there is no common scale, nor one thing that is counted: in levels,
  * mechanisms and the other figures of a dimension. */
 double comparison_scale(const struct comparison *c, size_t row);

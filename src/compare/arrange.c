@@ -21,6 +21,11 @@ struct comparison_place comparison_at(const struct comparison *c, size_t line, s
     return c->is_transposed ? (struct comparison_place){pane, line} : (struct comparison_place){line, pane};
 }
 
+const struct compare_row *comparison_sorted_by(const struct comparison *c)
+{
+    return c->sort ? &c->sort->row : NULL;
+}
+
 struct coverage comparison_coverage(const struct comparison *c, size_t row)
 {
     struct coverage found = {0};

@@ -73,10 +73,10 @@ struct obstacle division_missing(struct column *c, const struct derived_row *row
 
     if (first && second) {
         buffer_format(&name, words_in(N_("－缺%s、%s"), l), first, second);
-        buffer_format(&note, words_in(N_("原文没有写明%s，也没有写明%s，“%s”无从推算。"), l), first, second, words_in(row->label, l));
+        buffer_format(&note, words_in(N_("原文没有写明“%s”和“%s”这两个数，“%s”无从推算。"), l), first, second, words_in(row->label, l));
     } else {
         buffer_format(&name, words_in(N_("－缺%s"), l), first ? first : second);
-        buffer_format(&note, words_in(N_("原文没有写明%s，“%s”无从推算。"), l), first ? first : second, words_in(row->label, l));
+        buffer_format(&note, words_in(N_("原文没有写明“%s”这个数，“%s”无从推算。"), l), first ? first : second, words_in(row->label, l));
     }
     return obstacle_of(c, NOT_STATED, &name, &note);
 }

@@ -86,6 +86,16 @@ static bool counts_one_thing(const struct slot *s)
     return s->is_indicator || s->derived || s->row.group == GROUP_GRID || s->row.group == GROUP_FINDS;
 }
 
+bool comparison_bar(const struct comparison *c, size_t row, size_t column, struct bar *out)
+{
+    struct measure m;
+
+    if (!slot_measure(c, c->shown[row], column, &m) || m.low < 0)
+        return false;
+    *out = (struct bar){.low = m.low < m.high ? m.low : m.high, .high = m.low < m.high ? m.high : m.low, .figure = m.figure};
+    return true;
+}
+
 double comparison_scale(const struct comparison *c, size_t row)
 {
     const struct slot *s = c->shown[row];
@@ -102,7 +112,7 @@ double comparison_scale(const struct comparison *c, size_t row)
         if (m.low < 0 || (first ? !units_agree(first, m.figure) : !m.figure->unit))
             return 0;
         first = m.figure;
-        largest = m.low > largest ? m.low : largest;
+        largest = fmax(largest, fmax(m.low, m.high));
     }
     return largest;
 }

@@ -195,6 +195,16 @@ static const struct binding *find_common(const struct screen *s, uint32_t key)
     return row && is_open_to(s, row) ? row : NULL;
 }
 
+/* What KEY does on this screen at other times. */
+static const struct binding *find_not_now(const struct screen *s, uint32_t key)
+{
+    for (size_t i = 0; i < s->ops->binding_count; i++)
+        for (size_t k = 0; k < COUNT_OF(s->ops->bindings[i].keys); k++)
+            if (key && s->ops->bindings[i].keys[k] == key && s->ops->bindings[i].help)
+                return &s->ops->bindings[i];
+    return NULL;
+}
+
 static void take_key(struct browser *b, struct screen *s, uint32_t typed)
 {
     struct prompt *p = s->ops->prompt ? s->ops->prompt(s) : NULL;
@@ -214,7 +224,11 @@ static void take_key(struct browser *b, struct screen *s, uint32_t typed)
     }
     if (typed < KEY_FIRST && s->ops->character && s->ops->character(s, typed))
         return;
-    browser_say(b, ROLE_NOTE, "%s", _("这个键在这里没有用处；按 F1 看可用的键。"));
+    row = find_not_now(s, key);
+    if (row)
+        browser_say(b, ROLE_NOTE, _("“%s”现在没有用处；按 F1 看可用的键。"), _(row->help));
+    else
+        browser_say(b, ROLE_NOTE, "%s", _("这个键在这里没有用处；按 F1 看可用的键。"));
 }
 
 /* A newer edition is looked for when a key comes, at most once a second: an idle screen stays idle. */
@@ -470,6 +484,19 @@ static bool is_kept(const struct binding *row, const struct screen *s)
     return is_hinted(row, s) && row->keys[0] != '/' && row->keys[0] != ':';
 }
 
+/* Hints of a prompt, two blanks between them: what does not fit is left out before the last, which says how to leave. */
+static void draw_typing(struct area row, const struct width_rule *w, const char *hints)
+{
+    const char *last = hints, *cut = hints;
+
+    for (const char *at = hints; (at = strstr(at, "  ")); at += 2)
+        last = at + 2;
+    for (const char *at = hints; (at = strstr(at, "  ")); at += 2)
+        if (text_width(w, hints, (size_t)(at + 2 - hints)) + text_width(w, last, strlen(last)) <= row.columns)
+            cut = at + 2;
+    area_put(row, area_put_n(row, 0, 0, ROLE_HINT, hints, (size_t)(cut - hints)), 0, ROLE_HINT, last);
+}
+
 static void draw_hints(const struct browser *b, const struct screen *s, struct area row)
 {
     struct hints h = {.row = row, .width = &b->width};
@@ -477,7 +504,7 @@ static void draw_hints(const struct browser *b, const struct screen *s, struct a
 
     area_fill(row, ROLE_HINT);
     if (p && p->open) {
-        area_put(row, 0, 0, ROLE_HINT, s->ops->typing ? _(s->ops->typing) : _("输入文字  Enter 确定  下 到结果  Esc 离开"));
+        draw_typing(row, &b->width, s->ops->typing ? _(s->ops->typing) : _("输入文字  Enter 确定  下 到结果  Esc 离开"));
         return;
     }
     for (size_t i = 0; i < common_binding_count; i++)

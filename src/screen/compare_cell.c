@@ -10,11 +10,10 @@
 /* The year of the figure that the bar measures, as printed; else that of the account. */
 static const char *year_of(const struct compare_screen *s, struct comparison_place at)
 {
-    const struct cell *cell = comparison_cell(s->comparison, at.row, at.column);
+    struct bar bar;
 
-    for (size_t i = 0; i < cell->count; i++)
-        if (cell->items[i].figure)
-            return cell->items[i].figure->as_of ? cell->items[i].figure->as_of : comparison_profile(s->comparison, at.column)->year;
+    if (comparison_bar(s->comparison, at.row, at.column, &bar) && bar.figure->as_of)
+        return bar.figure->as_of;
     return comparison_profile(s->comparison, at.column)->year;
 }
 
@@ -32,20 +31,29 @@ static int years_width(const struct compare_screen *s, const struct width_rule *
     return widest;
 }
 
-/* '=' is one column wide everywhere and needs no colour. */
+static int bar_columns(double number, double scale, int room)
+{
+    int columns = (int)(number / scale * room + 0.5);
+
+    return number > 0 && !columns ? 1 : columns;
+}
+
+/* '=' is one column wide everywhere and needs no colour; from the lower end of a range to the upper one it is '-'. */
 static void draw_bar(const struct compare_screen *s, struct area line, struct comparison_place at)
 {
     const struct width_rule *w = canvas_width(line.canvas);
-    double measure = 0, scale = comparison_scale(s->comparison, at.row);
-    int room = line.columns - years_width(s, w, at.row) - 1, length;
+    double scale = comparison_scale(s->comparison, at.row);
+    int room = line.columns - years_width(s, w, at.row) - 1, low, high;
+    struct bar bar;
 
-    comparison_measure(s->comparison, at.row, at.column, &measure);
+    if (!comparison_bar(s->comparison, at.row, at.column, &bar))
+        return;
     if (room < line.columns / 3) /* a year may be cut, the bar may not */
         room = line.columns / 3;
-    length = (int)(measure / scale * room + 0.5);
-    length = measure > 0 && !length ? 1 : length;
-    for (int x = 0; x < length && x < room; x++)
-        area_put(line, x, 0, ROLE_FIGURE, "=");
+    low = bar_columns(bar.low, scale, room);
+    high = bar_columns(bar.high, scale, room);
+    for (int x = 0; x < high && x < room; x++)
+        area_put(line, x, 0, ROLE_FIGURE, x < low ? "=" : "-");
     if (line.columns - room - 1 > 0)
         area_put_fit(line, room + 1, 0, line.columns - room - 1, ROLE_DIM, year_of(s, at));
 }

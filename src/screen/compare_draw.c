@@ -28,9 +28,9 @@ static void pane_name_write(const struct compare_screen *s, int i, struct buffer
     size_t shown = pane_at(s, i), left = s->first, right = s->order_count - s->first - (size_t)s->panes.count;
     bool transposed = is_transposed(s);
 
-    buffer_add(b, shown == (transposed ? s->row : s->column) ? ">" : " ");
     if (left && (size_t)i == s->frozen)
         buffer_add(b, "<< ");
+    buffer_add(b, shown == (transposed ? s->row : s->column) ? ">" : " ");
     buffer_add(b, transposed ? comparison_row(s->comparison, shown)->label : comparison_case(s->comparison, shown)->name);
     if (!transposed && is_reference(s, shown))
         buffer_format(b, " %s", _("[参照]"));

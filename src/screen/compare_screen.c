@@ -183,9 +183,9 @@ static const struct binding bindings[] = {
      "ba guang biao chu de di qu ding wei can zhao gu ding zai zui qian zai an yi ci qu xiao"},
     {{']'}, 1, compare_next_difference, NULL, NULL, N_("下一处与参照不同的单元格"), "next-difference", "xia yi chu yu can zhao bu tong de dan yuan ge"},
     {{'['}, -1, compare_next_difference, NULL, NULL, N_("上一处与参照不同的单元格"), "previous-difference", "shang yi chu yu can zhao bu tong de dan yuan ge"},
-    {{'='}, 0, compare_only_differences, NULL, N_("只看差别"), N_("隐藏各地区都相同和无人提及的行；再按一次恢复"), "differences",
-     "yin cang ge di qu dou xiang tong he wu ren ti ji de hang zai an yi ci hui fu"},
-    {{'&', KEY_F4}, ASK_FILTER, compare_ask, NULL, N_("筛选"), N_("只看含有某些文字的行"), "filter", "zhi kan han you mou xie wen zi de hang"},
+    {{'='}, 0, compare_only_differences, NULL, N_("只看差别"), N_("只看差别：隐藏各地区都相同和无人提及的行；再按一次恢复"), "differences",
+     "zhi kan cha bie yin cang ge di qu dou xiang tong he wu ren ti ji de hang zai an yi ci hui fu"},
+    {{'&', KEY_F4}, ASK_FILTER, compare_ask, NULL, N_("筛选"), N_("筛选：只看含有某些文字的行"), "filter", "shai xuan zhi kan han you mou xie wen zi de hang"},
     {{'K'}, 0, compare_kind, NULL, NULL, N_("只看某一类的行：未核、数据冲突、规划数、推算值等"), "filter-kind",
      "zhi kan mou yi lei de hang wei he shu ju chong tu gui hua shu tui suan zhi deng"},
     {{'*'}, 0, compare_lift, is_narrowed, NULL, N_("取消筛选，显示全部行"), "show-all", "qu xiao shai xuan xian shi quan bu hang"},
@@ -194,11 +194,11 @@ static const struct binding bindings[] = {
     {{'F'}, 0, correct, NULL, NULL, N_("改光标处的一个数据，不用编辑器"), "correct-figure", "gai guang biao chu de yi ge shu ju bu yong bian ji qi"},
     {{'f'}, ASK_PATTERN, compare_ask, NULL, NULL, N_("用正则表达式加一行检索行"), "find-row", "yong zheng ze biao da shi jia yi hang jian suo hang"},
     {{KEY_REMOVE, KEY_RUBOUT}, 0, compare_unfind, is_find, N_("去掉检索行"), N_("去掉光标处的检索行"), "remove-find-row", "qu diao guang biao chu de jian suo hang"},
-    {{'z'}, 0, compare_fold, NULL, NULL, N_("收起光标处的一组行；再按一次展开"), "fold", "shou qi guang biao chu de yi zu hang zai an yi ci zhan kai"},
+    {{'z'}, 0, compare_fold, NULL, NULL, N_("折叠：收起光标处的一组行；再按一次展开"), "fold", "zhe die shou qi guang biao chu de yi zu hang zai an yi ci zhan kai"},
     {{'Z'}, 0, compare_fold_all, NULL, NULL, N_("收起所有组；有收起的就全部展开"), "fold-all", "shou qi suo you zu you shou qi de jiu quan bu zhan kai"},
     {{'v'}, 0, compare_open_cell, NULL, NULL, N_("展开或收起光标处的单元格"), "open-cell", "zhan kai huo shou qi guang biao chu de dan yuan ge"},
-    {{'s'}, 0, compare_sort, NULL, N_("排序"), N_("按光标处这一行的数排列地区：从小到大，再按从大到小，再按恢复"), "sort",
-     "an guang biao chu zhe yi hang de shu pai lie di qu cong xiao dao da zai an cong da dao xiao zai an hui fu"},
+    {{'s'}, 0, compare_sort, NULL, N_("排序"), N_("排序：按光标处这一行的数排列地区，从小到大，再按从大到小，再按恢复"), "sort",
+     "pai xu an guang biao chu zhe yi hang de shu pai lie di qu cong xiao dao da zai an cong da dao xiao zai an hui fu"},
     {{'t'}, 0, compare_transpose, NULL, N_("转置"), N_("转置：一个地区一行；再按一次恢复"), "transpose", "zhuan zhi yi ge di qu yi hang zai an yi ci hui fu"},
     {{'%', KEY_F11}, 0, compare_per, NULL, NULL, N_("数据依次显示为原数、每网格、每社区、每小区、每万居民"), "per",
      "shu ju yi ci xian shi wei yuan shu mei wang ge mei she qu mei xiao qu mei wan ju min"},
@@ -208,8 +208,8 @@ static const struct binding bindings[] = {
     {{'N'}, -1, compare_next_hit, NULL, NULL, N_("上一处上次检索的命中"), "previous-hit", "shang yi chu shang ci jian suo de ming zhong"},
     {{'E'}, 0, compare_scope, has_evidence, NULL, N_("出处窗格依次显示这一格、这一行、本案例的段落"), "evidence-scope",
      "chu chu chuang ge yi ci xian shi zhe yi ge zhe yi hang ben an li de duan luo"},
-    {{' '}, 0, compare_take_out, NULL, NULL, N_("把光标处的案例移出对照（用 u 撤销）"), "take-out", "ba guang biao chu de an li yi chu dui zhao yong che xiao"},
-    {{'a'}, 0, compare_add, NULL, NULL, N_("到案例表选取，把案例加进这份对照"), "add-case", "dao an li biao xuan qu ba an li jia jin zhe fen dui zhao"},
+    {{' '}, 0, compare_take_out, NULL, NULL, N_("移出：把光标处的案例移出对照（按 u 放回）"), "take-out", "yi chu ba guang biao chu de an li yi chu dui zhao an fang hui"},
+    {{'a'}, 0, compare_add, NULL, NULL, N_("添加案例：到案例表选取，加进这份对照"), "add-case", "tian jia an li dao an li biao xuan qu jia jin zhe fen dui zhao"},
     {{'<'}, -1, compare_shift, NULL, NULL, N_("把光标处的地区往左移（转置时往上）"), "move-left", "ba guang biao chu de di qu wang zuo yi zhuan zhi shi wang shang"},
     {{'>'}, 1, compare_shift, NULL, NULL, N_("把光标处的地区往右移（转置时往下）"), "move-right", "ba guang biao chu de di qu wang you yi zhuan zhi shi wang xia"},
     {{'+', '|'}, 1, compare_widen, NULL, NULL, N_("窗格加宽：同屏的地区少一个"), "widen", "chuang ge jia kuan tong ping de di qu shao yi ge"},
@@ -218,7 +218,7 @@ static const struct binding bindings[] = {
     {{'O', KEY_F3}, 0, overview, NULL, NULL, N_("打开总览：所有地区在一页上"), "overview", "da kai zong lan suo you di qu zai yi ye shang"},
     {{'y', KEY_F5}, 0, compare_copy, NULL, N_("复制"), N_("复制光标处的格、行或段落，连同出处"), "copy", "fu zhi guang biao chu de ge hang huo duan luo lian tong chu chu"},
     {{'Y'}, 0, compare_plain, NULL, NULL, N_("把要复制的显示成可选取的文字"), "plain-text", "ba yao fu zhi de xian shi cheng ke xuan qu de wen zi"},
-    {{'x', KEY_F12}, 0, compare_export, NULL, N_("导出"), N_("把这份对照存成文件"), "export", "ba zhe fen dui zhao cun cheng wen jian"},
+    {{'x', KEY_F12}, 0, compare_export, NULL, N_("导出"), N_("导出：把这份对照存成文件"), "export", "dao chu ba zhe fen dui zhao cun cheng wen jian"},
     {{'w'}, 0, save_compare, NULL, N_("保存"), N_("用一个名称保存这次对照"), "save", "yong yi ge ming cheng bao cun zhe ci dui zhao"},
     {{'o', KEY_F8}, 0, open_saved, NULL, NULL, N_("打开保存的对照"), "open-saved", "da kai bao cun de dui zhao"},
     {{'c'}, 0, show_changes, has_changes, N_("变动"), N_("列出保存以来有变动的格"), "changes", "lie chu bao cun yi lai you bian dong de ge"},
@@ -246,6 +246,8 @@ static void compare_status(const struct screen *screen, struct buffer *out)
     const struct compare_row *row = comparison_row(s->comparison, s->row);
     size_t stops = cell_stops(s, (struct comparison_place){s->row, s->column});
 
+    if (s->nothing) /* the rows underneath are not in sight */
+        return;
     if (is_folded(s, s->row) && !is_transposed(s)) {
         buffer_format(out, _("“%s”一组已收起；按 z 或 Enter 展开。"), row_group_name(row->group, screen->browser->language));
         return;
@@ -284,6 +286,7 @@ static void compare_free(struct screen *screen)
 
 const struct screen_ops compare_screen_ops = {
     .name = "compare", .title = N_("对照"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
-    .draw = compare_draw, .status = compare_status, .prompt = compare_prompt, .typed = compare_typed, .laid = compare_laid, .renew = compare_renew, .free = compare_free,
+    .draw = compare_draw, .status = compare_status, .prompt = compare_prompt, .typed = compare_typed, .typing = N_("输入文字  Enter 确定  Esc 离开"),
+    .laid = compare_laid, .renew = compare_renew, .free = compare_free,
 };
 

@@ -178,9 +178,9 @@ bool cell_is_cut(const struct compare_screen *s, struct comparison_place at)
 
 bool cell_has_bar(const struct compare_screen *s, struct comparison_place at)
 {
-    double measure;
+    struct bar bar;
 
-    return s->bars && comparison_scale(s->comparison, at.row) > 0 && comparison_measure(s->comparison, at.row, at.column, &measure) && measure >= 0;
+    return s->bars && comparison_scale(s->comparison, at.row) > 0 && comparison_bar(s->comparison, at.row, at.column, &bar);
 }
 
 bool cell_has_remark(const struct compare_screen *s, struct comparison_place at)

@@ -12,14 +12,6 @@ static struct compare_screen *of(struct screen *s)
 
 /* ---- In words ---- */
 
-static const char *row_name(const struct compare_screen *s, const char *id)
-{
-    for (size_t r = 0; r < comparison_row_count(s->comparison); r++)
-        if (!strcmp(comparison_row(s->comparison, r)->id, id))
-            return comparison_row(s->comparison, r)->label;
-    return id; /* sorted by a row that is not shown */
-}
-
 /* The name of kind CODE, added to B. */
 static void kind_write(const struct compare_screen *s, const char *code, struct buffer *b)
 {
@@ -51,6 +43,7 @@ static void hidden_write(const struct compare_screen *s, struct buffer *b)
 void wishes_write(const struct compare_screen *s, struct buffer *b)
 {
     const struct comparison_wish *w = s->wish;
+    const struct compare_row *sorted = comparison_sorted_by(s->comparison);
     enum language l = s->screen.browser->language;
 
     if (w->differences)
@@ -69,9 +62,9 @@ void wishes_write(const struct compare_screen *s, struct buffer *b)
         begin_part(b);
         buffer_format(b, _("数据：%s"), per_name(w->per, l));
     }
-    if (w->sort) {
+    if (sorted) {
         begin_part(b);
-        buffer_format(b, w->descending ? _("按“%s”从大到小") : _("按“%s”从小到大"), row_name(s, w->sort));
+        buffer_format(b, w->descending ? _("按“%s”从大到小") : _("按“%s”从小到大"), sorted->label);
     }
     if (w->transposed) {
         begin_part(b);
@@ -149,7 +142,7 @@ void compare_bars(struct screen *screen, int unused)
     (void)unused;
     s->bars = !s->bars;
     compare_place(s);
-    browser_say(screen->browser, ROLE_NOTE, "%s", s->bars ? _("单位一致的行画出长短条，一行一个尺度；再按 b 取消。") : _("不画长短条。"));
+    browser_say(screen->browser, ROLE_NOTE, "%s", s->bars ? _("单位一致的行画出长短条，一行一个尺度，区间的下限到上限画作 -；再按 b 取消。") : _("不画长短条。"));
 }
 
 /* ---- Changing a wish ---- */
@@ -212,7 +205,7 @@ void compare_sort(struct screen *screen, int unused)
         browser_say(screen->browser, ROLE_NOTE, "%s", _("地区按原来的次序排列。"));
     else if (s->wish->sort)
         browser_say(screen->browser, ROLE_NOTE, s->wish->descending ? _("按“%s”从大到小排列；没有数的在最后。") : _("按“%s”从小到大排列；没有数的在最后。"),
-                    row_name(s, s->wish->sort));
+                    comparison_sorted_by(s->comparison)->label);
 }
 
 void compare_only_differences(struct screen *screen, int unused)

@@ -73,10 +73,16 @@ int axis_label_column(const struct axis *a, int i)
     return x < 0 ? 0 : x;
 }
 
+/* Households and persons are never one thing: each has signs of its own. */
+static bool counts_persons(const struct figure *f)
+{
+    return f->unit && (!strcmp(f->unit, "人") || !strcmp(f->unit, "名"));
+}
+
 struct axis_span axis_span_of(const struct axis *a, const struct figure *f)
 {
     double low = f->value, high = f->has_max ? f->value_max : f->value;
-    struct axis_span s = {.range = f->has_max && low != high, .bound = text_qualifier_bound(f->qualifier ? f->qualifier : "")};
+    struct axis_span s = {.range = f->has_max && low != high, .persons = counts_persons(f), .bound = text_qualifier_bound(f->qualifier ? f->qualifier : "")};
 
     if (high < low) {
         low = high;
@@ -110,12 +116,16 @@ char axis_sign(const struct axis *a, const struct axis_span *span, int column)
     if (column < 0 || column >= a->columns)
         return ' ';
     if (!span->range)
-        return column == span->from ? 'O' : bound_sign(span->bound, column - span->from);
+        return column == span->from ? (span->persons ? '@' : 'O') : bound_sign(span->bound, column - span->from);
     if (column < span->from || column > span->to)
         return ' ';
     if (span->from == span->to)
         return '=';
-    return column == span->from ? '[' : column == span->to ? ']' : '=';
+    if (column == span->from)
+        return span->persons ? '(' : '[';
+    if (column == span->to)
+        return span->persons ? ')' : ']';
+    return '=';
 }
 
 bool axis_in_band(const struct axis_span *band, int column)

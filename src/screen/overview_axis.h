@@ -24,13 +24,14 @@ int axis_label_column(const struct axis *a, int i);
 struct axis_span {
     int from, to;       /* columns, FROM <= TO */
     bool range;         /* else one value: FROM is TO */
+    bool persons;       /* not households */
     enum bound bound;   /* of one value: whether it stands for more or less than itself */
 };
 
 /* Where the values of F stand. A range takes two columns wherever the axis has as many. */
 struct axis_span axis_span_of(const struct axis *a, const struct figure *f);
-/* The sign in COLUMN: '[', '=', ']' of a range, 'O' of one value with what its qualifier means: "O->" at least, "<-O" at most, "~O~" about.
- * ' ' where there is none. */
+/* The sign in COLUMN: '[', '=', ']' of a range, 'O' of one value with what its qualifier means: "O->" at least, "<-O" at most, "~O~" about. Of
+ * persons they are '(', '=', ')' and '@'. ' ' where there is none. */
 char axis_sign(const struct axis *a, const struct axis_span *span, int column);
 /* Whether COLUMN lies in the band from BAND's one end to the other. */
 bool axis_in_band(const struct axis_span *band, int column);

@@ -126,7 +126,7 @@ void laying_sizes(struct laying *l)
     if (has_households)
         ranges_add(l, f->households, l->wish->has_band);
     if (has_persons) {
-        laying_text(l, _("按人数的标准另用一条轴，不折算成户数。"));
+        laying_text(l, _("按人数的标准另用一条轴，记号是 (===) 和 @，不折算成户数。"));
         ranges_add(l, f->persons, false);
     }
     if (!has_households && !has_persons) {

@@ -57,10 +57,25 @@ static void ids_add(struct buffer *b, const char *id)
     buffer_format(b, "%s%s", b->length ? "," : "", id);
 }
 
+/* A row that is in no table goes where it belongs: a group's own row before the others of the group, an indicator that only the cases know behind
+ * them. Returns its place. */
+static size_t insert_row(struct choices *c, const struct compare_row *row)
+{
+    bool leads = !strcmp(row->id, row_group_code(row->group));
+    size_t to = c->count;
+
+    for (size_t i = 0; i < c->count && !(leads && to < c->count); i++)
+        if (c->rows[i].group == (int)row->group)
+            to = leads ? i : i + 1;
+    add_row(c, row);
+    choices_move(c, c->count - 1, to);
+    return to;
+}
+
 /* The rows that SHOWN shows are the chosen ones and stand in its order; the others stay where they are. */
 static void take_order(struct choices *c, const struct comparison *shown)
 {
-    size_t last = 0;
+    size_t next = 0; /* behind the last of them */
 
     for (size_t r = 0; r < comparison_row_count(shown); r++) {
         const struct compare_row *row = comparison_row(shown, r);
@@ -69,12 +84,13 @@ static void take_order(struct choices *c, const struct comparison *shown)
         if (row->group == GROUP_FINDS)
             continue;
         if (!find_row(c, row->id))
-            add_row(c, row); /* a group's own row, an indicator that only the cases know */
+            next += insert_row(c, row) < next;
         at = (size_t)(find_row(c, row->id) - c->rows);
-        if (at < last)
-            choices_move(c, at, last); /* those between move up, the one before it too */
-        last = at < last ? last : at;
-        c->rows[last].chosen = true;
+        if (at < next)
+            choices_move(c, at, --next); /* those between move up */
+        else
+            next = at;
+        c->rows[next++].chosen = true;
     }
 }
 

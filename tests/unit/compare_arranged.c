@@ -325,7 +325,7 @@ static const struct {
     {{ONE(COUNTED("workers", 9, "人", "9人", .per = "网格")), ONE(COUNTED("workers", 12, "人", "12人"))}, "workers", 9, 0},
     {{ONE(COUNTED("workers", 9, NULL, "9")), ONE(COUNTED("branches", 1, "个", "1个"))}, "workers", 9, 0},
     {{ONE(COUNTED("workers", 9, "人", "9人", .scope = "甲街道")), ONE(COUNTED("workers", 12, "人", "12人"))}, "workers", 9, 12},
-    {{ONE(COUNTED("workers", 300, "人", "300—500人", .has_max = true, .value_max = 500)), ONE(COUNTED("workers", 12, "人", "12人"))}, "workers", 300, 300},
+    {{ONE(COUNTED("workers", 300, "人", "300—500人", .has_max = true, .value_max = 500)), ONE(COUNTED("workers", 12, "人", "12人"))}, "workers", 300, 500},
     {{ONE(COUNTED("workers", 9, "人", "若干", .has_value = false)), ONE(COUNTED("workers", 12, "人", "12人"))}, "workers", -1000, 12},
     {{ONE(COUNTED("workers", 9, "人", "若干", .has_value = false), COUNTED("workers", 4, "人", "4人")), ONE(COUNTED("branches", 1, "个", "1个"))}, "workers", 4, 4},
     {{ONE(COUNTED("workers", 11.11, "%", "下降11.11%", .kind = FIGURE_CHANGE, .direction = DIRECTION_DOWN)), ONE(COUNTED("workers", 5, "%", "5%"))},

@@ -208,7 +208,7 @@ START_TEST(cell__tell__why_there_is_no_value)
     const struct local_case *of = &a;
     struct comparison *c = compare(&of, 1, "figures", CHINESE);
 
-    ck_assert_str_eq(comparison_cell(c, 1, 0)->note, "原文没有写明网格数，“平均每格党支部”无从推算。");
+    ck_assert_str_eq(comparison_cell(c, 1, 0)->note, "原文没有写明“网格数”这个数，“平均每格党支部”无从推算。");
     comparison_free(c);
     a.figure_count = 2;
     c = compare(&of, 1, "derived_branches_per_grid", CHINESE);

@@ -155,8 +155,8 @@ START_TEST(note__keep__the_number_that_cannot_be_divided)
     struct local_case a = {.id = "a", .name = "甲区", .level = DISTRICT, .figures = figures, .figure_count = 3};
     struct comparison *c = compare(&a, "stations,other_service", PER_GRID, CHINESE);
 
-    ck_assert_str_eq(comparison_cell(c, 0, 0)->note, "原文没有写明网格数，“服务站·每网格”无从推算。原数：9个。");
-    ck_assert_str_eq(comparison_cell(c, 1, 0)->items[0].note, "原文没有写明网格数，“每网格”无从推算。原数：7场。");
+    ck_assert_str_eq(comparison_cell(c, 0, 0)->note, "原文没有写明“网格数”这个数，“服务站·每网格”无从推算。原数：9个。");
+    ck_assert_str_eq(comparison_cell(c, 1, 0)->items[0].note, "原文没有写明“网格数”这个数，“每网格”无从推算。原数：7场。");
     ck_assert_int_eq(comparison_cell(c, 1, 0)->items[0].paragraphs.numbers[0], 3);
     ck_assert_ptr_null(comparison_cell(c, 1, 0)->items[0].figure);
     comparison_free(c);

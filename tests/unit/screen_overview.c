@@ -81,6 +81,25 @@ START_TEST(axis__writes__a_rule_over_the_band)
 }
 END_TEST
 
+/* Persons are not households: each has signs of its own. */
+static const struct { double value, max; const char *qualifier, *unit, *line; } units[] = {
+    {300, 500, NULL, "户", "        [==]    "}, {300, 500, NULL, "人", "        (==)    "}, {300, 310, NULL, "名", "        ()      "},
+    {600, 0, "左右", "户", "            ~O~ "}, {600, 0, "左右", "人", "            ~@~ "},
+};
+
+START_TEST(axis__marks__persons_otherwise_than_households)
+{
+    struct axis a = {.step = 200, .high = 600, .ticks = 3, .columns = 16, .margin = 2};
+    struct figure rule = {.has_value = true, .value = units[_i].value, .has_max = units[_i].max > 0, .value_max = units[_i].max,
+                          .qualifier = units[_i].qualifier, .unit = units[_i].unit};
+    struct axis_span span = axis_span_of(&a, &rule);
+    char line[17];
+
+    axis_line(&a, &span, NULL, line);
+    ck_assert_str_eq(line, units[_i].line);
+}
+END_TEST
+
 /* The band never hides a rule: with and without it the same signs stand in the same columns, and every column of it shows something. */
 START_TEST(axis__band__hides_nothing)
 {
@@ -483,7 +502,7 @@ static char *shown(const struct browser *b, int columns, int rows)
 }
 
 static const struct { const char *keys, *expected; bool is_there; } walks[] = {
-    {"O", "参照：300—500户（凯里市标准）", true}, {"O", "> 白云区   户", true}, {"O", "另用一条轴，不折算成户数", true},
+    {"O", "参照：300—500户（凯里市标准）", true}, {"O", "> 白云区   户", true}, {"O", "另用一条轴，记号是 (===) 和 @，不折算成户数", true},
     {"O<Up>", "凯里市 第9段", true},             {"O<Up><Enter>", "案例对照 | 阅读", true}, {"O<Up><Enter>", "凯里市 第9段", true},
     {"O<Up><Enter>q", "案例对照 | 总览", true},  {"O<Down><Down><Enter>q", "> 西岗区   户", true},
     {"Ob", "::::", false}, {"Obb", "::::", true}, {"Ob", "参照带已收起", true}, {"O<Up>b", "[====", true},
@@ -499,7 +518,7 @@ static const struct { const char *keys, *expected; bool is_there; } walks[] = {
     {"Oc<Down><Right><Right><Enter>", "凯里市, ", true}, {"Oc<Right><Enter>", "没有这样的地区", true}, {"Oc<Enter>", "> 白云区   户", true},
     {"O ", "已选取白云区", true}, {"O ", ">*白云区", true}, {"O a", "凯里市", false}, {"O aa", "凯里市", true}, {"O q", "已选 1 个", true},
     {"O?", "参照带", true}, {"O<Esc>", "案例对照 | 案例", true}, {" <Down> cO", "案例对照 | 总览", true}, {" <Down> c<F3>q", "案例对照 | 对照", true},
-    {"Oa", "这个键在这里没有用处", true}, {"O]", "这个键在这里没有用处", true}, {"O<PgDn><PgDn>", "3 物业机制", true}, {"OG<PgUp>g", "> 参照带", true},
+    {"Oa", "现在没有用处", true}, {"O]", "现在没有用处", true}, {"O<PgDn><PgDn>", "3 物业机制", true}, {"OG<PgUp>g", "> 参照带", true},
 };
 
 START_TEST(overview__walks__where_keys_lead)
@@ -655,6 +674,7 @@ Suite *screen_overview_suite(void)
     tcase_add_loop_test(core, axis__fits__ticks_into_its_columns, 0, COUNT_OF(fits));
     tcase_add_test(core, axis__keeps__labels_apart_and_values_inside);
     tcase_add_loop_test(core, axis__writes__a_rule_over_the_band, 0, COUNT_OF(lines));
+    tcase_add_loop_test(core, axis__marks__persons_otherwise_than_households, 0, COUNT_OF(units));
     tcase_add_test(core, axis__band__hides_nothing);
     tcase_add_test(core, table__columns__stay_inside_and_show_a_case);
     tcase_add_loop_test(core, name__short__keeps_two_characters, 0, COUNT_OF(names));

@@ -143,16 +143,15 @@ END_TEST
 static char path[64];
 static struct library *library;
 
-static void library_make(void)
+static void library_of(const char *const *files, size_t count)
 {
-    static const char *const files[] = {"documents", "indicators", "cases/xigang", "cases/kaili", "cases/baiyun"};
     struct casebook book;
     struct findings found = {0};
     struct fault f = {0};
     int fd;
 
     casebook_init(&book);
-    for (size_t i = 0; i < COUNT_OF(files); i++) {
+    for (size_t i = 0; i < count; i++) {
         struct buffer name = {0};
 
         buffer_format(&name, "%s/assets/%s.yaml", SOURCE_FOLDER, files[i]);
@@ -167,6 +166,21 @@ static void library_make(void)
     ck_assert_msg(library_open(&library, path, &f) == OK, "%s", f.text);
     findings_clear(&found);
     casebook_clear(&book);
+}
+
+static void library_make(void)
+{
+    static const char *const files[] = {"documents", "indicators", "cases/xigang", "cases/kaili", "cases/baiyun"};
+
+    library_of(files, COUNT_OF(files));
+}
+
+/* Its one case says nothing of grids and property: each of these groups has one row for all. */
+static void library_make_silent(void)
+{
+    static const char *const files[] = {"documents", "indicators", "cases/chengdu"};
+
+    library_of(files, COUNT_OF(files));
 }
 
 static void library_remove(void)
@@ -507,6 +521,25 @@ START_TEST(rows__leave__the_rest_of_the_wish_alone)
 }
 END_TEST
 
+START_TEST(rows__stand__where_their_group_does)
+{
+    static const char *const one[] = {"chengdu"};
+    struct browser *b = browser_make("compare", one, 1);
+    const char *rows;
+
+    press(b, "r<Enter>"); /* nothing touched: nothing is wished */
+    ck_assert_ptr_null(compare_screen_wished(top(b))->rows);
+    press(b, "2r"); /* the group's own row leads the group */
+    shows(b, "2r", "网格规模 (grid)", true);
+    press(b, "<Up>");
+    shows(b, "<Up>", "层级不明 (level_unknown)", true);
+    press(b, "c <Down> <Enter>");
+    rows = compare_screen_wished(top(b))->rows;
+    ck_assert_msg(rows && !strcmp(rows, "level_unknown,rule"), "%s", rows ? rows : "(null)");
+    browser_free(b);
+}
+END_TEST
+
 /* ---- All of it under random keys and sizes ---- */
 
 static uint32_t next_random(uint32_t *state)
@@ -553,7 +586,7 @@ END_TEST
 Suite *screen_palette_suite(void)
 {
     Suite *s = suite_create("screen_palette");
-    TCase *core = tcase_create("core"), *whole = tcase_create("browser");
+    TCase *core = tcase_create("core"), *silent = tcase_create("silent"), *whole = tcase_create("browser");
 
     tcase_add_loop_test(core, command__matches__what_was_typed, 0, COUNT_OF(matches));
     tcase_add_test(core, command__matches__at_once_whatever_is_typed);
@@ -575,5 +608,8 @@ Suite *screen_palette_suite(void)
     tcase_add_test(whole, rows__leave__the_rest_of_the_wish_alone);
     tcase_add_loop_test(whole, screens__survive__random_keys_and_sizes, 0, 8);
     suite_add_tcase(s, whole);
+    tcase_add_unchecked_fixture(silent, library_make_silent, library_remove);
+    tcase_add_test(silent, rows__stand__where_their_group_does);
+    suite_add_tcase(s, silent);
     return s;
 }
