@@ -107,7 +107,7 @@ void wish_free(struct comparison_wish *w); /* NULL is welcome */
  *
  * per divides the totals of the group of figures, of grid_total and of the staff's total: not rules, ranges, rates, changes, ranks, what is
  * for each of something already, nor what counts no things (五级, 13年). They read 推算 1.04个/网格（492个÷474个）, with derivation. What it is
- * divided by stays as stated. Where a divisor is missing or of another scope or claim the cell says so (－缺网格数), its note has the number stated.
+ * divided by stays as stated. Where a divisor is missing or of another scope or claim the cell says so (－缺网格数), its note has the numbers stated.
  *
  * A pattern (smart case) is searched in the restated text, never in originals. Its cells: hits and paragraphs (5处，3段), whose figure is the
  * number of hits; what the first group of the first hit holds (首个：“300”); then, where at most 12 paragraphs have hits, each of these. Marks
@@ -144,7 +144,8 @@ struct comparison_place comparison_at(const struct comparison *c, size_t line, s
  *   else OPEN. A change from-to counts by what it came to. 余 and 多 say more than that and less than twice that, 超 and 以上 have no upper end,
  *   约 and 左右 are neither half nor double; what cannot be told so is OPEN. In rules for each of something they are the limits of a range.
  * Several figures in a cell: those of one subject are held against each other, else those of one scope, else each against each; where these
- *   differ each in its own way: OTHER if the subjects were the same, else OPEN.
+ *   differ each in its own way: OTHER if the subjects were the same, else OPEN; where one pair cannot be told for its qualifiers: OPEN.
+ *   Counts of different times (今年以来, 2019年以来) are held against each other, and WHY says so.
  * Nothing on both sides, or a gap and nothing: NONE. Two gaps: SAME. 不适用 against something, or all of a cell in doubt: OPEN. */
 
 enum difference_kind {
