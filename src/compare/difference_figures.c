@@ -82,7 +82,7 @@ void tally_conclude(struct contrast *d, const struct tally *t, bool correspond, 
         d->here_text = t->here->text;
         d->there_text = t->there->text;
     } else if (t->told && !correspond) { /* no sum is printed: each of them, not all of them together */
-        d->say = contrast_words(d, words_in(N_("逐项比都是%s"), d->in->language), d->say ? d->say : difference_name(d->kind, d->in->language));
+        d->say = contrast_words(d, words_in(N_("逐项比，都%s"), d->in->language), d->say ? d->say : difference_name(d->kind, d->in->language));
     }
 }
 

@@ -167,7 +167,7 @@ static const struct {
     /* nothing corresponds */
     {"things", FIGURES(SOME("一", 5), SOME("二", 6)), FIGURES(SOME("三", 7)), DIFFERENCE_LESS, NULL},
     {"things", FIGURES(SOME("一", 5), SOME("二", 9)), FIGURES(SOME("三", 7)), DIFFERENCE_OPEN, "没有合计"},
-    {"things", FIGURES(SOME("一", 5), SOME("二", 6)), FIGURES(SOME("三", 7)), DIFFERENCE_LESS, "一 5个；二 6个，参照（乙区）三 7个：逐项比都是更少。"},
+    {"things", FIGURES(SOME("一", 5), SOME("二", 6)), FIGURES(SOME("三", 7)), DIFFERENCE_LESS, "一 5个；二 6个，参照（乙区）三 7个：逐项比，都更少。"},
     /* one that cannot be told is not passed over */
     {"things", FIGURES(SOME("一", 51)), FIGURES(SOME("二", 50, .qualifier = "余"), SOME("三", 6, .qualifier = "余")), DIFFERENCE_OPEN,
      "余；三 6个余：有的项写的是“余”，比不出大小。"},
@@ -583,7 +583,7 @@ static const struct {
     {"volunteer_sessions", "bincheng", "pingcheng", DIFFERENCE_OPEN, "这里是单位小区"},
     {"volunteer_sessions", "yungang", "pingcheng", DIFFERENCE_LESS, "更少；所计的时间不同（这里是今年以来，参照是－未提及）"},
     {"invested_funds", "pingcheng", "chaisang", DIFFERENCE_OPEN, "5000余万元"},
-    {"problems_solved", "dingtao", "anqiu", DIFFERENCE_LESS, "逐项比都是更少"},
+    {"problems_solved", "dingtao", "anqiu", DIFFERENCE_LESS, "逐项比，都更少"},
     {"derived_branches_per_grid", "baiyun", "xigang", DIFFERENCE_OPEN, "／范围不同：全区 与 5个街道，参照（西岗区）推算 1.04个（492个÷474个）：有一方推算不出来，不能比。"},
     {"staff", "baiyun", "kaili", DIFFERENCE_AROUND, "不少于参照；只比人数，由谁担任写得不同"},
     {"property_complaints_change", "pingcheng", "kaili", DIFFERENCE_MORE, "降得更多"},
