@@ -102,8 +102,8 @@ void wish_free(struct comparison_wish *w); /* NULL is welcome */
  * then, comparison_filtered and comparison_hidden say why.
  *
  * sort permutes the cases, so comparison_case(c, i) need not be CASES[i]: numbers by size (a range by its lower, then its upper end; see
- * comparison_measure), then words in the order of their code points, last those that state nothing or pass over the level, whether the values rise or
- * fall; ties as given.
+ * comparison_measure), totals before numbers for each of something, then words in the order of their code points, last those that state
+ * nothing or pass over the level, whether the values rise or fall; ties as given.
  *
  * per divides the totals of the group of figures, of grid_total and of the staff's total: not rules, ranges, rates, changes, ranks, what is
  * for each of something already, nor what counts no things (五级, 13年). They read 推算 1.04个/网格（492个÷474个）, with derivation. What it is
@@ -189,7 +189,7 @@ struct coverage { size_t stated, gaps, nothing[UNCHECKED + 1]; }; /* cells; toge
 struct coverage comparison_coverage(const struct comparison *c, size_t row);
 
 /* The number by which a row sorts and its bars are drawn: that of the cell's first item with one (a range: its lower end; 从65%提升至92%: 92;
- * 下降11.11%: -11.11).
+ * 下降11.11%: -11.11). In the rows of the grid rule a total goes before what each grid has.
  * Of a level only the first item counts, other units are not its number; a mechanism has none. False: there is none. */
 bool comparison_measure(const struct comparison *c, size_t row, size_t column, double *out);
 /* The largest measure of the row where all its numbers have one unit (words that an indicator takes as one do: 人 名, 个 处, 次 场, 件 项) and

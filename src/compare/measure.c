@@ -26,6 +26,9 @@ bool slot_measure(const struct comparison *c, const struct slot *s, size_t colum
         return false;
     if (s->row.group == GROUP_TIERS && count > 1) /* nor is the number of other units that of the level's own */
         count = 1;
+    for (size_t i = 0; i < count; i++) /* 每格：至少配备1名；共计：381名: the total goes before what each has */
+        if (s->row.group == GROUP_GRID && cell->items[i].figure && !cell->items[i].figure->per && figure_measure(cell->items[i].figure, out))
+            return true;
     for (size_t i = 0; i < count; i++)
         if (cell->items[i].figure && figure_measure(cell->items[i].figure, out))
             return true;
