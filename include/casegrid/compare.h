@@ -194,7 +194,7 @@ struct coverage comparison_coverage(const struct comparison *c, size_t row);
 bool comparison_measure(const struct comparison *c, size_t row, size_t column, double *out);
 /* The largest measure of the row where all its numbers have one unit (words that an indicator takes as one do: 人 名, 个 处, 次 场, 件 项) and
  * none is negative; their scopes may differ, the text says them. 0 where there is no common scale, nor one thing that is counted: in levels,
- * mechanisms and the other figures of a dimension. */
+ * mechanisms and the other figures of a dimension, and where the figures are of several indicators. */
 double comparison_scale(const struct comparison *c, size_t row);
 
 /* The words that WISH->kind takes, as "code<TAB>name" lines: states of cells (of doubtful values as well), gap, claims, strengths (strength_rule

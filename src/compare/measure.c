@@ -102,7 +102,7 @@ double comparison_scale(const struct comparison *c, size_t row)
 
         if (!slot_measure(c, s, i, &m))
             continue;
-        if (m.low < 0 || (first ? !units_agree(first, m.figure) : !m.figure->unit))
+        if (m.low < 0 || (first ? !units_agree(first, m.figure) || !texts_agree(first->indicator, m.figure->indicator) : !m.figure->unit))
             return 0;
         first = m.figure;
         largest = m.low > largest ? m.low : largest;
