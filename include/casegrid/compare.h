@@ -102,12 +102,12 @@ void wish_free(struct comparison_wish *w); /* NULL is welcome */
  * then, comparison_filtered and comparison_hidden say why.
  *
  * sort permutes the cases, so comparison_case(c, i) need not be CASES[i]: numbers by size (a range by its lower, then its upper end; see
- * comparison_measure), then words in the order of their code points, last those that state nothing or pass over the level, whether the values rise or
- * fall; ties as given.
+ * comparison_measure), totals before numbers for each of something, then words in the order of their code points, last those that state
+ * nothing or pass over the level, whether the values rise or fall; ties as given.
  *
  * per divides the totals of the group of figures, of grid_total and of the staff's total: not rules, ranges, rates, changes, ranks, what is
  * for each of something already, nor what counts no things (五级, 13年). They read 推算 1.04个/网格（492个÷474个）, with derivation. What it is
- * divided by stays as stated. Where a divisor is missing or of another scope or claim the cell says so (－缺网格数), its note has the number stated.
+ * divided by stays as stated. Where a divisor is missing or of another scope or claim the cell says so (－缺网格数), its note has the numbers stated.
  *
  * A pattern (smart case) is searched in the restated text, never in originals. Its cells: hits and paragraphs (5处，3段), whose figure is the
  * number of hits; what the first group of the first hit holds (首个：“300”); then, where at most 12 paragraphs have hits, each of these. Marks
@@ -144,7 +144,8 @@ struct comparison_place comparison_at(const struct comparison *c, size_t line, s
  *   else OPEN. A change from-to counts by what it came to. 余 and 多 say more than that and less than twice that, 超 and 以上 have no upper end,
  *   约 and 左右 are neither half nor double; what cannot be told so is OPEN. In rules for each of something they are the limits of a range.
  * Several figures in a cell: those of one subject are held against each other, else those of one scope, else each against each; where these
- *   differ each in its own way: OTHER if the subjects were the same, else OPEN.
+ *   differ each in its own way: OTHER if the subjects were the same, else OPEN; where one pair cannot be told for its qualifiers: OPEN.
+ *   Counts of different times (今年以来, 2019年以来) are held against each other, and WHY says so.
  * Nothing on both sides, or a gap and nothing: NONE. Two gaps: SAME. 不适用 against something, or all of a cell in doubt: OPEN. */
 
 enum difference_kind {
@@ -190,7 +191,7 @@ struct coverage comparison_coverage(const struct comparison *c, size_t row);
 /* The row by whose values the cases stand, whether it is shown or not; NULL: as given. Borrowed. */
 const struct compare_row *comparison_sorted_by(const struct comparison *c);
 /* The number by which a row sorts and its bars are drawn: that of the cell's first item with one (a range: its lower end; 从65%提升至92%: 92;
- * 下降11.11%: -11.11).
+ * 下降11.11%: -11.11). In the rows of the grid rule a total goes before what each grid has.
  * Of a level only the first item counts, other units are not its number; a mechanism has none. False: there is none. */
 bool comparison_measure(const struct comparison *c, size_t row, size_t column, double *out);
 /* What a bar shows of a cell: the number by which it sorts, or both ends of its range; and the figure that it is of. False: there is none, or a
@@ -199,7 +200,7 @@ struct bar { double low, high; const struct figure *figure; };
 bool comparison_bar(const struct comparison *c, size_t row, size_t column, struct bar *out);
 /* The largest number (a range: its upper end) of the row where all its numbers have one unit (words that an indicator takes as one do: 人 名, 个 处, 次 场, 件 项) and
  * none is negative; their scopes may differ, the text says them. 0 where there is no common scale, nor one thing that is counted: in levels,
- * mechanisms and the other figures of a dimension. */
+ * mechanisms and the other figures of a dimension, and where the figures are of several indicators. */
 double comparison_scale(const struct comparison *c, size_t row);
 
 /* The words that WISH->kind takes, as "code<TAB>name" lines: states of cells (of doubtful values as well), gap, claims, strengths (strength_rule

@@ -151,15 +151,28 @@ static void doubt_say(struct contrast *d, enum state doubt)
     d->say = contrast_words(d, words_in(N_("有一方是“%s”，不能比"), d->in->language), word_name(WORD_STATE, doubt, d->in->language));
 }
 
+static bool is_not_applicable(const struct cell *c)
+{
+    return is_nothing(c) && c->state == NOT_APPLICABLE;
+}
+
+/* A name of its own (／范围不同：全区 与 5个街道) is why a value was not worked out: the question arises there all the same. */
+static void inapplicable_say(struct contrast *d, const struct cell *c)
+{
+    doubt_say(d, NOT_APPLICABLE);
+    if (c->name)
+        d->say = words_in(N_("有一方推算不出来，不能比"), d->in->language);
+}
+
 /* One of the two says nothing, or its chain passes over the level. */
 static void absence_judge(struct contrast *d, judge *both)
 {
     const struct cell *here = d->here.cell, *there = d->there.cell;
 
-    if (is_nothing(here) && here->state == NOT_APPLICABLE)
-        doubt_say(d, NOT_APPLICABLE);
-    else if (is_nothing(there) && there->state == NOT_APPLICABLE)
-        doubt_say(d, NOT_APPLICABLE);
+    if (is_not_applicable(here))
+        inapplicable_say(d, here);
+    else if (is_not_applicable(there))
+        inapplicable_say(d, there);
     else if (there->kind != CELL_ITEMS)
         d->kind = DIFFERENCE_EXTRA;
     else if (here->kind == CELL_GAP)

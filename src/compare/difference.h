@@ -45,6 +45,8 @@ struct value {
 struct outcome {
     enum difference_kind kind;
     const char *say; /* as in struct contrast */
+    bool is_vague;   /* OPEN though nothing keeps the two apart: what is printed leaves open which is larger */
+    const char *aside; /* what a reader of the two must know besides; NULL: nothing */
 };
 
 /* A held against B. IS_GRID_SIZE: households or persons of a grid: qualifiers are limits, a scope is no obstacle, smaller is finer. */
@@ -59,13 +61,14 @@ struct value *cell_values(const struct side *s, size_t *count);
 /* What the pairs held against each other come to. */
 struct tally {
     struct outcome first;  /* the first that is not open, else the first */
+    struct outcome vague;  /* the first that is vague */
     const struct value *here, *there; /* its values */
     size_t told;           /* how many are not open */
     bool is_mixed, is_any;
 };
 void tally_add(struct tally *t, struct outcome o, const struct value *a, const struct value *b);
 /* HERE and THERE count the values of the cells. Pairs that differ each in its own way are other values where they CORRESPOND; where they do not,
- * nobody can tell. */
+ * nobody can tell. Nor can anybody where one of them is vague: the rest would pass for the whole. */
 void tally_conclude(struct contrast *d, const struct tally *t, bool correspond, size_t here, size_t there);
 /* Holds lists against each other: values of the same subject, else of the same scope, else each against each. */
 void values_judge(struct contrast *d, const struct value *a, size_t a_count, const struct value *b, size_t b_count, bool is_grid_size);

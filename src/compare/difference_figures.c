@@ -44,9 +44,18 @@ void tally_add(struct tally *t, struct outcome o, const struct value *a, const s
         t->here = a;
         t->there = b;
     }
+    if (o.is_vague && !t->vague.is_vague)
+        t->vague = o;
     t->is_any = true;
     t->is_mixed = t->is_mixed || (is_told && t->told && o.kind != t->first.kind);
     t->told += is_told;
+}
+
+static const char *outcome_say(const struct contrast *d, const struct outcome *o)
+{
+    if (!o->aside)
+        return o->say;
+    return contrast_words(d, words_in(N_("%s；%s"), d->in->language), o->say ? o->say : difference_name(o->kind, d->in->language), o->aside);
 }
 
 void tally_conclude(struct contrast *d, const struct tally *t, bool correspond, size_t here, size_t there)
@@ -54,10 +63,13 @@ void tally_conclude(struct contrast *d, const struct tally *t, bool correspond, 
     bool are_several = here > 1 || there > 1;
 
     d->kind = t->first.kind;
-    d->say = t->first.say;
+    d->say = are_several && t->told != 1 ? t->first.say : outcome_say(d, &t->first);
     if (!are_several)
         return;
-    if (t->is_mixed && correspond) {
+    if (t->vague.is_vague && t->told && !t->is_mixed) {
+        d->kind = DIFFERENCE_OPEN;
+        d->say = contrast_words(d, words_in(N_("有的项%s"), d->in->language), t->vague.say);
+    } else if (t->is_mixed && correspond) {
         d->kind = DIFFERENCE_OTHER;
         d->say = words_in(N_("相应的各项有同有异"), d->in->language);
     } else if (t->is_mixed) {
@@ -69,6 +81,8 @@ void tally_conclude(struct contrast *d, const struct tally *t, bool correspond, 
     } else if (t->told == 1) {
         d->here_text = t->here->text;
         d->there_text = t->there->text;
+    } else if (t->told && !correspond) { /* no sum is printed: each of them, not all of them together */
+        d->say = contrast_words(d, words_in(N_("逐项比，都%s"), d->in->language), d->say ? d->say : difference_name(d->kind, d->in->language));
     }
 }
 

@@ -59,7 +59,7 @@ static struct outcome sizes_compare(const struct contrast *d, const struct rule 
     bool is_alike = !a->households.figure == !b->households.figure && !a->persons.figure == !b->persons.figure;
 
     if (by_households && by_persons && values_compare(d, &a->persons, &b->persons, true).kind != o.kind)
-        return (struct outcome){DIFFERENCE_OTHER, words_in(N_("按户与按人比出来不一样"), d->in->language)};
+        return (struct outcome){.kind = DIFFERENCE_OTHER, .say = words_in(N_("按户与按人比出来不一样"), d->in->language)};
     if (o.kind == DIFFERENCE_OPEN || is_alike)
         return o;
     if (d->needs_why)
@@ -77,11 +77,11 @@ static struct outcome rules_compare(const struct contrast *d, const struct rule 
     if (is_same_kind(&a->households, &b->households) || is_same_kind(&a->persons, &b->persons))
         return sizes_compare(d, a, b);
     if (a->words && b->words)
-        return (struct outcome){words_agree(a->words, b->words) ? DIFFERENCE_SAME : DIFFERENCE_OTHER, NULL};
+        return (struct outcome){.kind = words_agree(a->words, b->words) ? DIFFERENCE_SAME : DIFFERENCE_OTHER};
     if (a->words || b->words)
-        return (struct outcome){DIFFERENCE_OTHER, a->words ? words_in(N_("这里只写了文字，没有写户数或人数"), l)
-                                                           : words_in(N_("参照只写了文字，没有写户数或人数"), l)};
-    return (struct outcome){DIFFERENCE_OPEN, words_in(N_("按户与按人不能比"), l)};
+        return (struct outcome){.kind = DIFFERENCE_OTHER, .say = a->words ? words_in(N_("这里只写了文字，没有写户数或人数"), l)
+                                                                          : words_in(N_("参照只写了文字，没有写户数或人数"), l)};
+    return (struct outcome){.kind = DIFFERENCE_OPEN, .say = words_in(N_("按户与按人不能比"), l)};
 }
 
 void rule_judge(struct contrast *d)
@@ -130,6 +130,9 @@ void staff_judge(struct contrast *d)
     if (!has_numbers || (!is_said_alike && (d->kind == DIFFERENCE_OPEN || d->kind == DIFFERENCE_SAME))) {
         words_judge(d);
         d->here_text = d->there_text = d->say = NULL;
+    } else if (!is_said_alike) { /* one 专职 is no 专（兼）职 */
+        d->say = contrast_words(d, words_in(N_("%s；只比人数，由谁担任写得不同"), d->in->language),
+                                d->say ? d->say : difference_name(d->kind, d->in->language));
     }
     free(here);
     free(there);

@@ -275,6 +275,35 @@ static bool lacks_number(const struct contrast *d, const struct value *a, const 
     return !a->figure->has_value || !b->figure->has_value;
 }
 
+/* ---- What does not keep them apart, but must be known ---- */
+
+/* 今年以来 and 2019年以来 count what came together in that time; 目前, 去年底 are the day of the count. */
+static bool is_span(const char *as_of)
+{
+    static const char *const spans[] = {"以来", "年来", "今年", "季度", "期间"};
+
+    return holds_any(as_of, spans, COUNT_OF(spans));
+}
+
+static bool times_agree(const char *a, const char *b)
+{
+    static const char *const this_year[] = {"今年", "今年来", "今年以来"};
+    size_t in_this_year = 0;
+
+    for (size_t i = 0; i < COUNT_OF(this_year); i++)
+        in_this_year += (size_t)words_agree(a, this_year[i]) + (size_t)words_agree(b, this_year[i]);
+    return words_agree(a, b) || in_this_year == 2;
+}
+
+static const char *times_aside(const struct contrast *d, const struct figure *a, const struct figure *b)
+{
+    const char *none = state_name(NOT_STATED, d->in->language);
+
+    if ((!is_span(a->as_of) && !is_span(b->as_of)) || times_agree(a->as_of, b->as_of))
+        return NULL;
+    return contrast_words(d, words_in(N_("所计的时间不同（这里是%s，参照是%s）"), d->in->language), a->as_of ? a->as_of : none, b->as_of ? b->as_of : none);
+}
+
 /* ---- Two values ---- */
 
 static struct outcome directions_compare(const struct contrast *d, const struct figure *a, const struct figure *b)
@@ -313,8 +342,11 @@ static struct outcome numbers_compare(const struct contrast *d, const struct fig
     struct interval x = interval_of(a, are_limits), y = interval_of(b, are_limits);
     struct outcome o = {.kind = intervals_compare(&x, &y)};
 
-    if (o.kind == DIFFERENCE_OPEN)
+    o.is_vague = o.kind == DIFFERENCE_OPEN;
+    if (o.is_vague)
         o.say = vague_words(d, a, b);
+    else
+        o.aside = times_aside(d, a, b);
     if (o.kind == DIFFERENCE_AROUND && y.low == y.high && x.low == y.low && isinf(x.high))
         o.say = words_in(N_("不少于参照"), d->in->language);
     if (is_rate && (o.kind == DIFFERENCE_MORE || o.kind == DIFFERENCE_LESS))

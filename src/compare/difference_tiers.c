@@ -117,14 +117,11 @@ static bool is_taken_apart(const struct step *s, const struct ladder *there)
     return false;
 }
 
-enum { ANY_LEVEL = LEVELS };
-
-/* The step of A that covers LEVEL and makes one of what B has apart; NULL: none. ANY_LEVEL: at any. */
+/* The step of A that covers LEVEL and makes one of what B has apart; NULL: none. */
 static const struct step *merged_step(const struct ladder *a, const struct ladder *b, int level)
 {
     for (size_t i = 0; i < a->count; i++)
-        if (step_is_merged(&a->steps[i]) && (level == ANY_LEVEL || (a->steps[i].from <= level && a->steps[i].to >= level)) &&
-            is_taken_apart(&a->steps[i], b))
+        if (step_is_merged(&a->steps[i]) && a->steps[i].from <= level && a->steps[i].to >= level && is_taken_apart(&a->steps[i], b))
             return &a->steps[i];
     return NULL;
 }
@@ -302,10 +299,28 @@ static void ladders_agree(struct contrast *d, const struct ladder *a, const stru
         d->kind = DIFFERENCE_SAME;
 }
 
+/* Each step of A that makes one of what B has apart. */
+static bool merged_add(struct buffer *say, const struct contrast *d, const struct ladder *a, const struct ladder *b, bool is_here)
+{
+    bool is_any = false;
+
+    for (size_t i = 0; i < a->count; i++) {
+        const char *words;
+
+        if (!step_is_merged(&a->steps[i]) || !is_taken_apart(&a->steps[i], b))
+            continue;
+        is_any = true;
+        words = merged_words(d, &a->steps[i], is_here);
+        if (say->length)
+            buffer_add(say, words_in(N_("，"), d->in->language));
+        buffer_add(say, words ? words : "");
+    }
+    return is_any;
+}
+
 static void ladders_compare(struct contrast *d, const struct ladder *a, const struct ladder *b)
 {
-    bool extra[LEVELS] = {0}, missing[LEVELS] = {0}, skipped[LEVELS] = {0};
-    const struct step *merged = merged_step(a, b, ANY_LEVEL), *apart = merged ? NULL : merged_step(b, a, ANY_LEVEL);
+    bool extra[LEVELS] = {0}, missing[LEVELS] = {0}, skipped[LEVELS] = {0}, is_merged, is_apart;
     struct buffer say = {0};
     size_t sorts = 0;
 
@@ -319,12 +334,9 @@ static void ladders_compare(struct contrast *d, const struct ladder *a, const st
     levels_add(&say, a, extra, N_("多出%s"), d->in->language, &sorts);
     levels_add(&say, b, skipped, N_("跳过%s"), d->in->language, &sorts);
     levels_add(&say, b, missing, N_("不含%s"), d->in->language, &sorts);
-    if (merged || apart) {
-        const char *words = d->needs_why ? merged_words(d, merged ? merged : apart, merged != NULL) : NULL;
-
-        if (say.length)
-            buffer_add(&say, words_in(N_("，"), d->in->language));
-        buffer_add(&say, words ? words : "");
+    is_merged = merged_add(&say, d, a, b, true);
+    is_apart = merged_add(&say, d, b, a, false);
+    if (is_merged || is_apart) {
         d->kind = DIFFERENCE_MERGED;
         sorts++;
     }

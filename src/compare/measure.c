@@ -26,6 +26,9 @@ bool slot_measure(const struct comparison *c, const struct slot *s, size_t colum
         return false;
     if (s->row.group == GROUP_TIERS && count > 1) /* nor is the number of other units that of the level's own */
         count = 1;
+    for (size_t i = 0; i < count; i++) /* 每格：至少配备1名；共计：381名: the total goes before what each has */
+        if (s->row.group == GROUP_GRID && cell->items[i].figure && !cell->items[i].figure->per && figure_measure(cell->items[i].figure, out))
+            return true;
     for (size_t i = 0; i < count; i++)
         if (cell->items[i].figure && figure_measure(cell->items[i].figure, out))
             return true;
@@ -109,7 +112,7 @@ double comparison_scale(const struct comparison *c, size_t row)
 
         if (!slot_measure(c, s, i, &m))
             continue;
-        if (m.low < 0 || (first ? !units_agree(first, m.figure) : !m.figure->unit))
+        if (m.low < 0 || (first ? !units_agree(first, m.figure) || !texts_agree(first->indicator, m.figure->indicator) : !m.figure->unit))
             return 0;
         first = m.figure;
         largest = fmax(largest, fmax(m.low, m.high));

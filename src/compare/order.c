@@ -1,10 +1,11 @@
-/* order.c - the cases by the values of a row: numbers by size, then words, then those that state nothing or skip the level. */
+/* order.c - the cases by the values of a row: totals by size, numbers for each of something, words, then those that state nothing or skip
+ * the level. */
 #include "inside.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum rank { NUMBERS, WORDS, NOTHING }; /* in this order whether the values rise or fall */
+enum rank { NUMBERS, EACH, WORDS, NOTHING }; /* in this order whether the values rise or fall */
 
 struct place {
     size_t column;
@@ -24,7 +25,7 @@ static void place_find(struct place *p, const struct comparison *c, size_t colum
     if (cell->kind != CELL_ITEMS || slot_has_gap(c, s, cell))
         return;
     if (slot_measure(c, s, column, &p->measure)) {
-        p->rank = NUMBERS;
+        p->rank = p->measure.figure->per ? EACH : NUMBERS; /* 一个网格1名 is not less than 381名 in all */
         return;
     }
     cell_write(&text, cell, CHINESE);
@@ -46,7 +47,7 @@ static int places_compare(const void *a, const void *b)
 
     if (order)
         return order;
-    if (x->rank == NUMBERS) {
+    if (x->rank <= EACH) {
         value = numbers_compare(x->measure.low, y->measure.low);
         value = value ? value : numbers_compare(x->measure.high, y->measure.high);
     } else {

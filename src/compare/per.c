@@ -109,10 +109,24 @@ static const char *item_text(const struct column *c, const struct slot *s, const
     return name ? arena_format(c->in->arena, "%s %s", name, text) : text;
 }
 
-/* Why it cannot be divided, with the number that is stated. */
-static const char *obstacle_note(const struct column *c, const struct figure *f, const struct obstacle *o)
+/* Why it cannot be divided, with what is stated. */
+static const char *obstacle_note(const struct column *c, const char *stated, const struct obstacle *o)
 {
-    return arena_format(c->in->arena, words_in(N_("%s原数：%s。"), c->in->language), o->note ? o->note : "", figure_phrase(f, c->in->arena));
+    return arena_format(c->in->arena, words_in(N_("%s原数：%s。"), c->in->language), o->note ? o->note : "", stated);
+}
+
+/* All that the cell states: 原数 of several things are told apart by what they count. */
+static const char *cell_stated(struct column *c, const struct cell *cell)
+{
+    struct buffer b = {0};
+
+    if (cell->count == 1)
+        return figure_phrase(cell->items[0].figure, c->in->arena);
+    for (size_t i = 0; i < cell->count; i++) {
+        buffer_add(&b, i ? words_in(N_("；"), c->in->language) : "");
+        buffer_add(&b, cell->items[i].text);
+    }
+    return column_take(c, &b);
 }
 
 /* Between items that can be divided stands, in its place, what keeps this one from it. */
@@ -124,7 +138,7 @@ static void obstacle_item(struct column *c, const struct slot *s, const struct i
     item->text = name && strstr(o->name, name) ? o->name : item_text(c, s, stated->figure, o->name);
     item->mark = stated->mark;
     item->scope = stated->scope;
-    item->note = obstacle_note(c, stated->figure, o);
+    item->note = obstacle_note(c, figure_phrase(stated->figure, c->in->arena), o);
     item->paragraphs = stated->paragraphs;
     item->state = stated->state;
 }
@@ -153,7 +167,6 @@ static void cell_share(struct column *c, struct slot *s, const struct divisible 
 {
     struct cell cell = c->cells[s->place];
     struct obstacle first = {0};
-    const struct figure *figure = NULL;
     size_t in_the_way = 0;
 
     for (size_t i = 0; i < cell.count; i++) {
@@ -166,17 +179,15 @@ static void cell_share(struct column *c, struct slot *s, const struct divisible 
         o = item_share(c, s, &cell.items[i], below);
         if (!o.name)
             continue;
-        if (!in_the_way++) {
+        if (!in_the_way++)
             first = o;
-            figure = cell.items[i].figure;
-        }
     }
     if (in_the_way < c->item_count) {
         column_keep(c, s);
         return;
     }
     c->item_count = 0;
-    column_nothing_named(c, s, first.state, first.name, obstacle_note(c, figure, &first));
+    column_nothing_named(c, s, first.state, first.name, obstacle_note(c, cell_stated(c, &cell), &first));
 }
 
 static void unit_set(struct comparison *c, struct slot *s, const char *unit)

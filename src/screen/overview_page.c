@@ -78,6 +78,8 @@ static void legend_make(struct laying *l, const char *more)
         if (l->facts->signs[l->section] >> s & 1)
             legend_add_sign(&g, (enum overview_sign)s);
     legend_add(&g, more);
+    if (l->section >= SECTION_PROPERTY) /* one digit has room; of the tiers + says something else */
+        legend_add(&g, _("+ 十个以上"));
     legend_add(&g, _("? 有存疑的"));
     legend_end(&g);
 }

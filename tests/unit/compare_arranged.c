@@ -124,6 +124,58 @@ START_TEST(cases__stand__by_the_values_of_a_row)
 }
 END_TEST
 
+/* 一个网格1名 is not fewer than 381名 in all, and where both are stated the total counts. */
+START_TEST(cases__stand__by_totals_before_what_each_grid_has)
+{
+    struct figure each[] = {COUNTED("each", 1, "名", "1名", .indicator = NULL, .per = "网格", .claim = CLAIM_RULE)};
+    struct figure both[] = {COUNTED("each", 1, "名", "至少1名", .indicator = NULL, .per = "网格", .claim = CLAIM_RULE), COUNTED("workers", 381, "名", "381名")};
+    struct figure total[] = {COUNTED("workers", 12, "名", "12名")};
+    struct grid grid = {.rule_state = NOT_STATED, .grids_state = NOT_STATED, .head_state = NOT_STATED, .staff_state = STATED, .staff_per_grid = "each",
+                        .staff_total = "workers", .staff_paragraphs = AT(1)};
+    struct local_case a = {.id = "x", .name = "甲", .level = DISTRICT, .figures = each, .figure_count = 1, .grids = &grid, .grid_count = 1};
+    struct local_case b = {.id = "y", .name = "乙", .level = DISTRICT, .figures = both, .figure_count = 2, .grids = &grid, .grid_count = 1};
+    struct local_case d = {.id = "z", .name = "丁", .level = DISTRICT, .figures = total, .figure_count = 1, .grids = &grid, .grid_count = 1};
+    const struct local_case *all[] = {&a, &b, &cases[1], &d};
+    static const char *const orders_wanted[] = {"z y x b", "y z x b"};
+
+    for (int descending = 0; descending < 2; descending++) {
+        struct comparison *c = NULL;
+        struct buffer order = {0};
+        double measure = 0;
+
+        ck_assert_int_eq(comparison_create(&c, all, 4, &book, &(struct comparison_wish){.rows = "staff", .sort = "staff", .descending = descending}, NULL), OK);
+        for (size_t i = 0; i < 4; i++)
+            buffer_format(&order, i ? " %s" : "%s", comparison_case(c, i)->id);
+        ck_assert_str_eq(buffer_text(&order), orders_wanted[descending]);
+        ck_assert(comparison_measure(c, 0, descending ? 0 : 1, &measure));
+        ck_assert_double_eq(measure, 381);
+        buffer_clear(&order);
+        comparison_free(c);
+    }
+}
+END_TEST
+
+/* 912 community workers on grids are no bar beside 5000 grid workers. */
+START_TEST(scale__refuse__what_is_not_counted_alike)
+{
+    struct figure workers[] = {COUNTED("workers", 5000, "名", "5000名")}, others[] = {COUNTED("workers", 912, "名", "912名", .indicator = NULL)};
+    struct figure same[] = {COUNTED("workers", 381, "人", "381人")};
+    struct grid grid = {.rule_state = NOT_STATED, .grids_state = NOT_STATED, .head_state = NOT_STATED, .staff_state = STATED, .staff_total = "workers",
+                        .staff_paragraphs = AT(1)};
+    struct local_case x = {.id = "x", .name = "甲", .level = DISTRICT, .figures = workers, .figure_count = 1, .grids = &grid, .grid_count = 1};
+    struct local_case y = {.id = "y", .name = "乙", .level = DISTRICT, .figures = others, .figure_count = 1, .grids = &grid, .grid_count = 1};
+    struct comparison *c = NULL;
+
+    ck_assert_int_eq(comparison_create(&c, (const struct local_case *[]){&x, &y}, 2, &book, &(struct comparison_wish){.rows = "staff"}, NULL), OK);
+    ck_assert_double_eq(comparison_scale(c, 0), 0);
+    comparison_free(c);
+    y.figures = same;
+    ck_assert_int_eq(comparison_create(&c, (const struct local_case *[]){&x, &y}, 2, &book, &(struct comparison_wish){.rows = "staff"}, NULL), OK);
+    ck_assert_double_eq(comparison_scale(c, 0), 5000);
+    comparison_free(c);
+}
+END_TEST
+
 START_TEST(cases__stand__last_that_pass_over_a_level)
 {
     struct tier skipped[] = {UNIT(1, "街道党工委", LEVEL_STREET), UNIT(2, "网格党支部", LEVEL_GRID), UNIT(0, "社区大党委", LEVEL_COMMUNITY)};
@@ -450,6 +502,8 @@ TCase *compare_arranged(void)
 
     tcase_add_test(t, rows__stand__as_wished_with_groups_mixed);
     tcase_add_loop_test(t, cases__stand__by_the_values_of_a_row, 0, COUNT_OF(orders));
+    tcase_add_test(t, cases__stand__by_totals_before_what_each_grid_has);
+    tcase_add_test(t, scale__refuse__what_is_not_counted_alike);
     tcase_add_test(t, cases__stand__last_that_pass_over_a_level);
     tcase_add_test(t, cases__take__cells_profile_and_reference_along);
     tcase_add_test(t, reference__stand__where_its_case_is);

@@ -120,6 +120,11 @@ static const struct {
     {NUMBER(7, "7个", .per = "网格"), NUMBER(6, "6个"), DIFFERENCE_OPEN, "这里是每网格，参照是总数"},
     {NUMBER(7, "7个", .state = UNCLEAR), NUMBER(6, "6个"), DIFFERENCE_OPEN, "原文不清"},
     {NUMBER(7, "7个"), NUMBER(6, "6个", .state = CONFLICT), DIFFERENCE_OPEN, "数据冲突"},
+    /* a count of this year beside one of all years is said to be such */
+    {NUMBER(7, "7个", .as_of = "今年以来"), NUMBER(6, "6个", .as_of = "2019年以来"), DIFFERENCE_MORE, "：更多；所计的时间不同（这里是今年以来，参照是2019年以来）。"},
+    {NUMBER(7, "7个"), NUMBER(7, "7个", .as_of = "三年来"), DIFFERENCE_SAME, "：相同；所计的时间不同（这里是－未提及，参照是三年来）。"},
+    {NUMBER(7, "7个", .as_of = "今年来"), NUMBER(6, "6个", .as_of = "今年以来"), DIFFERENCE_MORE, "：更多。"},
+    {NUMBER(7, "7个", .as_of = "目前"), NUMBER(6, "6个", .as_of = "去年底"), DIFFERENCE_MORE, "：更多。"},
     /* rules for each of something */
     {NUMBER(1, "至少1个", LIMIT, .qualifier = "至少"), NUMBER(1, "1个", LIMIT), DIFFERENCE_AROUND, "：不少于参照。"},
     {NUMBER(1, "1个", LIMIT), NUMBER(1, "至少1个", LIMIT, .qualifier = "至少"), DIFFERENCE_INSIDE, NULL},
@@ -162,6 +167,12 @@ static const struct {
     /* nothing corresponds */
     {"things", FIGURES(SOME("一", 5), SOME("二", 6)), FIGURES(SOME("三", 7)), DIFFERENCE_LESS, NULL},
     {"things", FIGURES(SOME("一", 5), SOME("二", 9)), FIGURES(SOME("三", 7)), DIFFERENCE_OPEN, "没有合计"},
+    {"things", FIGURES(SOME("一", 5), SOME("二", 6)), FIGURES(SOME("三", 7)), DIFFERENCE_LESS, "一 5个；二 6个，参照（乙区）三 7个：逐项比，都更少。"},
+    /* one that cannot be told is not passed over */
+    {"things", FIGURES(SOME("一", 51)), FIGURES(SOME("二", 50, .qualifier = "余"), SOME("三", 6, .qualifier = "余")), DIFFERENCE_OPEN,
+     "余；三 6个余：有的项写的是“余”，比不出大小。"},
+    {"things", FIGURES(SOME("二", 51), SOME("三", 9)), FIGURES(SOME("二", 50, .qualifier = "余"), SOME("三", 6)), DIFFERENCE_OPEN, "有的项写的是“余”"},
+    {"things", FIGURES(SOME("二", 51), SOME("三", 6)), FIGURES(SOME("二", 50, .qualifier = "余"), SOME("三", 6)), DIFFERENCE_OPEN, "有的项写的是“余”"},
     {"things", FIGURES(SOME("一", 5, .scope = "城区"), SOME("二", 9, .scope = "乡村")), FIGURES(SOME("三", 7)), DIFFERENCE_OPEN, "范围不同"},
     /* stated or not */
     {"things", FIGURES(SOME("一", 5)), NULL, 0, DIFFERENCE_EXTRA, "一 5个，参照（乙区）－未提及：另有。"},
@@ -182,6 +193,8 @@ static const struct {
      FIGURES(SOME("支部", 100, .indicator = "grid_branches"), SOME("网格", 200, .indicator = "grid_count")), DIFFERENCE_MORE, "1.5个"},
     {"derived_branches_per_grid", FIGURES(SOME("支部", 300, .indicator = "grid_branches"), SOME("网格", 200, .indicator = "grid_count")),
      FIGURES(SOME("支部", 100, .indicator = "grid_branches")), DIFFERENCE_EXTRA, "－缺网格数"},
+    {"derived_branches_per_grid", FIGURES(SOME("支部", 300, .indicator = "grid_branches"), SOME("网格", 200, .indicator = "grid_count", .scope = "5个街道")),
+     FIGURES(SOME("支部", 100, .indicator = "grid_branches"), SOME("网格", 200, .indicator = "grid_count")), DIFFERENCE_OPEN, "：有一方推算不出来，不能比。"},
     {"derived_owners_committees_per_compound", FIGURES(SOME("会", 3, .indicator = "owners_committees"), SOME("小区", 4, .indicator = "compounds")),
      FIGURES(SOME("会", 1, .indicator = "owners_committees", .part_of = "all"), SOME("物业小区", 4, .key = "all", .indicator = NULL)), DIFFERENCE_OPEN,
      "除数不同（这里是小区，参照是物业小区）"},
@@ -257,6 +270,10 @@ static const struct {
     /* staff */
     {"staff", GRIDS(STAFF(.staff_total = "t")), FIGURES(NUMBER(381, "381名", .key = "t", .unit = "名")), GRIDS(STAFF(.staff_total = "t", .staff_kind = "专兼职")),
      FIGURES(NUMBER(5000, "5000余名", .key = "t", .unit = "名", .qualifier = "余")), DIFFERENCE_LESS, "5000余名：更少"},
+    {"staff", GRIDS(STAFF(.staff_total = "t", .staff_kind = "专职")), FIGURES(NUMBER(9, "9名", .key = "t", .unit = "名")), GRIDS(STAFF(.staff_total = "t", .staff_kind = "专兼职")),
+     FIGURES(NUMBER(8, "8名", .key = "t", .unit = "名")), DIFFERENCE_MORE, "8名：更多；只比人数，由谁担任写得不同。"},
+    {"staff", GRIDS(STAFF(.staff_total = "t", .staff_kind = "专职")), FIGURES(NUMBER(9, "9名", .key = "t", .unit = "名")), GRIDS(STAFF(.staff_total = "t", .staff_kind = "专职")),
+     FIGURES(NUMBER(8, "8名", .key = "t", .unit = "名")), DIFFERENCE_MORE, "8名：更多。"},
     {"staff", GRIDS(STAFF(.staff_total = "t")), FIGURES(NUMBER(9, "9名", .key = "t")), GRIDS(STAFF(.staff_total = "t", .staff_kind = "专兼职")),
      FIGURES(NUMBER(9, "9名", .key = "t")), DIFFERENCE_OTHER, NULL},
     {"staff", GRIDS(STAFF(.staff_total = "t")), FIGURES(NUMBER(9, "9名", .key = "t", .indicator = NULL)), GRIDS(STAFF(.staff_total = "t")),
@@ -344,6 +361,9 @@ static const struct {
     {"chain", TIERS(STREET, COMMUNITY), TIERS(STREET, COMMUNITY, COMPOUND, GRID), DIFFERENCE_MISSING, "：不含小区、网格。"},
     {"chain", TIERS(STREET, GRID), TIERS(STREET, COMMUNITY, GRID), DIFFERENCE_SKIPPED, "：跳过社区。"},
     {"chain", TIERS(STREET, MERGED), TIERS(STREET, COMPOUND, GRID), DIFFERENCE_MERGED, "小区与网格这里合为一级，参照分开"},
+    {"chain", TIERS(MERGED, UNIT(1, "楼栋党小组", LEVEL_BUILDING), UNIT(1, "党员中心户", LEVEL_HOUSEHOLD)),
+     TIERS(COMPOUND, GRID, UNIT(1, "楼栋中心户", LEVEL_BUILDING, .level_to = LEVEL_HOUSEHOLD)), DIFFERENCE_MERGED,
+     "：小区与网格这里合为一级，参照分开，楼栋与户参照合为一级，这里分开。"},
     {"chain", TIERS(STREET, MERGED), TIERS(STREET, COMPOUND), DIFFERENCE_EXTRA, "：多出网格（与小区合一）。"},
     {"chain", TIERS(STREET, GRID), TIERS(COMMUNITY, GRID), DIFFERENCE_OTHER, "：多出街道，跳过社区。"},
     {"chain", TIERS(UNIT(1, "社区党委", LEVEL_COMMUNITY, .rank = 1), UNIT(1, "街道党工委", LEVEL_STREET, .rank = 2)), TIERS(STREET, COMMUNITY), DIFFERENCE_OTHER,
@@ -511,8 +531,9 @@ static struct casebook bundled;
 
 static void bundled_read(void)
 {
-    static const char *const files[] = {"documents", "indicators", "cases/anqiu", "cases/baiyun", "cases/bincheng", "cases/chengdu", "cases/daqing",
-                                        "cases/dingtao", "cases/kaili", "cases/pingcheng", "cases/tongan", "cases/xigang", "cases/yungang"};
+    static const char *const files[] = {"documents", "indicators", "cases/anqiu", "cases/baiyun", "cases/bincheng", "cases/chaisang", "cases/chengdu",
+                                        "cases/daqing", "cases/dingtao", "cases/kaili", "cases/pingcheng", "cases/tongan", "cases/xigang",
+                                        "cases/yungang"};
     struct findings found = {0};
     struct fault f = {0};
 
@@ -560,11 +581,17 @@ static const struct {
     {"building_groups", "baiyun", "bincheng", DIFFERENCE_OPEN, "写的是“余”"},
     {"building_groups", "baiyun", "yungang", DIFFERENCE_LESS, NULL},
     {"volunteer_sessions", "bincheng", "pingcheng", DIFFERENCE_OPEN, "这里是单位小区"},
+    {"volunteer_sessions", "yungang", "pingcheng", DIFFERENCE_LESS, "更少；所计的时间不同（这里是今年以来，参照是－未提及）"},
+    {"invested_funds", "pingcheng", "chaisang", DIFFERENCE_OPEN, "5000余万元"},
+    {"problems_solved", "dingtao", "anqiu", DIFFERENCE_LESS, "逐项比，都更少"},
+    {"derived_branches_per_grid", "baiyun", "xigang", DIFFERENCE_OPEN, "／范围不同：全区 与 5个街道，参照（西岗区）推算 1.04个（492个÷474个）：有一方推算不出来，不能比。"},
+    {"staff", "baiyun", "kaili", DIFFERENCE_AROUND, "不少于参照；只比人数，由谁担任写得不同"},
     {"property_complaints_change", "pingcheng", "kaili", DIFFERENCE_MORE, "降得更多"},
     {"property_complaints_change", "anqiu", "kaili", DIFFERENCE_OPEN, "这里是环比，参照是同比"},
     {"derived_owners_committees_per_compound", "bincheng", "kaili", DIFFERENCE_OPEN, "参照是全市物业小区"},
     {"chain", "dingtao", "xigang", DIFFERENCE_OTHER, "：多出小区，跳过网格。"},
     {"chain", "yungang", "daqing", DIFFERENCE_MERGED, NULL},
+    {"chain", "daqing", "yungang", DIFFERENCE_MERGED, "：楼栋与户这里合为一级，参照分开，小区与网格参照合为一级，这里分开。"},
     {"grid_level", "yungang", "daqing", DIFFERENCE_MERGED, "小区与网格这里合为一级"},
     {"household", "yungang", "xigang", DIFFERENCE_SAME, "党员中心户"},
     {"compound", "baiyun", "kaili", DIFFERENCE_SAME, "链上无此级"},
@@ -652,6 +679,6 @@ TCase *compare_differences_bundled(void)
 
     tcase_add_unchecked_fixture(t, bundled_read, bundled_leave);
     tcase_add_loop_test(t, difference__tell__what_the_sources_say, 0, COUNT_OF(facts));
-    tcase_add_loop_test(t, difference__tell__the_counterpart_the_other_way_round, 0, 11);
+    tcase_add_loop_test(t, difference__tell__the_counterpart_the_other_way_round, 0, 12);
     return t;
 }

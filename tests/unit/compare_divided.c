@@ -163,6 +163,20 @@ START_TEST(note__keep__the_number_that_cannot_be_divided)
 }
 END_TEST
 
+/* A cell of several things of which none can be divided keeps them all. */
+START_TEST(note__keep__every_number_of_a_cell)
+{
+    struct figure figures[] = {COUNTED("stations", 86, "个", "86个", .subject = "街道站"), COUNTED("stations", 5, "个", "5个", .subject = "楼宇站"),
+                               OTHER(7, "场", "7场", "“活动”"), OTHER(100, "件", "100多件", "“问题”", .qualifier = "多")};
+    struct local_case a = {.id = "a", .name = "甲区", .level = DISTRICT, .figures = figures, .figure_count = COUNT_OF(figures)};
+    struct comparison *c = compare(&a, "stations,other_service", PER_GRID, CHINESE);
+
+    ck_assert_str_eq(comparison_cell(c, 0, 0)->note, "原文没有写明网格数，“服务站·每网格”无从推算。原数：街道站 86个；楼宇站 5个。");
+    ck_assert_str_eq(comparison_cell(c, 1, 0)->note, "原文没有写明网格数，“每网格”无从推算。原数：“活动” 7场；“问题” 100多件。");
+    comparison_free(c);
+}
+END_TEST
+
 /* The grid rule: the number of grids and the staff's total; neither rule nor what each grid has. */
 START_TEST(grid__divide__totals_alone)
 {
@@ -226,6 +240,7 @@ TCase *compare_divided(void)
     tcase_add_loop_test(t, cell__divide__totals_and_name_what_stands_in_the_way, 0, COUNT_OF(cells));
     tcase_add_test(t, item__carry__formula_and_both_paragraphs);
     tcase_add_test(t, note__keep__the_number_that_cannot_be_divided);
+    tcase_add_test(t, note__keep__every_number_of_a_cell);
     tcase_add_test(t, grid__divide__totals_alone);
     tcase_add_test(t, cases__sort__by_the_divided_values);
     tcase_add_test(t, per__name__each_way);
