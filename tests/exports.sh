@@ -94,6 +94,41 @@ sys.exit(status != 2 or b"PK" in seen or "-o".encode() not in seen)
 PYTHON
 fi
 
+# ---- A workbook shows all of its texts, whatever program opens it: no row of one line for a long text, no ### for a number ----
+if [ -n "$python" ]; then
+    grid 0 compare xigang kaili baiyun --reference kaili -o "$work/high.xlsx"
+    grid 0 table paragraphs -o "$work/paragraphs.xlsx"
+    "$python" - "$work/high.xlsx" "$work/paragraphs.xlsx" <<'PYTHON' && good || bad "texts are cut in the workbook"
+import openpyxl, re, sys, unicodedata
+
+def width(text):
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+
+long = numbers = 0
+for path in sys.argv[1:]:
+    for sheet in openpyxl.load_workbook(path):
+        broad = {name: d.width for name, d in sheet.column_dimensions.items()}
+        for row in sheet.iter_rows():
+            for cell in row:
+                room = int(broad[cell.column_letter]) - 2
+                if isinstance(cell.value, (int, float)):
+                    text = "".join(re.findall(r'"([^"]*)"', cell.number_format)) + f"{cell.value:g}"
+                    assert width(text) <= room + 2, (sheet.title, cell.coordinate, text, room)
+                    numbers += 1
+                elif cell.value and width(cell.value) > room:
+                    lines = -(-width(cell.value) // room)
+                    height = sheet.row_dimensions[cell.row].height
+                    assert height and min(lines * 15, 409) <= height <= 409, (sheet.title, cell.coordinate, lines, height)
+                    assert lines * 15 <= 409, (sheet.title, cell.coordinate, lines)
+                    long += 1
+        assert sheet.page_setup.fitToHeight == 0 and sheet.page_setup.orientation == "landscape"
+        total = sum(broad.values())
+        assert total / (sheet.page_setup.fitToWidth or 1) < 230, (sheet.title, total, sheet.page_setup.fitToWidth)
+        assert sheet.title != "对照" or sheet.print_title_cols in ("A:B", "$A:$B"), sheet.print_title_cols
+assert long > 40 and numbers > 10, (long, numbers)
+PYTHON
+fi
+
 # ---- Names that could do harm ----
 sed -e 's/^case: kaili/case: evil/' -e "s/^name: 凯里市/name: '=1+1\"<b>|,;县'/" -e "s/^pinyin: .*/pinyin: xian/" \
     -e 's/^title: .*/title: "@SUM(A1)<script>alert(1)<\/script>"/' -e "s/^author: .*/author: '-2+3 & Co'/" "$srcdir/assets/cases/kaili.yaml" >"$work/evil.yaml"

@@ -134,7 +134,7 @@ static void comparison_sheet(struct sheet *s)
 
 /* ---- The paragraphs ---- */
 
-enum { PASSAGE_WIDTH = 44 };
+enum { PASSAGE_WIDTH = 88 /* a row is at most 409 points high: a long passage has to be broad */ };
 
 static void passage_put(struct sheet *s, const char *name, const struct paragraph *q, bool original)
 {
@@ -158,6 +158,7 @@ static void passages_sheet(struct sheet *s)
     const char *const heads[] = {_("地区"), _("段"), _("类别"), _("文字"), _("出处（文件:行）"), _("说明")};
 
     spreadsheet_sheet(s->book, _("段落"), 1, 2);
+    spreadsheet_widen(s->book, 3, PASSAGE_WIDTH);
     for (size_t i = 0; i < COUNT_OF(heads); i++)
         spreadsheet_text(s->book, 0, i, LOOK_HEADING, heads[i]);
     s->row = 1;
@@ -224,7 +225,7 @@ static void legend_sheet(struct sheet *s)
     struct buffer line = {0};
 
     spreadsheet_sheet(s->book, _("图例与版本"), 0, 0);
-    spreadsheet_widen(s->book, 0, PASSAGE_WIDTH * 2);
+    spreadsheet_widen(s->book, 0, PASSAGE_WIDTH);
     s->row = 0;
     beside_title(&line, b->of);
     said_put(s, buffer_text(&line));
@@ -255,7 +256,7 @@ enum code beside_write_xlsx(const struct beside *b, struct fault *f)
     struct buffer title = {0};
 
     beside_title(&title, b->of);
-    s.book = spreadsheet_create(b->style, buffer_text(&title));
+    s.book = spreadsheet_create(buffer_text(&title));
     buffer_clear(&title);
     comparison_sheet(&s);
     passages_sheet(&s);

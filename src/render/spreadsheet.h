@@ -9,7 +9,7 @@ struct spreadsheet;
 
 enum look { LOOK_TEXT, LOOK_DIM, LOOK_HEADING, LOOK_LABEL, LOOKS };
 
-struct spreadsheet *spreadsheet_create(const struct render_style *s, const char *title);
+struct spreadsheet *spreadsheet_create(const char *title);
 /* The sheet that what follows is written to. NAME is ours: at most 31 characters, none of []:*?/\ . ROWS and COLUMNS stay in view. */
 void spreadsheet_sheet(struct spreadsheet *b, const char *name, int rows, int columns);
 void spreadsheet_text(struct spreadsheet *b, size_t row, size_t column, enum look look, const char *text); /* "" and NULL: the look alone */
