@@ -50,6 +50,22 @@ grid 0 compare xigang kaili baiyun --sort grid_total --descending --format csv -
 head -n 1 "$work/out" | grep -q '^group,row,label,西岗区,' && good || bad "474 grids come before 301"
 grid 0 compare xigang kaili --find '(\d+)户' --find 物业 --rows finds --format tsv; shows find_1; shows find_2
 
+# ---- What the person reads about the wish, in words ----
+grid 0 compare xigang kaili --rows rule --sort grid_total --format text; shows '按“网格数”从小到大'
+grid 0 compare xigang kaili --kind not_stated --format md; shows '这一类的行：未提及'
+grid 2 compare xigang kaili --rows 红物业; says 红色物业
+grid 2 compare xigang kaili --rows girds; says grids
+grid 0 compare xigang kaili --filter '一 二 三' --format text --width 24
+shows "'一 二 三'" # a line of the command ends between words, not within quotes
+
+# ---- The ending of a file's name, however it is written ----
+for ending in HTML Md CSV Json XLSX; do
+    grid 0 compare xigang kaili --rows rule -o "$work/ending.$ending"
+    grid 0 compare xigang kaili --rows rule -o "$work/ending.text" --force
+    cmp -s "$work/ending.$ending" "$work/ending.text" && bad ".$ending is written as text" || good
+done
+grid 2 compare xigang kaili -o "$work/x.DOCX"; says html
+
 # ---- For Excel ----
 grid 0 compare xigang kaili --format csv --for-excel; equal "$(head -c 3 "$work/out" | od -An -tx1 | tr -d ' ')" efbbbf
 grid 0 compare xigang kaili --format csv; equal "$(head -c 5 "$work/out")" group

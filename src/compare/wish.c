@@ -68,8 +68,12 @@ static enum code wish_unknown(const struct rows *r, struct piece p, struct fault
     for (char *s = typed; *s; s++)
         if (*s >= 'A' && *s <= 'Z')
             *s = (char)(*s - 'A' + 'a');
-    for (size_t i = 0; i < r->count; i++)
+    for (size_t i = 0; i < r->count; i++) {
         nearest_offer(&near, typed, r->slots[i].row.id);
+        nearest_offer(&near, typed, r->slots[i].row.label); /* people who read a table type what stands in it */
+    }
+    for (size_t i = 0; i < COUNT_OF(aliases); i++)
+        nearest_offer(&near, typed, aliases[i].name);
     nearest_write(&names, &near);
     code = near.count
         ? fault_set(f, BAD_INPUT, _("对照里没有名为“%s”的行或组；相近的名字有：%s。也可以写组名 tiers、grid、property、figures。"), typed,
