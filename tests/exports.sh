@@ -55,8 +55,9 @@ grid 0 compare xigang kaili --rows rule --sort grid_total --format text; shows '
 grid 0 compare xigang kaili --kind not_stated --format md; shows '这一类的行：未提及'
 grid 2 compare xigang kaili --rows 红物业; says 红色物业
 grid 2 compare xigang kaili --rows girds; says grids
-grid 0 compare xigang kaili --filter '平均 每格 网' --format text --width 40
-grep -v 只列出 "$work/out" >"$work/lines"; mv "$work/lines" "$work/out"; shows "'平均 每格 网'" # a line of the command ends between words, not within quotes
+words='一 二 三 四 五 六 七 八 九 十 一 二 三 四 五 六 七 八 九 十 一 二 三 四 五 六 七 八 九 十'
+grid 0 compare xigang kaili --filter "$words" --format text --width 100
+shows "'$words'" # a line of the command ends between words, not within quotes
 
 # ---- The ending of a file's name, however it is written ----
 for ending in HTML Md CSV Json XLSX; do
