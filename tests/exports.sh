@@ -73,12 +73,13 @@ grid 0 compare xigang kaili --format csv; equal "$(head -c 5 "$work/out")" group
 
 # ---- A file that is there ----
 echo mine >"$work/mine.csv"
-for command in 'compare xigang kaili' 'table cases' 'read xg' 'search 网格' screen; do
+for command in 'export xg' 'compare xigang kaili' 'table cases' 'read xg' 'search 网格' screen; do
     grid 2 $command -o "$work/mine.csv"; equal "$(cat "$work/mine.csv")" mine "$command"
     [ "$command" = screen ] || says --force
 done
 grid 2 compare xigang kaili -o "$work/mine.csv"; says "$work/mine.csv"
 grid 0 compare xigang kaili -o "$work/mine.csv" --force; equal "$(head -c 5 "$work/mine.csv")" group
+grid 0 export xigang -o "$work/mine.csv" --force; equal "$(head -n 1 "$work/mine.csv")" 'case: xigang'
 : >"$work/empty.csv"; grid 0 table cases -o "$work/empty.csv"; [ -s "$work/empty.csv" ] && good || bad "an empty file was not written"
 ln -s later.csv "$work/link.csv"; grid 0 table cases -o "$work/link.csv"; [ -s "$work/later.csv" ] && [ -L "$work/link.csv" ] && good || bad "a link to nothing yet"
 grid 2 table cases -o "$work/link.csv"; says --force
@@ -86,6 +87,11 @@ ln -s circle "$work/circle"; grid 2 table cases -o "$work/circle"; says circle
 grid 2 table cases -o "$work/no/such/folder.csv"; says folder.csv
 grid 2 table cases -o /dev/full; says /dev/full
 "$CASEGRID" --library "$LIBRARY" compare xigang kaili --format html >/dev/full 2>"$work/err"; equal $? 2 "a full disk"; says 标准输出
+for command in --help --version 'check --template' 'compare --help'; do # what goes to standard output without a file of its own
+    "$CASEGRID" $command >/dev/full 2>"$work/err"; equal $? 2 "$command on a full disk"; says 标准输出
+done
+"$CASEGRID" --library "$LIBRARY" table cases >&- 2>"$work/err"; equal $? 2 "no standard output"; says 没有打开
+grid 1 diff "$LIBRARY" "$LIBRARY"; says 没有不同
 for format in html xlsx csv; do # a full disk under each writer: the old file stays, nothing stands aside
     echo old >"$work/full.$format"
     (ulimit -f 4; "$CASEGRID" --library "$LIBRARY" compare xigang kaili baiyun --handout -o "$work/full.$format" --force >/dev/null 2>"$work/err")
