@@ -59,6 +59,17 @@ words='一 二 三 四 五 六 七 八 九 十 一 二 三 四 五 六 七 八 �
 grid 0 compare xigang kaili --filter "$words" --format text --width 100
 shows "'$words'" # a line of the command ends between words, not within quotes
 
+# ---- Rows by their names in either language, whatever the form speaks; a locality once ----
+for words in 'zh 红色物业' 'zh red property brand' 'en 红色物业' 'en red property brand'; do
+    grid 0 --lang "${words%% *}" compare xigang kaili --rows "${words#* }" --format csv
+    equal "$(sed -n 2p "$work/out" | cut -d , -f 2)" red_property "$words"
+    grid 0 --lang "${words%% *}" compare xigang kaili --rows "${words#* }" --format text; shows '“红色物业”'
+done
+grid 0 --lang en compare xigang kaili baiyun --rows rule --sort 网格数 --format csv
+head -n 1 "$work/out" | grep -q '^group,row,label,白云区,' && good || bad "301 grids come before 474"
+grid 2 compare xigang kaili 西岗区; says 西岗区
+grid 2 compare xigang kaili --save two --reference kaili kl; says 凯里市
+
 # ---- The ending of a file's name, however it is written ----
 for ending in HTML Md CSV Json XLSX; do
     grid 0 compare xigang kaili --rows rule -o "$work/ending.$ending"
@@ -154,7 +165,7 @@ fi
 
 # ---- Names that could do harm ----
 sed -e 's/^case: kaili/case: evil/' -e "s/^name: 凯里市/name: '=1+1\"<b>|,;县'/" -e "s/^pinyin: .*/pinyin: xian/" \
-    -e 's/^title: .*/title: "@SUM(A1)<script>alert(1)<\/script>"/' -e "s/^author: .*/author: '-2+3 & Co'/" "$srcdir/assets/cases/kaili.yaml" >"$work/evil.yaml"
+    -e 's/^title: .*/title: "@SUM(A1)<script>alert(1)<\/script>"/' -e "s/^author: .*/author: '-2+3 \&amp; Co ~~out~~'/" "$srcdir/assets/cases/kaili.yaml" >"$work/evil.yaml"
 mkdir -p "$work/home"
 if "$CASEGRID" --lang zh init "$work/evil.db" >/dev/null 2>&1 && "$CASEGRID" --library "$work/evil.db" import "$work/evil.yaml" >/dev/null 2>"$work/err"; then
     LIBRARY=$work/evil.db
@@ -166,7 +177,7 @@ if "$CASEGRID" --lang zh init "$work/evil.db" >/dev/null 2>&1 && "$CASEGRID" --l
     done
     grid 0 compare evil xigang --format html --handout; hides '<script'; hides '<b>'; shows '&lt;script&gt;'
     mv "$work/out" "$work/evil.html"
-    grid 0 compare evil xigang --format md; shows '\<b>\|'
+    grid 0 compare evil xigang --format md; shows '\<b>\|'; shows '\&amp; Co \~\~out\~\~'
     grid 0 compare evil xigang --format xlsx -o "$work/evil.xlsx"
     if [ -n "$python" ]; then
         "$python" - "$work/evil.html" "$work/evil.xlsx" <<'PYTHON' && good || bad "the page or the workbook is not what it should be"
