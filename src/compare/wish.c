@@ -63,17 +63,19 @@ static enum code wish_unknown(const struct rows *r, struct piece p, struct fault
     char *typed = memory_text_n(p.start, text_offset(p.start, p.length, PIECE_SHOWN));
     struct nearest near = {0};
     struct buffer names = {0};
+    bool by_label;
     enum code code;
 
     for (char *s = typed; *s; s++)
         if (*s >= 'A' && *s <= 'Z')
             *s = (char)(*s - 'A' + 'a');
-    for (size_t i = 0; i < r->count; i++) {
+    for (size_t i = 0; i < r->count; i++)
         nearest_offer(&near, typed, r->slots[i].row.id);
-        nearest_offer(&near, typed, r->slots[i].row.label); /* people who read a table type what stands in it */
-    }
     for (size_t i = 0; i < COUNT_OF(aliases); i++)
         nearest_offer(&near, typed, aliases[i].name);
+    by_label = !near.count; /* people who read a table type what stands in it */
+    for (size_t i = 0; by_label && i < r->count; i++)
+        nearest_offer(&near, typed, r->slots[i].row.label);
     nearest_write(&names, &near);
     code = near.count
         ? fault_set(f, BAD_INPUT, _("对照里没有名为“%s”的行或组；相近的名字有：%s。也可以写组名 tiers、grid、property、figures。"), typed,
@@ -187,16 +189,14 @@ enum code wish_read_sort(const struct rows *r, const char *wish, const struct sl
                 *sort = &r->slots[i];
                 return OK;
             }
+    for (int g = 0; g < ROW_GROUPS; g++)
+        if (piece_is(p, row_group_code(g)) || piece_is(p, row_group_name((enum row_group)g, CHINESE)) ||
+            piece_is(p, row_group_name((enum row_group)g, ENGLISH)))
+            return fault_set(f, BAD_INPUT, _("“%.*s”是一组行，不能按它排序；请写组内一行的行名，如 grid_total。"), (int)p.length, p.start);
     id = id_named(r, p);
     for (size_t i = 0; id && !*sort && i < r->count; i++)
         if (!r->slots[i].is_group && !strcmp(r->slots[i].row.id, id))
             *sort = &r->slots[i];
     free(id);
-    if (*sort)
-        return OK;
-    for (int g = 0; g < ROW_GROUPS; g++)
-        if (piece_is(p, row_group_code(g)) || piece_is(p, row_group_name((enum row_group)g, CHINESE)) ||
-            piece_is(p, row_group_name((enum row_group)g, ENGLISH)))
-            return fault_set(f, BAD_INPUT, _("“%.*s”是一组行，不能按它排序；请写组内一行的行名，如 grid_total。"), (int)p.length, p.start);
-    return wish_unknown(r, p, f);
+    return *sort ? OK : wish_unknown(r, p, f);
 }
