@@ -50,18 +50,47 @@ grid 0 compare xigang kaili baiyun --sort grid_total --descending --format csv -
 head -n 1 "$work/out" | grep -q '^group,row,label,西岗区,' && good || bad "474 grids come before 301"
 grid 0 compare xigang kaili --find '(\d+)户' --find 物业 --rows finds --format tsv; shows find_1; shows find_2
 
+# ---- What the person reads about the wish, in words ----
+grid 0 compare xigang kaili --rows rule --sort grid_total --format text; shows '按“网格数”从小到大'
+grid 0 compare xigang kaili --kind not_stated --format md; shows '这一类的行：未提及'
+grid 2 compare xigang kaili --rows 红物业; says 红色物业
+grid 2 compare xigang kaili --rows girds; says grids
+words='一 二 三 四 五 六 七 八 九 十 一 二 三 四 五 六 七 八 九 十 一 二 三 四 五 六 七 八 九 十'
+grid 0 compare xigang kaili --filter "$words" --format text --width 100
+shows "'$words'" # a line of the command ends between words, not within quotes
+
+# ---- Rows by their names in either language, whatever the form speaks; a locality once ----
+for words in 'zh 红色物业' 'zh red property brand' 'en 红色物业' 'en red property brand'; do
+    grid 0 --lang "${words%% *}" compare xigang kaili --rows "${words#* }" --format csv
+    equal "$(sed -n 2p "$work/out" | cut -d , -f 2)" red_property "$words"
+    grid 0 --lang "${words%% *}" compare xigang kaili --rows "${words#* }" --format text; shows '“红色物业”'
+done
+grid 0 --lang en compare xigang kaili baiyun --rows rule --sort 网格数 --format csv
+head -n 1 "$work/out" | grep -q '^group,row,label,白云区,' && good || bad "301 grids come before 474"
+grid 2 compare xigang kaili 西岗区; says 西岗区
+grid 2 compare xigang kaili --save two --reference kaili kl; says 凯里市
+
+# ---- The ending of a file's name, however it is written ----
+for ending in HTML Md CSV Json XLSX; do
+    grid 0 compare xigang kaili --rows rule -o "$work/ending.$ending"
+    case $ending in HTML) first='<!DOCTYPE' ;; Md) first='# ' ;; CSV) first='group,row' ;; Json) first='{' ;; *) first=PK ;; esac
+    equal "$(head -c ${#first} "$work/ending.$ending")" "$first" ".$ending"
+done
+grid 2 compare xigang kaili -o "$work/x.DOCX"; says html
+
 # ---- For Excel ----
 grid 0 compare xigang kaili --format csv --for-excel; equal "$(head -c 3 "$work/out" | od -An -tx1 | tr -d ' ')" efbbbf
 grid 0 compare xigang kaili --format csv; equal "$(head -c 5 "$work/out")" group
 
 # ---- A file that is there ----
 echo mine >"$work/mine.csv"
-for command in 'compare xigang kaili' 'table cases' 'read xg' 'search 网格' screen; do
+for command in 'export xg' 'compare xigang kaili' 'table cases' 'read xg' 'search 网格' screen; do
     grid 2 $command -o "$work/mine.csv"; equal "$(cat "$work/mine.csv")" mine "$command"
     [ "$command" = screen ] || says --force
 done
 grid 2 compare xigang kaili -o "$work/mine.csv"; says "$work/mine.csv"
 grid 0 compare xigang kaili -o "$work/mine.csv" --force; equal "$(head -c 5 "$work/mine.csv")" group
+grid 0 export xigang -o "$work/mine.csv" --force; equal "$(head -n 1 "$work/mine.csv")" 'case: xigang'
 : >"$work/empty.csv"; grid 0 table cases -o "$work/empty.csv"; [ -s "$work/empty.csv" ] && good || bad "an empty file was not written"
 ln -s later.csv "$work/link.csv"; grid 0 table cases -o "$work/link.csv"; [ -s "$work/later.csv" ] && [ -L "$work/link.csv" ] && good || bad "a link to nothing yet"
 grid 2 table cases -o "$work/link.csv"; says --force
@@ -69,6 +98,11 @@ ln -s circle "$work/circle"; grid 2 table cases -o "$work/circle"; says circle
 grid 2 table cases -o "$work/no/such/folder.csv"; says folder.csv
 grid 2 table cases -o /dev/full; says /dev/full
 "$CASEGRID" --library "$LIBRARY" compare xigang kaili --format html >/dev/full 2>"$work/err"; equal $? 2 "a full disk"; says 标准输出
+for command in --help --version 'check --template' 'compare --help'; do # what goes to standard output without a file of its own
+    "$CASEGRID" $command >/dev/full 2>"$work/err"; equal $? 2 "$command on a full disk"; says 标准输出
+done
+"$CASEGRID" --library "$LIBRARY" table cases >&- 2>"$work/err"; equal $? 2 "no standard output"; says 没有打开
+grid 1 diff "$LIBRARY" "$LIBRARY"; says 没有不同
 for format in html xlsx csv; do # a full disk under each writer: the old file stays, nothing stands aside
     echo old >"$work/full.$format"
     (ulimit -f 4; "$CASEGRID" --library "$LIBRARY" compare xigang kaili baiyun --handout -o "$work/full.$format" --force >/dev/null 2>"$work/err")
@@ -94,9 +128,44 @@ sys.exit(status != 2 or b"PK" in seen or "-o".encode() not in seen)
 PYTHON
 fi
 
+# ---- A workbook shows all of its texts, whatever program opens it: no row of one line for a long text, no ### for a number ----
+if [ -n "$python" ]; then
+    grid 0 compare xigang kaili baiyun --reference kaili -o "$work/high.xlsx"
+    grid 0 table paragraphs -o "$work/paragraphs.xlsx"
+    "$python" - "$work/high.xlsx" "$work/paragraphs.xlsx" <<'PYTHON' && good || bad "texts are cut in the workbook"
+import openpyxl, re, sys, unicodedata
+
+def width(text):
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+
+long = numbers = 0
+for path in sys.argv[1:]:
+    for sheet in openpyxl.load_workbook(path):
+        broad = {name: d.width for name, d in sheet.column_dimensions.items()}
+        for row in sheet.iter_rows():
+            for cell in row:
+                room = int(broad[cell.column_letter]) - 2
+                if isinstance(cell.value, (int, float)):
+                    text = "".join(re.findall(r'"([^"]*)"', cell.number_format)) + f"{cell.value:g}"
+                    assert width(text) <= room + 2, (sheet.title, cell.coordinate, text, room)
+                    numbers += 1
+                elif cell.value and width(cell.value) > room:
+                    lines = -(-width(cell.value) // room)
+                    height = sheet.row_dimensions[cell.row].height
+                    assert height and min(lines * 15, 409) <= height <= 409, (sheet.title, cell.coordinate, lines, height)
+                    assert lines * 15 <= 409, (sheet.title, cell.coordinate, lines)
+                    long += 1
+        assert sheet.page_setup.fitToHeight == 0 and sheet.page_setup.orientation == "landscape"
+        total = sum(broad.values())
+        assert total / (sheet.page_setup.fitToWidth or 1) < 230, (sheet.title, total, sheet.page_setup.fitToWidth)
+        assert sheet.title != "对照" or sheet.print_title_cols in ("A:B", "$A:$B"), sheet.print_title_cols
+assert long > 40 and numbers > 10, (long, numbers)
+PYTHON
+fi
+
 # ---- Names that could do harm ----
 sed -e 's/^case: kaili/case: evil/' -e "s/^name: 凯里市/name: '=1+1\"<b>|,;县'/" -e "s/^pinyin: .*/pinyin: xian/" \
-    -e 's/^title: .*/title: "@SUM(A1)<script>alert(1)<\/script>"/' -e "s/^author: .*/author: '-2+3 & Co'/" "$srcdir/assets/cases/kaili.yaml" >"$work/evil.yaml"
+    -e 's/^title: .*/title: "@SUM(A1)<script>alert(1)<\/script>"/' -e "s/^author: .*/author: '-2+3 \&amp; Co ~~out~~'/" "$srcdir/assets/cases/kaili.yaml" >"$work/evil.yaml"
 mkdir -p "$work/home"
 if "$CASEGRID" --lang zh init "$work/evil.db" >/dev/null 2>&1 && "$CASEGRID" --library "$work/evil.db" import "$work/evil.yaml" >/dev/null 2>"$work/err"; then
     LIBRARY=$work/evil.db
@@ -108,7 +177,7 @@ if "$CASEGRID" --lang zh init "$work/evil.db" >/dev/null 2>&1 && "$CASEGRID" --l
     done
     grid 0 compare evil xigang --format html --handout; hides '<script'; hides '<b>'; shows '&lt;script&gt;'
     mv "$work/out" "$work/evil.html"
-    grid 0 compare evil xigang --format md; shows '\<b>\|'
+    grid 0 compare evil xigang --format md; shows '\<b>\|'; shows '\&amp; Co \~\~out\~\~'
     grid 0 compare evil xigang --format xlsx -o "$work/evil.xlsx"
     if [ -n "$python" ]; then
         "$python" - "$work/evil.html" "$work/evil.xlsx" <<'PYTHON' && good || bad "the page or the workbook is not what it should be"

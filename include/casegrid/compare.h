@@ -156,7 +156,7 @@ enum difference_kind {
     DIFFERENCE_AROUND,   /* the reference's value or range lies inside this one */
     DIFFERENCE_FINER,    /* grids: smaller ones */
     DIFFERENCE_COARSER,
-    DIFFERENCE_MORE,     /* a number that is larger */
+    DIFFERENCE_MORE,     /* a number that is larger; a chain with levels more */
     DIFFERENCE_LESS,
     DIFFERENCE_EXTRA,    /* stated here and not there: a level, a mechanism, a figure more */
     DIFFERENCE_MISSING,  /* stated there and not here */

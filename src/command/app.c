@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -101,10 +102,10 @@ static const char *format_of_file(const char *path)
     static const char *const telling[] = {"md", "html", "csv", "tsv", "json", "xlsx", "xls", "ods", "pdf", "docx", "doc", "svg"};
     const char *dot = path ? strrchr(path, '.') : NULL;
 
-    if (dot && !strcmp(dot, ".htm"))
+    if (dot && !strcasecmp(dot, ".htm"))
         return "html";
     for (size_t i = 0; dot && i < COUNT_OF(telling); i++)
-        if (!strcmp(dot + 1, telling[i]))
+        if (!strcasecmp(dot + 1, telling[i]))
             return telling[i];
     return NULL;
 }

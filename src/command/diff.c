@@ -72,6 +72,8 @@ enum code command_diff(struct app *app, struct fault *f)
             rc = NOTHING_FOUND;
         table_free(t);
         rc = app_output_end(out, rc, f);
+        if (rc == NOTHING_FOUND)
+            fault_set(f, NOTHING_FOUND, _("“%s”和“%s”没有不同。"), o->words[0], o->words[1]);
     }
     casebook_clear(&a);
     casebook_clear(&b);

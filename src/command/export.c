@@ -104,12 +104,15 @@ static enum code export_folder(struct app *app, const struct casebook *book, con
 static enum code export_one(struct app *app, const struct local_case *c, struct fault *f)
 {
     struct buffer text = {0};
-    enum code rc;
+    struct output *out = NULL;
+    enum code rc = app_output(app, &out, f);
 
+    if (rc != OK)
+        return rc;
     casefile_write_case(&text, c);
-    rc = text_keep(app->options.output, &text, f);
+    fwrite(buffer_text(&text), 1, text.length, output_stream(out));
     buffer_clear(&text);
-    return rc;
+    return output_keep(out, f);
 }
 
 enum code command_export(struct app *app, struct fault *f)

@@ -1,6 +1,7 @@
 /* main.c - the program: language, locale, the command, the exit status. */
 #include "command.h"
 
+#include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <signal.h>
@@ -72,6 +73,8 @@ int main(int argc, char **argv)
         options_help(command, stdout);
     else if (rc == OK)
         rc = command->run(&app, &f);
+    if ((rc == OK || rc == NOTHING_FOUND) && (fflush(stdout) || ferror(stdout))) /* what is printed without an output: help, findings */
+        rc = fault_set(&f, FAILED, _("写不到标准输出：%s。"), system_reason(errno));
     if (rc != OK && f.text[0])
         app_say(f.text);
     options_free(&app.options);

@@ -329,7 +329,7 @@ static void ladders_compare(struct contrast *d, const struct ladder *a, const st
         skipped[level] = b->reached[level] && ladder_skips(a, level);
         missing[level] = b->reached[level] && !a->reached[level] && !skipped[level];
         if (extra[level] || skipped[level] || missing[level])
-            d->kind = extra[level] ? DIFFERENCE_EXTRA : skipped[level] ? DIFFERENCE_SKIPPED : DIFFERENCE_MISSING;
+            d->kind = extra[level] ? DIFFERENCE_MORE : skipped[level] ? DIFFERENCE_SKIPPED : DIFFERENCE_LESS; /* both name chains: neither is missing */
     }
     levels_add(&say, a, extra, N_("多出%s"), d->in->language, &sorts);
     levels_add(&say, b, skipped, N_("跳过%s"), d->in->language, &sorts);

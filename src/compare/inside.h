@@ -30,6 +30,7 @@ struct rows {
     size_t first[ROW_GROUPS + 1];
     struct slot **by_indicator; /* sorted by id */
     size_t indicator_count;
+    const struct casebook *book; /* borrowed */
 };
 
 /* All rows: the fixed ones, BOOK's indicators (BOOK may be NULL), then indicators that only CASES know, then WISH's patterns. Allotted in A. */

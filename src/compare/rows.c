@@ -195,7 +195,7 @@ void rows_create(struct rows *r, struct arena *a, const struct local_case *const
     size_t most = ROW_GROUPS + TIER_ROWS + GRID_ROWS + MECHANISM_KINDS + known + stranger_count + DERIVED_ROWS + DIMENSIONS + wish->pattern_count;
     bool is_there[DERIVED_ROWS] = {false};
 
-    *r = (struct rows){.slots = arena_get(a, most * sizeof *r->slots)};
+    *r = (struct rows){.slots = arena_get(a, most * sizeof *r->slots), .book = book};
     tiers_add(r, l);
     grid_add(r, l);
     property_add(r, l);

@@ -63,6 +63,7 @@ static enum code wish_unknown(const struct rows *r, struct piece p, struct fault
     char *typed = memory_text_n(p.start, text_offset(p.start, p.length, PIECE_SHOWN));
     struct nearest near = {0};
     struct buffer names = {0};
+    bool by_label;
     enum code code;
 
     for (char *s = typed; *s; s++)
@@ -70,6 +71,11 @@ static enum code wish_unknown(const struct rows *r, struct piece p, struct fault
             *s = (char)(*s - 'A' + 'a');
     for (size_t i = 0; i < r->count; i++)
         nearest_offer(&near, typed, r->slots[i].row.id);
+    for (size_t i = 0; i < COUNT_OF(aliases); i++)
+        nearest_offer(&near, typed, aliases[i].name);
+    by_label = !near.count; /* people who read a table type what stands in it */
+    for (size_t i = 0; by_label && i < r->count; i++)
+        nearest_offer(&near, typed, r->slots[i].row.label);
     nearest_write(&names, &near);
     code = near.count
         ? fault_set(f, BAD_INPUT, _("对照里没有名为“%s”的行或组；相近的名字有：%s。也可以写组名 tiers、grid、property、figures。"), typed,
@@ -89,6 +95,26 @@ static void wish_take(struct slot *s, struct arena *a, struct slot ***wished, si
         return;
     s->is_wished = true;
     *(struct slot **)arena_append(a, wished, count, sizeof **wished) = s;
+}
+
+/* The id of the row that P names in either language, whichever the comparison speaks: what one form shows is typed for another. Owned; NULL. */
+static char *id_named(const struct rows *r, struct piece p)
+{
+    char *id = NULL;
+
+    for (enum language l = CHINESE; !id && l <= ENGLISH; l++) {
+        struct buffer names = {0};
+
+        comparison_row_names(&names, r->book, l);
+        for (const char *line = buffer_text(&names); !id && *line; line += strcspn(line, "\n"), line += *line == '\n') {
+            size_t code = strcspn(line, "\t"), name = strcspn(line + code + 1, "\n");
+
+            if (name == p.length && !strncasecmp(line + code + 1, p.start, name))
+                id = memory_text_n(line, code);
+        }
+        buffer_clear(&names);
+    }
+    return id;
 }
 
 /* Groups come before rows: "grids" is the group, whatever an indicator is called. */
@@ -132,8 +158,14 @@ enum code wish_read(const struct rows *r, const char *wish, struct arena *a, str
         if (!p.length)
             return fault_set(f, BAD_INPUT, _("所选的行“%.*s”里有一处空着；请在每两个逗号之间写一个组名或行名，多余的逗号请去掉。"),
                              (int)text_offset(wish, strlen(wish), WISH_SHOWN), wish);
-        if (!wish_find(r, p, a, wished, count))
-            return wish_unknown(r, p, f);
+        if (!wish_find(r, p, a, wished, count)) {
+            char *id = id_named(r, p);
+            bool found = id && wish_find(r, (struct piece){id, strlen(id)}, a, wished, count);
+
+            free(id);
+            if (!found)
+                return wish_unknown(r, p, f);
+        }
     }
     return OK;
 }
@@ -142,6 +174,7 @@ enum code wish_read_sort(const struct rows *r, const char *wish, const struct sl
 {
     const char *rest = wish;
     struct piece p;
+    char *id;
 
     *sort = NULL;
     if (!wish || !*wish)
@@ -160,5 +193,10 @@ enum code wish_read_sort(const struct rows *r, const char *wish, const struct sl
         if (piece_is(p, row_group_code(g)) || piece_is(p, row_group_name((enum row_group)g, CHINESE)) ||
             piece_is(p, row_group_name((enum row_group)g, ENGLISH)))
             return fault_set(f, BAD_INPUT, _("“%.*s”是一组行，不能按它排序；请写组内一行的行名，如 grid_total。"), (int)p.length, p.start);
-    return wish_unknown(r, p, f);
+    id = id_named(r, p);
+    for (size_t i = 0; id && !*sort && i < r->count; i++)
+        if (!r->slots[i].is_group && !strcmp(r->slots[i].row.id, id))
+            *sort = &r->slots[i];
+    free(id);
+    return *sort ? OK : wish_unknown(r, p, f);
 }

@@ -136,15 +136,36 @@ static void left_out_add(struct buffer *b, const struct comparison *c)
         buffer_add(b, _("没有符合条件的行。"));
 }
 
-/* The label of the row with this id; the id where it is not shown. */
-static void row_add(struct buffer *b, const struct comparison *c, const char *id)
+/* The name behind CODE in LINES of "code<TAB>name"; CODE where there is none. */
+static void name_add(struct buffer *b, const char *lines, const char *code)
 {
-    for (size_t r = 0; r < comparison_row_count(c); r++)
-        if (!strcmp(comparison_row(c, r)->id, id)) {
-            plain_add(b, comparison_row(c, r)->label);
+    size_t n = strlen(code);
+
+    for (const char *line = lines; line && *line; line = strchr(line, '\n'), line = line ? line + 1 : NULL)
+        if (!strncmp(line, code, n) && line[n] == '\t') {
+            char *name = memory_text_n(line + n + 1, strcspn(line + n + 1, "\n"));
+
+            plain_add(b, name);
+            free(name);
             return;
         }
-    plain_add(b, id);
+    plain_add(b, code);
+}
+
+/* The label of the row with this id, whether or not it is shown. */
+static void row_add(struct buffer *b, const struct beside *beside, const char *id)
+{
+    struct buffer names = {0};
+
+    for (size_t r = 0; r < comparison_row_count(beside->of); r++)
+        if (!strcmp(comparison_row(beside->of, r)->id, id)) {
+            plain_add(b, comparison_row(beside->of, r)->label);
+            return;
+        }
+    if (beside->style->book)
+        comparison_row_names(&names, beside->style->book, beside->style->language);
+    name_add(b, buffer_text(&names), id);
+    buffer_clear(&names);
 }
 
 struct saying {
@@ -176,12 +197,20 @@ static void say_wish(struct saying *s, const struct beside *b, const struct comp
     if (w->per != PER_NONE)
         say_text(s, _("数值：%s"), per_name(w->per, b->style->language));
     if (w->sort) {
-        row_add(&s->name, b->of, w->sort);
+        row_add(&s->name, b, w->sort);
         buffer_format(&s->text, w->descending ? _("次序：按“%s”从大到小") : _("次序：按“%s”从小到大"), buffer_text(&s->name));
         said(s);
     }
     say_text(s, _("只列出含有“%s”的行"), w->filter);
-    say_text(s, _("只列出这一类的行：%s"), w->kind);
+    if (w->kind && *w->kind) {
+        struct buffer kinds = {0};
+
+        comparison_kind_names(&kinds, b->style->language);
+        name_add(&s->name, buffer_text(&kinds), w->kind);
+        buffer_format(&s->text, _("只列出这一类的行：%s"), buffer_text(&s->name));
+        said(s);
+        buffer_clear(&kinds);
+    }
 }
 
 void beside_wishes(const struct beside *b, void (*say)(void *context, const char *text), void *context)

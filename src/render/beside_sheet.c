@@ -65,7 +65,7 @@ static void cell_put(struct sheet *s, size_t column, struct comparison_place at)
     struct plain_number number;
 
     cell_write(&text, cell, l);
-    if (text_width(&s->beside->style->width, buffer_text(&text), text.length) <= SPREADSHEET_WIDTH && number_of(&number, cell)) {
+    if (number_of(&number, cell)) {
         spreadsheet_number(s->book, s->row, column, number.value, number.decimals, number.before, number.behind, buffer_text(&text));
         free(number.before);
     } else {
@@ -134,7 +134,7 @@ static void comparison_sheet(struct sheet *s)
 
 /* ---- The paragraphs ---- */
 
-enum { PASSAGE_WIDTH = 88, NOTE_WIDTH = 36 };
+enum { PASSAGE_WIDTH = 88 /* a row is at most 409 points high: a long passage has to be broad */ };
 
 static void passage_put(struct sheet *s, const char *name, const struct paragraph *q, bool original)
 {
@@ -155,11 +155,10 @@ static void passage_put(struct sheet *s, const char *name, const struct paragrap
 
 static void passages_sheet(struct sheet *s)
 {
-    const char *const heads[] = {_("地区"), _("段号"), _("类别"), _("文字"), _("出处（文件:行）"), _("说明")};
+    const char *const heads[] = {_("地区"), _("段"), _("类别"), _("文字"), _("出处（文件:行）"), _("说明")};
 
     spreadsheet_sheet(s->book, _("段落"), 1, 2);
     spreadsheet_widen(s->book, 3, PASSAGE_WIDTH);
-    spreadsheet_widen(s->book, 5, NOTE_WIDTH);
     for (size_t i = 0; i < COUNT_OF(heads); i++)
         spreadsheet_text(s->book, 0, i, LOOK_HEADING, heads[i]);
     s->row = 1;
@@ -257,7 +256,7 @@ enum code beside_write_xlsx(const struct beside *b, struct fault *f)
     struct buffer title = {0};
 
     beside_title(&title, b->of);
-    s.book = spreadsheet_create(b->style, buffer_text(&title));
+    s.book = spreadsheet_create(buffer_text(&title));
     buffer_clear(&title);
     comparison_sheet(&s);
     passages_sheet(&s);

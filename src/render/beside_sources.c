@@ -218,6 +218,21 @@ void beside_edition(struct buffer *out, const struct beside *b)
     buffer_clear(&name);
 }
 
+/* The bytes of the first word of COMMAND as a shell takes it: a blank in quotes is part of it. */
+static size_t word_length(const char *command)
+{
+    bool quoted = false;
+    size_t n = 0;
+
+    for (; command[n] && (quoted || command[n] != ' '); n++) {
+        if (command[n] == '\\' && !quoted && command[n + 1])
+            n++;
+        else if (command[n] == '\'')
+            quoted = !quoted;
+    }
+    return n;
+}
+
 /* In lines of text a command is broken between its words alone, as a shell reads it back. */
 static void command_lines(struct prose *p, const char *command)
 {
@@ -226,7 +241,7 @@ static void command_lines(struct prose *p, const char *command)
 
     fputc('\n', p->out);
     for (const char *word = command; *word;) {
-        size_t n = strcspn(word, " ");
+        size_t n = word_length(word);
         int width = text_width(w, word, n);
 
         if (used && used + 1 + width + 2 > p->columns) {
@@ -245,8 +260,8 @@ static void command_lines(struct prose *p, const char *command)
 
 static bool command_fits(const struct prose *p, const char *command)
 {
-    for (const char *word = command; *word; word += strcspn(word, " "), word += *word == ' ')
-        if (text_width(&p->style->width, word, strcspn(word, " ")) + 4 > p->columns)
+    for (const char *word = command; *word; word += word_length(word), word += *word == ' ')
+        if (text_width(&p->style->width, word, word_length(word)) + 4 > p->columns)
             return false;
     return true;
 }

@@ -22,7 +22,9 @@ void plain_add_markdown(struct buffer *b, const char *text)
     for (const char *p = text; *p; p++) {
         bool link = *p == '(' && p > text && p[-1] == ']'; /* [..](..) alone makes a link: [段4] stays as it is */
 
-        if (strchr("\\|`*_<", *p) || link)
+        bool entity = *p == '&' && (p[1] == '#' || (p[1] >= 'A' && p[1] <= 'Z') || (p[1] >= 'a' && p[1] <= 'z'));
+
+        if (strchr("\\|`*_<~", *p) || link || entity)
             buffer_add_char(b, '\\');
         buffer_add_char(b, *p);
     }

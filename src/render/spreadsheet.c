@@ -17,12 +17,17 @@
 
 enum {
     CELL_MOST = 32767,      /* UTF-16 units that a cell holds */
-    WIDTH_LEAST = 6, WIDTH_DIM = 22, /* of a column; more than SPREADSHEET_WIDTH only where it was asked for */
-    LINE_HEIGHT = 15, ROW_HEIGHT_MOST = 409, /* points */
+    WIDTH_LEAST = 6, WIDTH_MOST = 44, /* of a column; more only where it was asked for */
+    WIDTH_BROAD = 88,       /* where a text would else need a row higher than rows may be */
     ROWS_MOST = 1048576, COLUMNS_WRITTEN_MOST = 16384,
     SHARE_AROUND = 1 << 20, /* bytes of parts beside the texts */
     SHARE_OF_TEXT = 8,      /* a text escaped, in its part and in the whole */
+    LINE_POINTS = 16, ROW_POINTS_MOST = 409, /* of a row's height */
+    PAGE_COLUMNS = 200,     /* that an A4 page across holds and can still be read */
 };
+
+/* A text that may take several lines: how high its row is depends on how wide the columns become. */
+struct long_text { size_t row, column; int width; };
 
 struct number_format {
     char *pattern;
@@ -30,7 +35,6 @@ struct number_format {
 };
 
 struct spreadsheet {
-    const struct render_style *style;
     lxw_workbook *workbook;
     lxw_worksheet *sheet;
     lxw_format *looks[LOOKS];
@@ -38,7 +42,8 @@ struct spreadsheet {
     size_t number_count;
     int *widths;            /* of the columns of the sheet that is open */
     size_t width_count;
-    size_t row, row_lines;  /* the row that was written to last, and the lines its highest cell takes */
+    struct long_text *long_texts; /* of that sheet */
+    size_t long_count, columns_kept;
     size_t cut, bytes;
     int memory;             /* the file in memory */
     lxw_error error;        /* the first */
@@ -102,12 +107,11 @@ static lxw_format *number_look(struct spreadsheet *b, int decimals, const char *
 
 /* ---- Making ---- */
 
-struct spreadsheet *spreadsheet_create(const struct render_style *s, const char *title)
+struct spreadsheet *spreadsheet_create(const char *title)
 {
     struct spreadsheet *b = memory_get(sizeof *b);
     char path[64];
 
-    b->style = s;
     b->memory = memfd_create("casegrid", MFD_CLOEXEC);
     if (b->memory < 0)
         note(b, LXW_ERROR_CREATING_XLSX_FILE);
@@ -124,10 +128,45 @@ struct spreadsheet *spreadsheet_create(const struct render_style *s, const char 
     return b;
 }
 
-static void widths_set(struct spreadsheet *b)
+/* Not every program works out by itself how high a row with long texts is: where nothing says so, some show its first line alone. */
+static void heights_set(struct spreadsheet *b)
+{
+    for (size_t i = 0; i < b->long_count;) {
+        size_t row = b->long_texts[i].row;
+        int lines = 1;
+
+        for (; i < b->long_count && b->long_texts[i].row == row; i++) {
+            int room = b->widths[b->long_texts[i].column] - 1, here = (b->long_texts[i].width + room - 1) / room; /* a wide character may not fit any more */
+
+            lines = here > lines ? here : lines;
+        }
+        if (lines > 1)
+            note(b, worksheet_set_row(b->sheet, (lxw_row_t)row, lines * LINE_POINTS < ROW_POINTS_MOST ? lines * LINE_POINTS : ROW_POINTS_MOST, NULL));
+    }
+    free(b->long_texts);
+    b->long_texts = NULL;
+    b->long_count = 0;
+}
+
+/* What is wider than a page that can be read goes on on the next, with the columns that stay in view repeated. */
+static void pages_set(struct spreadsheet *b)
+{
+    int all = 0, kept = 0, room;
+
+    for (size_t i = 0; i < b->width_count; i++) {
+        all += b->widths[i] + 2;
+        kept += i < b->columns_kept ? b->widths[i] + 2 : 0;
+    }
+    room = kept < PAGE_COLUMNS / 2 ? PAGE_COLUMNS - kept : PAGE_COLUMNS / 2;
+    worksheet_fit_to_pages(b->sheet, (uint16_t)(all > PAGE_COLUMNS ? (all - kept + room - 1) / room : 1), 0);
+}
+
+static void sheet_end(struct spreadsheet *b)
 {
     for (size_t i = 0; i < b->width_count; i++)
         note(b, worksheet_set_column(b->sheet, (lxw_col_t)i, (lxw_col_t)i, b->widths[i] + 2, NULL));
+    heights_set(b);
+    pages_set(b);
     free(b->widths);
     b->widths = NULL;
     b->width_count = 0;
@@ -136,8 +175,7 @@ static void widths_set(struct spreadsheet *b)
 void spreadsheet_sheet(struct spreadsheet *b, const char *name, int rows, int columns)
 {
     if (b->sheet)
-        widths_set(b);
-    b->row = b->row_lines = 0;
+        sheet_end(b);
     b->sheet = workbook_add_worksheet(b->workbook, name);
     if (!b->sheet) {
         note(b, LXW_ERROR_SHEETNAME_ALREADY_USED);
@@ -147,9 +185,11 @@ void spreadsheet_sheet(struct spreadsheet *b, const char *name, int rows, int co
         worksheet_freeze_panes(b->sheet, (lxw_row_t)rows, (lxw_col_t)columns);
     worksheet_set_landscape(b->sheet);
     worksheet_set_paper(b->sheet, 9); /* A4 */
-    worksheet_fit_to_pages(b->sheet, 1, 0);
     if (rows)
         worksheet_repeat_rows(b->sheet, 0, (lxw_row_t)rows - 1);
+    if (columns)
+        worksheet_repeat_columns(b->sheet, 0, (lxw_col_t)columns - 1);
+    b->columns_kept = (size_t)columns;
 }
 
 /* The place where TEXT is cut so that a cell holds it with a remark behind; its end where all of it fits. */
@@ -187,6 +227,12 @@ static const char *fit(struct spreadsheet *b, const char *text)
     return buffer_text(&b->clean);
 }
 
+/* Chinese counts twice, as on a terminal; so do “ ” and — in the fonts that spreadsheets show Chinese in. */
+static int width_of(const char *text)
+{
+    return text_width(&(struct width_rule){2}, text, strlen(text));
+}
+
 void spreadsheet_widen(struct spreadsheet *b, size_t column, int width)
 {
     while (b->width_count <= column)
@@ -203,25 +249,13 @@ static bool is_place(struct spreadsheet *b, size_t row, size_t column)
     return false;
 }
 
-/* Chinese counts twice, as on a terminal. A text wider than its column takes several lines; programs do not all make room for them. */
-static void measure(struct spreadsheet *b, size_t row, size_t column, enum look look, const char *text)
+static void measure(struct spreadsheet *b, size_t row, size_t column, const char *text)
 {
-    int width = text_width(&b->style->width, text, strlen(text)), most = look == LOOK_DIM ? WIDTH_DIM : SPREADSHEET_WIDTH;
-    size_t lines;
+    int width = width_of(text), most = width > WIDTH_MOST * (ROW_POINTS_MOST / LINE_POINTS - 1) ? WIDTH_BROAD : WIDTH_MOST;
 
     spreadsheet_widen(b, column, width < WIDTH_LEAST ? WIDTH_LEAST : width > most ? most : width);
-    if (b->widths[column] > most)
-        most = b->widths[column];
-    lines = (size_t)((width + most - 1) / most);
-    if (width > most) /* no word and no mark is torn: lines are not quite full */
-        lines += 1 + lines / 8;
-    if (row != b->row)
-        b->row_lines = 1;
-    b->row = row;
-    if (lines <= b->row_lines)
-        return;
-    b->row_lines = lines;
-    note(b, worksheet_set_row(b->sheet, (lxw_row_t)row, lines * LINE_HEIGHT > ROW_HEIGHT_MOST ? ROW_HEIGHT_MOST : (double)lines * LINE_HEIGHT, NULL));
+    if (width > WIDTH_MOST)
+        *(struct long_text *)memory_append(&b->long_texts, &b->long_count, sizeof *b->long_texts) = (struct long_text){row, column, width};
 }
 
 void spreadsheet_text(struct spreadsheet *b, size_t row, size_t column, enum look look, const char *text)
@@ -229,7 +263,7 @@ void spreadsheet_text(struct spreadsheet *b, size_t row, size_t column, enum loo
     if (!is_place(b, row, column))
         return;
     text = fit(b, text);
-    measure(b, row, column, look, text);
+    measure(b, row, column, text);
     if (*text)
         note(b, worksheet_write_string(b->sheet, (lxw_row_t)row, (lxw_col_t)column, text, b->looks[look]));
     else
@@ -242,7 +276,7 @@ void spreadsheet_number(struct spreadsheet *b, size_t row, size_t column, double
     if (!is_place(b, row, column))
         return;
     b->bytes += 128;
-    measure(b, row, column, LOOK_TEXT, text);
+    spreadsheet_widen(b, column, width_of(text)); /* a number takes one line; where it does not fit ### stands */
     note(b, worksheet_write_number(b->sheet, (lxw_row_t)row, (lxw_col_t)column, value, number_look(b, decimals, before, behind)));
 }
 
@@ -322,7 +356,7 @@ enum code spreadsheet_write(struct spreadsheet *b, FILE *out, struct fault *f)
     if (rc == OK && b->too_many)
         rc = fault_set(f, FAILED, _("做不出电子表格：内容超过一张表的 %d 行或 %d 列；请换 csv，或少选一些。"), ROWS_MOST, COLUMNS_WRITTEN_MOST);
     if (b->sheet)
-        widths_set(b);
+        sheet_end(b);
     if (rc == OK && !b->error)
         note(b, close_quietly(b->workbook));
     else

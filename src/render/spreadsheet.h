@@ -9,13 +9,11 @@ struct spreadsheet;
 
 enum look { LOOK_TEXT, LOOK_DIM, LOOK_HEADING, LOOK_LABEL, LOOKS };
 
-struct spreadsheet *spreadsheet_create(const struct render_style *s, const char *title);
+struct spreadsheet *spreadsheet_create(const char *title);
 /* The sheet that what follows is written to. NAME is ours: at most 31 characters, none of []:*?/\ . ROWS and COLUMNS stay in view. */
 void spreadsheet_sheet(struct spreadsheet *b, const char *name, int rows, int columns);
 void spreadsheet_text(struct spreadsheet *b, size_t row, size_t column, enum look look, const char *text); /* "" and NULL: the look alone */
-enum { SPREADSHEET_WIDTH = 40 }; /* columns of a terminal: as wide as a column of the sheet becomes by itself */
-/* A text of at most this width, or the sheet would show ####: VALUE with DECIMALS places between the words BEFORE and BEHIND (without quotes, may be ""), as it
- * reads. */
+/* VALUE with DECIMALS places between the words BEFORE and BEHIND (without quotes, may be ""), as TEXT reads. */
 void spreadsheet_number(struct spreadsheet *b, size_t row, size_t column, double value, int decimals, const char *before, const char *behind,
                         const char *text);
 /* At least this wide, whatever stands in it, in columns of a terminal. */

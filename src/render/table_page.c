@@ -39,7 +39,7 @@ static int decimals_of(const char *digits)
 
 enum code table_write_xlsx(const struct table *t, const struct render_style *s, FILE *out, struct fault *f)
 {
-    struct spreadsheet *b = spreadsheet_create(s, "casegrid");
+    struct spreadsheet *b = spreadsheet_create("casegrid");
 
     spreadsheet_sheet(b, _("表"), 1, 0);
     for (size_t c = 0; c < t->column_count; c++)

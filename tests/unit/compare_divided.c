@@ -171,8 +171,8 @@ START_TEST(note__keep__every_number_of_a_cell)
     struct local_case a = {.id = "a", .name = "甲区", .level = DISTRICT, .figures = figures, .figure_count = COUNT_OF(figures)};
     struct comparison *c = compare(&a, "stations,other_service", PER_GRID, CHINESE);
 
-    ck_assert_str_eq(comparison_cell(c, 0, 0)->note, "原文没有写明网格数，“服务站·每网格”无从推算。原数：街道站 86个；楼宇站 5个。");
-    ck_assert_str_eq(comparison_cell(c, 1, 0)->note, "原文没有写明网格数，“每网格”无从推算。原数：“活动” 7场；“问题” 100多件。");
+    ck_assert_str_eq(comparison_cell(c, 0, 0)->note, "原文没有写明“网格数”这个数，“服务站·每网格”无从推算。原数：街道站 86个；楼宇站 5个。");
+    ck_assert_str_eq(comparison_cell(c, 1, 0)->note, "原文没有写明“网格数”这个数，“每网格”无从推算。原数：“活动” 7场；“问题” 100多件。");
     comparison_free(c);
 }
 END_TEST
