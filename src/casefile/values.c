@@ -21,7 +21,7 @@ static bool is_sound_text(struct reading *r, const char *name, const struct yaml
     }
     n = strlen(s);
     if (!n) {
-        finding_add(r->found, FINDING_ERROR, reading_place(node), _("“%s”没有值；没有可写的就把这一项整个删去。"), name);
+        finding_add(r->found, FINDING_ERROR, reading_place(node), _("“%s”没有值；请填上，可有可无的也可以整个删去。"), name);
         return false;
     }
     if (strpbrk(s, "\n\r\t")) {
@@ -239,11 +239,11 @@ static size_t list_length(struct reading *r, const char *name, const struct yaml
     size_t count = 0;
 
     if (node->kind == YAML_TEXT && !*node->text)
-        finding_add(r->found, FINDING_ERROR, reading_place(node), _("“%s”没有值；没有可写的就把这一项整个删去。"), name);
+        finding_add(r->found, FINDING_ERROR, reading_place(node), _("“%s”没有值；请填上，可有可无的也可以整个删去。"), name);
     else if (node->kind != YAML_LIST)
         finding_add(r->found, FINDING_ERROR, reading_place(node), _("“%s”应当是列表；请写成 [甲, 乙]，或者每项一行、以“- ”开头。"), name);
     else if (!node->first)
-        finding_add(r->found, FINDING_ERROR, reading_place(node), _("“%s”的列表是空的；没有可写的就把这一项整个删去。"), name);
+        finding_add(r->found, FINDING_ERROR, reading_place(node), _("“%s”的列表是空的；请填上，没有可写的写一项“- state: not_stated”，可有可无的也可以整个删去。"), name);
     else
         for (const struct yaml_node *n = node->first; n; n = n->next)
             count++;

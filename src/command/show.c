@@ -166,6 +166,8 @@ enum code command_compare(struct app *app, struct fault *f)
         rc = (app->options.coverage ? render_coverage : render_comparison)(comparison, &style, output_stream(out), f);
         if (rc == OK)
             notes_append(notes, cases, count, &style, output_stream(out));
+        if (rc == OK && !comparison_row_count(comparison)) /* written all the same: the document says what left nothing over */
+            rc = NOTHING_FOUND;
         rc = app_output_end(out, rc, f);
     }
     notes_free(notes);
