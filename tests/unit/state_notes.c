@@ -317,7 +317,7 @@ START_TEST(notes__take__newer_stays_and_what_it_replaced_is_kept)
     struct notes *n;
     struct buffer b = {0};
     struct fault f = {0};
-    char *path = path_join(home, "theirs.yaml"), *aside = NULL, *before;
+    char *path = path_join(home, "theirs.yaml"), *aside = NULL, *before, *kept;
 
     put("a", "甲", "2026-01-01 00:00", "原来");
     put("b", "甲", "2026-01-01 00:00", "自己的");
@@ -328,7 +328,9 @@ START_TEST(notes__take__newer_stays_and_what_it_replaced_is_kept)
     ck_assert_msg(notes_take(path, &taken, &aside, &f) == OK, "%s", f.text);
     ck_assert(taken.added == 1 && taken.newer == 1 && taken.same == 1 && taken.older == 1);
     ck_assert_ptr_nonnull(taken.before);
-    ck_assert_str_eq(text_of(taken.before), before);
+    kept = text_of(taken.before);
+    ck_assert_str_eq(kept, before);
+    free(kept);
     n = all();
     ck_assert_uint_eq(n->count, 4);
     for (size_t i = 0; i < n->count; i++)
