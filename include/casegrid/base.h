@@ -94,6 +94,9 @@ void output_drop(struct output *o); /* NULL is welcome; the old file stays */
 
 /* The folder of the running program, without a slash at the end; owned. NULL where the system does not say. */
 char *program_folder(void);
+/* Where writing to PATH ends: the file that a link names, even if it is not there yet; PATH itself where it is no link. Owned; NULL with errno:
+ * links in a circle. */
+char *path_target(const char *path);
 /* FOLDER/NAME, owned. */
 char *path_join(const char *folder, const char *name);
 bool path_exists(const char *path);

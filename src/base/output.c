@@ -93,8 +93,7 @@ static char *folder_of(const char *path)
     return memory_text_n(path, slash == path ? 1 : (size_t)(slash - path));
 }
 
-/* Where PATH is a link, the file it names is replaced and the link stays, even if that file is not there yet. Owned; NULL: a circle. */
-static char *target_of(const char *path)
+char *path_target(const char *path)
 {
     enum { LINKS = 40 };
     char *at = memory_text(path), link[PATH_MAX];
@@ -186,7 +185,7 @@ static enum code open_at(struct output **out, const char *path, bool keeps_old, 
     }
     o->keeps_old = keeps_old;
     o->named = memory_text(path);
-    o->path = target_of(path);
+    o->path = path_target(path);
     rc = o->path ? old_judge(o, f) : refused(path, f);
     if (rc == OK)
         rc = aside_make(o, f);

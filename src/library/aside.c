@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { LINKS = 40, LINK_LENGTH = 4096, NEW_MODE = 0644 };
+enum { NEW_MODE = 0644 };
 
 struct aside {
     char *named, *path, *aside; /* NAMED: as the person wrote it; PATH: what is replaced */
@@ -25,29 +25,6 @@ static char *folder_of(const char *path)
     if (!slash)
         return memory_text(".");
     return memory_text_n(path, slash == path ? 1 : (size_t)(slash - path));
-}
-
-/* Where PATH is a link, the file it names is replaced and the link stays, even if that file is not there yet. Owned; NULL: a circle. */
-static char *target_of(const char *path)
-{
-    char *at = memory_text(path), link[LINK_LENGTH];
-
-    for (int i = 0; i < LINKS; i++) {
-        ssize_t n = readlink(at, link, sizeof link - 1);
-        char *folder, *next;
-
-        if (n < 0)
-            return at;
-        link[n] = '\0';
-        folder = folder_of(at);
-        next = *link == '/' ? memory_text(link) : path_join(folder, link);
-        free(folder);
-        free(at);
-        at = next;
-    }
-    free(at);
-    errno = ELOOP;
-    return NULL;
 }
 
 static enum code refused(const char *path, struct fault *f)
@@ -101,7 +78,7 @@ enum code aside_open(struct aside **out, const char *path, struct fault *f)
     *out = NULL;
     a->fd = -1;
     a->named = memory_text(path);
-    a->path = target_of(path);
+    a->path = path_target(path);
     rc = a->path ? old_judge(a, &s, &there, f) : refused(path, f);
     if (rc == OK) {
         buffer_format(&name, "%s.XXXXXX", a->path);
