@@ -84,7 +84,9 @@ enum code file_read(struct buffer *b, const char *path, size_t limit, struct fau
 struct output;
 /* FAILED where the folder cannot be written. On OK *OUT is owned: end it with output_keep or output_drop. */
 enum code output_open(struct output **out, const char *path, struct fault *f);
-/* The same, but nothing is replaced: BAD_INPUT, with --force as the way out, where a file that is not empty stands at PATH (output_keep
+/* Writes a whole TEXT that way. */
+enum code output_text(const char *path, const struct buffer *text, struct fault *f);
+/* As output_open, but nothing is replaced: BAD_INPUT, with --force as the way out, where a file that is not empty stands at PATH (output_keep
  * says so as well, of one that came there meanwhile). */
 enum code output_open_new(struct output **out, const char *path, struct fault *f);
 FILE *output_stream(struct output *o); /* borrowed */

@@ -28,4 +28,7 @@ void yaml_tree_free(struct yaml *y); /* NULL is welcome. Not yaml_free: libyaml 
 const struct yaml_node *yaml_root(const struct yaml *y); /* NULL for an empty text; borrowed until then */
 const struct yaml_node *yaml_child(const struct yaml_node *map, const char *key); /* NULL if none */
 
+/* Adds TEXT within double quotes, as yaml_read takes it back whatever it looks like (no, 007, - x, a: b); a line end as \\n. */
+void yaml_quote(struct buffer *out, const char *text);
+
 #endif

@@ -271,3 +271,14 @@ void output_drop(struct output *o)
     free(o->path);
     free(o);
 }
+
+enum code output_text(const char *path, const struct buffer *text, struct fault *f)
+{
+    struct output *o = NULL;
+    enum code rc = output_open(&o, path, f);
+
+    if (rc != OK)
+        return rc;
+    fwrite(buffer_text(text), 1, text->length, output_stream(o));
+    return output_keep(o, f);
+}

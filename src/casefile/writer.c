@@ -50,18 +50,6 @@ void casefile_write_text(struct buffer *b, const char *s)
     buffer_add_char(b, '\'');
 }
 
-/* In a list within brackets: always in double quotes, as codes like 000 want it. */
-static void listed_write(struct buffer *b, const char *s)
-{
-    buffer_add_char(b, '"');
-    for (; *s; s++) {
-        if (*s == '"' || *s == '\\')
-            buffer_add_char(b, '\\');
-        buffer_add_char(b, *s);
-    }
-    buffer_add_char(b, '"');
-}
-
 /* ---- Values, each from its place in the row. What a reader would put there anyway is not written: false ---- */
 
 static const char *text_of(const struct key *k, const char *row)
@@ -170,9 +158,10 @@ static bool write_texts_with(struct buffer *b, const struct key *k, const char *
     return true;
 }
 
+/* In a list within brackets: always in double quotes, as codes like 000 want it. */
 static bool write_texts(struct buffer *b, const struct key *k, const char *row)
 {
-    return write_texts_with(b, k, row, listed_write);
+    return write_texts_with(b, k, row, yaml_quote);
 }
 
 static bool write_figures(struct buffer *b, const struct key *k, const char *row)
@@ -204,7 +193,7 @@ static bool write_locator(struct buffer *b, const struct key *k, const char *row
 
         locator_write(&span, &one);
         buffer_add(b, i ? ", " : "[");
-        listed_write(b, buffer_text(&span));
+        yaml_quote(b, buffer_text(&span));
         buffer_clear(&span);
     }
     if (all.count)

@@ -41,6 +41,17 @@ enum code app_case_ids(struct library *l, const char *const *words, size_t count
     return OK;
 }
 
+enum code app_load(const char *path, struct casebook *book, struct fault *f)
+{
+    struct library *l = NULL;
+    enum code rc = library_open(&l, path, f);
+
+    if (rc == OK)
+        rc = library_load(l, book, f);
+    library_free(l);
+    return rc;
+}
+
 enum code app_cases(struct app *app, struct library *l, const struct local_case ***out, size_t *count, struct fault *f)
 {
     const struct case_summary *all;

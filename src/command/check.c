@@ -31,18 +31,6 @@ void app_write_findings(const struct findings *found, FILE *out)
     buffer_clear(&clean);
 }
 
-/* Every case of a library is read, and so its content proved. */
-static enum code check_library(const char *path, struct casebook *book, struct fault *f)
-{
-    struct library *l = NULL;
-    enum code rc = library_open(&l, path, f);
-
-    if (rc == OK)
-        rc = library_load(l, book, f);
-    library_free(l);
-    return rc;
-}
-
 /* What a library already knows stands behind the files that are checked: documents and indicators. A library that cannot be opened is no
  * reason not to check a file, unless the person named it. A library that is itself checked stands alone. */
 static enum code known_book(struct app *app, struct library **l, const struct casebook **known, struct fault *f)
@@ -67,7 +55,7 @@ enum code app_read_files(const struct options *o, struct casebook *book, struct 
     progress_start(&p, _("读入"), o->word_count);
     for (size_t i = 0; rc == OK && i < o->word_count; progress_step(&p, ++i))
         if (!path_is_folder(o->words[i]))
-            rc = is_library(o->words[i]) ? check_library(o->words[i], book, f) : casefile_read(book, o->words[i], found, f);
+            rc = is_library(o->words[i]) ? app_load(o->words[i], book, f) : casefile_read(book, o->words[i], found, f);
     progress_end(&p);
     return rc;
 }

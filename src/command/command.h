@@ -75,6 +75,8 @@ enum code app_folder_of(const char *path, struct fault *f);
 bool app_is_bundled(const struct app *app, const char *path);
 /* What the title calls the library (the bundled one, the person's own) where its file's name does not say it; NULL: the file's name. Borrowed for good. */
 const char *app_library_name(const struct app *app, const struct library *l);
+/* Adds the whole library at PATH to BOOK: every case is read, and so its content proved. */
+enum code app_load(const char *path, struct casebook *book, struct fault *f);
 /* The cases that --case names, or all of them. *OUT is owned, what it points to belongs to the library. */
 enum code app_cases(struct app *app, struct library *l, const struct local_case ***out, size_t *count, struct fault *f);
 /* The cases WORDS name, in that order. */

@@ -6,17 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static enum code text_keep(const char *path, const struct buffer *text, struct fault *f)
-{
-    struct output *out = NULL;
-    enum code rc = output_open(&out, path, f);
-
-    if (rc != OK)
-        return rc;
-    fwrite(buffer_text(text), 1, text->length, output_stream(out));
-    return output_keep(out, f);
-}
-
 /* A file of the folder: its name and how it is written. */
 struct part { char *name; struct buffer text; };
 
@@ -62,7 +51,7 @@ static enum code parts_keep(const struct app *app, struct part *parts, size_t co
     for (size_t i = 0; rc == OK && i < count; progress_step(&p, ++i)) {
         char *path = path_join(folder, parts[i].name);
 
-        rc = text_keep(path, &parts[i].text, f);
+        rc = output_text(path, &parts[i].text, f);
         free(path);
     }
     progress_end(&p);

@@ -112,17 +112,6 @@ static void merge_indicators(struct merge *m)
 }
 
 /* What was not preferred, as files beside the new library: 库-冲突-kaili.yaml. */
-static enum code text_keep(const char *path, const struct buffer *text, struct fault *f)
-{
-    struct output *out = NULL;
-    enum code rc = output_open(&out, path, f);
-
-    if (rc != OK)
-        return rc;
-    fwrite(buffer_text(text), 1, text->length, output_stream(out));
-    return output_keep(out, f);
-}
-
 static enum code lost_keep(const char *path, const char *name, void (*write)(struct buffer *, const void *), const void *what, struct fault *f)
 {
     struct buffer file = {0}, text = {0};
@@ -131,7 +120,7 @@ static enum code lost_keep(const char *path, const char *name, void (*write)(str
     buffer_format(&file, _("%s-冲突-%s.yaml"), path, name);
     write(&text, what);
     rc = path_exists(buffer_text(&file)) ? fault_set(f, BAD_INPUT, _("“%s”已经存在；它是以前合并时留下的，请先移走。"), buffer_text(&file))
-                                         : text_keep(buffer_text(&file), &text, f);
+                                         : output_text(buffer_text(&file), &text, f);
     if (rc == OK)
         fprintf(stderr, _("casegrid: 没有采用的一份写在“%s”。\n"), buffer_text(&file));
     buffer_clear(&file);
@@ -172,27 +161,16 @@ static enum code wish_read(const struct options *o, enum side *out, struct fault
     return OK;
 }
 
-static enum code load(const char *path, struct casebook *book, struct fault *f)
-{
-    struct library *l = NULL;
-    enum code rc = library_open(&l, path, f);
-
-    if (rc == OK)
-        rc = library_load(l, book, f);
-    library_free(l);
-    return rc;
-}
-
 static enum code merge_run(struct app *app, struct merge *m, struct fault *f)
 {
     const struct options *o = &app->options;
     struct render_style style = {.format = FORMAT_TEXT, .language = app->language, .columns = 100, .width = app->width};
-    enum code rc = load(o->words[0], &m->a, f);
+    enum code rc = app_load(o->words[0], &m->a, f);
 
     if (rc == OK)
-        rc = load(o->words[1], &m->b, f);
+        rc = app_load(o->words[1], &m->b, f);
     if (rc == OK) /* A again: what ALL changes in its lists is its own */
-        rc = load(o->words[0], &m->all, f);
+        rc = app_load(o->words[0], &m->all, f);
     if (rc != OK)
         return rc;
     for (size_t i = 0; i < m->b.case_count; i++)

@@ -18,7 +18,6 @@ static bool count_case(void *context, const struct change *c)
 /* What readers will see change; a target that is not there yet is all new. */
 static enum code compare_with_target(const struct casebook *fresh, const char *path, size_t *changes, struct fault *f)
 {
-    struct library *l = NULL;
     struct casebook old;
     enum code rc;
 
@@ -27,13 +26,10 @@ static enum code compare_with_target(const struct casebook *fresh, const char *p
         return OK;
     }
     casebook_init(&old);
-    rc = library_open(&l, path, f);
-    if (rc == OK)
-        rc = library_load(l, &old, f);
+    rc = app_load(path, &old, f);
     if (rc == OK)
         casebook_changes(&old, fresh, count_case, changes);
     casebook_clear(&old);
-    library_free(l);
     return rc;
 }
 

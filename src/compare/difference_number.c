@@ -125,20 +125,6 @@ static bool is_doubtful(const struct contrast *d, const struct value *a, const s
     return true;
 }
 
-/* Measure words that count the same under one indicator. 人次 are no persons. */
-static const char *const measures[][5] = {
-    {"人", "名", "位"}, {"次", "场", "场次"}, {"件", "项", "起"}, {"个", "处", "家", "支", "所"}, {"%", "％"},
-};
-
-static const char *measure_of(const char *unit)
-{
-    for (size_t i = 0; unit && i < COUNT_OF(measures); i++)
-        for (size_t k = 0; k < COUNT_OF(measures[i]) && measures[i][k]; k++)
-            if (!strcmp(unit, measures[i][k]))
-                return measures[i][0];
-    return unit;
-}
-
 static bool are_households_and_persons(const char *a, const char *b)
 {
     return texts_equal(a, "户") && texts_equal(b, "人");
@@ -146,7 +132,7 @@ static bool are_households_and_persons(const char *a, const char *b)
 
 static bool units_differ(const struct contrast *d, const struct value *a, const struct value *b, const char **say)
 {
-    const char *here = measure_of(a->figure->unit), *there = measure_of(b->figure->unit);
+    const char *here = unit_family(a->figure->unit), *there = unit_family(b->figure->unit);
 
     if (texts_equal(here, there) || !a->figure->has_value || !b->figure->has_value)
         return false;
@@ -338,7 +324,7 @@ static const char *vague_words(const struct contrast *d, const struct figure *a,
 
 static struct outcome numbers_compare(const struct contrast *d, const struct figure *a, const struct figure *b, bool is_grid_size)
 {
-    bool are_limits = is_grid_size || (a->claim == CLAIM_RULE && b->claim == CLAIM_RULE), is_rate = texts_equal(measure_of(a->unit), "%");
+    bool are_limits = is_grid_size || (a->claim == CLAIM_RULE && b->claim == CLAIM_RULE), is_rate = texts_equal(unit_family(a->unit), "%");
     struct interval x = interval_of(a, are_limits), y = interval_of(b, are_limits);
     struct outcome o = {.kind = intervals_compare(&x, &y)};
 

@@ -114,6 +114,9 @@ const char *column_mark(const struct column *c, struct references at, const char
 const char *column_take(struct column *c, struct buffer *b);
 struct references references_join(struct arena *a, struct references first, struct references second);
 
+/* The first of the measure words that count the same as UNIT; UNIT itself where there are none. NULL stays NULL (measure.c). */
+const char *unit_family(const char *unit);
+
 /* ---- Phrases (phrases.c) ---- */
 
 /* Whether a row in STATE has something to show, however doubtful. */

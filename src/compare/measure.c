@@ -55,18 +55,18 @@ bool slot_has_gap(const struct comparison *c, const struct slot *s, const struct
 
 /* ---- A common scale ---- */
 
-/* Words that count the same things: what an indicator takes as one unit. */
+/* Measure words that count the same under one indicator. 人次 are no persons. */
 static const char *const same_units[][5] = {
     {"人", "名", "位"}, {"次", "场", "场次"}, {"件", "项", "起"}, {"个", "处", "家", "支", "所"}, {"%", "％"},
 };
 
-static int unit_family(const char *unit)
+const char *unit_family(const char *unit)
 {
-    for (size_t i = 0; i < COUNT_OF(same_units); i++)
+    for (size_t i = 0; unit && i < COUNT_OF(same_units); i++)
         for (size_t k = 0; k < COUNT_OF(same_units[i]) && same_units[i][k]; k++)
             if (!strcmp(unit, same_units[i][k]))
-                return (int)i;
-    return -1;
+                return same_units[i][0];
+    return unit;
 }
 
 static bool texts_agree(const char *a, const char *b)
@@ -79,7 +79,7 @@ static bool units_agree(const struct figure *a, const struct figure *b)
 {
     if (!a->unit || !b->unit || !texts_agree(a->per, b->per))
         return false;
-    return !strcmp(a->unit, b->unit) || (unit_family(a->unit) >= 0 && unit_family(a->unit) == unit_family(b->unit));
+    return !strcmp(unit_family(a->unit), unit_family(b->unit));
 }
 
 /* Rows of one indicator, of worked out values, of the grid rule, of hits: their numbers are of one thing. Levels and the other figures of a

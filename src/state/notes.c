@@ -168,17 +168,6 @@ static void change_end(struct change *c)
     free(c->folder);
 }
 
-static enum code write_text(const char *path, const struct buffer *text, struct fault *f)
-{
-    struct output *out = NULL;
-    enum code rc = output_open(&out, path, f);
-
-    if (rc != OK)
-        return rc;
-    fwrite(buffer_text(text), 1, text->length, output_stream(out));
-    return output_keep(out, f);
-}
-
 enum { KEPT_MOST = 1000, FILE_LARGEST = 16 << 20 };
 
 /* Keeps the file as it is under a name of its own (notes-STEM-1.yaml …), which *KEPT gets. */
@@ -199,7 +188,7 @@ static enum code keep_as_it_is(const struct change *c, const char *stem, char **
     if (rc == OK && path_exists(path))
         rc = fault_set(f, FAILED, _("“%s”里留着的旧备注文件太多；请先清理。"), c->folder);
     if (rc == OK)
-        rc = write_text(path, &text, f);
+        rc = output_text(path, &text, f);
     if (rc == OK) {
         *kept = path;
         path = NULL;
@@ -223,7 +212,7 @@ static enum code change_keep(struct change *c, char **aside, struct fault *f)
         if (c->count)
             qsort(c->notes, c->count, sizeof *c->notes, by_place_of);
         notes_write(&text, c->notes, c->count);
-        rc = write_text(c->path, &text, f);
+        rc = output_text(c->path, &text, f);
     }
     buffer_clear(&text);
     return rc;

@@ -11,27 +11,12 @@ enum { FILE_LARGEST = 16 << 20, PLACE_LONGEST = 300, SHOWN_LONGEST = 300 };
 
 /* ---- Writing ---- */
 
-static void quoted(struct buffer *b, const char *text)
-{
-    buffer_add_char(b, '"');
-    for (const char *s = text; *s; s++) {
-        if (*s == '\n') {
-            buffer_add(b, "\\n");
-            continue;
-        }
-        if (*s == '"' || *s == '\\')
-            buffer_add_char(b, '\\');
-        buffer_add_char(b, *s);
-    }
-    buffer_add_char(b, '"');
-}
-
 static void line(struct buffer *b, const char *key, const char *text)
 {
     if (!text)
         return;
     buffer_format(b, "%s: ", key);
-    quoted(b, text);
+    yaml_quote(b, text);
     buffer_add_char(b, '\n');
 }
 

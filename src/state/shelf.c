@@ -166,15 +166,11 @@ enum code saved_find(char **path, const char *word, struct fault *f)
 
 static enum code write_file(const struct saved *s, const char *path, struct fault *f)
 {
-    struct output *out = NULL;
     struct buffer text = {0};
-    enum code rc = output_open(&out, path, f);
+    enum code rc;
 
-    if (rc == OK) {
-        saved_write(&text, s);
-        fwrite(buffer_text(&text), 1, text.length, output_stream(out));
-        rc = output_keep(out, f);
-    }
+    saved_write(&text, s);
+    rc = output_text(path, &text, f);
     buffer_clear(&text);
     return rc;
 }

@@ -1,20 +1,10 @@
 /* write.c - a saved comparison as a text: one thing a line, always in the same order, so that two of them can be compared with diff. */
 #include "inside.h"
 
+#include "casegrid/yaml.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-/* Always within double quotes: what a text looks like (no, 007, - x, a: b) then never matters. What stands here is clean. */
-static void quote(struct buffer *b, const char *text)
-{
-    buffer_add_char(b, '"');
-    for (const char *s = text; *s; s++) {
-        if (*s == '"' || *s == '\\')
-            buffer_add_char(b, '\\');
-        buffer_add_char(b, *s);
-    }
-    buffer_add_char(b, '"');
-}
 
 /* What is not set has no line. */
 static void line(struct buffer *b, const char *key, const char *text)
@@ -22,7 +12,7 @@ static void line(struct buffer *b, const char *key, const char *text)
     if (!text)
         return;
     buffer_format(b, "%s: ", key);
-    quote(b, text);
+    yaml_quote(b, text);
     buffer_add_char(b, '\n');
 }
 
@@ -37,9 +27,9 @@ static void write_cases(struct buffer *b, const struct saved *s)
     buffer_add(b, "\ncases:\n");
     for (size_t i = 0; i < s->case_count; i++) {
         buffer_add(b, "  - {id: ");
-        quote(b, s->cases[i].id);
+        yaml_quote(b, s->cases[i].id);
         buffer_add(b, ", name: ");
-        quote(b, s->cases[i].name);
+        yaml_quote(b, s->cases[i].name);
         buffer_add(b, "}\n");
     }
 }
@@ -63,7 +53,7 @@ static void write_wish(struct buffer *out, const struct comparison_wish *w)
         buffer_add(&b, "  patterns:\n");
     for (size_t i = 0; i < w->pattern_count; i++) {
         buffer_add(&b, "    - ");
-        quote(&b, w->patterns[i]);
+        yaml_quote(&b, w->patterns[i]);
         buffer_add_char(&b, '\n');
     }
     line(&b, "  sort", w->sort);
@@ -111,12 +101,12 @@ static void write_rows(struct buffer *b, const struct saved *s)
         buffer_add(b, "    cases:\n");
         for (size_t i = 0; i < row->count; i++) {
             buffer_add(b, "      - {case: ");
-            quote(b, row->cells[i].case_id);
+            yaml_quote(b, row->cells[i].case_id);
             buffer_add(b, ", text: ");
-            quote(b, row->cells[i].text);
+            yaml_quote(b, row->cells[i].text);
             if (row->cells[i].paragraphs && *row->cells[i].paragraphs) {
                 buffer_add(b, ", paragraphs: ");
-                quote(b, row->cells[i].paragraphs);
+                yaml_quote(b, row->cells[i].paragraphs);
             }
             buffer_add(b, "}\n");
         }

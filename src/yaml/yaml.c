@@ -311,3 +311,18 @@ const struct yaml_node *yaml_child(const struct yaml_node *map, const char *key)
             return n;
     return NULL;
 }
+
+void yaml_quote(struct buffer *out, const char *text)
+{
+    buffer_add_char(out, '"');
+    for (const char *s = text; *s; s++) {
+        if (*s == '\n') {
+            buffer_add(out, "\\n");
+            continue;
+        }
+        if (*s == '"' || *s == '\\')
+            buffer_add_char(out, '\\');
+        buffer_add_char(out, *s);
+    }
+    buffer_add_char(out, '"');
+}
