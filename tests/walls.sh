@@ -44,7 +44,7 @@ may facts base text
 may yaml base text
 may library base text facts
 may casefile base text facts yaml
-may search base text facts
+may search base text facts library
 may compare base text facts search
 may render base text facts compare
 may state base text facts yaml compare
@@ -68,6 +68,7 @@ only 'iconv\.h' text
 only 'yaml\.h' yaml
 only 'sqlite3\.h' library
 only 'pcre2\.h' search
+only 'xxhash\.h' search
 only '(n?cursesw?(/[a-z]*)?|term)\.h' terminal
 only 'xlsxwriter(/[a-z]*)?\.h' render
 only 'getopt\.h' command

@@ -33,7 +33,7 @@ enum code library_find(struct library *l, const char *query, size_t *index, stru
 
 /* Streams every paragraph in the order of cases and paragraphs without keeping them: for searching large libraries.
  * EACH returns false to stop (STOPPED, without a message). Texts are borrowed during the call only. */
-struct library_passage { const char *case_id; int paragraph; const char *text, *original; };
+struct library_passage { const char *case_id; int paragraph; enum paragraph_kind kind; const char *text, *original; };
 enum code library_passages(struct library *l, bool (*each)(void *context, const struct library_passage *p), void *context, struct fault *f);
 
 /* Writes all of BOOK as a library file at PATH: built aside in the same folder, checked, synced, renamed over. The same book gives the

@@ -35,6 +35,19 @@ bool text_is_han(uint32_t c);
 /* The ASCII character that full-width form C stands for (：→':', １→'1', Ａ→'A', ideographic space→' ', 。 and others stay); C itself otherwise. */
 uint32_t text_fold_width(uint32_t c);
 
+/* ---- Forms that may be taken for the same ---- */
+
+enum { FOLD_CASE = 1, FOLD_WIDTH = 2, FOLD_HAN = 4, FOLD_ALL = 7 };
+enum { FOLD_FORMS = 16 };
+
+/* The one form that stands for C and its like: FOLD_CASE: small Latin letters of ASCII (and k for the Kelvin sign, s for the long s);
+ * FOLD_WIDTH: half width; FOLD_HAN: simplified Han (the characters of OpenCC's table in U+3400..U+9FFF). Folding twice changes nothing. */
+uint32_t text_fold(uint32_t c, unsigned which);
+/* All characters that fold to C (itself a folded one) with FOLD_ALL, C first: their number. At most FOLD_FORMS. */
+size_t text_fold_forms(uint32_t c, uint32_t out[FOLD_FORMS]);
+/* Adds S, each character folded: as many characters as before, so that places can be counted back. */
+void text_fold_all(struct buffer *out, const char *s, size_t n, unsigned which);
+
 /* ---- Width ---- */
 
 struct width_rule {

@@ -76,7 +76,7 @@ enum code library_book(struct library *l, const struct casebook **out, struct fa
 
 /* ---- Passages ---- */
 
-enum { AT_ROWID, AT_CASE, AT_NUMBER, AT_TEXT, AT_ORIGINAL };
+enum { AT_ROWID, AT_CASE, AT_NUMBER, AT_TEXT, AT_ORIGINAL, AT_KIND };
 
 /* The text of a column, or NULL. *FITS becomes false where it is no sound text. */
 static const char *sound_text(sqlite3_stmt *q, int column, bool needed, bool *fits)
@@ -99,18 +99,22 @@ static const char *sound_text(sqlite3_stmt *q, int column, bool needed, bool *fi
 static bool passage_read(sqlite3_stmt *q, sqlite3_int64 *last, struct library_passage *p)
 {
     sqlite3_int64 number = sqlite3_column_int64(q, AT_NUMBER), rowid = sqlite3_column_int64(q, AT_ROWID);
+    const char *kind;
     bool fits = rowid > *last && sqlite3_column_type(q, AT_NUMBER) == SQLITE_INTEGER && number >= 1 && number <= INT_MAX;
 
     *last = rowid;
     *p = (struct library_passage){.case_id = sound_text(q, AT_CASE, true, &fits), .paragraph = (int)number};
     p->text = sound_text(q, AT_TEXT, true, &fits);
     p->original = sound_text(q, AT_ORIGINAL, false, &fits);
-    return fits;
+    kind = sound_text(q, AT_KIND, true, &fits);
+    if (fits)
+        p->kind = (enum paragraph_kind)word_find(WORD_PARAGRAPH_KIND, kind);
+    return fits && (int)p->kind != WORD_MISSING;
 }
 
 enum code library_passages(struct library *l, bool (*each)(void *context, const struct library_passage *p), void *context, struct fault *f)
 {
-    static const char sql[] = "SELECT rowid, case_id, number, text, original FROM paragraphs ORDER BY rowid";
+    static const char sql[] = "SELECT rowid, case_id, number, text, original, kind FROM paragraphs ORDER BY rowid";
     sqlite3_stmt *q = NULL;
     sqlite3_int64 last = 0;
     enum code rc = OK;

@@ -1,5 +1,4 @@
 /* browser.c - the stack of screens: who gets an event, what frames a screen, what they share. */
-#include "corpus.h"
 #include "remark.h"
 #include "stage.h"
 
@@ -159,6 +158,7 @@ void browser_free(struct browser *b)
     saved_free(b->left);
     free(b->kept);
     corpus_free(b->corpus);
+    crew_free(b->crew);
     free(b->last_pattern);
     free(b->copy_text);
     free(b->basket);

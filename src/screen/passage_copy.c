@@ -26,16 +26,15 @@ static char *search_text(const struct screen *screen)
 {
     const struct search_screen *s = (const struct search_screen *)screen;
     struct browser *b = screen->browser;
-    size_t count, at = focused_hit(s);
-    const struct hit *hits = s->search ? search_hits(s->search, &count) : NULL;
-    const struct passage *p = at == SIZE_MAX ? NULL : &b->corpus->passages[hits[at].passage];
     const struct local_case *c = NULL;
+    struct search_row row;
+    struct passage p;
     struct fault f = {0};
 
-    if (!p)
+    if (!focused_hit(s, &row) || !corpus_passage(b->corpus, row.passage, &p))
         return NULL;
-    if (library_case(b->library, b->cases[p->case_index].id, &c, &f) == OK)
-        return passage_copy(b, c, case_paragraph(c, p->paragraph), p->original);
+    if (library_case(b->library, b->cases[p.case_index].id, &c, &f) == OK)
+        return passage_copy(b, c, case_paragraph(c, p.paragraph), p.kind == PASSAGE_ORIGINAL);
     browser_say(b, ROLE_ERROR, "%s", f.text);
     return NULL;
 }

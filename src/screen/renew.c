@@ -1,5 +1,4 @@
 /* renew.c - another edition of the library under the screens that are open: each goes on where it was. */
-#include "corpus.h"
 #include "stage.h"
 
 #include <stdint.h>

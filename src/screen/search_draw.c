@@ -29,54 +29,62 @@ static bool put_whole(struct area row, int *x, enum role role, const char *text,
     return fits;
 }
 
-static void draw_hit(const struct search_screen *s, struct area row, const struct hit *hits, size_t count, size_t i, bool here)
+static void draw_hit(const struct search_screen *s, struct area row, const struct search_row *r, bool here)
 {
-    const struct passage *p = &s->screen.browser->corpus->passages[hits[i].passage];
+    struct passage found, *p = &found;
     struct buffer label = {0};
     struct area words;
-    size_t at, end = p->length;
+    struct match *hits;
+    size_t at, end, count, k = r->nth;
     int x = 0, used;
 
+    if (!row_passage(s, r, p, &hits, &count)) {
+        free(hits);
+        return;
+    }
+    end = p->length;
     buffer_format(&label, _("段%-3d"), p->paragraph);
-    if (p->original)
+    if (p->kind == PASSAGE_ORIGINAL)
         buffer_add(&label, _("原文 "));
     used = area_put(row, 2, 0, here ? ROLE_CURSOR : ROLE_LABEL, buffer_text(&label));
     buffer_clear(&label);
     words = area_part(row, 2 + used, 0, row.columns - 2 - used, 1);
-    at = excerpt_start(p, hits[i].from, canvas_width(row.canvas), words.columns);
+    at = excerpt_start(p, hits[k].from, canvas_width(row.canvas), words.columns);
     if (at)
         x += area_put(words, 0, 0, ROLE_DIM, "..");
-    for (size_t k = i; x < words.columns && at < end;) { /* plain text up to the next match, then the match */
+    while (x < words.columns && at < end) { /* plain text up to the next match, then the match */
         size_t from, to;
 
-        while (k < count && hits[k].passage == hits[i].passage && hits[k].to <= at)
+        while (k < count && hits[k].to <= at)
             k++;
-        from = k < count && hits[k].passage == hits[i].passage ? hits[k].from : end;
+        from = k < count ? hits[k].from : end;
         to = from < end ? hits[k].to : end;
         if (from > at && !put_whole(words, &x, ROLE_TEXT, p->text + at, from - at))
             break;
-        if (from < end && !put_whole(words, &x, k == i && here ? ROLE_HIT_HERE : ROLE_HIT, p->text + from, to - from))
+        if (from < end && !put_whole(words, &x, k == r->nth && here ? ROLE_HIT_HERE : ROLE_HIT, p->text + from, to - from))
             break;
         at = to > at ? to : at + 1;
     }
+    free(hits);
 }
 
 static void draw_row(const struct search_screen *s, struct area row, size_t at)
 {
-    const struct result_row *r = &s->rows[at];
     bool here = at == s->list.at;
-    size_t count;
-    const struct hit *hits = search_hits(s->search, &count);
     struct buffer text = {0};
+    struct search_row r;
 
-    if (r->is_case) {
-        const struct case_hits *g = &s->groups[r->index];
+    if (!search_row(s->search, at, &r))
+        return;
+    if (r.is_case) {
+        size_t paragraphs, matches;
 
-        buffer_format(&text, _("%s%s：%zu 处，%zu 段"), basket_has(s->screen.browser, g->case_index) ? "*" : "",
-                      s->screen.browser->cases[g->case_index].name, g->hits, g->paragraphs);
+        search_case_sums(s->search, r.case_index, &paragraphs, &matches);
+        buffer_format(&text, _("%s%s：%zu 处，%zu 段"), basket_has(s->screen.browser, r.case_index) ? "*" : "",
+                      s->screen.browser->cases[r.case_index].name, matches, paragraphs);
         area_put(row, 1, 0, here ? ROLE_CURSOR : ROLE_HEADING, buffer_text(&text));
     } else {
-        draw_hit(s, row, hits, count, r->index, here);
+        draw_hit(s, row, &r, here);
     }
     if (here) {
         area_put(row, 0, 0, ROLE_CURSOR, ">");
@@ -89,32 +97,37 @@ static void draw_row(const struct search_screen *s, struct area row, size_t at)
 static void draw_passage(const struct search_screen *s, struct area a)
 {
     struct browser *b = s->screen.browser;
-    size_t count, focused = focused_hit(s), first = focused, marked = 0;
-    const struct hit *hits = search_hits(s->search, &count);
-    const struct passage *p = &b->corpus->passages[hits[focused].passage];
     const struct local_case *c = NULL;
     struct area head = area_part(a, 0, 0, a.columns, 1), body = area_part(a, 0, 1, a.columns, a.rows - 1);
     struct buffer caption = {0};
-    struct mark *marks = NULL;
+    struct search_row r;
+    struct passage found, *p = &found;
+    struct match *hits = NULL;
+    struct mark *marks;
+    size_t count;
+    char *text;
     int line, top;
 
-    while (first > 0 && hits[first - 1].passage == hits[focused].passage)
-        first--;
-    for (size_t i = first; i < count && hits[i].passage == hits[focused].passage; i++) {
-        struct mark *m = memory_append(&marks, &marked, sizeof *m);
-
-        *m = (struct mark){hits[i].from, hits[i].to, i == focused ? ROLE_HIT_HERE : ROLE_HIT};
+    if (!focused_hit(s, &r) || !row_passage(s, &r, p, &hits, &count)) {
+        free(hits);
+        return;
     }
+    marks = memory_array(count, sizeof *marks);
+    for (size_t i = 0; i < count; i++)
+        marks[i] = (struct mark){hits[i].from, hits[i].to, i == r.nth ? ROLE_HIT_HERE : ROLE_HIT};
+    text = memory_text_n(p->text, p->length);
     area_horizontal(head, 0, 0, head.columns);
     buffer_add(&caption, " ");
     if (library_case(b->library, b->cases[p->case_index].id, &c, NULL) == OK && case_paragraph(c, p->paragraph))
-        paragraph_caption(&caption, c, case_paragraph(c, p->paragraph), p->original, b->language);
+        paragraph_caption(&caption, c, case_paragraph(c, p->paragraph), p->kind == PASSAGE_ORIGINAL, b->language);
     buffer_add(&caption, " ");
     area_put(head, 1, 0, ROLE_NOTE, buffer_text(&caption));
-    line = passage_line_of(&b->width, body.columns, p->text, hits[focused].from);
+    line = passage_line_of(&b->width, body.columns, text, hits[r.nth].from);
     top = line >= body.rows ? line - body.rows / 2 : 0;
-    passage_draw(body, top, p->text, marks, marked, ROLE_TEXT);
+    passage_draw(body, top, text, marks, count, ROLE_TEXT);
     buffer_clear(&caption);
+    free(text);
+    free(hits);
     free(marks);
 }
 
@@ -152,7 +165,7 @@ void search_draw(const struct screen *screen, struct area body)
 {
     const struct search_screen *s = (const struct search_screen *)screen;
     struct area list = area_part(body, 0, 1, s->list_columns, s->list_rows);
-    bool originals = screen->browser->corpus && screen->browser->corpus->has_originals;
+    bool originals = has_originals(screen->browser);
     struct buffer label = {0};
 
     if (body.columns >= LABEL_FROM)
@@ -161,11 +174,11 @@ void search_draw(const struct screen *screen, struct area body)
         buffer_add(&label, originals ? _("转述文和原文：") : _("转述文："));
     prompt_draw(&s->prompt, area_part(body, 0, 0, body.columns, 1), buffer_text(&label));
     buffer_clear(&label);
-    if (!s->row_count) {
+    if (!s->list.count) {
         draw_empty(s, area_part(body, 0, 1, body.columns, body.rows - 1)); /* no hits, no paragraph beside them: all of the room */
         return;
     }
-    for (size_t at = s->list.top; at < s->row_count && (int)(at - s->list.top) < list.rows; at++)
+    for (size_t at = s->list.top; at < s->list.count && (int)(at - s->list.top) < list.rows; at++)
         draw_row(s, area_part(list, 0, (int)(at - s->list.top), list.columns, 1), at);
     if (s->beside) {
         area_vertical(body, s->list_columns, 1, body.rows - 1);

@@ -10,14 +10,26 @@ static struct search_screen *of(struct screen *s)
     return (struct search_screen *)s;
 }
 
-size_t focused_hit(const struct search_screen *s)
+bool focused_hit(const struct search_screen *s, struct search_row *out)
 {
-    const struct result_row *row;
+    if (!s->search || !search_row(s->search, s->list.at, out))
+        return false;
+    return !out->is_case || search_row(s->search, s->list.at + 1, out);
+}
 
-    if (!s->row_count)
-        return SIZE_MAX;
-    row = &s->rows[s->list.at];
-    return row->is_case ? s->groups[row->index].first_hit : row->index;
+bool row_passage(const struct search_screen *s, const struct search_row *row, struct passage *p, struct match **matches, size_t *count)
+{
+    *matches = NULL;
+    *count = 0;
+    if (!corpus_passage(s->screen.browser->corpus, row->passage, p))
+        return false;
+    query_matches(s->query, p->text, p->length, matches, count, NULL);
+    return row->nth < *count;
+}
+
+bool has_originals(const struct browser *b)
+{
+    return b->corpus && corpus_kind_count(b->corpus, PASSAGE_ORIGINAL) > 0;
 }
 
 /* ---- Searching ---- */
@@ -25,14 +37,9 @@ size_t focused_hit(const struct search_screen *s)
 static void forget_hits(struct search_screen *s)
 {
     search_free(s->search);
-    pattern_free(s->pattern);
-    free(s->groups);
-    free(s->rows);
+    query_free(s->query);
     s->search = NULL;
-    s->pattern = NULL;
-    s->groups = NULL;
-    s->rows = NULL;
-    s->group_count = s->row_count = s->hits_listed = 0;
+    s->query = NULL;
     s->list = (struct list){0};
     s->searching = false;
     s->passage_top = 0;
@@ -50,68 +57,49 @@ static void begin(struct search_screen *s)
 {
     struct browser *b = s->screen.browser;
     const char *text = buffer_text(&s->prompt.text);
-    struct pattern *p = NULL;
+    struct query_wish wish = {.how = {.letter_case = CASE_SMART}};
+    struct search_scope scope = {.kinds = IN_USUAL};
+    struct arena *a = arena_create();
+    struct query *q = NULL;
     struct fault f = {0};
     enum code rc = OK;
 
     remember_trouble(s, NULL, false);
-    if (!*text) {
-        forget_hits(s);
-        return;
-    }
-    if (!b->corpus)
-        rc = corpus_create(&b->corpus, b->library, &f);
-    if (rc == OK)
-        rc = pattern_create(&p, text, (struct pattern_options){.letter_case = CASE_SMART}, NULL, &f);
+    if (*text && !b->corpus)
+        rc = corpus_of(&b->corpus, b->library, ~0U, NULL, &f);
+    if (*text && rc == OK)
+        rc = query_line_read(&wish, text, a, &f);
+    if (*text && rc == OK)
+        rc = query_create(&q, &wish, NULL, NULL, &f);
+    arena_free(a);
     if (rc == UNFINISHED) {
         remember_trouble(s, f.text, true);
         return;
     }
     forget_hits(s);
-    if (rc != OK) {
+    if (rc != OK)
         remember_trouble(s, f.text, false);
+    if (rc != OK || !*text)
         return;
-    }
-    s->pattern = p;
-    s->search = search_create(p, b->corpus->passages, b->corpus->count);
+    if (!b->crew)
+        b->crew = crew_create(0);
+    s->query = q;
+    s->search = search_create(b->corpus, q, &scope, b->crew);
     s->searching = true;
     free(b->last_pattern);
     b->last_pattern = memory_text(text);
 }
 
-static void list_hit(struct search_screen *s, const struct hit *hits, size_t i)
-{
-    const struct passage *passages = s->screen.browser->corpus->passages, *p = &passages[hits[i].passage];
-    struct case_hits *group = s->group_count ? &s->groups[s->group_count - 1] : NULL;
-    struct result_row *row;
-
-    if (!group || group->case_index != p->case_index) {
-        group = memory_append(&s->groups, &s->group_count, sizeof *group);
-        *group = (struct case_hits){.case_index = p->case_index, .first_hit = i};
-        row = memory_append(&s->rows, &s->row_count, sizeof *row);
-        *row = (struct result_row){true, s->group_count - 1};
-    }
-    group->paragraphs += !group->hits || p->paragraph != passages[hits[i - 1].passage].paragraph; /* in both wordings: once */
-    group->hits++;
-    row = memory_append(&s->rows, &s->row_count, sizeof *row);
-    *row = (struct result_row){false, i};
-}
-
 static bool search_work(struct screen *screen, int milliseconds)
 {
     struct search_screen *s = of(screen);
-    const struct hit *hits;
-    size_t count;
 
     if (!s->searching)
         return false;
     s->searching = search_step(s->search, milliseconds) == STOPPED;
-    hits = search_hits(s->search, &count);
-    for (; s->hits_listed < count; s->hits_listed++)
-        list_hit(s, hits, s->hits_listed);
-    if (!s->list.count && s->row_count > 1)
+    if (!s->list.count && search_rows(s->search) > 1)
         s->list.at = 1; /* the first hit, not its heading */
-    s->list.count = s->row_count;
+    s->list.count = search_rows(s->search);
     list_keep_in_view(&s->list, s->list_rows);
     screen->browser->changed = true;
     return s->searching;
@@ -127,52 +115,56 @@ static void move(struct screen *screen, int how)
     s->passage_top = 0;
 }
 
-/* To the next or the previous hit, over headings. */
-static void next_hit(struct screen *screen, int step)
+/* To the next or the previous row that is a case's heading, or that is none. False: there is no other. */
+static bool step_to(struct search_screen *s, int step, bool heading)
 {
-    struct search_screen *s = of(screen);
+    struct search_row row;
     size_t at = s->list.at;
 
     do {
-        if (step < 0 ? at == 0 : at + 1 >= s->row_count) {
-            browser_say(screen->browser, ROLE_NOTE, "%s", step < 0 ? _("前面没有别的命中了。") : _("后面没有别的命中了。"));
-            return;
-        }
+        if (step < 0 ? at == 0 : at + 1 >= s->list.count)
+            return false;
         at = step < 0 ? at - 1 : at + 1;
-    } while (s->rows[at].is_case);
+        if (!search_row(s->search, at, &row))
+            return false;
+    } while (row.is_case != heading);
     s->list.at = at;
     s->passage_top = 0;
     list_keep_in_view(&s->list, s->list_rows);
+    return true;
+}
+
+static void next_hit(struct screen *screen, int step)
+{
+    if (!step_to(of(screen), step, false))
+        browser_say(screen->browser, ROLE_NOTE, "%s", step < 0 ? _("前面没有别的命中了。") : _("后面没有别的命中了。"));
 }
 
 static void next_case(struct screen *screen, int step)
 {
     struct search_screen *s = of(screen);
-    size_t at = s->list.at;
+    struct search_row row;
 
-    if (step < 0) /* first to the heading of this case, then to the one before */
-        while (at > 0 && !s->rows[at].is_case)
-            at--;
-    do {
-        if (step < 0 ? at == 0 : at + 1 >= s->row_count)
-            return;
-        at = step < 0 ? at - 1 : at + 1;
-    } while (!s->rows[at].is_case);
-    s->list.at = at;
-    s->passage_top = 0;
-    list_keep_in_view(&s->list, s->list_rows);
+    if (step < 0 && search_row(s->search, s->list.at, &row) && !row.is_case) /* first to the heading of this case, then to the one before */
+        step_to(s, step, true);
+    step_to(s, step, true);
 }
 
 static void open_text(struct screen *screen, int unused)
 {
     struct search_screen *s = of(screen);
-    struct browser *b = screen->browser;
-    size_t count, at = focused_hit(s);
-    const struct hit *h = search_hits(s->search, &count);
-    const struct passage *p = &b->corpus->passages[h[at].passage];
+    struct search_row row;
+    struct passage p;
+    struct match *matches;
+    size_t count;
 
     (void)unused;
-    browser_push(b, read_screen_create(b, p->case_index, (struct read_place){p->paragraph, h[at].from, h[at].to, p->original}));
+    if (!focused_hit(s, &row))
+        return;
+    if (row_passage(s, &row, &p, &matches, &count))
+        browser_push(screen->browser, read_screen_create(screen->browser, p.case_index, (struct read_place){p.paragraph, matches[row.nth].from,
+                                                                                         matches[row.nth].to, p.kind == PASSAGE_ORIGINAL}));
+    free(matches);
 }
 
 static void open_prompt(struct screen *screen, int unused)
@@ -183,14 +175,14 @@ static void open_prompt(struct screen *screen, int unused)
 
 static void mark_case(struct screen *screen, int unused)
 {
-    struct search_screen *s = of(screen);
     struct browser *b = screen->browser;
-    size_t count, at = focused_hit(s);
-    size_t case_index = b->corpus->passages[search_hits(s->search, &count)[at].passage].case_index;
+    struct search_row row;
 
     (void)unused;
-    basket_toggle(b, case_index);
-    browser_say(b, ROLE_NOTE, basket_has(b, case_index) ? _("已选取%s。") : _("已取消选取%s。"), b->cases[case_index].name);
+    if (!focused_hit(of(screen), &row))
+        return;
+    basket_toggle(b, row.case_index);
+    browser_say(b, ROLE_NOTE, basket_has(b, row.case_index) ? _("已选取%s。") : _("已取消选取%s。"), b->cases[row.case_index].name);
 }
 
 static struct prompt *search_prompt(struct screen *s)
@@ -207,14 +199,14 @@ static void typed(struct screen *screen, uint32_t key)
         begin(s);
         break;
     case PROMPT_ENTERED:
-        if (s->trouble && s->row_count) /* the hits of the pattern before stand where it is explained otherwise */
+        if (s->trouble && s->list.count) /* the hits of the pattern before stand where it is explained otherwise */
             browser_say(screen->browser, ROLE_ERROR, "%s", s->trouble);
         else if (!s->trouble && s->prompt.text.length)
             s->prompt.open = false;
         break;
     case PROMPT_LEFT: /* the pattern and its hits stay; with nothing to see, one Esc is enough to leave */
         s->prompt.open = false;
-        if (!s->row_count && !s->searching)
+        if (!s->list.count && !s->searching)
             browser_pop(screen->browser);
         break;
     case PROMPT_OTHER:
@@ -226,9 +218,9 @@ static void typed(struct screen *screen, uint32_t key)
             browser_push(screen->browser, help_screen_create(screen->browser, screen->ops));
             break;
         }
-        if (s->row_count)
+        if (s->list.count)
             s->prompt.open = false;
-        if (s->row_count && key == KEY_PAGE_DOWN)
+        if (s->list.count && key == KEY_PAGE_DOWN)
             move(screen, MOVE_PAGE_DOWN);
         break;
     case PROMPT_MOVED:
@@ -238,7 +230,7 @@ static void typed(struct screen *screen, uint32_t key)
 
 static bool has_hits(const struct screen *s)
 {
-    return ((const struct search_screen *)s)->row_count > 0;
+    return ((const struct search_screen *)s)->list.count > 0;
 }
 
 static const struct binding bindings[] = {
@@ -280,6 +272,7 @@ static void laid(struct screen *screen)
 static void status(const struct screen *screen, struct buffer *b)
 {
     const struct search_screen *s = (const struct search_screen *)screen;
+    struct search_sums sums;
 
     if (s->trouble) {
         buffer_add(b, s->unfinished ? _("检索式还没有写完。") : _("检索式有错，说明见上。"));
@@ -287,11 +280,12 @@ static void status(const struct screen *screen, struct buffer *b)
     }
     if (!s->search)
         return;
-    buffer_format(b, _("%zu 处命中，%zu 个地区"), s->hits_listed, s->group_count);
+    search_sum(s->search, &sums);
+    buffer_format(b, _("%zu 处命中，%zu 个地区"), sums.matches, sums.cases);
     if (s->searching)
-        buffer_format(b, _("，还在找（%zu/%zu 段）"), search_done(s->search), screen->browser->corpus->count);
-    if (search_left_out(s->search))
-        buffer_format(b, _("，%zu 段太费时没有找完"), search_left_out(s->search));
+        buffer_format(b, _("，还在找（%zu/%zu 段）"), sums.done, sums.of);
+    if (sums.left_out)
+        buffer_format(b, _("，%zu 段太费时没有找完"), sums.left_out);
 }
 
 /* The same search in what the library says now, to its end: the cursor goes to the hit that has the same number. */
@@ -306,8 +300,8 @@ static bool search_renew(struct screen *screen, const size_t *unused)
     begin(s);
     while (search_work(screen, -1))
         ;
-    if (was.at < s->row_count) {
-        s->list = (struct list){s->row_count, was.at, was.top};
+    if (was.at < s->list.count) {
+        s->list = (struct list){s->list.count, was.at, was.top};
         s->passage_top = passage_top;
     }
     laid(screen);
@@ -337,7 +331,7 @@ struct screen *search_screen_create(struct browser *b)
     s->screen = (struct screen){.ops = &search_screen_ops, .browser = b};
     s->prompt.open = true;
     if (!b->corpus) /* the prompt names its scope, so what can be searched is known before the first key; if it fails, the first key says why */
-        corpus_create(&b->corpus, b->library, NULL);
+        corpus_of(&b->corpus, b->library, ~0U, NULL, NULL);
     if (b->last_pattern) { /* the last search is there again, ready to be changed */
         prompt_set(&s->prompt, b->last_pattern);
         begin(s);

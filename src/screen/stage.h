@@ -63,7 +63,8 @@ struct browser {
     size_t basket_count;
     struct screen *stack[STACK_DEPTH];
     int depth;
-    struct corpus *corpus;   /* made with the first search screen */
+    struct corpus *corpus;   /* what can be searched; made with the first search screen */
+    struct crew *crew;       /* the threads that search; made with the first search */
     char *last_pattern;      /* what was searched last */
     char *copy_text;         /* what was copied last (copy.h); NULL: nothing yet */
     bool copy_wanted, copy_can_save;

@@ -4,6 +4,7 @@
 #include "grammar.h"
 #include "mistakes.h"
 #include "pattern.h"
+#include "rewrite.h"
 
 #include "casegrid/text.h"
 
@@ -70,6 +71,7 @@ static size_t place_find(const char *regex, size_t length, const struct mistake 
 static bool ending_helps(const char *regex, size_t length, const char *ending, int error)
 {
     struct buffer b = { 0 };
+    struct rewriting wording = { 0 };
     pcre2_code *code;
     int after;
     size_t offset;
@@ -77,7 +79,10 @@ static bool ending_helps(const char *regex, size_t length, const char *ending, i
 
     buffer_add_n(&b, regex, length);
     buffer_add(&b, ending);
-    code = pattern_compile(b.text, b.length, 0, &after, &offset);
+    rewrite(&wording, b.text, b.length, false, 0);
+    code = pattern_compile(buffer_text(&wording.text), wording.text.length, 0, &after, &offset);
+    offset = rewrite_place(&wording, offset, b.length);
+    rewrite_clear(&wording);
     if (code)
         helps = true;
     else if (after == error)

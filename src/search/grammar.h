@@ -41,6 +41,8 @@ bool grammar_next(struct grammar *g, struct piece *out);
 size_t grammar_open_bracket(const char *regex, size_t length);
 /* Where the first ESCAPE (\K) stands; LENGTH if nowhere. */
 size_t grammar_escape(const char *regex, size_t length, const char *escape);
+/* Where the first bracket that holds no pattern and begins with CALL ((*LIMIT_) stands; LENGTH if nowhere. */
+size_t grammar_call(const char *regex, size_t length, const char *call);
 /* Where a quantifier begins that is not closed ({2, at the end); LENGTH if there is none. */
 size_t grammar_open_quantifier(const char *regex, size_t length);
 /* Whether a capital letter in it asks for letter case to be respected. Escapes and names of groups do not count,

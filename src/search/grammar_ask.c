@@ -41,6 +41,17 @@ size_t grammar_escape(const char *regex, size_t length, const char *escape)
     return length;
 }
 
+size_t grammar_call(const char *regex, size_t length, const char *call)
+{
+    struct grammar g;
+    struct piece piece;
+
+    for (grammar_start(&g, regex, length); grammar_next(&g, &piece);)
+        if (piece.kind == PIECE_CALL && piece.to - piece.from >= strlen(call) && !memcmp(regex + piece.from, call, strlen(call)))
+            return piece.from;
+    return length;
+}
+
 /* Whether TEXT (valid UTF-8) holds a capital letter of any alphabet. */
 static bool has_capital(const char *text, size_t n)
 {

@@ -3,6 +3,7 @@
 
 #include "explain.h"
 #include "grammar.h"
+#include "rewrite.h"
 
 #include "casegrid/text.h"
 
@@ -72,45 +73,69 @@ static enum code refuse_length(const char *regex, size_t length, size_t *positio
     return fault_set(f, BAD_INPUT, _("检索式太长：有 %zu 个字符，从第 %d 个起放不下；请只留下要找的那一段。"), count, PATTERN_LENGTH_LIMIT + 1);
 }
 
-/* Everything but CODE and LOOSE, which P gets. */
-static struct pattern *pattern_make(pcre2_code *code, pcre2_code *loose)
+/* Items at the beginning that would change the limits, the engine or what the library is told of the text. */
+static enum code refuse_settings(const char *regex, size_t length, size_t *position, struct fault *f)
+{
+    static const char *const settings[] = {"(*LIMIT_", "(*NO_", "(*NOTEMPTY", "(*UTF", "(*UCP"};
+
+    for (size_t i = 0; i < COUNT_OF(settings); i++) {
+        const char *at = strstr(regex, settings[i]);
+        char *excerpt;
+
+        if (!at || grammar_call(regex, length, settings[i]) == length)
+            continue;
+        at = regex + grammar_call(regex, length, settings[i]);
+        if (position)
+            *position = text_code_points(regex, (size_t)(at - regex)) + 1;
+        excerpt = explain_excerpt(regex, length, (size_t)(at - regex));
+        fault_set(f, BAD_INPUT, _("检索式里不能写“%s…)”这样的设置（第 %zu 个字符处，用〖〗标出）：“%s”；请删去它。要找这几个字本身，请加 -F，或者写成“\\(\\*”。"),
+                  settings[i], text_code_points(regex, (size_t)(at - regex)) + 1, excerpt);
+        free(excerpt);
+        return BAD_INPUT;
+    }
+    return OK;
+}
+
+/* What a thread needs of its own to match with P's code. */
+static void pattern_equip(struct pattern *p)
 {
     pcre2_general_context *memory = memory_open();
-    struct pattern *p = memory_get(sizeof *p);
     uint32_t groups = 0;
+    size_t jit = 0;
 
-    *p = (struct pattern){ .code = code, .loose = loose };
-    pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &groups);
+    pcre2_pattern_info(p->code, PCRE2_INFO_CAPTURECOUNT, &groups);
+    pcre2_pattern_info(p->code, PCRE2_INFO_JITSIZE, &jit);
     p->groups = groups;
     p->data = pcre2_match_data_create(groups + 1, memory);
     p->limits = pcre2_match_context_create(memory);
-    if (pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0) { /* without it everything is the same, only slower */
-        pcre2_jit_compile(loose, PCRE2_JIT_COMPLETE);
+    if (jit)
         p->stack = pcre2_jit_stack_create(STACK_START, STACK_LIMIT, memory);
-        if (p->stack)
-            pcre2_jit_stack_assign(p->limits, NULL, p->stack);
-    }
+    if (p->stack)
+        pcre2_jit_stack_assign(p->limits, NULL, p->stack);
     pcre2_general_context_free(memory);
-    return p;
 }
 
 enum code pattern_create(struct pattern **out, const char *regex, struct pattern_options o, size_t *position, struct fault *f)
 {
     size_t length = strlen(regex), offset, open;
-    uint32_t options = o.literal ? PCRE2_LITERAL : 0;
+    struct pattern *p = memory_get(sizeof *p);
     enum code rc = refuse_length(regex, length, position, f);
-    pcre2_code *code, *loose = NULL;
+    struct rewriting wording = {0};
     int error;
 
+    if (rc == OK && !o.literal)
+        rc = refuse_settings(regex, length, position, f);
     if (rc != OK)
-        return rc;
-    if (case_is_ignored(regex, length, o))
-        options |= PCRE2_CASELESS;
-    code = pattern_compile(regex, length, options, &error, &offset);
-    if (code)
-        loose = pattern_compile(regex, length, options | PCRE2_MATCH_INVALID_UTF, &error, &offset);
-    if (!loose) {
-        rc = explain_error(regex, length, error, offset, position, f);
+        goto failed;
+    p->options = o.literal ? PCRE2_LITERAL : 0;
+    p->fold = o.fold;
+    p->ignores_case = case_is_ignored(regex, length, o);
+    if (p->ignores_case)
+        p->options |= PCRE2_CASELESS;
+    rewrite(&wording, regex, length, o.literal, o.fold);
+    p->code = pattern_compile(buffer_text(&wording.text), wording.text.length, p->options, &error, &offset);
+    if (!p->code) {
+        rc = explain_error(regex, length, error, rewrite_place(&wording, offset, length), position, f);
         goto failed;
     }
     open = o.literal ? length : grammar_open_quantifier(regex, length);
@@ -118,14 +143,42 @@ enum code pattern_create(struct pattern **out, const char *regex, struct pattern
         rc = explain_open_quantifier(regex, length, open, position, f);
         goto failed;
     }
-    *out = pattern_make(code, loose);
-    (*out)->steers = !o.literal && grammar_steers(regex, length);
-    (*out)->shown = explain_excerpt(regex, length, length);
+    pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE); /* without it everything is the same, only slower */
+    pattern_equip(p);
+    p->steers = !o.literal && grammar_steers(regex, length);
+    p->shown = explain_excerpt(regex, length, length);
+    p->length = wording.text.length;
+    p->regex = buffer_take(&wording.text);
+    rewrite_clear(&wording);
+    *out = p;
     return OK;
 failed:
-    pcre2_code_free(loose);
-    pcre2_code_free(code);
+    rewrite_clear(&wording);
+    pattern_free(p);
     return rc;
+}
+
+struct pattern *pattern_twin(const struct pattern *p)
+{
+    struct pattern *twin = memory_get(sizeof *twin);
+
+    *twin = (struct pattern){.code = p->code, .regex = memory_text_n(p->regex, p->length), .length = p->length, .options = p->options, .fold = p->fold,
+                             .ignores_case = p->ignores_case, .steers = p->steers, .is_twin = true, .shown = memory_text(p->shown)};
+    pattern_equip(twin);
+    return twin;
+}
+
+pcre2_code *pattern_loose(struct pattern *p)
+{
+    size_t offset;
+    int error;
+
+    if (p->loose)
+        return p->loose;
+    p->loose = pattern_compile(p->regex, p->length, p->options | PCRE2_MATCH_INVALID_UTF, &error, &offset);
+    if (p->loose && p->stack)
+        pcre2_jit_compile(p->loose, PCRE2_JIT_COMPLETE);
+    return p->loose;
 }
 
 size_t pattern_groups(const struct pattern *p)
@@ -141,7 +194,9 @@ void pattern_free(struct pattern *p)
     pcre2_match_context_free(p->limits);
     pcre2_match_data_free(p->data);
     pcre2_code_free(p->loose);
-    pcre2_code_free(p->code);
+    if (!p->is_twin)
+        pcre2_code_free(p->code);
+    free(p->regex);
     free(p->shown);
     free(p);
 }

@@ -3,6 +3,7 @@
 #define SEARCH_PATTERN_H
 
 #include "casegrid/search.h"
+#include "casegrid/text.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -13,15 +14,25 @@ enum {
 };
 
 struct pattern {
-    pcre2_code *code;  /* for text that is valid UTF-8 */
-    pcre2_code *loose; /* for the valid parts of other text; slower, since the library looks at the text anew each time */
+    pcre2_code *code;  /* for text that is valid UTF-8; a twin's is its owner's */
+    pcre2_code *loose; /* for the valid parts of other text, made when it is first needed; slower, since the library looks at the text anew each time */
     pcre2_match_data *data;
     pcre2_match_context *limits;
     pcre2_jit_stack *stack; /* NULL where there is no JIT */
+    char *regex; size_t length; /* as it was compiled: classes put in, forms folded */
+    uint32_t options;
+    unsigned fold;
     size_t groups;     /* that can be captured */
+    bool ignores_case;
     bool steers;       /* cannot be tried on one part of a text after the other */
+    bool is_twin;
     char *shown;       /* the pattern as messages show it: clean and short */
 };
+
+/* The same pattern for another thread. It shares the compiled code: P must outlive it. Owned: pattern_free. */
+struct pattern *pattern_twin(const struct pattern *p);
+/* The code for text that is no UTF-8; NULL where memory or the library refuse. */
+pcre2_code *pattern_loose(struct pattern *p);
 
 /* Compiles with the options every pattern has. NULL: *ERROR and *OFFSET say why (the library's number, bytes). */
 pcre2_code *pattern_compile(const char *regex, size_t length, uint32_t options, int *error, size_t *offset);
@@ -41,6 +52,8 @@ struct scan {
 };
 
 void scan_start(struct scan *s, struct pattern *p, const char *text, size_t length, size_t from);
+/* The same for a text that is known to be valid UTF-8. */
+void scan_start_valid(struct scan *s, struct pattern *p, const char *text, size_t length);
 /* OK: *OUT is the next match. UNFINISHED: none in this part, call again. NOTHING_FOUND: the end. STOPPED: given up, F says why. */
 enum code scan_step(struct scan *s, struct match *out, struct fault *f);
 

@@ -29,6 +29,12 @@ void scan_start(struct scan *s, struct pattern *p, const char *text, size_t leng
     s->slow = s->timed = p->steers;
 }
 
+void scan_start_valid(struct scan *s, struct pattern *p, const char *text, size_t length)
+{
+    scan_start(s, p, text, length, 0);
+    s->checked = true;
+}
+
 static bool inside_character(const struct scan *s, size_t at)
 {
     return at < s->length && ((unsigned char)s->text[at] & 0xC0) == 0x80;
@@ -61,21 +67,20 @@ static int part_try(struct scan *s, size_t end)
 {
     struct pattern *p = s->pattern;
     uint32_t options = s->after_empty ? PCRE2_NOTEMPTY_ATSTART : 0;
-    int rc = PCRE2_ERROR_NOMATCH;
+    int rc;
 
     pcre2_set_match_limit(p->limits, p->steers ? STEPS_WHOLE : s->slow ? STEPS_SLOW : STEPS);
     pcre2_set_depth_limit(p->limits, p->steers ? STEPS_WHOLE : s->slow ? STEPS_SLOW : STEPS);
     pcre2_set_heap_limit(p->limits, HEAP);
     pcre2_set_offset_limit(p->limits, end >= s->length ? PCRE2_UNSET : end);
-    if (!s->loose) {
-        rc = pcre2_match(p->code, (PCRE2_SPTR)s->text, s->length, s->at, options | (s->checked ? PCRE2_NO_UTF_CHECK : 0), p->data, p->limits);
-        s->loose = !s->checked && rc <= PCRE2_ERROR_UTF8_ERR1 && rc >= PCRE2_ERROR_UTF8_ERR21;
+    if (!s->checked) {
+        s->loose = text_check(s->text, s->length) < s->length;
         s->checked = true;
     }
-    if (s->loose)
-        rc = pcre2_match(p->loose, (PCRE2_SPTR)s->text, s->length, s->at, options, p->data, p->limits);
+    rc = pcre2_match(s->loose ? pattern_loose(p) : p->code, (PCRE2_SPTR)s->text, s->length, s->at, options | (s->loose ? 0 : PCRE2_NO_UTF_CHECK), p->data,
+                     p->limits);
     if (rc == PCRE2_ERROR_JIT_STACKLIMIT) /* the other way takes its memory from the heap, up to the limit above */
-        rc = pcre2_match(s->loose ? p->loose : p->code, (PCRE2_SPTR)s->text, s->length, s->at,
+        rc = pcre2_match(s->loose ? pattern_loose(p) : p->code, (PCRE2_SPTR)s->text, s->length, s->at,
                          options | PCRE2_NO_JIT | (s->loose ? 0 : PCRE2_NO_UTF_CHECK), p->data, p->limits);
     return rc;
 }

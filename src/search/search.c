@@ -1,84 +1,208 @@
-/* search.c - a search over passages, a slice at a time. */
-#include "pattern.h"
+/* search.c - a search from its beginning to its end: blocks are handed out, by the caller's thread and the crew's. */
+#include "running.h"
 
 #include <stdlib.h>
-#include <time.h>
+#include <string.h>
 
-struct search {
-    struct pattern *pattern;         /* kept */
-    const struct passage *passages;  /* kept */
-    size_t count, done, left_out;
-    struct scan scan;                /* of passage DONE, while UNDER_WAY */
-    bool under_way;
-    struct hit *hits;                /* owned */
-    size_t hit_count;
-};
+enum { CREW_AFTER = 2 }; /* milliseconds: what is done by then needs no other threads */
 
-struct search *search_create(struct pattern *p, const struct passage *passages, size_t count)
+static void block_add(struct search *s, size_t from, size_t to)
+{
+    *(struct block *)memory_append(&s->blocks, &s->block_count, sizeof *s->blocks) = (struct block){.from = from, .to = to};
+}
+
+/* No block reaches over two segments, and no case over two blocks where cases count as a whole. */
+static void blocks_cut(struct search *s)
+{
+    const struct corpus *c = s->corpus;
+
+    if (s->query->within == WITHIN_CASE && s->query->count > 1) {
+        size_t from = 0;
+
+        for (size_t i = 0; i < c->case_count; i++)
+            if (c->case_starts[i + 1] - from >= BLOCK || i + 1 == c->case_count) {
+                if (c->case_starts[i + 1] > from && c->case_starts[i + 1] <= c->count)
+                    block_add(s, from, c->case_starts[i + 1]);
+                from = c->case_starts[i + 1];
+            }
+        return;
+    }
+    for (size_t i = 0; i < c->segment_count; i++)
+        for (size_t from = 0; from < c->segments[i].count; from += BLOCK) {
+            size_t to = from + BLOCK < c->segments[i].count ? from + BLOCK : c->segments[i].count;
+
+            block_add(s, c->segments[i].base + from, c->segments[i].base + to);
+        }
+}
+
+static size_t count_in(const struct search *s)
+{
+    size_t n = 0;
+
+    for (int k = 0; k < PASSAGE_KINDS; k++)
+        if (s->scope.kinds >> k & 1)
+            n += s->corpus->kind_counts[k];
+    return n;
+}
+
+struct search *search_create(struct corpus *c, struct query *q, const struct search_scope *scope, struct crew *crew)
 {
     struct search *s = memory_get(sizeof *s);
 
-    *s = (struct search){ .pattern = p, .passages = passages, .count = count };
+    *s = (struct search){.corpus = c, .query = q, .crew = crew, .scope = *scope, .last_case = SIZE_MAX, .last_passage = SIZE_MAX};
+    s->scope.kinds = scope->kinds ? scope->kinds : IN_USUAL;
+    if (scope->cases) {
+        s->cases = memory_array(c->case_count, sizeof *s->cases);
+        memcpy(s->cases, scope->cases, c->case_count * sizeof *s->cases);
+        s->scope.cases = s->cases;
+    }
+    s->areas = memory_array(c->segment_count, sizeof *s->areas);
+    pthread_mutex_init(&s->mutex, NULL);
+    pthread_cond_init(&s->progress, NULL);
+    blocks_cut(s);
+    s->sums.of = count_in(s);
     return s;
+}
+
+/* The next block, or NULL. */
+static struct block *block_take(struct search *s)
+{
+    struct block *b = NULL;
+
+    pthread_mutex_lock(&s->mutex);
+    if (s->next < s->block_count && atomic_load_explicit(&s->stop, memory_order_relaxed) == GOES_ON) {
+        b = &s->blocks[s->next++];
+        s->taken++;
+    }
+    pthread_mutex_unlock(&s->mutex);
+    return b;
+}
+
+static void block_end(struct search *s, struct block *b)
+{
+    pthread_mutex_lock(&s->mutex);
+    b->is_done = atomic_load_explicit(&s->stop, memory_order_relaxed) == GOES_ON || b->looked == b->in_scope;
+    s->taken--;
+    pthread_cond_broadcast(&s->progress);
+    pthread_mutex_unlock(&s->mutex);
+}
+
+static bool work_one(struct search *s, struct hand *h)
+{
+    struct block *b = block_take(s);
+
+    if (!b)
+        return false;
+    hand_look(h, b);
+    block_end(s, b);
+    return true;
+}
+
+/* What a thread of the crew does. */
+static void crew_work(void *context)
+{
+    struct search *s = context;
+    struct hand *h = hand_create(s);
+
+    while (work_one(s, h))
+        ;
+    hand_free(h);
+}
+
+static void crew_call(struct search *s)
+{
+    if (s->is_crewed || !s->crew || s->block_count - s->next < 2)
+        return;
+    s->is_crewed = true;
+    crew_start(s->crew, crew_work, s);
+}
+
+/* Until the blocks that others have are done, or for MILLISECONDS (negative: for as long as it takes). */
+static void wait_for_others(struct search *s, double until)
+{
+    pthread_mutex_lock(&s->mutex);
+    while (s->taken) {
+        struct timespec t;
+        double left = until - now_milliseconds();
+
+        if (until < 0) {
+            pthread_cond_wait(&s->progress, &s->mutex);
+            continue;
+        }
+        if (left <= 0)
+            break;
+        clock_gettime(CLOCK_REALTIME, &t);
+        t.tv_nsec += (long)(left * 1e6) % 1000000000L;
+        t.tv_sec += (time_t)(left / 1e3) + t.tv_nsec / 1000000000L;
+        t.tv_nsec %= 1000000000L;
+        pthread_cond_timedwait(&s->progress, &s->mutex, &t);
+    }
+    pthread_mutex_unlock(&s->mutex);
+}
+
+static enum code finish(struct search *s)
+{
+    if (s->is_crewed)
+        crew_wait(s->crew);
+    s->is_crewed = false;
+    s->is_done = true;
+    hand_free(s->own);
+    s->own = NULL;
+    found_tell(s, true);
+    return atomic_load(&s->stop) == STOP_DAMAGED ? BAD_INPUT : OK;
+}
+
+enum code search_step(struct search *s, int milliseconds)
+{
+    double began = now_milliseconds(), until = milliseconds < 0 ? -1 : began + milliseconds;
+    bool more = true, timed = milliseconds >= 0;
+
+    if (s->is_done)
+        return atomic_load(&s->stop) == STOP_DAMAGED ? BAD_INPUT : OK;
+    if (!s->own) {
+        s->own = hand_create(s);
+        s->began = began;
+    }
+    while (more && (!timed || now_milliseconds() < until)) {
+        more = work_one(s, s->own);
+        if (more && !s->is_crewed && now_milliseconds() - s->began >= CREW_AFTER)
+            crew_call(s);
+    }
+    if (!more)
+        wait_for_others(s, until);
+    pthread_mutex_lock(&s->mutex);
+    more = s->taken || (s->next < s->block_count && atomic_load(&s->stop) == GOES_ON);
+    if (more)
+        found_tell(s, false);
+    pthread_mutex_unlock(&s->mutex);
+    return more ? STOPPED : finish(s);
+}
+
+void search_stop(struct search *s)
+{
+    int goes_on = GOES_ON;
+
+    if (s->is_done)
+        return;
+    atomic_compare_exchange_strong(&s->stop, &goes_on, STOP_ASKED);
+    wait_for_others(s, -1);
+    finish(s);
 }
 
 void search_free(struct search *s)
 {
     if (!s)
         return;
-    free(s->hits);
+    search_stop(s);
+    for (size_t i = 0; i < s->corpus->segment_count; i++) {
+        free(s->areas[i].candidates);
+        free((void *)(uintptr_t)s->areas[i].hits);
+        free(s->areas[i].matches);
+    }
+    free(s->areas);
+    free(s->blocks);
+    free(s->cases);
+    pthread_cond_destroy(&s->progress);
+    pthread_mutex_destroy(&s->mutex);
     free(s);
 }
-
-static long long milliseconds_now(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-/* Goes on in the passage under way, or begins the next. */
-static void passage_step(struct search *s)
-{
-    const struct passage *passage = &s->passages[s->done];
-    struct match match;
-    enum code rc;
-
-    if (!s->under_way)
-        scan_start(&s->scan, s->pattern, passage->text, passage->length, 0);
-    s->under_way = true;
-    rc = scan_step(&s->scan, &match, NULL);
-    if (rc == OK)
-        *(struct hit *)memory_append(&s->hits, &s->hit_count, sizeof *s->hits) = (struct hit){ s->done, match.from, match.to };
-    if (rc == OK || rc == UNFINISHED)
-        return;
-    if (rc == STOPPED)
-        s->left_out++;
-    s->under_way = false;
-    s->done++;
-}
-
-enum code search_step(struct search *s, int milliseconds)
-{
-    enum { BETWEEN_LOOKS = 8 }; /* a look at the clock takes about a tenth of a short passage */
-    long long end = milliseconds < 0 ? 0 : milliseconds_now() + milliseconds;
-
-    for (unsigned step = 1; s->done < s->count; step++) {
-        bool was_slow = s->under_way && s->scan.slow;
-
-        passage_step(s);
-        if (milliseconds >= 0 && (was_slow || step % BETWEEN_LOOKS == 0) && milliseconds_now() >= end)
-            break;
-    }
-    return s->done < s->count ? STOPPED : OK;
-}
-
-const struct hit *search_hits(const struct search *s, size_t *count)
-{
-    *count = s->hit_count;
-    return s->hits;
-}
-
-size_t search_left_out(const struct search *s) { return s->left_out; }
-size_t search_done(const struct search *s) { return s->done; }

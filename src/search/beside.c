@@ -1,0 +1,139 @@
+/* beside.c - the file beside a library, opened: mapped, its directory held against the file's size, nothing else read. */
+#include "beside.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Bytes of one element of each section. */
+static const unsigned char widths[SECTIONS] = {
+    [SECTION_TEXT] = 1, [SECTION_STARTS] = 4, [SECTION_PARAGRAPHS] = 4, [SECTION_SUMS] = 4, [SECTION_KINDS] = 1, [SECTION_ALPHABET] = 4,
+    [SECTION_KEYS] = 4, [SECTION_PLACES] = 4, [SECTION_FEWER] = 2, [SECTION_FLAGS] = 1, [SECTION_LISTS] = 1, [SECTION_PAGE_SUMS] = 4,
+};
+
+static bool lies_within(uint64_t at, uint64_t size, uint64_t whole)
+{
+    return at % 8 == 0 && at <= whole && size <= whole - at;
+}
+
+static bool entry_is_sound(const struct segment_entry *e, uint64_t file)
+{
+    const uint64_t *n = e->sizes;
+
+    for (int i = 0; i < SECTIONS; i++)
+        if (n[i] % widths[i] || !lies_within(e->places[i], n[i], file))
+            return false;
+    return e->passages >= 1 && e->passages <= SEGMENT_PASSAGES && n[SECTION_TEXT] <= UINT32_MAX && n[SECTION_STARTS] == (e->passages + 1ULL) * 4
+        && n[SECTION_PARAGRAPHS] == e->passages * 4ULL && n[SECTION_SUMS] == e->passages * 4ULL && n[SECTION_KINDS] == e->passages
+        && n[SECTION_ALPHABET] / 4 <= OTHER_CHARACTER && n[SECTION_PLACES] == n[SECTION_KEYS] && n[SECTION_FEWER] == n[SECTION_KEYS] / 2
+        && n[SECTION_FLAGS] == n[SECTION_KEYS] / 4 && n[SECTION_PAGE_SUMS] / 4 == (n[SECTION_LISTS] + PAGE - 1) / PAGE;
+}
+
+static void segment_take(struct corpus *c, struct segment *s, const struct segment_entry *e)
+{
+    const char *at[SECTIONS];
+
+    for (int i = 0; i < SECTIONS; i++)
+        at[i] = (const char *)c->map + e->places[i];
+    *s = (struct segment){
+        .base = c->count, .count = e->passages, .text = at[SECTION_TEXT], .text_size = e->sizes[SECTION_TEXT],
+        .starts = (const void *)at[SECTION_STARTS], .paragraphs = (const void *)at[SECTION_PARAGRAPHS], .sums = (const void *)at[SECTION_SUMS],
+        .kinds = (const void *)at[SECTION_KINDS], .kinds_there = e->kinds_there, .rows_sum = e->rows_sum, .pairs_sum = e->pairs_sum,
+        .pairs = {.alphabet = (const void *)at[SECTION_ALPHABET], .alphabet_count = e->sizes[SECTION_ALPHABET] / 4,
+                  .keys = (const void *)at[SECTION_KEYS], .count = e->sizes[SECTION_KEYS] / 4, .places = (const void *)at[SECTION_PLACES],
+                  .fewer = (const void *)at[SECTION_FEWER], .flags = (const void *)at[SECTION_FLAGS], .lists = (const void *)at[SECTION_LISTS],
+                  .lists_size = e->sizes[SECTION_LISTS], .page_sums = (const void *)at[SECTION_PAGE_SUMS],
+                  .proved = memory_get(e->sizes[SECTION_PAGE_SUMS] / 4)},
+    };
+    for (int k = 0; k < PASSAGE_KINDS; k++)
+        c->kind_counts[k] += e->kind_counts[k];
+    c->count += e->passages;
+}
+
+static bool take(struct corpus *c, const char *edition)
+{
+    const char *map = c->map;
+    uint64_t whole = c->map_size - sizeof(struct tail);
+    struct tail t;
+
+    memcpy(&t, map + whole, sizeof t);
+    if (memcmp(t.mark, TAIL_MARK, sizeof t.mark) || t.order != ORDER_MARK || t.tail_sum != text_sum(&t, offsetof(struct tail, tail_sum))
+        || memcmp(t.edition, edition, DIGEST_LENGTH))
+        return false;
+    if (t.cases >= UINT32_MAX || t.segments > UINT32_MAX || !lies_within(t.cases_at, (t.cases + 1) * 4, whole)
+        || !lies_within(t.directory_at, t.segments * sizeof(struct segment_entry), whole)
+        || text_sum(map + t.directory_at, t.segments * sizeof(struct segment_entry)) != t.directory_sum
+        || text_sum(map + t.cases_at, (t.cases + 1) * 4) != t.cases_sum)
+        return false;
+    c->case_starts = (const void *)(map + t.cases_at);
+    c->case_count = t.cases;
+    c->segments = memory_array(t.segments, sizeof *c->segments);
+    for (uint64_t i = 0; i < t.segments; i++) {
+        struct segment_entry e;
+
+        memcpy(&e, map + t.directory_at + i * sizeof e, sizeof e);
+        if (!entry_is_sound(&e, whole))
+            return false;
+        segment_take(c, &c->segments[c->segment_count++], &e);
+    }
+    return c->count == t.passages && c->case_starts[c->case_count] == c->count;
+}
+
+enum code corpus_open(struct corpus **out, const char *library_path, const char *edition)
+{
+    char *path = beside_path(library_path);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    struct corpus *c = memory_get(sizeof *c);
+    enum code rc = fd < 0 && errno == ENOENT ? NOTHING_FOUND : BAD_INPUT;
+    struct stat s;
+
+    if (fd >= 0 && !fstat(fd, &s) && S_ISREG(s.st_mode) && s.st_size >= (off_t)sizeof(struct tail)) {
+        c->map_size = (size_t)s.st_size;
+        c->map = mmap(NULL, c->map_size, PROT_READ, MAP_SHARED, fd, 0);
+        if (c->map == MAP_FAILED)
+            c->map = NULL;
+        else if (take(c, edition))
+            rc = OK;
+    }
+    if (fd >= 0)
+        close(fd);
+    free(path);
+    if (rc == OK)
+        *out = c;
+    else
+        corpus_free(c);
+    return rc;
+}
+
+/* Looked at once in a process, by whoever comes first: two that come together do the same work and find the same. */
+static bool look(_Atomic int *state, const void *const *parts, const size_t *sizes, size_t count, uint32_t sum)
+{
+    int known = atomic_load_explicit(state, memory_order_acquire);
+
+    if (!known) {
+        known = sums_of(parts, sizes, count) == sum ? 1 : -1;
+        atomic_store_explicit(state, known, memory_order_release);
+    }
+    return known > 0;
+}
+
+bool segment_is_sound(struct segment *s)
+{
+    const void *parts[] = {s->starts, s->paragraphs, s->sums, s->kinds};
+    const size_t sizes[] = {(s->count + 1) * 4, s->count * 4, s->count * 4, s->count};
+
+    return !s->sums || look(&s->rows_state, parts, sizes, COUNT_OF(parts), s->rows_sum);
+}
+
+bool segment_has_pairs(struct segment *s)
+{
+    const struct pairs *p = &s->pairs;
+    const void *parts[] = {p->alphabet, p->keys, p->places, p->fewer, p->flags, p->page_sums};
+    const size_t sizes[] = {p->alphabet_count * 4, p->count * 4, p->count * 4, p->count * 2, p->count, (p->lists_size + PAGE - 1) / PAGE * 4};
+
+    return p->count && look(&s->pairs_state, parts, sizes, COUNT_OF(parts), s->pairs_sum);
+}

@@ -1,0 +1,42 @@
+/* beside.h - the file beside a library, as it lies on the disk: segments, then the cases, then a directory, then the tail that leads to it.
+ * Numbers are those of the machine that wrote it; another kind of machine sees that by the mark and does without. For this room only. */
+#ifndef SEARCH_BESIDE_H
+#define SEARCH_BESIDE_H
+
+#include "corpus.h"
+
+/* The arrays of a segment, in the order in which they lie in the file; each begins at a multiple of 8. */
+enum section {
+    SECTION_TEXT, SECTION_STARTS, SECTION_PARAGRAPHS, SECTION_SUMS, SECTION_KINDS,
+    SECTION_ALPHABET, SECTION_KEYS, SECTION_PLACES, SECTION_FEWER, SECTION_FLAGS, SECTION_LISTS, SECTION_PAGE_SUMS,
+    SECTIONS
+};
+
+struct segment_entry {
+    uint64_t places[SECTIONS];
+    uint64_t sizes[SECTIONS]; /* bytes */
+    uint32_t passages, kinds_there;
+    uint32_t rows_sum;        /* of starts, paragraphs, sums, kinds, one after the other */
+    uint32_t pairs_sum;       /* of alphabet, keys, places, fewer, flags, page sums */
+    uint32_t kind_counts[PASSAGE_KINDS], unused;
+};
+
+struct tail {
+    char mark[8];             /* "CGFIND" and the version */
+    uint64_t order;           /* ORDER_MARK as this machine writes it */
+    char edition[DIGEST_LENGTH];
+    uint64_t passages, cases, segments;
+    uint64_t cases_at, directory_at;
+    uint32_t cases_sum, directory_sum;
+    uint32_t unused, tail_sum; /* of everything before it */
+};
+
+#define TAIL_MARK "CGFIND\1"
+#define ORDER_MARK 0x0102030405060708ULL
+
+/* The sum of several arrays: the sum of their sums. */
+uint32_t sums_of(const void *const *parts, const size_t *sizes, size_t count);
+/* LIBRARY.search; owned. */
+char *beside_path(const char *library_path);
+
+#endif

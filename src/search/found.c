@@ -1,0 +1,303 @@
+/* found.c - what a search has found so far, counted and row by row. */
+#include "running.h"
+
+#include <stdlib.h>
+
+static const struct area *area_of(const struct search *s, size_t passage, size_t *at)
+{
+    size_t segment = corpus_segment(s->corpus, passage);
+
+    *at = passage - s->corpus->segments[segment].base;
+    return &s->areas[segment];
+}
+
+bool passage_is_hit(const struct search *s, size_t passage)
+{
+    size_t at;
+    const struct area *a = area_of(s, passage, &at);
+
+    return a->hits && (atomic_load_explicit(&a->hits[at / 64], memory_order_relaxed) >> at % 64 & 1);
+}
+
+size_t passage_matches(const struct search *s, size_t passage)
+{
+    size_t at;
+    const struct area *a = area_of(s, passage, &at);
+
+    return a->matches && passage_is_hit(s, passage) ? a->matches[at] : 0;
+}
+
+/* The first hit in FROM .. TO; TO where there is none. */
+static size_t next_hit(const struct search *s, size_t from, size_t to)
+{
+    while (from < to) {
+        size_t segment = corpus_segment(s->corpus, from), base = s->corpus->segments[segment].base, end = base + s->corpus->segments[segment].count;
+        const struct area *a = &s->areas[segment];
+
+        if (end > to)
+            end = to;
+        if (!a->hits) {
+            from = end;
+            continue;
+        }
+        for (size_t at = from - base; base + at < end;) {
+            uint64_t bits = atomic_load_explicit(&a->hits[at / 64], memory_order_relaxed) >> at % 64;
+
+            if (bits) {
+                at += (size_t)__builtin_ctzll(bits);
+                if (base + at < end)
+                    return base + at;
+                break;
+            }
+            at = (at / 64 + 1) * 64;
+        }
+        from = end;
+    }
+    return to;
+}
+
+/* ---- Telling ---- */
+
+/* A paragraph that was hit in both wordings counts once. */
+static bool is_new_paragraph(const struct search *s, size_t passage)
+{
+    size_t at;
+    const struct segment *segment = &s->corpus->segments[corpus_segment(s->corpus, passage)];
+
+    at = passage - segment->base;
+    if (segment->kinds[at] != PASSAGE_ORIGINAL || s->last_passage == SIZE_MAX || s->last_passage + 1 != passage || !passage)
+        return true;
+    return at == 0 || segment->paragraphs[at - 1] != segment->paragraphs[at];
+}
+
+static bool has_originals(const struct search *s)
+{
+    return (s->scope.kinds & IN_ORIGINALS) && s->corpus->kind_counts[PASSAGE_ORIGINAL];
+}
+
+/* Without rows the sums are all there is: whole words of hits at once. */
+static void tell_counts(struct search *s, const struct block *b)
+{
+    const struct segment *segment = &s->corpus->segments[corpus_segment(s->corpus, b->from)];
+    const struct area *a = &s->areas[segment - s->corpus->segments];
+    size_t n = 0;
+
+    if (!a->hits)
+        return;
+    for (size_t word = (b->from - segment->base) / 64; word * 64 < b->to - segment->base; word++)
+        n += (size_t)__builtin_popcountll(atomic_load_explicit(&a->hits[word], memory_order_relaxed));
+    s->sums.passages += n;
+    s->sums.paragraphs += n;
+}
+
+static size_t case_of(const struct corpus *c, size_t passage, size_t from)
+{
+    while (from + 1 < c->case_count && c->case_starts[from + 1] <= passage)
+        from++;
+    return from;
+}
+
+static void tell_hits(struct search *s, struct block *b)
+{
+    size_t index = s->last_case == SIZE_MAX ? 0 : s->last_case;
+    bool first = true;
+
+    b->rows_before = s->rows;
+    b->matches_before = s->sums.matches;
+    b->passages_before = s->sums.passages;
+    for (size_t i = next_hit(s, b->from, b->to); i < b->to; i = next_hit(s, i + 1, b->to)) {
+        size_t matches = passage_matches(s, i);
+
+        index = case_of(s->corpus, i, index);
+        if (index != s->last_case) {
+            b->opens_case = b->opens_case || first;
+            s->sums.cases++;
+            s->rows++;
+        }
+        first = false;
+        s->sums.passages++;
+        s->sums.paragraphs += is_new_paragraph(s, i);
+        s->sums.matches += matches;
+        s->rows += matches;
+        s->last_case = index;
+        s->last_passage = i;
+    }
+}
+
+void found_tell(struct search *s, bool all)
+{
+    bool counts = s->scope.only_paragraphs && !has_originals(s) && s->query->within == WITHIN_PARAGRAPH;
+
+    for (; s->told < s->block_count && (all || s->blocks[s->told].is_done); s->told++) {
+        struct block *b = &s->blocks[s->told];
+
+        if (counts)
+            tell_counts(s, b);
+        else
+            tell_hits(s, b);
+        s->sums.done += b->looked;
+        s->sums.left_out += b->given_up;
+    }
+    if (!all)
+        return;
+    s->sums.out_of_time = atomic_load(&s->stop) == STOP_TIME;
+    /* Of a scope by case or paragraph it is known only now how many passages it has; what a stop left is counted by kinds alone. */
+    if (atomic_load(&s->stop) != GOES_ON)
+        s->sums.left_out += s->sums.of > s->sums.done ? s->sums.of - s->sums.done : 0;
+    else
+        s->sums.of = s->sums.done;
+}
+
+void search_sum(const struct search *s, struct search_sums *out)
+{
+    *out = s->sums;
+}
+
+/* ---- Rows ---- */
+
+size_t search_rows(const struct search *s)
+{
+    return s->rows;
+}
+
+/* The last told block that FITS up to VALUE, by one of its counts (given by its place in the struct). */
+static size_t block_by(const struct search *s, size_t value, size_t offset)
+{
+    size_t from = 0, to = s->told;
+
+    while (to - from > 1) {
+        size_t middle = from + (to - from) / 2;
+
+        if (*(const size_t *)(const void *)((const char *)&s->blocks[middle] + offset) <= value)
+            from = middle;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+struct walk { /* through the hits of a block */
+    const struct search *s;
+    const struct block *b;
+    size_t passage, index, row, match;
+    bool opens;    /* a heading stands before the passage's matches */
+};
+
+static bool walk_to(struct walk *w, size_t passage, bool first)
+{
+    size_t index;
+
+    w->passage = next_hit(w->s, passage, w->b->to);
+    if (w->passage >= w->b->to)
+        return false;
+    index = case_of(w->s->corpus, w->passage, first ? 0 : w->index);
+    w->opens = first ? w->b->opens_case : index != w->index;
+    w->index = index;
+    return true;
+}
+
+static bool walk_start(struct walk *w, const struct search *s, size_t block)
+{
+    *w = (struct walk){.s = s, .b = &s->blocks[block], .row = s->blocks[block].rows_before, .match = s->blocks[block].matches_before};
+    if (!s->told)
+        return false;
+    w->index = 0;
+    w->passage = next_hit(s, w->b->from, w->b->to);
+    if (w->passage >= w->b->to)
+        return false;
+    { /* the case by halving: blocks stand anywhere in a long list of cases */
+        struct passage p;
+
+        corpus_passage(s->corpus, w->passage, &p);
+        w->index = p.case_index;
+    }
+    w->opens = w->b->opens_case;
+    return true;
+}
+
+static bool walk_on(struct walk *w)
+{
+    size_t matches = passage_matches(w->s, w->passage);
+
+    w->row += matches + w->opens;
+    w->match += matches;
+    return walk_to(w, w->passage + 1, false);
+}
+
+bool search_row(const struct search *s, size_t row, struct search_row *out)
+{
+    struct walk w;
+
+    if (row >= s->rows)
+        return false;
+    for (bool more = walk_start(&w, s, block_by(s, row, offsetof(struct block, rows_before))); more; more = walk_on(&w)) {
+        size_t matches = passage_matches(s, w.passage), into = row - w.row;
+
+        if (into >= matches + w.opens)
+            continue;
+        *out = (struct search_row){.is_case = w.opens && into == 0, .case_index = w.index, .passage = w.passage};
+        out->nth = out->is_case ? 0 : into - w.opens;
+        out->match = w.match + out->nth;
+        return true;
+    }
+    return false;
+}
+
+size_t search_match_row(const struct search *s, size_t number)
+{
+    struct walk w;
+
+    if (number >= s->sums.matches)
+        return s->rows;
+    for (bool more = walk_start(&w, s, block_by(s, number, offsetof(struct block, matches_before))); more; more = walk_on(&w))
+        if (number - w.match < passage_matches(s, w.passage))
+            return w.row + w.opens + (number - w.match);
+    return s->rows;
+}
+
+size_t search_passage_row(const struct search *s, size_t passage)
+{
+    size_t from = 0, to = s->told;
+    struct walk w;
+
+    while (to - from > 1) {
+        size_t middle = from + (to - from) / 2;
+
+        if (s->blocks[middle].from <= passage)
+            from = middle;
+        else
+            to = middle;
+    }
+    for (; from < s->told; from++)
+        for (bool more = walk_start(&w, s, from); more; more = walk_on(&w))
+            if (w.passage >= passage)
+                return w.row + w.opens;
+    return s->rows;
+}
+
+size_t search_next_passage(const struct search *s, size_t passage)
+{
+    size_t end = s->told ? s->blocks[s->told - 1].to : 0, at = next_hit(s, passage, end);
+
+    return at < end ? at : s->corpus->count;
+}
+
+void search_case_sums(const struct search *s, size_t case_index, size_t *paragraphs, size_t *matches)
+{
+    size_t from, to, last = SIZE_MAX, end = s->told ? s->blocks[s->told - 1].to : 0;
+
+    *paragraphs = *matches = 0;
+    corpus_case_passages(s->corpus, case_index, &from, &to);
+    to = to < end ? to : end;
+    for (size_t i = next_hit(s, from, to); i < to; i = next_hit(s, i + 1, to)) {
+        struct passage p, before = {0};
+
+        if (!corpus_passage(s->corpus, i, &p))
+            continue;
+        if (p.kind == PASSAGE_ORIGINAL && last != SIZE_MAX && last + 1 == i)
+            corpus_passage(s->corpus, last, &before);
+        *paragraphs += !(p.kind == PASSAGE_ORIGINAL && before.text && before.paragraph == p.paragraph);
+        *matches += passage_matches(s, i);
+        last = i;
+    }
+}

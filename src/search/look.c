@@ -1,0 +1,363 @@
+/* look.c - one thread's part of a search: segments are sifted by their index, the passages that are left are looked at. */
+#include "running.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+struct hand {
+    struct search *search;  /* kept */
+    struct tools tools;
+    struct sift *sifts[QUERY_PARTS];
+    size_t case_at;         /* of the passage looked at last */
+};
+
+double now_milliseconds(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+struct hand *hand_create(struct search *s)
+{
+    struct hand *h = memory_get(sizeof *h);
+
+    h->search = s;
+    tools_init(&h->tools, s->query, &s->stop);
+    return h;
+}
+
+void hand_free(struct hand *h)
+{
+    if (!h)
+        return;
+    for (size_t i = 0; i < h->search->query->count; i++)
+        sift_free(h->sifts[i]);
+    tools_clear(&h->tools);
+    free(h);
+}
+
+static bool is_stopped(const struct search *s)
+{
+    return atomic_load_explicit(&s->stop, memory_order_relaxed) != GOES_ON;
+}
+
+static void stop(struct search *s, enum stop why)
+{
+    int goes_on = GOES_ON;
+
+    atomic_compare_exchange_strong(&s->stop, &goes_on, why);
+}
+
+static void time_look(struct search *s)
+{
+    if (s->scope.seconds > 0 && now_milliseconds() - s->began > s->scope.seconds * 1e3)
+        stop(s, STOP_TIME);
+}
+
+/* ---- Segments ---- */
+
+static void area_prepare(struct hand *h, struct area *a, struct segment *segment)
+{
+    struct search *s = h->search;
+    size_t parts = s->query->count;
+
+    if (!segment_is_sound(segment)) {
+        stop(s, STOP_DAMAGED);
+        return;
+    }
+    a->hits = memory_array(SEGMENT_WORDS, sizeof *a->hits);
+    a->candidates = memory_array(parts * SEGMENT_WORDS, sizeof *a->candidates);
+    if (!s->scope.only_paragraphs)
+        a->matches = memory_array(segment->count, sizeof *a->matches);
+    for (size_t i = 0; i < parts; i++) {
+        if (!h->sifts[i])
+            h->sifts[i] = sift_create(h->tools.patterns[i], &s->query->parts[i].need);
+        a->how[i] = sift_segment(h->sifts[i], segment, a->candidates + i * SEGMENT_WORDS);
+        if (a->how[i] == SIFTED_DAMAGED)
+            stop(s, STOP_DAMAGED);
+    }
+}
+
+/* The area of a segment, prepared by whoever needs it first. NULL: the search is stopped. */
+static struct area *area_ready(struct hand *h, size_t segment)
+{
+    struct search *s = h->search;
+    struct area *a = &s->areas[segment];
+
+    if (atomic_load_explicit(&a->state, memory_order_acquire) == AREA_READY)
+        return atomic_load(&s->stop) != STOP_DAMAGED ? a : NULL;
+    pthread_mutex_lock(&s->mutex);
+    while (a->state == AREA_TAKEN && !is_stopped(s))
+        pthread_cond_wait(&s->progress, &s->mutex);
+    if (a->state == AREA_NEW && !is_stopped(s)) {
+        a->state = AREA_TAKEN;
+        pthread_mutex_unlock(&s->mutex);
+        area_prepare(h, a, &s->corpus->segments[segment]);
+        pthread_mutex_lock(&s->mutex);
+        a->state = AREA_READY;
+        pthread_cond_broadcast(&s->progress);
+    }
+    pthread_mutex_unlock(&s->mutex);
+    return a->state == AREA_READY && atomic_load(&s->stop) != STOP_DAMAGED ? a : NULL;
+}
+
+/* ---- Passages ---- */
+
+static size_t case_of(struct hand *h, size_t passage)
+{
+    const struct corpus *c = h->search->corpus;
+
+    if (c->case_starts[h->case_at] > passage)
+        h->case_at = 0;
+    while (h->case_at + 1 < c->case_count && c->case_starts[h->case_at + 1] <= passage)
+        h->case_at++;
+    return h->case_at;
+}
+
+static bool in_scope(struct hand *h, const struct segment *segment, size_t at)
+{
+    const struct search_scope *scope = &h->search->scope;
+    unsigned kind = segment->kinds[at];
+    size_t index;
+
+    if (kind >= PASSAGE_KINDS || !(scope->kinds >> kind & 1))
+        return false;
+    if (!scope->cases && !scope->allows)
+        return true;
+    index = case_of(h, segment->base + at);
+    return (!scope->cases || scope->cases[index])
+        && (!scope->allows || scope->allows(scope->context, index, (int)segment->paragraphs[at], (enum passage_kind)kind));
+}
+
+static void hit(struct area *a, size_t at, size_t matches)
+{
+    atomic_fetch_or_explicit(&a->hits[at / 64], 1ULL << at % 64, memory_order_relaxed);
+    if (a->matches)
+        a->matches[at] = matches < UINT32_MAX ? (uint32_t)matches : UINT32_MAX;
+}
+
+static bool is_candidate(const struct area *a, size_t part, size_t at)
+{
+    return a->how[part] == SIFTED_NOTHING || (a->candidates[part * SEGMENT_WORDS + at / 64] >> at % 64 & 1);
+}
+
+/* The text of passage AT, proved. False: the file is damaged, the search is stopped. */
+static bool text_take(struct hand *h, const struct segment *segment, size_t at, struct trial *out)
+{
+    const char *text;
+    size_t length;
+
+    if (!segment_text(segment, at, &text, &length) || (segment->sums && text_check(text, length) < length)) {
+        stop(h->search, STOP_DAMAGED);
+        return false;
+    }
+    *out = tools_take(&h->tools, text, length);
+    return true;
+}
+
+/* Whether part PART is in passage AT; the trial is taken when it is first needed (TEXT NULL). */
+static enum tried try_part(struct hand *h, struct area *a, const struct segment *segment, size_t part, size_t at, struct trial *trial, size_t *matches)
+{
+    if (!is_candidate(a, part, at))
+        return TRIED_NONE;
+    if (!matches && a->how[part] == SIFTED_EXACTLY)
+        return TRIED_HIT;
+    if (!trial->text && !text_take(h, segment, at, trial))
+        return TRIED_STOPPED;
+    return part_try(&h->tools, part, *trial, matches);
+}
+
+/* The places of all wanted parts together. */
+static size_t places_count(struct hand *h, const struct segment *segment, size_t at)
+{
+    struct match *matches;
+    const char *text;
+    size_t length, count = 0;
+
+    if (segment_text(segment, at, &text, &length)) {
+        tools_matches(&h->tools, text, length, &matches, &count, NULL);
+        free(matches);
+    }
+    return count;
+}
+
+/* One pattern on one passage. False: stopped. */
+static bool look_single(struct hand *h, struct block *b, struct area *a, const struct segment *segment, size_t at)
+{
+    struct trial trial = {0};
+    size_t matches = 1;
+    enum tried how = try_part(h, a, segment, 0, at, &trial, a->matches ? &matches : NULL);
+
+    if (how == TRIED_STOPPED)
+        return false;
+    b->given_up += how == TRIED_GIVEN_UP;
+    if (how == TRIED_HIT || (how == TRIED_GIVEN_UP && a->matches && matches))
+        hit(a, at, matches);
+    return true;
+}
+
+/* Several patterns on one passage. */
+static bool look_combined(struct hand *h, struct block *b, struct area *a, const struct segment *segment, size_t at)
+{
+    const struct query *q = h->search->query;
+    struct trial trial = {0};
+    bool parts[QUERY_PARTS], given_up = false;
+
+    for (size_t i = 0; i < q->count; i++) {
+        enum tried how = try_part(h, a, segment, i, at, &trial, NULL);
+
+        if (how == TRIED_STOPPED)
+            return false;
+        given_up = given_up || how == TRIED_GIVEN_UP;
+        parts[i] = how == TRIED_HIT;
+    }
+    b->given_up += given_up;
+    if (!given_up && query_holds(q, parts)) {
+        size_t matches = a->matches ? places_count(h, segment, at) : 1;
+
+        hit(a, at, matches);
+    }
+    return true;
+}
+
+/* Without a look at any text: what the index says is so. */
+static void block_copy(struct hand *h, struct block *b, struct area *a, const struct segment *segment)
+{
+    bool all_kinds = !(segment->kinds_there & ~h->search->scope.kinds);
+    size_t first = b->from - segment->base, end = b->to - segment->base;
+
+    for (size_t word = first / 64; word * 64 < end; word++) {
+        uint64_t bits = a->candidates[word];
+
+        for (uint64_t left = all_kinds ? 0 : bits; left; left &= left - 1) {
+            size_t at = word * 64 + (size_t)__builtin_ctzll(left);
+
+            if (!(h->search->scope.kinds >> segment->kinds[at] & 1))
+                bits &= ~(1ULL << at % 64);
+        }
+        atomic_store_explicit(&a->hits[word], bits, memory_order_relaxed);
+    }
+    for (size_t at = first; !all_kinds && at < end; at++)
+        b->in_scope += h->search->scope.kinds >> segment->kinds[at] & 1;
+    if (all_kinds)
+        b->in_scope = (uint32_t)(end - first);
+    b->looked = b->in_scope;
+}
+
+static void block_look(struct hand *h, struct block *b)
+{
+    struct search *s = h->search;
+    size_t index = corpus_segment(s->corpus, b->from);
+    const struct segment *segment = &s->corpus->segments[index];
+    struct area *a = area_ready(h, index);
+    bool single = s->query->count == 1;
+
+    if (!a)
+        return;
+    if (single && s->scope.only_paragraphs && a->how[0] == SIFTED_EXACTLY && !s->scope.cases && !s->scope.allows) {
+        block_copy(h, b, a, segment);
+        return;
+    }
+    for (size_t at = b->from - segment->base; at < b->to - segment->base && !is_stopped(s); at++) {
+        if (!in_scope(h, segment, at))
+            continue;
+        b->in_scope++;
+        if (single ? !look_single(h, b, a, segment, at) : !look_combined(h, b, a, segment, at))
+            return;
+        b->looked++;
+        if (at % 64 == 0)
+            time_look(s);
+    }
+}
+
+/* ---- Within a case: its passages together ---- */
+
+static bool case_part(struct hand *h, size_t from, size_t to, size_t part, bool *given_up, bool *holds)
+{
+    struct corpus *c = h->search->corpus;
+
+    *holds = false;
+    for (size_t i = from; i < to && !*holds; i++) {
+        size_t index = corpus_segment(c, i);
+        const struct segment *segment = &c->segments[index];
+        struct area *a = area_ready(h, index);
+        struct trial trial = {0};
+        enum tried how;
+
+        if (!a || is_stopped(h->search))
+            return false;
+        if (!in_scope(h, segment, i - segment->base))
+            continue;
+        how = try_part(h, a, segment, part, i - segment->base, &trial, NULL);
+        if (how == TRIED_STOPPED)
+            return false;
+        *given_up = *given_up || how == TRIED_GIVEN_UP;
+        *holds = how == TRIED_HIT;
+    }
+    return true;
+}
+
+/* The case holds: the places of what is wanted in it. */
+static bool case_hits(struct hand *h, size_t from, size_t to)
+{
+    struct corpus *c = h->search->corpus;
+
+    for (size_t i = from; i < to; i++) {
+        size_t index = corpus_segment(c, i), matches = 0;
+        const struct segment *segment = &c->segments[index];
+        struct area *a = area_ready(h, index);
+        bool candidate = false;
+
+        if (!a || is_stopped(h->search))
+            return false;
+        for (size_t k = 0; k < h->search->query->count; k++)
+            candidate = candidate || (part_is_wanted(h->search->query, k) && is_candidate(a, k, i - segment->base));
+        if (candidate && in_scope(h, segment, i - segment->base))
+            matches = places_count(h, segment, i - segment->base);
+        if (matches)
+            hit(a, i - segment->base, matches);
+    }
+    return true;
+}
+
+static void cases_look(struct hand *h, struct block *b)
+{
+    struct search *s = h->search;
+    const struct corpus *c = s->corpus;
+
+    for (size_t at = b->from; at < b->to && !is_stopped(s);) {
+        size_t index = case_of(h, at), to = c->case_starts[index + 1] < b->to ? c->case_starts[index + 1] : b->to, in = 0;
+        bool parts[QUERY_PARTS], given_up = false;
+
+        if (to <= at) /* a damaged list of cases */
+            break;
+        for (size_t i = at; i < to; i++) {
+            const struct segment *segment = &c->segments[corpus_segment(c, i)];
+
+            in += area_ready(h, (size_t)(segment - c->segments)) && in_scope(h, segment, i - segment->base);
+        }
+        b->in_scope += (uint32_t)in;
+        for (size_t k = 0; k < s->query->count; k++)
+            if (!case_part(h, at, to, k, &given_up, &parts[k]))
+                return;
+        if (given_up)
+            b->given_up += (uint32_t)in;
+        else if (query_holds(s->query, parts) && !case_hits(h, at, to))
+            return;
+        b->looked += (uint32_t)in;
+        at = to;
+        time_look(s);
+    }
+}
+
+void hand_look(struct hand *h, struct block *b)
+{
+    time_look(h->search);
+    if (h->search->query->within == WITHIN_CASE && h->search->query->count > 1)
+        cases_look(h, b);
+    else
+        block_look(h, b);
+}

@@ -1,0 +1,293 @@
+/* maker.c - a corpus from passages that come one by one, in memory or as the file beside a library.
+ * Where a file is written, a full segment is indexed and written by a thread of its own while the next one fills. */
+#include "beside.h"
+
+#include "casegrid/text.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct corpus_maker {
+    struct laying now;
+    uint32_t *case_starts; size_t case_count;
+    size_t count;
+    size_t kind_counts[PASSAGE_KINDS];
+    struct segment *segments; size_t segment_count; /* in memory */
+    /* The file: */
+    char *path;                /* NULL: in memory */
+    struct output *out;        /* opened with the first segment */
+    struct fault fault;        /* the first thing that went wrong */
+    struct segment_entry *entries; size_t entry_count;
+    uint64_t at;
+    struct pair_maker *pairs;
+    struct laying handed;      /* the segment that the thread has */
+    pthread_t thread;
+    bool is_threaded, is_handed, is_damaged;
+};
+
+uint32_t sums_of(const void *const *parts, const size_t *sizes, size_t count)
+{
+    uint32_t sums[SECTIONS];
+
+    for (size_t i = 0; i < count; i++)
+        sums[i] = text_sum(parts[i], sizes[i]);
+    return text_sum(sums, count * sizeof *sums);
+}
+
+char *beside_path(const char *library_path)
+{
+    char *target = path_target(library_path);
+    struct buffer b = {0};
+
+    buffer_add(&b, target ? target : library_path);
+    buffer_add(&b, ".search");
+    free(target);
+    return buffer_take(&b);
+}
+
+struct corpus_maker *corpus_maker_create(const char *library_path)
+{
+    struct corpus_maker *m = memory_get(sizeof *m);
+
+    if (library_path)
+        m->path = beside_path(library_path);
+    return m;
+}
+
+/* ---- Writing ---- */
+
+static void write_bytes(struct corpus_maker *m, const void *data, size_t size)
+{
+    static const char zeros[8];
+    size_t pad = (8 - size % 8) % 8;
+
+    if (m->is_damaged)
+        return;
+    if ((size && fwrite(data, size, 1, output_stream(m->out)) != 1) || (pad && fwrite(zeros, pad, 1, output_stream(m->out)) != 1)) {
+        fault_set(&m->fault, FAILED, _("写不了检索用的文件“%s”：%s。"), m->path, system_reason(errno));
+        m->is_damaged = true;
+    }
+    m->at += size + pad;
+}
+
+static uint32_t *page_sums_make(const struct buffer *lists, size_t *count)
+{
+    uint32_t *sums;
+
+    *count = (lists->length + PAGE - 1) / PAGE;
+    sums = memory_array(*count, sizeof *sums);
+    for (size_t i = 0; i < *count; i++)
+        sums[i] = text_sum(lists->text + i * PAGE, lists->length - i * PAGE < PAGE ? lists->length - i * PAGE : PAGE);
+    return sums;
+}
+
+static void segment_write(struct corpus_maker *m, const struct laying *l)
+{
+    struct pair_lists p;
+    size_t pages;
+    uint32_t *page_sums;
+    struct segment_entry *e = memory_append(&m->entries, &m->entry_count, sizeof *e);
+
+    pairs_make(m->pairs, l, &p);
+    page_sums = page_sums_make(&p.lists, &pages);
+    {
+        const void *parts[SECTIONS] = {l->text.text, l->starts, l->paragraphs, l->sums, l->kinds, p.alphabet, p.keys, p.places, p.fewer, p.flags,
+                                       buffer_text(&p.lists), page_sums};
+        const size_t sizes[SECTIONS] = {l->text.length, (l->count + 1) * sizeof *l->starts, l->count * sizeof *l->paragraphs, l->count * sizeof *l->sums,
+                                        l->count, p.alphabet_count * sizeof *p.alphabet, p.count * sizeof *p.keys, p.count * sizeof *p.places,
+                                        p.count * sizeof *p.fewer, p.count, p.lists.length, pages * sizeof *page_sums};
+        const void *index[] = {p.alphabet, p.keys, p.places, p.fewer, p.flags, page_sums};
+        const size_t index_sizes[] = {sizes[SECTION_ALPHABET], sizes[SECTION_KEYS], sizes[SECTION_PLACES], sizes[SECTION_FEWER],
+                                      sizes[SECTION_FLAGS], sizes[SECTION_PAGE_SUMS]};
+
+        for (int i = 0; i < SECTIONS; i++) {
+            e->places[i] = m->at;
+            e->sizes[i] = sizes[i];
+            write_bytes(m, parts[i], sizes[i]);
+        }
+        e->passages = (uint32_t)l->count;
+        e->kinds_there = l->kinds_there;
+        for (size_t i = 0; i < l->count; i++)
+            e->kind_counts[l->kinds[i]]++;
+        e->rows_sum = sums_of(parts + SECTION_STARTS, sizes + SECTION_STARTS, SECTION_ALPHABET - SECTION_STARTS);
+        e->pairs_sum = sums_of(index, index_sizes, COUNT_OF(index));
+    }
+    free(page_sums);
+    pair_lists_clear(&p);
+}
+
+static void *hand_work(void *context)
+{
+    struct corpus_maker *m = context;
+
+    segment_write(m, &m->handed);
+    return NULL;
+}
+
+static void hand_wait(struct corpus_maker *m)
+{
+    if (m->is_threaded)
+        pthread_join(m->thread, NULL);
+    m->is_threaded = m->is_handed = false;
+}
+
+/* The segment is full: in memory it stays, for a file it is handed to the thread. */
+static void segment_end(struct corpus_maker *m)
+{
+    struct laying spare;
+
+    if (!m->now.count)
+        return;
+    if (!m->path) {
+        struct segment *s = memory_append(&m->segments, &m->segment_count, sizeof *s);
+        struct laying *l = memory_get(sizeof *l);
+
+        *l = m->now;
+        m->now = (struct laying){0};
+        *s = (struct segment){.base = m->count - l->count, .count = l->count, .text = l->text.text, .text_size = l->text.length, .starts = l->starts,
+                              .paragraphs = l->paragraphs, .kinds = l->kinds, .kinds_there = l->kinds_there, .owned = l};
+        return;
+    }
+    hand_wait(m);
+    if (!m->out && !m->is_damaged) {
+        m->is_damaged = output_open(&m->out, m->path, &m->fault) != OK;
+        m->pairs = m->pairs ? m->pairs : pair_maker_create();
+    }
+    if (m->is_damaged) {
+        laying_clear(&m->now);
+        return;
+    }
+    spare = m->handed;
+    m->handed = m->now;
+    m->now = spare;
+    laying_clear(&m->now);
+    m->is_handed = true;
+    m->is_threaded = pthread_create(&m->thread, NULL, hand_work, m) == 0;
+    if (!m->is_threaded)
+        segment_write(m, &m->handed);
+}
+
+/* ---- Passages come ---- */
+
+void corpus_maker_case(struct corpus_maker *m)
+{
+    *(uint32_t *)memory_append(&m->case_starts, &m->case_count, sizeof *m->case_starts) = (uint32_t)m->count;
+}
+
+void corpus_maker_add(struct corpus_maker *m, int paragraph, enum passage_kind kind, const char *text)
+{
+    size_t length = strlen(text);
+
+    if (laying_is_full(&m->now, length))
+        segment_end(m);
+    laying_add(&m->now, paragraph, kind, text, length);
+    m->kind_counts[kind]++;
+    m->count++;
+}
+
+static int first_of(struct references r)
+{
+    return r.count ? r.numbers[0] : 0;
+}
+
+void corpus_maker_add_case(struct corpus_maker *m, const struct local_case *c)
+{
+    corpus_maker_case(m);
+    for (size_t i = 0; i < c->paragraph_count; i++) {
+        const struct paragraph *p = &c->paragraphs[i];
+
+        corpus_maker_add(m, p->number, p->kind == PARAGRAPH_HEADING ? PASSAGE_HEADING : PASSAGE_TEXT, p->text);
+        if (p->original)
+            corpus_maker_add(m, p->number, PASSAGE_ORIGINAL, p->original);
+    }
+    for (size_t i = 0; i < c->term_count; i++)
+        corpus_maker_add(m, first_of(c->terms[i].paragraphs), PASSAGE_TERM, c->terms[i].term);
+    for (size_t i = 0; i < c->figure_count; i++)
+        if (c->figures[i].subject)
+            corpus_maker_add(m, first_of(c->figures[i].paragraphs), PASSAGE_SUBJECT, c->figures[i].subject);
+}
+
+/* ---- The end ---- */
+
+static void free_segments(struct corpus_maker *m)
+{
+    for (size_t i = 0; i < m->segment_count; i++) {
+        laying_free(m->segments[i].owned);
+        free(m->segments[i].owned);
+    }
+    free(m->segments);
+}
+
+void corpus_maker_free(struct corpus_maker *m)
+{
+    if (!m)
+        return;
+    hand_wait(m);
+    output_drop(m->out);
+    laying_free(&m->now);
+    laying_free(&m->handed);
+    pair_maker_free(m->pairs);
+    free_segments(m);
+    free(m->entries);
+    free(m->case_starts);
+    free(m->path);
+    free(m);
+}
+
+struct corpus *corpus_maker_end(struct corpus_maker *m)
+{
+    struct corpus *c = memory_get(sizeof *c);
+
+    segment_end(m);
+    *(uint32_t *)memory_append(&m->case_starts, &m->case_count, sizeof *m->case_starts) = (uint32_t)m->count;
+    *c = (struct corpus){.segments = m->segments, .segment_count = m->segment_count, .case_starts = m->case_starts, .owned_starts = m->case_starts,
+                         .case_count = m->case_count - 1, .count = m->count};
+    memcpy(c->kind_counts, m->kind_counts, sizeof c->kind_counts);
+    m->segments = NULL, m->segment_count = 0, m->case_starts = NULL;
+    corpus_maker_free(m);
+    return c;
+}
+
+static void tail_write(struct corpus_maker *m, const char *edition)
+{
+    struct tail t = {.mark = TAIL_MARK, .order = ORDER_MARK, .passages = m->count, .cases = m->case_count - 1, .segments = m->entry_count};
+
+    memcpy(t.edition, edition, DIGEST_LENGTH);
+    t.cases_at = m->at;
+    t.cases_sum = text_sum(m->case_starts, m->case_count * sizeof *m->case_starts);
+    write_bytes(m, m->case_starts, m->case_count * sizeof *m->case_starts);
+    t.directory_at = m->at;
+    t.directory_sum = text_sum(m->entries, m->entry_count * sizeof *m->entries);
+    write_bytes(m, m->entries, m->entry_count * sizeof *m->entries);
+    t.tail_sum = text_sum(&t, offsetof(struct tail, tail_sum));
+    write_bytes(m, &t, sizeof t);
+}
+
+enum code corpus_maker_keep(struct corpus_maker *m, const char *edition, struct fault *f)
+{
+    bool is_small = !m->out && m->now.text.length < BESIDE_FROM_BYTES && !m->is_damaged;
+    enum code rc = OK;
+
+    if (is_small) { /* scanning it takes no time; what an edition before left would only be in the way */
+        if (path_exists(m->path) && unlink(m->path) && errno != ENOENT)
+            rc = fault_set(f, FAILED, _("写不了检索用的文件“%s”：%s。"), m->path, system_reason(errno));
+        corpus_maker_free(m);
+        return rc;
+    }
+    segment_end(m);
+    hand_wait(m);
+    *(uint32_t *)memory_append(&m->case_starts, &m->case_count, sizeof *m->case_starts) = (uint32_t)m->count;
+    if (!m->is_damaged)
+        tail_write(m, edition);
+    if (!m->is_damaged) {
+        rc = output_keep(m->out, f);
+        m->out = NULL;
+    } else {
+        rc = fault_set(f, FAILED, "%s", m->fault.text);
+    }
+    corpus_maker_free(m);
+    return rc;
+}

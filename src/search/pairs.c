@@ -1,0 +1,319 @@
+/* pairs.c - the index of a segment: for each pair of neighbouring characters, the passages it stands in.
+ *
+ * Pairs are the unit because most Chinese words have two characters: 网格 is found without looking at a single text. Characters are
+ * folded (case, width, 简/繁) before they are paired, so that one index serves every way of searching. */
+#include "corpus.h"
+
+#include "casegrid/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { CODE_POINTS = 0x110000, SLOTS_FIRST = 1 << 16 };
+
+struct pair_maker {
+    uint32_t *ids;                   /* by code point: id << 1 | whether folding changed it; 0: not met yet */
+    uint32_t *met; size_t met_count; /* code points met, to be forgotten */
+    uint32_t *slots; size_t slot_count; /* pair number + 1; a power of two */
+    uint32_t *keys, *counts, *last;  /* by pair number; LAST: the last passage, from 1 */
+    uint8_t *flags;
+    size_t pair_count, pair_room;
+    uint32_t *told; size_t told_count, told_room; /* the pairs of all passages, one passage after the other */
+    uint32_t *per_passage;
+    uint16_t *passages;
+};
+
+struct pair_maker *pair_maker_create(void)
+{
+    struct pair_maker *m = memory_get(sizeof *m);
+
+    m->ids = memory_array(CODE_POINTS, sizeof *m->ids);
+    m->slot_count = SLOTS_FIRST;
+    m->slots = memory_array(m->slot_count, sizeof *m->slots);
+    return m;
+}
+
+void pair_maker_free(struct pair_maker *m)
+{
+    if (!m)
+        return;
+    free(m->ids);
+    free(m->met);
+    free(m->slots);
+    free(m->keys);
+    free(m->counts);
+    free(m->last);
+    free(m->flags);
+    free(m->told);
+    free(m->per_passage);
+    free(m->passages);
+    free(m);
+}
+
+void pair_lists_clear(struct pair_lists *p)
+{
+    free(p->alphabet);
+    free(p->keys);
+    free(p->places);
+    free(p->fewer);
+    free(p->flags);
+    buffer_clear(&p->lists);
+    *p = (struct pair_lists){0};
+}
+
+/* ---- Gathering ---- */
+
+static uint32_t id_of(struct pair_maker *m, struct pair_lists *out, uint32_t c)
+{
+    uint32_t folded = text_fold(c, FOLD_ALL), id;
+
+    if (m->ids[c])
+        return m->ids[c];
+    if (folded != c) {
+        id = id_of(m, out, folded) >> 1;
+    } else if (out->alphabet_count < OTHER_CHARACTER) {
+        id = (uint32_t)out->alphabet_count;
+        *(uint32_t *)memory_append(&out->alphabet, &out->alphabet_count, sizeof *out->alphabet) = c;
+    } else {
+        id = OTHER_CHARACTER;
+    }
+    *(uint32_t *)memory_append(&m->met, &m->met_count, sizeof *m->met) = c;
+    return m->ids[c] = id << 1 | (folded != c);
+}
+
+static size_t slot_of(const struct pair_maker *m, uint32_t key)
+{
+    return (size_t)((key * 0x9E3779B97F4A7C15ULL) >> 20) & (m->slot_count - 1);
+}
+
+static void slots_grow(struct pair_maker *m)
+{
+    free(m->slots);
+    m->slot_count *= 2;
+    m->slots = memory_array(m->slot_count, sizeof *m->slots);
+    for (size_t i = 0; i < m->pair_count; i++) {
+        size_t at = slot_of(m, m->keys[i]);
+
+        while (m->slots[at])
+            at = (at + 1) & (m->slot_count - 1);
+        m->slots[at] = (uint32_t)i + 1;
+    }
+}
+
+static void pairs_grow(struct pair_maker *m)
+{
+    m->pair_room = m->pair_room ? m->pair_room * 2 : SLOTS_FIRST;
+    m->keys = memory_resize(m->keys, m->pair_room, sizeof *m->keys);
+    m->counts = memory_resize(m->counts, m->pair_room, sizeof *m->counts);
+    m->last = memory_resize(m->last, m->pair_room, sizeof *m->last);
+    m->flags = memory_resize(m->flags, m->pair_room, sizeof *m->flags);
+}
+
+static uint32_t pair_of(struct pair_maker *m, uint32_t key)
+{
+    size_t at = slot_of(m, key);
+
+    while (m->slots[at]) {
+        if (m->keys[m->slots[at] - 1] == key)
+            return m->slots[at] - 1;
+        at = (at + 1) & (m->slot_count - 1);
+    }
+    if (m->pair_count == m->pair_room)
+        pairs_grow(m);
+    m->keys[m->pair_count] = key;
+    m->counts[m->pair_count] = m->last[m->pair_count] = 0;
+    m->flags[m->pair_count] = PAIR_PURE;
+    m->slots[at] = (uint32_t)++m->pair_count;
+    if (m->pair_count > m->slot_count / 2)
+        slots_grow(m);
+    return (uint32_t)m->pair_count - 1;
+}
+
+static void passage_gather(struct pair_maker *m, struct pair_lists *out, const char *s, const char *end, uint32_t passage)
+{
+    uint32_t before = START_OF_PASSAGE << 1;
+    size_t from = m->told_count;
+
+    if (m->told_room - m->told_count < (size_t)(end - s)) {
+        m->told_room = m->told_count + (size_t)(end - s) + m->told_room / 2;
+        m->told = memory_resize(m->told, m->told_room, sizeof *m->told);
+    }
+    while (s < end) {
+        uint32_t c, now, pair;
+
+        if (end - s >= 3 && ((unsigned char)s[0] & 0xF0) == 0xE0) { /* most of the text; it was proved before */
+            c = ((uint32_t)s[0] & 0xF) << 12 | ((uint32_t)s[1] & 0x3F) << 6 | ((uint32_t)s[2] & 0x3F);
+            s += 3;
+        } else {
+            c = text_next(&s, end);
+        }
+        now = m->ids[c] ? m->ids[c] : id_of(m, out, c);
+        pair = pair_of(m, (before >> 1) << 16 | now >> 1);
+        if (m->last[pair] != passage + 1) {
+            m->last[pair] = passage + 1;
+            m->counts[pair]++;
+            m->told[m->told_count++] = pair;
+        }
+        if ((before | now) & 1)
+            m->flags[pair] = 0;
+        before = now;
+    }
+    m->per_passage[passage] = (uint32_t)(m->told_count - from);
+}
+
+/* ---- Writing down ---- */
+
+/* Of M pairs among OF places, the gaps are about OF / M long; the best parameter is near the logarithm of 0.69 of that. */
+int rice_parameter(size_t passages, size_t of)
+{
+    size_t gap = passages ? of * 69 / (passages * 100) : 0;
+    int k = 0;
+
+    while (k < 15 && (size_t)2 << k <= gap)
+        k++;
+    return k;
+}
+
+/* SIZE more bytes at the end of OUT, zeroed; they count at once. */
+static uint8_t *reserve(struct buffer *out, size_t size)
+{
+    uint8_t *from;
+
+    if (out->room - out->length < size + 1) {
+        out->room = out->room * 2 + size + 1;
+        out->text = memory_resize(out->text, out->room, 1);
+    }
+    from = (uint8_t *)out->text + out->length;
+    memset(from, 0, size + 1);
+    out->length += size;
+    return from;
+}
+
+struct bits { uint8_t *at; uint64_t word; int used; };
+
+static void bits_add(struct bits *b, uint64_t value, int count)
+{
+    b->word |= value << b->used;
+    b->used += count;
+    while (b->used >= 8) {
+        *b->at++ = (uint8_t)b->word;
+        b->word >>= 8;
+        b->used -= 8;
+    }
+}
+
+static void rice_write(struct buffer *out, const uint16_t *passages, size_t count, int k, size_t of)
+{
+    struct bits b = {.at = reserve(out, (count * (size_t)(k + 1) + (of >> k)) / 8 + 2)};
+    uint32_t next = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        uint32_t gap = passages[i] - next, high = gap >> k;
+
+        for (; high >= 32; high -= 32)
+            bits_add(&b, 0, 32);
+        bits_add(&b, 1ULL << high, (int)high + 1);
+        bits_add(&b, gap & ((1U << k) - 1), k);
+        next = passages[i] + 1U;
+    }
+    if (b.used)
+        *b.at++ = (uint8_t)b.word;
+    out->length = (size_t)(b.at - (uint8_t *)out->text);
+}
+
+static void bitmap_write(struct buffer *out, const uint16_t *passages, size_t count, size_t of)
+{
+    uint8_t *bits = reserve(out, (of + 7) / 8);
+
+    for (size_t i = 0; i < count; i++)
+        bits[passages[i] / 8] |= (uint8_t)(1 << passages[i] % 8);
+}
+
+static void list_write(struct pair_lists *out, size_t at, const uint16_t *passages, size_t count, size_t of)
+{
+    size_t from = out->lists.length;
+
+    out->fewer[at] = (uint16_t)(count - 1);
+    if (count <= PAIR_INLINE) {
+        out->places[at] = passages[0] | (uint32_t)passages[count - 1] << 16;
+        return;
+    }
+    out->places[at] = (uint32_t)from;
+    if (count < of / 2)
+        rice_write(&out->lists, passages, count, rice_parameter(count, of), of);
+    if (count < of / 2 && out->lists.length - from <= (of + 7) / 8)
+        return;
+    out->lists.length = from;
+    out->flags[at] |= PAIR_BITMAP;
+    bitmap_write(&out->lists, passages, count, of);
+}
+
+/* The numbers of the pairs in the order of their keys: by the second id, then stably by the first. */
+static uint32_t *order_by_key(const struct pair_maker *m, size_t ids)
+{
+    size_t n = m->pair_count, *starts = memory_array(ids + 2, sizeof *starts);
+    uint32_t *half = memory_array(n, sizeof *half), *order = memory_array(n, sizeof *order);
+
+    for (int shift = 0; shift <= 16; shift += 16) {
+        const uint32_t *from = shift ? half : NULL;
+        uint32_t *to = shift ? order : half;
+
+        memset(starts, 0, (ids + 2) * sizeof *starts);
+        for (size_t i = 0; i < n; i++)
+            starts[(m->keys[i] >> shift & 0xFFFF) + 1]++;
+        for (size_t i = 1; i < ids + 2; i++)
+            starts[i] += starts[i - 1];
+        for (size_t i = 0; i < n; i++) {
+            uint32_t pair = from ? from[i] : (uint32_t)i;
+
+            to[starts[m->keys[pair] >> shift & 0xFFFF]++] = pair;
+        }
+    }
+    free(half);
+    free(starts);
+    return order;
+}
+
+static void write_all(struct pair_maker *m, size_t passages, struct pair_lists *out)
+{
+    size_t n = m->pair_count, told = 0, at = 0, *starts = memory_array(n + 1, sizeof *starts);
+    uint32_t *order = order_by_key(m, OTHER_CHARACTER + 1);
+
+    m->passages = memory_resize(m->passages, m->told_count, sizeof *m->passages);
+    for (size_t i = 0; i < n; i++) {
+        starts[order[i]] = at;
+        at += m->counts[order[i]];
+    }
+    for (size_t passage = 0; passage < passages; passage++)
+        for (size_t end = told + m->per_passage[passage]; told < end; told++)
+            m->passages[starts[m->told[told]]++] = (uint16_t)passage;
+    out->keys = memory_array(n, sizeof *out->keys);
+    out->places = memory_array(n, sizeof *out->places);
+    out->fewer = memory_array(n, sizeof *out->fewer);
+    out->flags = memory_array(n, sizeof *out->flags);
+    out->count = n;
+    for (size_t i = 0; i < n; i++) {
+        size_t count = m->counts[order[i]];
+
+        out->keys[i] = m->keys[order[i]];
+        out->flags[i] = m->flags[order[i]];
+        list_write(out, i, m->passages + starts[order[i]] - count, count, passages);
+    }
+    free(order);
+    free(starts);
+}
+
+void pairs_make(struct pair_maker *m, const struct laying *l, struct pair_lists *out)
+{
+    *out = (struct pair_lists){0};
+    memory_append(&out->alphabet, &out->alphabet_count, sizeof *out->alphabet); /* START_OF_PASSAGE */
+    m->pair_count = m->told_count = 0;
+    memset(m->slots, 0, m->slot_count * sizeof *m->slots);
+    m->per_passage = memory_resize(m->per_passage, l->count, sizeof *m->per_passage);
+    for (size_t i = 0; i < l->count; i++)
+        passage_gather(m, out, l->text.text + l->starts[i], l->text.text + l->starts[i + 1] - 1, (uint32_t)i);
+    write_all(m, l->count, out);
+    for (size_t i = 0; i < m->met_count; i++)
+        m->ids[m->met[i]] = 0;
+    m->met_count = 0;
+}

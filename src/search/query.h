@@ -1,0 +1,48 @@
+/* query.h - what a query holds, and trying it on one passage. For this room's own use. */
+#ifndef SEARCH_QUERY_H
+#define SEARCH_QUERY_H
+
+#include "need.h"
+#include "pattern.h"
+
+#include <stdatomic.h>
+
+struct query {
+    struct part {
+        enum query_link link;
+        struct pattern *pattern;
+        struct pattern_need need;
+        bool is_texts;      /* finding its texts byte for byte is all there is to it */
+    } parts[QUERY_PARTS];
+    size_t count;
+    enum query_within within;
+    unsigned fold;
+    struct arena *arena;
+    struct tools *tools;    /* of the thread that made the query, when first needed */
+};
+
+/* What each thread needs of its own. */
+struct tools {
+    const struct query *query;         /* kept */
+    struct pattern *patterns[QUERY_PARTS];
+    struct buffer folded;              /* the passage at hand, where forms are folded */
+    const _Atomic int *stop;           /* not 0: give up; NULL: never */
+};
+void tools_init(struct tools *t, const struct query *q, const _Atomic int *stop);
+void tools_clear(struct tools *t);
+
+/* One passage, valid UTF-8; borrowed. */
+struct trial { const char *text; size_t length; };
+/* The passage as Q's patterns are to see it: itself, or folded; borrowed until the next call. */
+struct trial tools_take(struct tools *t, const char *text, size_t length);
+
+enum tried { TRIED_NONE, TRIED_HIT, TRIED_GIVEN_UP, TRIED_STOPPED };
+/* Tries part PART on the trial. *MATCHES (may be NULL: the first is enough) gets their number, also where it was given up. */
+enum tried part_try(struct tools *t, size_t part, struct trial trial, size_t *matches);
+/* Whether the query holds, given for each part whether it does. */
+bool query_holds(const struct query *q, const bool *parts);
+bool part_is_wanted(const struct query *q, size_t part);
+/* As query_matches, with T's patterns. */
+enum code tools_matches(struct tools *t, const char *text, size_t n, struct match **matches, size_t *count, struct fault *f);
+
+#endif

@@ -1,0 +1,131 @@
+/* rewrite.c - named classes and folded forms put into a pattern. */
+#include "rewrite.h"
+
+#include "grammar.h"
+
+#include "casegrid/search.h"
+#include "casegrid/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- Named classes ---- */
+
+#define DIGITS "[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?"
+#define CHINESE_NUMBER "[零〇一二两三四五六七八九十百千]+"
+#define LARGE "(?:[十百千万亿]{1,2})?[余多几来]?"
+#define UNIT "(?:平方米|平方公里|公里|千米|米|万元|亿元|元|人次|人|名|位|户|家|个|项|件|条|次|场|栋|幢|处|支|所|座|辆|部|台|套|张|本|份|期|轮|批|类|级|年|月|日|天|小时|分钟|岁|亩|吨|[%％‰])"
+#define RANGE_SIGN "(?:——|[—–\\-－~～至到])"
+
+static const struct named_class classes[] = {
+    {"数量", "quantity", "(?:(?:" DIGITS "|" CHINESE_NUMBER ")" LARGE UNIT ")", N_("数字连同单位"), "474个、1.2万余次、三十户"},
+    {"范围", "range", "(?:" DIGITS LARGE UNIT "?" RANGE_SIGN DIGITS LARGE UNIT "?)", N_("从几到几"), "300—500户"},
+    {"百分比", "percent", "(?:" DIGITS "[%％‰]|百分之[零〇一二两三四五六七八九十百点]+)", N_("百分之几"), "98.3%、百分之五十"},
+    {"引语", "quoted", "(?:“[^“”]{1,80}”|《[^《》]{1,80}》|「[^「」]{1,80}」)", N_("引号或书名号里的用语"), "“红色物业”、《条例》"},
+    {"组织", "organization",
+     "(?:\\p{sc:Han}{1,12}?(?:党工委|工委|党委|党总支|党支部|党小组|党组|党组织|委员会|业委会|居委会|办事处|服务中心|联席会议|联盟|协会|公司|管理局|局))",
+     N_("组织的名称"), "网格党支部、业主委员会"},
+};
+
+const struct named_class *named_class_at(size_t i)
+{
+    return i < COUNT_OF(classes) ? &classes[i] : NULL;
+}
+
+/* The class whose name stands at S as [:name:]; *LENGTH is that of the whole. */
+static const struct named_class *class_at(const char *s, size_t left, size_t *length)
+{
+    const char *end = left > 4 && s[0] == '[' && s[1] == ':' ? memmem(s + 2, left - 2, ":]", 2) : NULL;
+
+    for (size_t i = 0; end && i < COUNT_OF(classes); i++) {
+        size_t n = (size_t)(end - s) - 2;
+
+        if ((n == strlen(classes[i].zh) && !memcmp(s + 2, classes[i].zh, n)) || (n == strlen(classes[i].en) && !memcmp(s + 2, classes[i].en, n))) {
+            *length = n + 4;
+            return &classes[i];
+        }
+    }
+    return NULL;
+}
+
+/* ---- Putting together ---- */
+
+static void note_step(struct rewriting *r, size_t was)
+{
+    *(struct step *)memory_append(&r->steps, &r->step_count, sizeof *r->steps) = (struct step){r->text.length, was};
+}
+
+/* The folded form of the piece's character; signs that it becomes stay signs of no meaning. */
+static void fold_literal(struct rewriting *r, const char *s, const char *end, unsigned fold, bool escapes)
+{
+    bool was_escaped = escapes && *s == '\\' && end - s > 1;
+    const char *p = s + was_escaped;
+    uint32_t c = text_next(&p, end), folded = text_fold(c, fold);
+    char one[5];
+
+    if (folded == c) {
+        buffer_add_n(&r->text, s, (size_t)(end - s));
+        return;
+    }
+    text_encode(folded, one);
+    if (escapes && folded < 0x80 && strchr("\\^$.[]|()?*+{}-#&~ ", (int)folded))
+        buffer_add_char(&r->text, '\\');
+    buffer_add(&r->text, one);
+}
+
+void rewrite(struct rewriting *r, const char *regex, size_t length, bool literal, unsigned fold)
+{
+    struct grammar g;
+    struct piece piece;
+    size_t skip_to = 0;
+    char before = '\0';
+
+    if (literal) {
+        text_fold_all(&r->text, regex, length, fold);
+        return;
+    }
+    for (grammar_start(&g, regex, length); grammar_next(&g, &piece);) {
+        const char *s = regex + piece.from;
+        const struct named_class *named = NULL;
+        size_t n;
+
+        if (piece.from < skip_to)
+            continue;
+        if (piece.kind == PIECE_CLASS)
+            named = class_at(s, length - piece.from, &n);
+        note_step(r, piece.from);
+        if (named) {
+            buffer_add(&r->text, named->regex);
+            skip_to = piece.from + n;
+            grammar_start(&g, regex, length);
+            g.at = skip_to;
+        } else if (fold && piece.kind == PIECE_LITERAL && !(g.in_class && ((piece.to < length && regex[piece.to] == '-') || before == '-'))) {
+            fold_literal(r, s, regex + piece.to, fold, !g.quoted);
+        } else if (fold && piece.kind == PIECE_LITERAL) { /* the ends of a range: only their width */
+            fold_literal(r, s, regex + piece.to, fold & FOLD_WIDTH, !g.quoted);
+        } else {
+            buffer_add_n(&r->text, s, piece.to - piece.from);
+        }
+        before = piece.to > piece.from ? regex[piece.to - 1] : '\0';
+    }
+    note_step(r, length);
+}
+
+size_t rewrite_place(const struct rewriting *r, size_t at, size_t length)
+{
+    size_t place = at;
+
+    for (size_t i = 0; i < r->step_count && r->steps[i].now <= at; i++) {
+        place = r->steps[i].was + (at - r->steps[i].now);
+        if (i + 1 < r->step_count && place > r->steps[i + 1].was) /* within a class written out */
+            place = r->steps[i].was;
+    }
+    return place < length ? place : length;
+}
+
+void rewrite_clear(struct rewriting *r)
+{
+    buffer_clear(&r->text);
+    free(r->steps);
+    *r = (struct rewriting){0};
+}
