@@ -1,0 +1,139 @@
+/* history.c - what was searched, over sessions and in several windows at once: a plain text, the newest line last, for its owner's eyes alone. */
+#include "inside.h"
+
+#include "casegrid/text.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { FILE_LARGEST = 4 << 20 };
+
+/* The one place that knows the switch. A table of settings will answer it; until then it is on. */
+bool history_is_on(void)
+{
+    return true;
+}
+
+/* Owned; NULL where a person has no place of their own. */
+static char *history_path(char **folder)
+{
+    *folder = NULL;
+    if (!history_is_on() || !state_is_at_home() || state_folder(folder, NULL) != OK)
+        return NULL;
+    return path_join(*folder, "history");
+}
+
+/* What another program wrote into it is not taken for a search: lines that no prompt could have given are left out. */
+static bool is_query(const char *line, size_t n)
+{
+    return n && n <= QUERY_LONGEST && text_unclean(line, n) == n;
+}
+
+static void lines_read(char ***lines, size_t *count, const char *path)
+{
+    struct buffer text = {0};
+
+    if (path_is_plain(path) && file_read(&text, path, FILE_LARGEST, NULL) == OK)
+        for (const char *line = buffer_text(&text); *line;) {
+            size_t n = strcspn(line, "\n");
+
+            if (is_query(line, n))
+                *(char **)memory_append(lines, count, sizeof **lines) = memory_text_n(line, n);
+            line += n + (line[n] == '\n');
+        }
+    buffer_clear(&text);
+}
+
+void history_read(char ***lines, size_t *count)
+{
+    char *folder, *path = history_path(&folder);
+
+    *lines = NULL;
+    *count = 0;
+    if (path)
+        lines_read(lines, count, path);
+    free(path);
+    free(folder);
+}
+
+void history_free(char **lines, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        free(lines[i]);
+    free(lines);
+}
+
+/* Private before the first word is in it: made under another name, then renamed. */
+static bool write_private(const char *folder, const char *path, const struct buffer *text)
+{
+    char *aside = path_join(folder, "history.XXXXXX");
+    const char *bytes = buffer_text(text);
+    int fd = mkstemp(aside); /* 0600 */
+    bool well = fd >= 0;
+
+    for (size_t at = 0; well && at < text->length;) {
+        ssize_t n = write(fd, bytes + at, text->length - at);
+
+        well = n > 0 || (n < 0 && errno == EINTR);
+        at += n > 0 ? (size_t)n : 0;
+    }
+    well = well && !fsync(fd);
+    if (fd >= 0)
+        well = !close(fd) && well;
+    well = well && !rename(aside, path);
+    if (fd >= 0 && !well)
+        unlink(aside);
+    free(aside);
+    return well;
+}
+
+/* The file without LINE, and with it as the last where it is to be KEPT. */
+static void history_change(const char *line, bool kept)
+{
+    char *folder, *path = history_path(&folder), **lines = NULL;
+    struct buffer text = {0};
+    size_t count = 0, n = strlen(line);
+    int hold = -1;
+
+    if (path && is_query(line, n) && folder_ensure(folder, NULL) == OK && (hold = shelf_hold(folder, NULL)) >= 0) {
+        lines_read(&lines, &count, path);
+        for (size_t i = count > HISTORY_MOST - 1 ? count - (HISTORY_MOST - 1) : 0; i < count; i++)
+            if (strcmp(lines[i], line))
+                buffer_format(&text, "%s\n", lines[i]);
+        if (kept)
+            buffer_format(&text, "%s\n", line);
+        write_private(folder, path, &text);
+    }
+    if (hold >= 0)
+        close(hold);
+    history_free(lines, count);
+    buffer_clear(&text);
+    free(path);
+    free(folder);
+}
+
+void history_add(const char *line)
+{
+    history_change(line, true);
+}
+
+void history_remove(const char *line)
+{
+    history_change(line, false);
+}
+
+enum code history_clear(struct fault *f)
+{
+    char *folder, *path = history_path(&folder);
+    enum code rc = OK;
+
+    if (path && unlink(path) && errno != ENOENT)
+        rc = fault_set(f, FAILED, _("删不了“%s”：%s。"), path, system_reason(errno));
+    free(path);
+    free(folder);
+    return rc;
+}
