@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_LONGEST = 5, PAUSE = 500 /* milliseconds */, CASES_AT_ONCE = 20000 };
+enum { FIRST_LONGEST = 5, PAUSE = 500 /* milliseconds */, CASES_AT_ONCE = 1000 };
 
 static struct search_screen *of(struct screen *s)
 {
@@ -71,7 +71,7 @@ static void end_searches(struct search_screen *s)
     s->search = s->totals = s->full = NULL;
     s->has_totals = s->is_whole = s->stopped = false;
     s->first_spent = 0;
-    s->counted = 0;
+    s->counted = s->counted_case = 0;
     s->sums = (struct search_sums){0};
 }
 
@@ -273,21 +273,26 @@ static enum stage count(struct search_screen *s, int milliseconds)
     return rc == BAD_INPUT ? begin_in_memory(s) : rc == STOPPED ? STAGE_TOTALS : STAGE_CASES;
 }
 
-static enum stage count_cases(struct search_screen *s, int unused)
+/* From hit to hit: behind each the next case begins. */
+static enum stage count_cases(struct search_screen *s, int milliseconds)
 {
-    size_t cases = corpus_cases(s->corpus), to = cases - s->counted < CASES_AT_ONCE ? cases : s->counted + CASES_AT_ONCE;
+    double until = clock_milliseconds() + milliseconds;
+    size_t all = corpus_count(s->corpus), cases = corpus_cases(s->corpus);
 
-    (void)unused;
     if (!s->counted)
         s->sums.cases = 0;
-    for (; s->counted < to; s->counted++) {
-        size_t from, end;
+    for (size_t n = 0; s->counted < all; n++) {
+        size_t hit = search_next_passage(s->totals, s->counted), from, to;
 
-        corpus_case_passages(s->corpus, s->counted, &from, &end);
-        s->sums.cases += from < end && search_next_passage(s->totals, from) < end;
+        if (hit >= all)
+            break;
+        while (s->counted_case < cases && (corpus_case_passages(s->corpus, s->counted_case, &from, &to), to <= hit))
+            s->counted_case++;
+        s->sums.cases++;
+        s->counted = s->counted_case < cases ? to : all;
+        if (milliseconds >= 0 && n % CASES_AT_ONCE == CASES_AT_ONCE - 1 && clock_milliseconds() >= until)
+            return STAGE_CASES;
     }
-    if (s->counted < cases)
-        return STAGE_CASES;
     search_free(s->totals);
     s->totals = NULL;
     return STAGE_FULL;
@@ -345,12 +350,15 @@ bool search_work(struct screen *screen, int milliseconds)
 
     settle_trouble(s, milliseconds < 0);
     while (s->stage != STAGE_IDLE) {
+        bool was_first = s->stage == STAGE_FIRST;
         double left = until - clock_milliseconds();
 
         if (until >= 0 && left <= 0)
             break;
         s->stage = stages[s->stage](s, until < 0 ? -1 : (int)left + 1);
         screen->browser->changed = true;
+        if (was_first && until >= 0) /* what there is now is to be seen first */
+            break;
     }
     if (s->search) {
         if (!s->list.count && search_rows(s->search) > 1)

@@ -61,7 +61,7 @@ struct search_screen {
     struct search *totals, *full;
     bool has_totals;          /* SUMS holds until the end is reached */
     struct search_sums sums;
-    size_t counted;           /* cases looked at in STAGE_CASES */
+    size_t counted, counted_case; /* STAGE_CASES: the passage and the case that it has got to */
     double first_spent;       /* milliseconds in STAGE_FIRST */
     bool stopped;             /* by Esc: what is left out was left out on purpose */
     bool is_whole;            /* SEARCH is the one that finds every hit */
