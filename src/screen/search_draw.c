@@ -17,7 +17,9 @@ static void draw_prompt(const struct search_screen *s, struct area row)
     size_t cases = s->wish.only_marked ? b->basket_count : b->case_count;
 
     search_wish_describe(&where, b, &s->wish, search_kinds_there(s));
-    if (row.columns >= LABEL_FROM)
+    if (row.columns >= LABEL_FROM && (s->wish.province || s->wish.level != ANY)) /* of how many cases only the library's list could tell */
+        buffer_format(&label, _("在%s中检索："), buffer_text(&where));
+    else if (row.columns >= LABEL_FROM)
         buffer_format(&label, _("在 %zu 个案例的%s中检索："), cases, buffer_text(&where));
     if (!label.length || text_width(&b->width, label.text, label.length) > row.columns / LABEL_SHARE) {
         buffer_clear(&label);
@@ -47,7 +49,7 @@ static void draw_lines(struct area list, const char *const *lines, size_t count)
 static void draw_advice(const struct search_screen *s, struct area list)
 {
     static const char *const advice[] = {
-        N_("输入要找的文字，边输入边显示命中；↑ 取回检索过的。"),
+        N_("输入要找的文字，边输入边显示命中；按上键取回检索过的。"),
         N_("可以用正则表达式，例如："),
         N_("  网格.{0,12}党支部    两词相距不超过十二字"),
         N_("  红色物业|业委会      两者之一"),

@@ -73,27 +73,31 @@ static struct screen *raise_comparison(struct browser *b)
     return NULL;
 }
 
-/* The row whose cell stands on PARAGRAPH before all, else on it as well; NULL: none does. Owned. */
-static char *row_of_paragraph(const struct comparison *c, int paragraph)
+/* The row that says the WORDS that were found and stands on PARAGRAPH; else one that stands on it before all, else on it as well; NULL: none
+ * does. Owned. */
+static char *row_of_paragraph(const struct comparison *c, int paragraph, const char *words)
 {
-    const char *also = NULL;
+    enum { SAYS_IT, STANDS_ON_IT, AS_WELL, WAYS };
+    const char *rows[WAYS] = {NULL};
 
     for (size_t r = 0; r < comparison_row_count(c); r++) {
         const struct cell *cell = comparison_cell(c, r, 0);
 
         for (size_t i = 0; cell->kind == CELL_ITEMS && i < cell->count; i++) {
-            const struct references *p = &cell->items[i].paragraphs;
+            const struct item *item = &cell->items[i];
+            int way = *words && strstr(item->text, words) ? SAYS_IT : item->paragraphs.count && item->paragraphs.numbers[0] == paragraph ? STANDS_ON_IT : AS_WELL;
 
-            if (p->count && p->numbers[0] == paragraph)
-                return memory_text(comparison_row(c, r)->id);
-            if (!also && references_have(*p, paragraph))
-                also = comparison_row(c, r)->id;
+            if (references_have(item->paragraphs, paragraph) && !rows[way])
+                rows[way] = comparison_row(c, r)->id;
         }
     }
-    return memory_text(also);
+    for (int way = 0; way < WAYS; way++)
+        if (rows[way])
+            return memory_text(rows[way]);
+    return NULL;
 }
 
-static char *find_row(struct browser *b, size_t case_index, int paragraph, struct fault *f)
+static char *find_row(struct browser *b, size_t case_index, int paragraph, const char *words, struct fault *f)
 {
     struct comparison_wish wish = {.language = b->language};
     struct comparison *comparison = NULL;
@@ -107,7 +111,7 @@ static char *find_row(struct browser *b, size_t case_index, int paragraph, struc
     if (rc == OK)
         rc = comparison_create(&comparison, &c, 1, book, &wish, f);
     if (rc == OK)
-        row = row_of_paragraph(comparison, paragraph);
+        row = row_of_paragraph(comparison, paragraph, words);
     comparison_free(comparison);
     return row;
 }
@@ -119,14 +123,21 @@ void search_open_compare(struct screen *screen, int unused)
     struct buffer place = {0};
     struct search_row row;
     struct passage p;
+    struct match *matches = NULL;
+    size_t count;
     struct fault f = {0};
-    char *compare_row;
+    char *compare_row, *words;
 
     (void)unused;
-    if (!hit_at_hand(s, &row) || !corpus_passage(s->corpus, row.passage, &p))
+    if (!hit_at_hand(s, &row) || !row_passage(s, &row, &p, &matches, &count)) {
+        free(matches);
         return;
+    }
     search_past_keep(s);
-    compare_row = find_row(b, row.case_index, p.paragraph, &f);
+    words = memory_text_n(p.text + matches[row.nth].from, matches[row.nth].to - matches[row.nth].from);
+    compare_row = find_row(b, row.case_index, p.paragraph, words, &f);
+    free(words);
+    free(matches);
     if (!basket_has(b, row.case_index))
         basket_toggle(b, row.case_index);
     raise_comparison(b);

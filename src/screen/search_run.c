@@ -293,6 +293,13 @@ static enum stage count_cases(struct search_screen *s, int milliseconds)
         if (milliseconds >= 0 && n % CASES_AT_ONCE == CASES_AT_ONCE - 1 && clock_milliseconds() >= until)
             return STAGE_CASES;
     }
+    if (!s->sums.paragraphs) { /* there are no hits to find */
+        search_free(s->search);
+        s->search = s->totals;
+        s->totals = NULL;
+        s->has_totals = false;
+        return STAGE_IDLE;
+    }
     search_free(s->totals);
     s->totals = NULL;
     return STAGE_FULL;

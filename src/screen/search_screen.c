@@ -257,7 +257,7 @@ const struct screen_ops search_screen_ops = {
     .name = "search", .title = N_("检索"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
     .draw = search_draw, .status = search_status, .prompt = search_prompt, .typed = typed, .laid = laid, .work = search_work,
     .patience = search_patience, .renew = search_renew, .free = search_screen_free,
-    .typing = N_("输入文字  Enter 确定  ↑ 检索过的  ↓ 到结果  F8 范围  F6 插入  Esc 离开"),
+    .typing = N_("输入文字  Enter 确定  上 检索过的  下 到结果  F8 范围  F6 插入  Esc 离开"),
 };
 
 struct screen *search_screen_create(struct browser *b)

@@ -361,10 +361,10 @@ static void describe_kinds(struct buffer *out, unsigned kinds)
 void search_wish_describe(struct buffer *out, const struct browser *b, const struct search_wish *w, unsigned in)
 {
     static const char *const places[] = {"province", "level", "dimension", "indicator"};
-    struct buffer kinds = {0};
+    struct buffer kinds = {0}, more = {0};
 
     describe_kinds(&kinds, w->kinds & in ? w->kinds & in : w->kinds);
-    part(out, _("，"), buffer_text(&kinds));
+    buffer_add(out, buffer_text(&kinds));
     buffer_clear(&kinds);
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         for (size_t k = 0; k < COUNT_OF(places); k++) {
@@ -373,19 +373,22 @@ void search_wish_describe(struct buffer *out, const struct browser *b, const str
             rows[i].now(&code, w, rows[i].argument);
             if (!strcmp(rows[i].code, places[k]) && code.length) {
                 wish_row_name(&name, &rows[i], b, w);
-                part(out, _("，"), buffer_text(&name));
+                part(&more, _("，"), buffer_text(&name));
             }
             buffer_clear(&name);
             buffer_clear(&code);
         }
     if (w->letter_case != CASE_SMART)
-        part(out, _("，"), w->letter_case == CASE_RESPECT ? _("分大小写") : _("不分大小写"));
+        part(&more, _("，"), w->letter_case == CASE_RESPECT ? _("分大小写") : _("不分大小写"));
     if (w->literal)
-        part(out, _("，"), _("照字面"));
+        part(&more, _("，"), _("照字面"));
     if (w->fold)
-        part(out, _("，"), w->fold == (FOLD_WIDTH | FOLD_HAN) ? _("不分全半角简繁") : w->fold == FOLD_HAN ? _("不分简繁") : _("不分全半角"));
+        part(&more, _("，"), w->fold == (FOLD_WIDTH | FOLD_HAN) ? _("不分全半角简繁") : w->fold == FOLD_HAN ? _("不分简繁") : _("不分全半角"));
     if (w->within == WITHIN_CASE)
-        part(out, _("，"), _("同一案例"));
+        part(&more, _("，"), _("同一案例"));
+    if (more.length)
+        buffer_format(out, _("（%s）"), buffer_text(&more));
+    buffer_clear(&more);
 }
 
 /* ---- As a saved search ---- */
