@@ -41,6 +41,18 @@ enum code library_passages(struct library *l, bool (*each)(void *context, const 
  * library is never replaced), BAD_INPUT (a row that cannot be kept, an id that is there twice), STOPPED (a signal came). A link at PATH
  * stays, the file it names is replaced. */
 enum code library_publish(const struct casebook *book, const char *path, struct fault *f);
+
+/* Who wants to see what is being published. Each member may be NULL. Anything but OK, with a fault, and nothing is published. */
+struct library_sink {
+    /* Every case once, in the order of the library, as it was read back and proved; INDEX counts in library_list. C is borrowed during the call. */
+    enum code (*each)(void *context, size_t index, const struct local_case *c, struct fault *f);
+    /* All is proved; right before the new file takes the place of the old one. EDITION: as library_edition will give it. */
+    enum code (*proved)(void *context, const char *edition, struct fault *f);
+    void (*progress)(void *context, size_t done, size_t of);
+    void *context;
+};
+enum code library_publish_to(const struct casebook *book, const char *path, const struct library_sink *sink, struct fault *f); /* SINK may be NULL */
+
 /* One writer at a time: claimed before a library is read to be published changed. Waits some seconds where another writer has it; FAILED
  * where that takes longer. OK as well where there is no file yet, or the file system knows no locks. On OK *OUT is owned. */
 struct library_claim;

@@ -11,6 +11,7 @@ enum { STEPS_BETWEEN_LOOKS = 20000 };
 struct publication {
     const struct casebook *book;
     const char *path; /* as the person wrote it */
+    const struct library_sink *sink; /* may be NULL */
     struct fault *fault;
     sqlite3 *db;                   /* the build, a temporary database that vanishes with its handle */
     sqlite3_stmt *inserts[TABLES];
@@ -41,6 +42,12 @@ static enum code unfit(const struct publication *p, const char *owner, const str
                              owner, m->table->name, m->row, column)
                  : fault_set(p->fault, BAD_INPUT, _("写不进案例库：%s 表第 %zu 行的 %s 栏不合规定。请用 casegrid check 检查文件，改正后再导入。"),
                              m->table->name, m->row, column);
+}
+
+static void tell_progress(const struct publication *p, size_t done)
+{
+    if (p->sink && p->sink->progress)
+        p->sink->progress(p->sink->context, done, 2 * p->book->case_count); /* written, then read back */
 }
 
 /* ---- Order and digests ---- */
@@ -183,6 +190,7 @@ static enum code cases_insert(struct publication *p)
             rc = insert_owned(p, (enum table_id)t, c->id, c);
         if (rc == OK && hold_asked())
             rc = stopped(p);
+        tell_progress(p, i + 1);
     }
     if (rc == OK && !rows_write(&b, table_of(TABLE_SUMMARIES), list, n, &m))
         rc = unfit(p, NULL, &m);
@@ -311,6 +319,21 @@ static bool is_whole(struct library *l)
     return whole;
 }
 
+/* One case read back, with the hash it was published with, and shown. */
+static enum code prove_case(const struct publication *p, struct library *l, size_t index, const char *id)
+{
+    struct case_print key = {.id = id}, *print = bsearch(&key, p->prints, p->book->case_count, sizeof key, by_print);
+    struct arena *a = arena_create();
+    struct local_case c = {0};
+    bool same = print && case_read(l, id, &c, a, key.hash, NULL) == OK && !strcmp(key.hash, print->hash);
+    enum code rc = same ? OK : unlike(p);
+
+    if (rc == OK && p->sink && p->sink->each)
+        rc = p->sink->each(p->sink->context, index, &c, p->fault);
+    arena_free(a);
+    return rc;
+}
+
 /* Reads everything back through the door a reader uses. */
 static enum code prove(const struct publication *p, const char *aside)
 {
@@ -320,19 +343,16 @@ static enum code prove(const struct publication *p, const char *aside)
     size_t count = 0;
     bool same = library_open(&l, aside, NULL) == OK && is_whole(l) && !strcmp(library_edition(l), p->digests[META_EDITION]) &&
                 library_list(l, &list, &count, NULL) == OK && count == p->book->case_count && library_book(l, &book, NULL) == OK;
-    bool asked = false;
+    enum code rc = same ? OK : unlike(p);
 
-    for (size_t i = 0; same && !asked && i < count; i++) {
-        struct case_print key = {.id = list[i].id}, *print = bsearch(&key, p->prints, count, sizeof key, by_print);
-        struct arena *a = arena_create();
-        struct local_case c = {0};
-
-        same = print && case_read(l, list[i].id, &c, a, key.hash, NULL) == OK && !strcmp(key.hash, print->hash);
-        asked = hold_asked();
-        arena_free(a);
+    for (size_t i = 0; rc == OK && i < count; i++) {
+        rc = hold_asked() ? stopped(p) : prove_case(p, l, i, list[i].id);
+        tell_progress(p, p->book->case_count + i + 1);
     }
     library_free(l);
-    return asked ? stopped(p) : same ? OK : unlike(p);
+    if (rc == OK && p->sink && p->sink->proved)
+        rc = p->sink->proved(p->sink->context, p->digests[META_EDITION], p->fault);
+    return rc;
 }
 
 static void publication_clear(struct publication *p)
@@ -346,8 +366,13 @@ static void publication_clear(struct publication *p)
 
 enum code library_publish(const struct casebook *book, const char *path, struct fault *f)
 {
+    return library_publish_to(book, path, NULL, f);
+}
+
+enum code library_publish_to(const struct casebook *book, const char *path, const struct library_sink *sink, struct fault *f)
+{
     struct fault own = {0};
-    struct publication p = {.book = book, .path = path, .fault = f ? f : &own};
+    struct publication p = {.book = book, .path = path, .sink = sink, .fault = f ? f : &own};
     struct hold *h = hold_begin();
     struct aside *a = NULL;
     enum code rc = prints_make(&p);
