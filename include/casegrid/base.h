@@ -1,5 +1,5 @@
 /* base.h - what every room stands on: codes and faults, memory, growing text, whole files, and the words of the interface.
- * Looks at no other room. The only room that includes gettext (libintl.h) and the digest library (sha2.h). */
+ * Looks at no other room. The only room that includes gettext (libintl.h) and the digest library (nettle/sha2.h). */
 #ifndef CASEGRID_BASE_H
 #define CASEGRID_BASE_H
 
