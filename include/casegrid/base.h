@@ -119,6 +119,26 @@ enum code folder_ensure(const char *path, struct fault *f);
 enum { DIGEST_LENGTH = 64 };
 /* SHA-256 of SIZE bytes as 64 lower-case hexadecimal digits and a zero byte. */
 void digest_of(const void *data, size_t size, char hex[DIGEST_LENGTH + 1]);
+/* The same over bytes that come piece by piece. */
+struct digest;
+struct digest *digest_create(void);
+void digest_add(struct digest *d, const void *data, size_t size);
+void digest_end(struct digest *d, char hex[DIGEST_LENGTH + 1]); /* frees D; HEX NULL: it is not wanted any more. D NULL is welcome then */
+
+/* ---- Work shared out to threads ---- */
+
+/* Items 0 … COUNT - 1 are made by several threads and taken, in this order, by the thread that called. Not many are made before their turn,
+ * so that memory is bounded whatever COUNT is. Threads inherit the signals that are blocked. */
+struct crew {
+    size_t count;
+    void *context;
+    void *(*make)(void *context, size_t index, int thread); /* in thread number THREAD, from 0; what it returns (NULL too) is handed over to: */
+    bool (*take)(void *context, size_t index, void *made);  /* false: it is over, and the items that are made already go to: */
+    void (*drop)(void *context, void *made);
+};
+enum { CREW_MOST = 8 };
+int crew_threads(void); /* how many there are at most: as many as processors, 2 to CREW_MOST */
+bool crew_work(const struct crew *work); /* whether every item was taken and none ended it */
 
 /* ---- The interface's language ---- */
 
