@@ -1,5 +1,5 @@
 /* base.h - what every room stands on: codes and faults, memory, growing text, whole files, and the words of the interface.
- * Looks at no other room. The only room that includes gettext (libintl.h) and the digest library (sha2.h). */
+ * Looks at no other room. The only room that includes gettext (libintl.h) and the digest library (nettle/sha2.h). */
 #ifndef CASEGRID_BASE_H
 #define CASEGRID_BASE_H
 
@@ -119,6 +119,26 @@ enum code folder_ensure(const char *path, struct fault *f);
 enum { DIGEST_LENGTH = 64 };
 /* SHA-256 of SIZE bytes as 64 lower-case hexadecimal digits and a zero byte. */
 void digest_of(const void *data, size_t size, char hex[DIGEST_LENGTH + 1]);
+/* The same over bytes that come piece by piece. */
+struct digest;
+struct digest *digest_create(void);
+void digest_add(struct digest *d, const void *data, size_t size);
+void digest_end(struct digest *d, char hex[DIGEST_LENGTH + 1]); /* frees D; HEX NULL: it is not wanted any more. D NULL is welcome then */
+
+/* ---- Work shared out to threads ---- */
+
+/* Items 0 … COUNT - 1 are made by several threads and taken, in this order, by the thread that called. Not many are made before their turn,
+ * so that memory is bounded whatever COUNT is. Threads inherit the signals that are blocked. */
+struct relay {
+    size_t count;
+    void *context;
+    void *(*make)(void *context, size_t index, int thread); /* in thread number THREAD, from 0; what it returns (NULL too) is handed over to: */
+    bool (*take)(void *context, size_t index, void *made);  /* false: it is over, and the items that are made already go to: */
+    void (*drop)(void *context, void *made);
+};
+enum { RELAY_MOST = 8 };
+int relay_threads(void); /* how many there are at most: as many as processors, 2 to RELAY_MOST */
+bool relay_run(const struct relay *work); /* whether every item was taken and none ended it */
 
 /* ---- The interface's language ---- */
 

@@ -40,15 +40,6 @@ static size_t line_end(const char *s, size_t n)
     return n && (s[0] == '\n' || s[0] == '\r');
 }
 
-static size_t piece_length(const char *s, size_t n)
-{
-    size_t i = 0;
-
-    while (i < n && s[i] != '\n' && s[i] != '\r' && s[i] != '\t')
-        i++;
-    return i;
-}
-
 /* Where byte AT of TEXT stands. */
 static struct yaml_place place_of(const char *text, size_t n, size_t at)
 {
@@ -71,15 +62,15 @@ static struct yaml_place place_of(const char *text, size_t n, size_t at)
 /* The first unclean character of TEXT, tabs and line ends apart; N if there is none. */
 static size_t find_unclean(const char *text, size_t n)
 {
-    for (size_t i = 0; i < n;) {
-        size_t piece = piece_length(text + i, n - i);
-        size_t bad = text_unclean(text + i, piece);
+    size_t i = 0;
 
-        if (bad < piece)
-            return i + bad;
-        i += piece + (i + piece < n);
+    while (i < n) {
+        i += text_unclean(text + i, n - i);
+        if (i == n || !strchr("\n\r\t", text[i]) || !text[i])
+            break;
+        i++;
     }
-    return n;
+    return i;
 }
 
 static enum code check(const char *text, size_t n, size_t *at, struct fault *f)
