@@ -9,6 +9,8 @@
 
 enum { MOST_WRITTEN_OUT = 1000, QUOTED = 40, LONGEST_COMPARED = 64, MOST_COMPARED = 1000 };
 
+static const char too_many[] = N_("问题太多，以后的不再列出；请先改正前面的，再检查一遍。");
+
 struct remembered {
     uintptr_t what;
     size_t file, order; /* order: memory that was freed can come again; the later reading counts */
@@ -71,7 +73,7 @@ static void add(struct findings *found, enum weight weight, const char *file, st
     f->file = memory_text(file);
     if (p->written_out++ == MOST_WRITTEN_OUT) {
         f->weight = weight;
-        f->text = memory_text(_("问题太多，以后的不再列出；请先改正前面的，再检查一遍。"));
+        f->text = memory_text(_(too_many));
         return;
     }
     vsnprintf(text, sizeof text, format, arguments);
@@ -108,6 +110,47 @@ void finding_add_at(struct findings *found, enum weight weight, const void *what
     va_start(arguments, format);
     add(found, weight, at.file, at.place, format, arguments);
     va_end(arguments);
+}
+
+void findings_take(struct found_part *out, struct findings *from)
+{
+    *out = (struct found_part){from->items, from->count, from->errors, from->notes};
+    from->items = NULL;
+    from->count = from->errors = from->notes = 0;
+    if (from->places)
+        from->places->written_out = 0;
+}
+
+void found_part_clear(struct found_part *part)
+{
+    for (size_t i = 0; i < part->count; i++) {
+        free(part->items[i].file);
+        free(part->items[i].text);
+    }
+    free(part->items);
+    *part = (struct found_part){0};
+}
+
+void findings_give(struct findings *to, struct found_part *part)
+{
+    struct finding_places *p = places_of(to);
+
+    to->errors += part->errors;
+    to->notes += part->notes;
+    for (size_t i = 0; i < part->count && p->written_out <= MOST_WRITTEN_OUT; i++) {
+        struct finding *from = &part->items[i], *f = memory_append(&to->items, &to->count, sizeof *to->items);
+
+        f->weight = from->weight;
+        f->file = memory_text(from->file);
+        if (p->written_out++ == MOST_WRITTEN_OUT) {
+            f->text = memory_text(_(too_many));
+            break;
+        }
+        f->line = from->line;
+        f->column = from->column;
+        f->text = memory_text(from->text);
+    }
+    found_part_clear(part);
 }
 
 static int by_file_and_place(const void *a, const void *b)
