@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_WRITTEN_OUT = 1000, QUOTED = 40, LONGEST_COMPARED = 64, MOST_COMPARED = 1000 };
+enum { MOST_WRITTEN_OUT = 1000, QUOTED = 40, LONGEST_COMPARED = 64, MOST_COMPARED = 1000, FEW_ASKED = 8 };
 
 static const char too_many[] = N_("问题太多，以后的不再列出；请先改正前面的，再检查一遍。");
 
@@ -23,6 +23,7 @@ struct finding_places {
     struct remembered *items;
     size_t count;
     bool sorted;
+    size_t asked; /* since it was sorted last */
     size_t written_out; /* findings of the file begun last */
 };
 
@@ -203,9 +204,19 @@ bool finding_place_of(struct findings *found, const void *what, struct value_pla
 
     if (!what || !p->count)
         return false;
+    if (!p->sorted && ++p->asked <= FEW_ASKED) { /* not worth sorting: the last reading counts */
+        size_t i = p->count;
+
+        while (i && p->items[i - 1].what != (uintptr_t)what)
+            i--;
+        if (i)
+            *out = (struct value_place){p->files[p->items[i - 1].file], p->items[i - 1].place};
+        return i;
+    }
     if (!p->sorted) {
         qsort(p->items, p->count, sizeof *p->items, by_address);
         p->sorted = true;
+        p->asked = 0;
     }
     while (from < to) { /* ends behind the last entry of this address */
         size_t middle = from + (to - from) / 2;
