@@ -65,6 +65,9 @@ struct buffer {
 void buffer_add(struct buffer *b, const char *text);
 void buffer_add_n(struct buffer *b, const char *text, size_t length);
 void buffer_add_char(struct buffer *b, char c);
+/* Room for LENGTH bytes behind the text, borrowed until the next change; how many of them were written says buffer_grew, right after. */
+char *buffer_room(struct buffer *b, size_t length);
+void buffer_grew(struct buffer *b, size_t length);
 void buffer_add_times(struct buffer *b, const char *text, int times);
 void buffer_format(struct buffer *b, const char *format, ...) __attribute__((format(printf, 2, 3), nonnull(2)));
 /* WORD as a shell reads it back: in quotes where it has to be. */
@@ -78,6 +81,9 @@ char *buffer_take(struct buffer *b); /* the text, handed over; the buffer is emp
 /* Reads the regular file PATH of at most LIMIT bytes into B (added to what is there). FAILED: missing, a folder, unreadable,
  * too large; the message names PATH and the reason. */
 enum code file_read(struct buffer *b, const char *path, size_t limit, struct fault *f);
+
+/* The same of its first MOST bytes only; refused as file_read refuses it. */
+enum code file_read_head(struct buffer *b, const char *path, size_t most, size_t limit, struct fault *f);
 
 /* A file that is written aside and renamed over PATH when it is whole. PATH NULL or "-" is standard output. Where PATH is a link, the
  * file it names is written and the link stays. A signal that ends the program while one is open takes the file aside with it. */

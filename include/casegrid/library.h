@@ -24,6 +24,10 @@ enum code library_list(struct library *l, const struct case_summary **out, size_
 /* One whole case by id; its content hash is proved. NOTHING_FOUND; BAD_INPUT where the content does not fit its hash.
  * *OUT is borrowed until library_free: a case is read once and kept. */
 enum code library_case(struct library *l, const char *id, const struct local_case **out, struct fault *f);
+/* The same without keeping it: into OUT (zeroed), its texts into A. */
+enum code library_case_apart(struct library *l, const char *id, struct local_case *out, struct arena *a, struct fault *f);
+/* Whether the hashes of all cases together are the edition. BAD_INPUT: they are not. With each case proved by itself this proves the whole. */
+enum code library_prove(struct library *l, struct fault *f);
 /* Documents and indicators (no cases). Borrowed until library_free. */
 enum code library_book(struct library *l, const struct casebook **out, struct fault *f);
 

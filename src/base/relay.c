@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { AHEAD = 8 }; /* items that may be made before their turn, for each thread: what bounds the memory */
+/* Neighbours are made by the same thread, so many at once where there are many; what may be made before its turn is what bounds the memory. */
+enum { TOGETHER = 8, MANY = 256, AHEAD = 16 };
 
 struct slot { void *made; bool is_made; };
 
@@ -15,6 +16,7 @@ struct shift {
     pthread_cond_t made, taken;
     struct slot *slots; /* item I in slot I % ROOM */
     size_t room;
+    size_t together;    /* how many a thread takes in hand at once */
     size_t next;        /* to be made */
     size_t done;        /* taken */
     bool is_over;
@@ -29,47 +31,74 @@ int relay_threads(void)
     return processors < 2 ? 2 : processors > RELAY_MOST ? RELAY_MOST : (int)processors;
 }
 
+/* Takes some items in hand: the first of them, and *COUNT; 0 where there is nothing more to do. Waits until there is room for what is made. */
+static size_t take_in_hand(struct shift *s, size_t *count)
+{
+    size_t first, left;
+
+    pthread_mutex_lock(&s->lock);
+    while (!s->is_over && s->next < s->work->count && s->next + s->together > s->done + s->room)
+        pthread_cond_wait(&s->taken, &s->lock);
+    first = s->next;
+    left = s->is_over ? 0 : s->work->count - first;
+    *count = left < s->together ? left : s->together;
+    s->next += *count;
+    pthread_mutex_unlock(&s->lock);
+    return first;
+}
+
 static void *make_items(void *of_hand)
 {
     const struct hand *hand = of_hand;
     struct shift *s = hand->shift;
+    size_t first, count;
 
-    pthread_mutex_lock(&s->lock);
-    for (;;) {
-        size_t index;
-        void *made;
+    while (first = take_in_hand(s, &count), count) {
+        void *made[TOGETHER];
 
-        while (!s->is_over && s->next < s->work->count && s->next >= s->done + s->room)
-            pthread_cond_wait(&s->taken, &s->lock);
-        if (s->is_over || s->next >= s->work->count)
-            break;
-        index = s->next++;
-        pthread_mutex_unlock(&s->lock);
-        made = s->work->make(s->work->context, index, hand->number);
+        for (size_t i = 0; i < count; i++)
+            made[i] = s->work->make(s->work->context, first + i, hand->number);
         pthread_mutex_lock(&s->lock);
-        s->slots[index % s->room] = (struct slot){made, true};
-        if (index == s->done)
+        for (size_t i = 0; i < count; i++)
+            s->slots[(first + i) % s->room] = (struct slot){made[i], true};
+        if (first == s->done)
             pthread_cond_signal(&s->made);
+        pthread_mutex_unlock(&s->lock);
     }
-    pthread_mutex_unlock(&s->lock);
     return NULL;
 }
 
-/* The item whose turn it is, once it is made. */
-static void *next_made(struct shift *s)
+/* Has the items whose turn it is handed over: *COUNT of them, in OUT. */
+static void take_made(struct shift *s, void **out, size_t *count)
 {
-    struct slot *slot = &s->slots[s->done % s->room];
-    void *made;
-
     pthread_mutex_lock(&s->lock);
-    while (!slot->is_made)
+    while (!s->slots[s->done % s->room].is_made)
         pthread_cond_wait(&s->made, &s->lock);
-    made = slot->made;
-    *slot = (struct slot){NULL, false};
-    s->done++;
+    for (*count = 0; *count < TOGETHER && s->slots[s->done % s->room].is_made; ++*count, s->done++) {
+        out[*count] = s->slots[s->done % s->room].made;
+        s->slots[s->done % s->room] = (struct slot){NULL, false};
+    }
     pthread_cond_broadcast(&s->taken);
     pthread_mutex_unlock(&s->lock);
-    return made;
+}
+
+/* Takes all in order; false where taking has ended it. */
+static bool take_all(struct shift *s)
+{
+    const struct relay *work = s->work;
+    bool goes_on = true;
+
+    for (size_t i = 0, count; goes_on && i < work->count; i += count) {
+        void *made[TOGETHER];
+
+        take_made(s, made, &count);
+        for (size_t k = 0; k < count; k++)
+            if (goes_on)
+                goes_on = work->take(work->context, i + k, made[k]);
+            else if (made[k])
+                work->drop(work->context, made[k]);
+    }
+    return goes_on;
 }
 
 static bool work_alone(const struct relay *work)
@@ -85,9 +114,10 @@ bool relay_run(const struct relay *work)
     struct shift s = {.work = work};
     struct hand hands[RELAY_MOST];
     int threads = relay_threads(), started = 0;
-    bool goes_on = true;
+    bool goes_on;
 
     s.room = (size_t)threads * AHEAD;
+    s.together = work->count < MANY ? 1 : TOGETHER;
     while (started < threads && (size_t)started < work->count) {
         if (!started) {
             s.slots = memory_array(s.room, sizeof *s.slots);
@@ -104,8 +134,7 @@ bool relay_run(const struct relay *work)
         free(s.slots);
         return work_alone(work);
     }
-    for (size_t i = 0; goes_on && i < work->count; i++)
-        goes_on = work->take(work->context, i, next_made(&s));
+    goes_on = take_all(&s);
     pthread_mutex_lock(&s.lock);
     s.is_over = true;
     pthread_cond_broadcast(&s.taken);

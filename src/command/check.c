@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_library(const char *path)
+bool app_is_library(const char *path)
 {
     static const char magic[] = "SQLite format 3";
     char start[sizeof magic] = "";
@@ -39,7 +39,7 @@ static enum code known_book(struct app *app, struct library **l, const struct ca
     enum code rc;
 
     for (size_t i = 0; i < app->options.word_count; i++)
-        if (is_library(app->options.words[i]))
+        if (app_is_library(app->options.words[i]))
             return OK;
     rc = app_library(app, l, app->options.library ? f : &ignored);
     if (rc == OK)
@@ -55,7 +55,7 @@ enum code app_read_files(const struct options *o, struct casebook *book, struct 
     progress_start(&p, _("读入"), o->word_count);
     for (size_t i = 0; rc == OK && i < o->word_count; progress_step(&p, ++i))
         if (!path_is_folder(o->words[i]))
-            rc = is_library(o->words[i]) ? app_load(o->words[i], book, f) : casefile_read(book, o->words[i], found, f);
+            rc = app_is_library(o->words[i]) ? app_load(o->words[i], book, f) : casefile_read(book, o->words[i], found, f);
     progress_end(&p);
     return rc;
 }

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* N in digits, then END: what "%llu" writes, without looking at a format for every field. */
-static void number_write(struct buffer *b, unsigned long long n, char end)
+/* A sign, N in digits, then END: what "%llu" writes, without looking at a format for every field. */
+static void number_write(struct buffer *b, char sign, unsigned long long n, char end)
 {
     char digits[24];
     size_t at = sizeof digits;
@@ -15,7 +15,20 @@ static void number_write(struct buffer *b, unsigned long long n, char end)
     do
         digits[--at] = (char)('0' + n % 10);
     while (n /= 10);
+    digits[--at] = sign;
     buffer_add_n(b, digits + at, sizeof digits - at);
+}
+
+/* As "r%016llx;". */
+static void bits_write(struct buffer *b, uint64_t bits)
+{
+    static const char hex[] = "0123456789abcdef";
+    char out[18] = "r";
+
+    for (int i = 16; i; i--, bits >>= 4)
+        out[i] = hex[bits & 0xF];
+    out[17] = ';';
+    buffer_add_n(b, out, sizeof out);
 }
 
 void cell_hash_write(struct buffer *b, const struct cell *v)
@@ -26,17 +39,15 @@ void cell_hash_write(struct buffer *b, const struct cell *v)
     case CELL_NONE:
         buffer_add_char(b, '-');
         break;
-    case CELL_NUMBER:
-        buffer_add(b, v->number < 0 ? "n-" : "n");
-        number_write(b, v->number < 0 ? 0 - (unsigned long long)v->number : (unsigned long long)v->number, ';');
+    case CELL_NUMBER: /* never below 0 */
+        number_write(b, 'n', (unsigned long long)v->number, ';');
         break;
     case CELL_REAL: /* the bits: digits would hang on the locale and on rounding */
         memcpy(&bits, &v->real, sizeof bits);
-        buffer_format(b, "r%016llx;", (unsigned long long)bits);
+        bits_write(b, bits);
         break;
     case CELL_TEXT:
-        buffer_add_char(b, 't');
-        number_write(b, v->length, ':');
+        number_write(b, 't', v->length, ':');
         buffer_add_n(b, v->text, v->length);
         break;
     }

@@ -117,6 +117,58 @@ static size_t beginning_of(const unsigned char *p, size_t at)
 }
 #endif
 
+#ifdef HAS_WIDE
+/* Bytes of HERE, of a text that is sound, which belong to a character that is not plainly harmless, as bits that are not 0. */
+__attribute__((target("avx2"))) static inline __m256i oddities_in(__m256i here, __m256i before)
+{
+#define IS(bytes, value) _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8((char)(value)))
+#define AT_LEAST_(bytes, value) _mm256_cmpeq_epi8(_mm256_max_epu8(bytes, _mm256_set1_epi8((char)(value))), bytes)
+#define AT_MOST_(bytes, value) _mm256_cmpeq_epi8(_mm256_min_epu8(bytes, _mm256_set1_epi8((char)(value))), bytes)
+#define BOTH(a, b) _mm256_and_si256(a, b)
+#define EITHER(a, b) _mm256_or_si256(a, b)
+#define BUT(a, b) _mm256_andnot_si256(b, a)
+    __m256i first = SHIFTED(here, before, 1), start = SHIFTED(here, before, 2); /* one and two bytes before */
+    __m256i control = EITHER(BUT(AT_MOST_(here, 0x1F), IS(here, '\n')), IS(here, 0x7F));
+    __m256i lead = BUT(BUT(BUT(AT_LEAST_(here, 0xC0), BOTH(AT_LEAST_(here, 0xE2), AT_MOST_(here, 0xE9))), IS(here, 0xEF)), IS(here, 0xE2));
+    __m256i kana = BOTH(IS(first, 0xE3), AT_LEAST_(here, 0x84));                        /* U+3000..U+30FF */
+    __m256i dashes = EITHER(BUT(IS(first, 0xE2), IS(here, 0x80)),                       /* U+2010..U+2027 */
+                            BUT(IS(start, 0xE2), BOTH(AT_LEAST_(here, 0x90), AT_MOST_(here, 0xA7))));
+    __m256i forms = EITHER(BUT(IS(first, 0xEF), EITHER(IS(here, 0xBC), IS(here, 0xBD))), /* U+FF01..U+FF5E */
+                           BOTH(IS(start, 0xEF), EITHER(BOTH(IS(first, 0xBC), IS(here, 0x80)), BOTH(IS(first, 0xBD), AT_LEAST_(here, 0x9F)))));
+
+    return EITHER(EITHER(control, lead), EITHER(kana, EITHER(dashes, forms)));
+}
+
+/* How many bytes from the beginning are sound and plainly harmless, in whole steps. */
+__attribute__((target("avx2"))) static size_t check_plain_wide(const unsigned char *p, size_t n)
+{
+    __m256i before = _mm256_setzero_si256();
+    size_t i = 0;
+
+    for (; n - i >= WIDE; i += WIDE) {
+        __m256i here = _mm256_loadu_si256((const __m256i *)(const void *)(p + i));
+        __m256i wrong = EITHER(mistakes_in(here, before), oddities_in(here, before));
+
+        if (!_mm256_testz_si256(wrong, wrong))
+            break;
+        before = here;
+    }
+    return i;
+}
+#endif
+
+size_t text_plain(const char *s, size_t n)
+{
+#ifdef HAS_WIDE
+    const unsigned char *p = (const unsigned char *)s;
+
+    if (n >= 2 * WIDE && __builtin_cpu_supports("avx2"))
+        return beginning_of(p, check_plain_wide(p, n));
+#endif
+    (void)s, (void)n;
+    return 0;
+}
+
 size_t text_check(const char *s, size_t n)
 {
     const unsigned char *p = (const unsigned char *)s;

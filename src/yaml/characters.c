@@ -76,12 +76,15 @@ static size_t find_unclean(const char *text, size_t n)
 static enum code check(const char *text, size_t n, size_t *at, struct fault *f)
 {
     const char *p;
+    size_t line = text_plain(text, n);
 
-    *at = text_check(text, n);
+    while (line && text[line - 1] != '\n') /* what a character may be can hang on the one before, not on the line before */
+        line--;
+    *at = line + text_check(text + line, n - line);
     if (*at < n)
         return fault_set(f, BAD_INPUT, _("这里的字节 0x%02X 不是 UTF-8；文件可能是 GB18030 等别的编码，请用 UTF-8 编码重新保存。"),
                          (unsigned)(unsigned char)text[*at]);
-    *at = find_unclean(text, n);
+    *at = line + find_unclean(text + line, n - line);
     if (*at == n)
         return OK;
     p = text + *at;

@@ -18,6 +18,7 @@ struct reader {
     char *from, *p;   /* the line: its beginning; where reading is */
     char *line_end;   /* its line feed, or END */
     int line, indent; /* from 1; columns before its first character */
+    bool is_in_brackets;
     size_t nodes;
     int depth;
 };
@@ -59,9 +60,10 @@ static void skip_blanks(struct reader *r)
         r->p++;
 }
 
+/* Whatever stands before a value is ASCII, but for values in brackets. */
 static int column_of(const struct reader *r, const char *p)
 {
-    return (int)text_code_points(r->from, (size_t)(p - r->from)) + 1;
+    return (int)(r->is_in_brackets ? text_code_points(r->from, (size_t)(p - r->from)) : (size_t)(p - r->from)) + 1;
 }
 
 /* ---- Nodes ---- */
@@ -238,12 +240,14 @@ static bool read_inline(struct reader *r, struct children *of, const char *key, 
     n->key = key;
     n->key_line = key_line;
     n->key_column = key_column;
+    r->is_in_brackets = kind == YAML_LIST;
     if (kind == YAML_LIST)
         good = read_brackets(r, n);
     else
         good = *r->p == '"' || *r->p == '\'' ? read_quoted(r, n) : read_plain(r, n);
     if (!good || !is_rest_of_line(r, r->p))
         return false;
+    r->is_in_brackets = false;
     next_line(r);
     return true;
 }

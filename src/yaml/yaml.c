@@ -333,7 +333,7 @@ const struct yaml_node *yaml_child(const struct yaml_node *map, const char *key)
     if (!map || map->kind != YAML_MAP)
         return NULL;
     for (const struct yaml_node *n = map->first; n; n = n->next)
-        if (!strcmp(n->key, key))
+        if (*n->key == *key && !strcmp(n->key, key))
             return n;
     return NULL;
 }

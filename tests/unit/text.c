@@ -78,6 +78,56 @@ START_TEST(text_check__agrees__with_libunistring)
 }
 END_TEST
 
+/* What the quick look lets pass, the long one does too, character by character. */
+START_TEST(text_plain__lets_pass__only_what_is_sound_and_clean)
+{
+    static const char *const odd[] = {"\x7F", "\x1B", "\xC2\x85", "\xE2\x80\x8B", "\xE2\x80\xAE", "\xE2\x80\xA8", "\xEF\xBC\x80", "\xEF\xBB\xBF", "\xEF\xBD\x9F", "\xE3\x85\xA4", "\xF3\xA0\x80\x81", "\t"};
+    static const char *const plain[] = {"a", "网格", "，", "“", "—", "…", "：", "～", "ー", "\n", "（）", "0123456789"};
+    size_t passed = 0;
+
+    srand(77);
+    for (int t = 0; t < TEXTS; t++) {
+        char text[LONGEST_TEXT + 32];
+        size_t n = 0, wanted = (size_t)rand() % LONGEST_TEXT, let;
+
+        while (n < wanted) {
+            const char *piece = rand() % 40 ? plain[(size_t)rand() % COUNT_OF(plain)] : odd[(size_t)rand() % COUNT_OF(odd)];
+
+            memcpy(text + n, piece, strlen(piece));
+            n += strlen(piece);
+        }
+        if (n && rand() % 4 == 0)
+            text[(size_t)rand() % n] = (char)rand();
+        let = text_plain(text, n);
+        ck_assert_uint_le(let, n);
+        ck_assert_uint_eq(text_check(text, let), let);
+        for (size_t i = 0; i < let; i += i < let)
+            ck_assert_msg((i += text_unclean(text + i, let - i)) == let || text[i] == '\n', "%.*s", (int)n, text);
+        passed += let > 0;
+    }
+    ck_assert(passed > TEXTS / 8 || !text_plain("0123456789012345678901234567890123456789012345678901234567890123", 64));
+}
+END_TEST
+
+/* And every character by itself. */
+START_TEST(text_plain__judges__every_character)
+{
+    for (uint32_t c = 1; c < 0x110000; c++) {
+        char alone[5], run[128];
+        size_t n;
+
+        if (c >= 0xD800 && c <= 0xDFFF)
+            continue;
+        text_encode(c, alone);
+        memset(run, 'x', sizeof run);
+        n = strlen(alone);
+        memcpy(run + 30, alone, n);
+        if (text_plain(run, sizeof run) > 30)
+            ck_assert(c == '\n' || text_unclean(alone, n) == n);
+    }
+}
+END_TEST
+
 /* Two and three bytes of every kind at every place of a step, behind and before sound text. */
 START_TEST(text_check__agrees__on_every_pair_of_bytes)
 {
@@ -1046,6 +1096,8 @@ Suite *text_suite(void)
     tcase_add_test(core, text_encode__reverses__text_next);
     tcase_add_test(limits, text_check__agrees__with_libunistring);
     tcase_add_test(limits, text_check__agrees__on_every_pair_of_bytes);
+    tcase_add_test(limits, text_plain__lets_pass__only_what_is_sound_and_clean);
+    tcase_add_test(limits, text_plain__judges__every_character);
     tcase_add_test(limits, text_unclean__agrees__in_a_run_and_alone);
     tcase_add_test(core, text_is_han__knows__han_only);
     tcase_add_test(core, text_fold_width__folds__ascii_forms_only);
