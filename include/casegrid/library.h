@@ -39,6 +39,11 @@ enum code library_find(struct library *l, const char *query, size_t *index, stru
  * EACH returns false to stop (STOPPED, without a message). Texts are borrowed during the call only. */
 struct library_passage { const char *case_id; int paragraph; enum paragraph_kind kind; const char *text, *original; };
 enum code library_passages(struct library *l, bool (*each)(void *context, const struct library_passage *p), void *context, struct fault *f);
+/* The same for the figures. */
+struct library_figure { const char *case_id; enum state state; enum dimension dimension; const char *indicator, *subject; struct references paragraphs; };
+enum code library_figures(struct library *l, bool (*each)(void *context, const struct library_figure *p), void *context, struct fault *f);
+/* Adds the section that a paragraph stands in to OUT; nothing where there is none. For hits in many cases, none of which is kept. */
+enum code library_section(struct library *l, const char *case_id, int paragraph, struct buffer *out, struct fault *f);
 
 /* Writes all of BOOK as a library file at PATH: built aside in the same folder, checked, synced, renamed over. The same book gives the
  * same bytes. Whatever goes wrong leaves what was there untouched and no file aside: FAILED (folder, disk; something at PATH that is no

@@ -15,6 +15,7 @@ struct library {
     struct stat at_open; /* the file as it was */
     char digests[META_DIGESTS][DIGEST_LENGTH + 1];
     sqlite3_stmt *selects[TABLES]; /* prepared when first needed */
+    sqlite3_stmt *section;         /* the same */
     struct arena *arena;           /* texts of the list, and the cases kept */
     struct case_summary *list;
     size_t list_count;
