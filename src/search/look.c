@@ -64,10 +64,6 @@ static void area_prepare(struct hand *h, struct area *a, struct segment *segment
     struct search *s = h->search;
     size_t parts = s->query->count;
 
-    if (!segment_is_sound(segment)) {
-        stop(s, STOP_DAMAGED);
-        return;
-    }
     a->hits = memory_array(SEGMENT_WORDS, sizeof *a->hits);
     a->candidates = memory_array(parts * SEGMENT_WORDS, sizeof *a->candidates);
     if (!s->scope.only_paragraphs)
@@ -251,12 +247,16 @@ static void block_look(struct hand *h, struct block *b)
 {
     struct search *s = h->search;
     size_t index = corpus_segment(s->corpus, b->from);
-    const struct segment *segment = &s->corpus->segments[index];
+    struct segment *segment = &s->corpus->segments[index];
     struct area *a = area_ready(h, index);
     bool single = s->query->count == 1;
 
     if (!a)
         return;
+    if (!segment_rows_hold(segment, b->from - segment->base, b->to - segment->base)) {
+        stop(s, STOP_DAMAGED);
+        return;
+    }
     if (single && s->scope.only_paragraphs && a->how[0] == SIFTED_EXACTLY && !s->scope.cases && !s->scope.allows) {
         block_copy(h, b, a, segment);
         return;
@@ -335,9 +335,12 @@ static void cases_look(struct hand *h, struct block *b)
         if (to <= at) /* a damaged list of cases */
             break;
         for (size_t i = at; i < to; i++) {
-            const struct segment *segment = &c->segments[corpus_segment(c, i)];
+            struct segment *segment = &c->segments[corpus_segment(c, i)];
 
-            in += area_ready(h, (size_t)(segment - c->segments)) && in_scope(h, segment, i - segment->base);
+            if (!segment_rows_hold(segment, i - segment->base, i - segment->base + 1))
+                stop(s, STOP_DAMAGED);
+            else
+                in += area_ready(h, (size_t)(segment - c->segments)) && in_scope(h, segment, i - segment->base);
         }
         b->in_scope += (uint32_t)in;
         for (size_t k = 0; k < s->query->count; k++)
