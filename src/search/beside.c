@@ -36,7 +36,7 @@ static bool entry_is_sound(const struct segment_entry *e, uint64_t file)
             return false;
     return e->passages >= 1 && e->passages <= SEGMENT_PASSAGES && n[SECTION_TEXT] <= UINT32_MAX && n[SECTION_STARTS] == (e->passages + 1ULL) * 4
         && n[SECTION_PARAGRAPHS] == e->passages * 4ULL && n[SECTION_SUMS] == e->passages * 4ULL && n[SECTION_KINDS] == e->passages
-        && n[SECTION_PURE] <= OTHER_CHARACTER + 1 && n[SECTION_ALPHABET] == n[SECTION_PURE] * 4 && n[SECTION_ROWS] == (n[SECTION_PURE] + 1) * 4
+        && n[SECTION_ALPHABET] / 4 <= OTHER_CHARACTER + 1 && n[SECTION_ROWS] == n[SECTION_ALPHABET] + 4 && n[SECTION_PURE] == n[SECTION_SECONDS] / 16 + 1
         && n[SECTION_PLACES] == n[SECTION_SECONDS] * 2 && n[SECTION_FEWER] == n[SECTION_SECONDS]
         && n[SECTION_PAGE_SUMS] / 4 == (proved_size(e) + PAGE - 1) / PAGE;
 }
@@ -51,7 +51,7 @@ static bool segment_take(struct corpus *c, struct segment *s, const struct segme
         .base = c->count, .count = e->passages, .text = at[SECTION_TEXT], .text_size = e->sizes[SECTION_TEXT],
         .starts = (const void *)at[SECTION_STARTS], .paragraphs = (const void *)at[SECTION_PARAGRAPHS], .sums = (const void *)at[SECTION_SUMS],
         .kinds = (const void *)at[SECTION_KINDS], .kinds_there = e->kinds_there,
-        .pairs = {.alphabet = (const void *)at[SECTION_ALPHABET], .alphabet_count = e->sizes[SECTION_PURE], .pure = (const void *)at[SECTION_PURE],
+        .pairs = {.alphabet = (const void *)at[SECTION_ALPHABET], .alphabet_count = e->sizes[SECTION_ALPHABET] / 4, .pure = (const void *)at[SECTION_PURE],
                   .rows = (const void *)at[SECTION_ROWS], .seconds = (const void *)at[SECTION_SECONDS], .count = e->sizes[SECTION_SECONDS] / 2,
                   .places = (const void *)at[SECTION_PLACES], .fewer = (const void *)at[SECTION_FEWER], .lists = (const void *)at[SECTION_LISTS],
                   .lists_size = e->sizes[SECTION_LISTS], .proof = &s->proof},

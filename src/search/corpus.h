@@ -32,11 +32,11 @@ struct proof {
 /* Pairs of characters in the order of their ids, those of one first character together. */
 struct pairs {
     const uint32_t *alphabet;  /* the folded character of each id; [0]: START_OF_PASSAGE, [OTHER_CHARACTER]: UINT32_MAX */
-    const uint8_t *pure;       /* by id: the text never has another form of it */
     const uint32_t *rows;      /* by first id, and one more: its first pair */
     const uint16_t *seconds;   /* the second id of each pair, rising within a row */
     const uint32_t *places;    /* byte of LISTS; for few passages these themselves, 16 bits each */
     const uint16_t *fewer;     /* passages less one */
+    const uint8_t *pure;       /* a bit a pair: the text never has another form of either character there */
     const uint8_t *lists;
     size_t alphabet_count, count, lists_size;
     struct proof *proof;

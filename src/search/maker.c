@@ -108,11 +108,11 @@ static void segment_write(struct corpus_maker *m, const struct laying *l)
 
     pairs_make(m->pairs, l, &p);
     {
-        const void *parts[SECTIONS] = {l->text.text, l->starts, l->paragraphs, l->sums, l->kinds, p.alphabet, p.pure, p.rows, p.seconds, p.places,
-                                       p.fewer, buffer_text(&p.lists), NULL};
+        const void *parts[SECTIONS] = {l->text.text, l->starts, l->paragraphs, l->sums, l->kinds, p.alphabet, p.rows, p.seconds, p.places, p.fewer,
+                                       p.pure, buffer_text(&p.lists), NULL};
         size_t sizes[SECTIONS] = {l->text.length, (l->count + 1) * sizeof *l->starts, l->count * sizeof *l->paragraphs, l->count * sizeof *l->sums,
-                                  l->count, p.alphabet_count * sizeof *p.alphabet, p.alphabet_count, (p.alphabet_count + 1) * sizeof *p.rows,
-                                  p.count * sizeof *p.seconds, p.count * sizeof *p.places, p.count * sizeof *p.fewer, p.lists.length, 0};
+                                  l->count, p.alphabet_count * sizeof *p.alphabet, (p.alphabet_count + 1) * sizeof *p.rows,
+                                  p.count * sizeof *p.seconds, p.count * sizeof *p.places, p.count * sizeof *p.fewer, p.count / 8 + 1, p.lists.length, 0};
         uint32_t *sums = page_sums_make(parts + SECTION_STARTS, sizes + SECTION_STARTS, SECTION_PAGE_SUMS - SECTION_STARTS, &pages);
 
         parts[SECTION_PAGE_SUMS] = sums;

@@ -16,11 +16,11 @@ struct pair_maker {
     uint32_t *met; size_t met_count; /* code points met, to be forgotten */
     uint32_t *slots; size_t slot_count; /* pair number + 1; a power of two */
     uint32_t *keys, *counts, *last;  /* by pair number; LAST: the last passage, from 1 */
+    uint8_t *impure;
     size_t pair_count, pair_room;
     uint32_t *told; size_t told_count, told_room; /* the pairs of all passages, one passage after the other */
     uint32_t *per_passage;
     uint16_t *passages;
-    uint8_t *impure;                 /* by id */
 };
 
 struct pair_maker *pair_maker_create(void)
@@ -30,7 +30,6 @@ struct pair_maker *pair_maker_create(void)
     m->ids = memory_array(CODE_POINTS, sizeof *m->ids);
     m->slot_count = SLOTS_FIRST;
     m->slots = memory_array(m->slot_count, sizeof *m->slots);
-    m->impure = memory_get(OTHER_CHARACTER + 1);
     return m;
 }
 
@@ -82,7 +81,7 @@ static uint32_t id_of(struct pair_maker *m, struct pair_lists *out, uint32_t c)
             *(uint32_t *)memory_append(&out->alphabet, &out->alphabet_count, sizeof *out->alphabet) = UINT32_MAX;
     }
     *(uint32_t *)memory_append(&m->met, &m->met_count, sizeof *m->met) = c;
-    return m->ids[c] = id << 1 | (folded != c);
+    return m->ids[c] = id << 1 | (folded != c || id == OTHER_CHARACTER);
 }
 
 static size_t slot_of(const struct pair_maker *m, uint32_t key)
@@ -110,6 +109,7 @@ static void pairs_grow(struct pair_maker *m)
     m->keys = memory_resize(m->keys, m->pair_room, sizeof *m->keys);
     m->counts = memory_resize(m->counts, m->pair_room, sizeof *m->counts);
     m->last = memory_resize(m->last, m->pair_room, sizeof *m->last);
+    m->impure = memory_resize(m->impure, m->pair_room, sizeof *m->impure);
 }
 
 static uint32_t pair_of(struct pair_maker *m, uint32_t key)
@@ -124,7 +124,7 @@ static uint32_t pair_of(struct pair_maker *m, uint32_t key)
     if (m->pair_count == m->pair_room)
         pairs_grow(m);
     m->keys[m->pair_count] = key;
-    m->counts[m->pair_count] = m->last[m->pair_count] = 0;
+    m->counts[m->pair_count] = m->last[m->pair_count] = m->impure[m->pair_count] = 0;
     m->slots[at] = (uint32_t)++m->pair_count;
     if (m->pair_count > m->slot_count / 2)
         slots_grow(m);
@@ -156,8 +156,7 @@ static void passage_gather(struct pair_maker *m, struct pair_lists *out, const c
             m->counts[pair]++;
             m->told[m->told_count++] = pair;
         }
-        if (now & 1)
-            m->impure[now >> 1] = 1;
+        m->impure[pair] |= (uint8_t)((before | now) & 1);
         before = now;
     }
     m->per_passage[passage] = (uint32_t)(m->told_count - from);
@@ -273,6 +272,7 @@ static void write_all(struct pair_maker *m, size_t passages, struct pair_lists *
     out->seconds = memory_array(n, sizeof *out->seconds);
     out->places = memory_array(n, sizeof *out->places);
     out->fewer = memory_array(n, sizeof *out->fewer);
+    out->pure = memory_array(n / 8 + 1, sizeof *out->pure);
     out->rows = memory_array(out->alphabet_count + 1, sizeof *out->rows);
     out->count = n;
     for (size_t i = 0; i < n; i++) {
@@ -280,6 +280,8 @@ static void write_all(struct pair_maker *m, size_t passages, struct pair_lists *
 
         out->rows[(m->keys[pair] >> 16) + 1]++;
         out->seconds[i] = (uint16_t)m->keys[pair];
+        if (!m->impure[pair])
+            out->pure[i / 8] |= (uint8_t)(1 << i % 8);
         list_write(out, i, m->passages + starts[pair] - m->counts[pair], m->counts[pair], passages);
     }
     for (size_t i = 0; i < out->alphabet_count; i++)
@@ -297,10 +299,6 @@ void pairs_make(struct pair_maker *m, const struct laying *l, struct pair_lists 
     m->per_passage = memory_resize(m->per_passage, l->count, sizeof *m->per_passage);
     for (size_t i = 0; i < l->count; i++)
         passage_gather(m, out, l->text.text + l->starts[i], l->text.text + l->starts[i + 1] - 1, (uint32_t)i);
-    out->pure = memory_array(out->alphabet_count, sizeof *out->pure);
-    for (size_t i = 0; i < out->alphabet_count; i++)
-        out->pure[i] = !m->impure[i] && out->alphabet[i] != UINT32_MAX;
-    memset(m->impure, 0, OTHER_CHARACTER + 1);
     write_all(m, l->count, out);
     for (size_t i = 0; i < m->met_count; i++)
         m->ids[m->met[i]] = 0;

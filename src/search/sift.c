@@ -292,7 +292,7 @@ static bool is_exact(struct sift *s, size_t at)
     const struct pairs *p = &s->segment->pairs;
     size_t a = first_of(p, at), b = p->seconds[at];
 
-    return b < p->alphabet_count && b != START_OF_PASSAGE && (a == START_OF_PASSAGE || p->pure[a]) && p->pure[b]
+    return b < p->alphabet_count && b != START_OF_PASSAGE && proof_holds(p->proof, p->pure + at / 8, 1) && (p->pure[at / 8] >> at % 8 & 1)
         && pair_matches(s, a == START_OF_PASSAGE ? 0 : p->alphabet[a], p->alphabet[b]);
 }
 
