@@ -16,6 +16,9 @@ struct hand {
     struct tools tools;
     struct sift *sifts[QUERY_PARTS];
     size_t case_at;         /* of the passage looked at last */
+    double until, looked;   /* when this call shall end (negative: never), when the clock was looked at last */
+    size_t steps;           /* of the tools by then */
+    int patience, passages; /* as many passages between two looks at the clock, and how many there were since the last */
 };
 
 double now_milliseconds(void)
@@ -57,10 +60,23 @@ static void stop(struct search *s, enum stop why)
     atomic_compare_exchange_strong(&s->stop, &goes_on, why);
 }
 
-static void time_look(struct search *s)
+/* Between two passages: whether this call's time is over, and the search's. The clock is looked at oftener where passages take long. */
+static bool is_due(struct hand *h)
 {
-    if (s->scope.seconds > 0 && now_milliseconds() - s->began > s->scope.seconds * 1e3)
+    enum { MOST = 32, STEPS = 4 };
+    struct search *s = h->search;
+    double now;
+
+    if (++h->passages < h->patience && h->tools.steps - h->steps < STEPS)
+        return false;
+    now = now_milliseconds();
+    h->patience = now - h->looked > 1 ? 1 : h->patience < MOST ? 2 * h->patience : MOST;
+    h->passages = 0;
+    h->steps = h->tools.steps;
+    h->looked = now;
+    if (s->scope.seconds > 0 && now - s->began > s->scope.seconds * 1e3)
         stop(s, STOP_TIME);
+    return h->until >= 0 && now >= h->until;
 }
 
 /* ---- Segments ---- */
@@ -253,6 +269,7 @@ static void block_copy(struct hand *h, struct block *b, struct area *a, const st
     if (all_kinds)
         b->in_scope = (uint32_t)(end - first);
     b->looked = b->in_scope;
+    b->at = b->to;
 }
 
 /* Where much of a block is to be read, its pages are asked for at once: one call instead of a fault for each sixteen of them. */
@@ -290,16 +307,20 @@ static void block_look(struct hand *h, struct block *b)
         block_copy(h, b, a, segment);
         return;
     }
-    text_announce(a, segment, b->from - segment->base, b->to - segment->base, s->query->count);
-    for (size_t at = b->from - segment->base; at < b->to - segment->base && !is_stopped(s); at++) {
-        if (!in_scope(h, segment, at))
-            continue;
-        b->in_scope++;
-        if (single ? !look_single(h, b, a, segment, at) : !look_combined(h, b, a, segment, at))
+    if (b->at == b->from)
+        text_announce(a, segment, b->from - segment->base, b->to - segment->base, s->query->count);
+    while (b->at < b->to && !is_stopped(s)) {
+        size_t at = b->at - segment->base;
+
+        if (in_scope(h, segment, at)) {
+            b->in_scope++;
+            if (single ? !look_single(h, b, a, segment, at) : !look_combined(h, b, a, segment, at))
+                return;
+            b->looked++;
+        }
+        b->at++;
+        if (is_due(h))
             return;
-        b->looked++;
-        if (at % 64 == 0)
-            time_look(s);
     }
 }
 
@@ -358,12 +379,15 @@ static void cases_look(struct hand *h, struct block *b)
     struct search *s = h->search;
     const struct corpus *c = s->corpus;
 
-    for (size_t at = b->from; at < b->to && !is_stopped(s);) {
+    while (b->at < b->to && !is_stopped(s)) {
+        size_t at = b->at;
         size_t index = case_of(h, at), to = c->case_starts[index + 1] < b->to ? c->case_starts[index + 1] : b->to, in = 0;
         bool parts[QUERY_PARTS], given_up = false;
 
-        if (to <= at) /* a damaged list of cases */
-            break;
+        if (to <= at) { /* a damaged list of cases */
+            stop(s, STOP_DAMAGED);
+            return;
+        }
         for (size_t i = at; i < to; i++) {
             struct segment *segment = &c->segments[corpus_segment(c, i)];
 
@@ -381,16 +405,20 @@ static void cases_look(struct hand *h, struct block *b)
         else if (query_holds(s->query, parts) && !case_hits(h, at, to))
             return;
         b->looked += (uint32_t)in;
-        at = to;
-        time_look(s);
+        b->at = to;
+        if (is_due(h))
+            return;
     }
 }
 
-void hand_look(struct hand *h, struct block *b)
+bool hand_look(struct hand *h, struct block *b, double until)
 {
-    time_look(h->search);
+    h->until = until;
+    h->looked = now_milliseconds();
+    h->patience = 1;
     if (h->search->query->within == WITHIN_CASE && h->search->query->count > 1)
         cases_look(h, b);
     else
         block_look(h, b);
+    return b->at >= b->to || is_stopped(h->search);
 }

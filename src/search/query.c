@@ -183,6 +183,7 @@ enum tried part_try(struct tools *t, size_t part, struct trial *trial, size_t *m
     scan_start_valid(&scan, t->patterns[part], trial->text, trial->length);
     while ((rc = scan_step(&scan, &match, NULL)) == OK || rc == UNFINISHED) {
         found += rc == OK;
+        t->steps++;
         if (rc == OK && !matches)
             return TRIED_HIT;
         if (t->stop && atomic_load_explicit(t->stop, memory_order_relaxed))

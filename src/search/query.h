@@ -30,6 +30,7 @@ struct tools {
     struct automaton *automata[QUERY_PARTS]; /* made when first needed */
     struct buffer folded;              /* the passage at hand, where forms are folded */
     const _Atomic int *stop;           /* not 0: give up; NULL: never */
+    size_t steps;                      /* of scans so far: those that go on for long have many */
 };
 void tools_init(struct tools *t, const struct query *q, const _Atomic int *stop);
 void tools_clear(struct tools *t);
