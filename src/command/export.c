@@ -47,6 +47,12 @@ static enum code parts_keep(const struct app *app, struct part *parts, size_t co
     struct progress p;
     enum code rc = parts_prove(app, parts, count, folder, f);
 
+    if (rc == OK && count) {
+        char *first = path_join(folder, parts[0].name);
+
+        beside_sweep(first);
+        free(first);
+    }
     progress_start(&p, _("写出"), count);
     for (size_t i = 0; rc == OK && i < count; progress_step(&p, ++i)) {
         char *path = path_join(folder, parts[i].name);

@@ -65,7 +65,7 @@ static bool is_escaped(const char *name, size_t at)
     return c <= ' ' ? c != ' ' || at == 0 || !name[at + 1] : strchr("/\\:*?\"<>|%~'`$&;!#", c) || (at == 0 && strchr(".-", c)) || c == 0x7F;
 }
 
-enum { FILE_NAME_LONGEST = 200, KEPT_OF_LONG = 120, DIGEST_KEPT = 32 }; /* bytes; with .yaml.XXXXXX below the 255 of most file systems */
+enum { FILE_NAME_LONGEST = 200, KEPT_OF_LONG = 120, DIGEST_KEPT = 32 }; /* bytes; with .yaml.casegrid-XXXXXX below the 255 of most file systems */
 
 char *saved_file_name(const char *name)
 {
