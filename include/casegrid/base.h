@@ -87,6 +87,8 @@ struct output;
 enum code output_open(struct output **out, const char *path, struct fault *f);
 /* Writes a whole TEXT that way. Who writes one file of many sweeps their folder once: this does not. */
 enum code output_text(const char *path, const struct buffer *text, struct fault *f);
+/* The same; nobody but the owner can read it. */
+enum code output_text_private(const char *path, const struct buffer *text, struct fault *f);
 /* As output_open, but nothing is replaced: BAD_INPUT, with --force as the way out, where a file that is not empty stands at PATH (output_keep
  * says so as well, of one that came there meanwhile). */
 enum code output_open_new(struct output **out, const char *path, struct fault *f);

@@ -274,13 +274,25 @@ void output_drop(struct output *o)
     free(o);
 }
 
-enum code output_text(const char *path, const struct buffer *text, struct fault *f)
+static enum code text_write(const char *path, const struct buffer *text, bool is_private, struct fault *f)
 {
     struct output *o = NULL;
     enum code rc = open_at(&o, path, false, f);
 
     if (rc != OK)
         return rc;
+    if (is_private && o->path)
+        (void)!fchmod(fileno(o->stream), 0600); /* nothing is in it yet */
     fwrite(buffer_text(text), 1, text->length, output_stream(o));
     return output_keep(o, f);
+}
+
+enum code output_text(const char *path, const struct buffer *text, struct fault *f)
+{
+    return text_write(path, text, false, f);
+}
+
+enum code output_text_private(const char *path, const struct buffer *text, struct fault *f)
+{
+    return text_write(path, text, true, f);
 }

@@ -32,19 +32,20 @@ void app_write_findings(const struct findings *found, FILE *out)
 }
 
 /* What a library already knows stands behind the files that are checked: documents and indicators. A library that cannot be opened is no
- * reason not to check a file, unless the person named it. A library that is itself checked stands alone. */
+ * reason not to check a file, unless the person chose it. A library that is itself checked stands alone. */
 static enum code known_book(struct app *app, struct library **l, const struct casebook **known, struct fault *f)
 {
     struct fault ignored = {0};
+    bool chosen = app_has_choice(app);
     enum code rc;
 
     for (size_t i = 0; i < app->options.word_count; i++)
         if (is_library(app->options.words[i]))
             return OK;
-    rc = app_library(app, l, app->options.library ? f : &ignored);
+    rc = app_library(app, l, chosen ? f : &ignored);
     if (rc == OK)
         rc = library_book(*l, known, f);
-    return rc == OK || app->options.library ? rc : OK;
+    return rc == OK || chosen ? rc : OK;
 }
 
 enum code app_read_files(const struct options *o, struct casebook *book, struct findings *found, struct fault *f)

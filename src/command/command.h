@@ -14,7 +14,7 @@ struct options {
     const char *reference, *per, *sort, *filter, *kind, *page_lines, *columns;
     const char *saved, *save, *changes;
     const char *import;
-    bool notes;
+    bool notes, unset;
     const char **cases; size_t case_count;          /* --case, repeated; of a list the count stands right behind */
     const char **patterns; size_t pattern_count;    /* --find, repeated */
     bool literal, ignore_case, respect_case, smart_case, count, count_matches, all, template, empty, ascii, help, version;
@@ -46,7 +46,7 @@ enum option_id {
     OPTION_FILTER, OPTION_KIND, OPTION_FIND, OPTION_COVERAGE, OPTION_HANDOUT, OPTION_PAGE_LINES, OPTION_LITERAL,
     OPTION_IGNORE_CASE, OPTION_RESPECT_CASE, OPTION_SMART_CASE, OPTION_IN, OPTION_COUNT, OPTION_COUNT_MATCHES, OPTION_SIZE, OPTION_KEYS,
     OPTION_NOTES, OPTION_IMPORT, OPTION_SAVED, OPTION_SAVE, OPTION_CHANGES, OPTION_FRESH, OPTION_RESUME,
-    OPTION_START, OPTION_GOTO, OPTION_ASCII, OPTION_ALL, OPTION_NAME, OPTION_PINYIN, OPTION_YES, OPTION_NOTE, OPTION_PREFER, OPTION_TEMPLATE, OPTION_EMPTY, OPTION_ORIGINALS,
+    OPTION_START, OPTION_GOTO, OPTION_ASCII, OPTION_ALL, OPTION_NAME, OPTION_PINYIN, OPTION_YES, OPTION_NOTE, OPTION_PREFER, OPTION_TEMPLATE, OPTION_EMPTY, OPTION_UNSET, OPTION_ORIGINALS,
     OPTIONS
 };
 #define TAKES(option) (1UL << (option))
@@ -59,8 +59,16 @@ void options_free(struct options *o);
 void options_help(const struct command *c, FILE *out); /* NULL: the whole program */
 const struct command *command_find(const char *name);
 
-/* The library the options mean: --library, else the person's own where it is there, else the bundled one. On OK *OUT is owned. */
+/* The library the options mean: --library, else the one that the person's settings choose, else their own where it is there, else the bundled one. On
+ * OK *OUT is owned. */
 enum code app_library(struct app *app, struct library **out, struct fault *f);
+/* The file of the library that the person chose, by --library or by their settings; NULL: they chose none. Owned. One that the settings choose can be
+ * opened; else the message names the settings. */
+enum code app_chosen(const struct app *app, char **out, struct fault *f);
+/* Whether they chose one, be it one that cannot be opened: then trouble with it is not passed over. */
+bool app_has_choice(const struct app *app);
+/* Says so where a person's settings choose another library than the one at PATH, which they would else open from now on. */
+void app_tell_chosen(const char *path);
 enum code app_bundled_library(struct app *app, struct library **out, struct fault *f);
 /* Where the bundled library lies, beside the program or in its data folder, or NULL; owned. */
 char *app_bundled(const struct app *app);
@@ -142,6 +150,7 @@ enum code command_import(struct app *app, struct fault *f);
 enum code command_notes(struct app *app, struct fault *f);
 enum code command_publish(struct app *app, struct fault *f);
 enum code command_saved(struct app *app, struct fault *f);
+enum code command_settings(struct app *app, struct fault *f);
 enum code command_screen(struct app *app, struct fault *f);
 enum code command_browse(struct app *app, struct fault *f);
 
