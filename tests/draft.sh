@@ -138,6 +138,14 @@ bare 0 --library own.db import mended.yaml
 bare 0 --library own.db table figures --case songling --format tsv
 equal "$(awk -F '\t' 'NR > 1 && $18 == "stated"' out | wc -l)" 1 "the one that was checked"
 
+sed -e '/written: 300—400户/,/paragraphs/s/state: unchecked/indicator: households_per_grid/' -e 's/value: 300$/value: 30000/; s/value_max: 400$/value_max: 40000/' mended.yaml >huge.yaml
+bare 0 check huge.yaml
+shows "一个网格的户数是 30000，通常300—500户"
+cp own.db before.db
+bare 0 --library own.db import huge.yaml # a note blocks nothing
+says "一个网格的户数是 30000"
+mv before.db own.db
+
 # ---- A spreadsheet: nothing without --yes ----
 before=$(digest own.db)
 printf '主体,数值,单位,范围\n综合网格,520,个,\n新建停车位,350,个,青山街道\n' >figures.csv

@@ -106,7 +106,7 @@ static void check_size(const struct unusual_check *c, const struct figure *f, co
     double ends[] = {f->value, greatest_of(f)};
     char digits[64];
 
-    if (!holds_number(f) || f->per || (s->whole && f->scope) || f->kind == FIGURE_RANK || is_percent(f))
+    if (!holds_number(f) || (s->whole && (f->scope || f->per)) || f->kind == FIGURE_RANK || is_percent(f))
         return;
     for (size_t i = 0; i < COUNT_OF(ends); i++) {
         if ((ends[i] >= s->least && ends[i] <= s->most) || is_confirmed(f, ends[i]))
@@ -168,7 +168,7 @@ static const struct figure *whole_of(const struct unusual_check *c, const char *
     for (size_t i = 0; i < c->of_case->figure_count; i++) {
         const struct figure *f = &c->of_case->figures[i];
 
-        if (!f->indicator || strcmp(f->indicator, indicator) || !holds_number(f) || f->value <= 0 || f->per || is_percent(f))
+        if (!f->indicator || strcmp(f->indicator, indicator) || !holds_number(f) || f->value <= 0 || is_percent(f))
             continue;
         if (found)
             return NULL; /* which of them is meant nobody knows */

@@ -20,6 +20,7 @@ static const struct unusual_row {
 } rows[] = {
     /* sizes */
     {{{FIGURE("households_per_grid", "标准", 30000, "户")}}, {0}, "一个网格的户数是 30000，通常300—500户"},
+    {{{FIGURE("households_per_grid", "标准", 30000, "户"), .per = "网格"}}, {0}, "是 30000，"},
     {{{FIGURE("households_per_grid", "标准", 1501, "户")}}, {0}, "是 1501，"},
     {{{FIGURE("households_per_grid", "标准", 1500, "户")}}, {0}, NULL},
     {{{FIGURE("households_per_grid", "标准", 29, "户")}}, {0}, "是 29，"},
