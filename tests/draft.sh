@@ -146,6 +146,44 @@ bare 0 --library own.db import huge.yaml # a note blocks nothing
 says "一个网格的户数是 30000"
 mv before.db own.db
 
+# ---- Beside the library's other cases: what these usually state. Talk, or a table; findings and status stay what they are ----
+bare 0 --library "$LIBRARY" check 松岭区.yaml
+equal "$(cat out)" "1 个案例，0 处错误，0 条提示。" "what is found, and nothing else"
+says "库里另外 15 个案例，有 4 个以上说明了的共 25 行；这一份说明了 0 行，未核 18 行，没有 7 行"
+says "另有 39 个未核的数据没有归到指标"
+bare 0 --library "$LIBRARY" check 松岭区.yaml --coverage --width 120
+shows "1 个案例，0 处错误，0 条提示。"
+row() { grep -E "^$1 +$2 " out | sed 's/  */ /g; s/ $//'; }
+equal "$(row 组织层级 街道)" "组织层级 街道 12/15 安丘市、白云区、滨城区等 〇未核"
+equal "$(row 成效数据 报到党员)" "成效数据 报到党员 6/15 柴桑区、定陶区、凯里市等 －未提及"
+equal "$(row 成效数据 楼栋党小组)" "成效数据 楼栋党小组 4/15 白云区、滨城区、柴桑区等 －未提及 楼栋党小组 1930余个（n6）"
+equal "$(row 网格规模 网格数)" "网格规模 网格数 5/15 安丘市、白云区、观山湖区等 〇未核 综合网格 512个（n15）"
+hides "业委会组建率" # one of fifteen: not usual
+sed -e '/written: 1930余个/,/paragraphs/s/state: unchecked/indicator: building_groups/' 松岭区.yaml >mapped.yaml
+bare 0 --library "$LIBRARY" check mapped.yaml --coverage --width 120
+equal "$(row 成效数据 楼栋党小组)" "成效数据 楼栋党小组 4/15 白云区、滨城区、柴桑区等 说明了"
+says "这一份说明了 1 行，未核 18 行，没有 6 行"
+bare 0 --library "$LIBRARY" check "$srcdir/assets/cases/kaili.yaml"
+says "库里另外 14 个案例" # without itself
+bare 0 --library "$LIBRARY" --lang en check 松岭区.yaml --coverage
+shows "This one"
+bare 0 init empty.db --empty
+bare 0 --library empty.db check 松岭区.yaml --coverage
+says "库里没有别的案例"
+bare 0 --library "$LIBRARY" check "$srcdir"/assets/cases/*.yaml
+equal "$(cat err)" "" "nothing is said of many"
+bare 2 check --coverage "$LIBRARY"
+says "只用于案例文件"
+bare 2 --library none.db check 松岭区.yaml --coverage
+sed 's/^level: .*/level: nonsense/' 松岭区.yaml >wrong.yaml
+bare 2 --library "$LIBRARY" check wrong.yaml --coverage
+hides "街道 "
+# The comparison says so too where an indicator's row has nothing.
+bare 0 --library own.db compare songling xigang --rows figures --format text
+shows "松岭区：还有 38 个未核的数据没有归到指标，其中也许有。"
+bare 0 --library own.db compare xigang kaili --rows figures --format text
+hides "没有归到指标"
+
 # ---- A spreadsheet: nothing without --yes ----
 before=$(digest own.db)
 printf '主体,数值,单位,范围\n综合网格,520,个,\n新建停车位,350,个,青山街道\n' >figures.csv

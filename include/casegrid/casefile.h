@@ -61,6 +61,9 @@ struct draft_wish {
     bool pages;         /* it was printed in pages: lines that only number them are left out */
 };
 
+/* The indicator of KNOWN whose name and unit come nearest to those of F; NULL where none is near. For a remark, never a fact. */
+const struct indicator *casefile_nearest_indicator(const struct casebook *known, const struct figure *f);
+
 struct draft_account {
     size_t paragraphs, headings, figures, terms;
     size_t unsure; /* characters of the name whose pinyin the table has not: "x" stands for each */

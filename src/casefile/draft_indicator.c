@@ -32,6 +32,11 @@ static size_t pairs_shared(const char *name, const char *text, size_t *of)
     return shared;
 }
 
+const struct indicator *casefile_nearest_indicator(const struct casebook *known, const struct figure *f)
+{
+    return f->subject ? draft_indicator(known, f, NULL) : NULL;
+}
+
 const struct indicator *draft_indicator(const struct casebook *known, const struct figure *f, const struct indicator *but)
 {
     const struct indicator *best = NULL;

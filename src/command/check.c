@@ -36,12 +36,12 @@ void app_write_findings(const struct findings *found, FILE *out)
 static enum code known_book(struct app *app, struct library **l, const struct casebook **known, struct fault *f)
 {
     struct fault ignored = {0};
-    bool chosen = app_has_choice(app);
+    bool chosen = app_has_choice(app) || app->options.coverage;
     enum code rc;
 
     for (size_t i = 0; i < app->options.word_count; i++)
         if (is_library(app->options.words[i]))
-            return OK;
+            return app->options.coverage ? fault_set(f, BAD_INPUT, _("“%s”是案例库；--coverage 只用于案例文件，案例库请用 casegrid compare 案例... --coverage。"), app->options.words[i]) : OK;
     rc = app_library(app, l, chosen ? f : &ignored);
     if (rc == OK)
         rc = library_book(*l, known, f);
@@ -199,6 +199,8 @@ enum code command_check(struct app *app, struct fault *f)
         fprintf(stdout, _("%zu 个案例，%zu 处错误，%zu 条提示。\n"), book.case_count, found.errors, found.notes);
         if (found.errors)
             rc = fault_set(f, BAD_INPUT, _("有 %zu 处错误，见上面各行；改好后再检查一次。"), found.errors);
+        else if (l)
+            rc = coverage_tell(app, l, &book, f);
     }
     findings_clear(&found);
     casebook_clear(&book);

@@ -112,6 +112,10 @@ enum code app_read_files(const struct options *o, struct casebook *book, struct 
 /* A line on OUT for each finding, cleaned. */
 void app_write_findings(const struct findings *found, FILE *out);
 
+/* How the cases of BOOK, which are sound, stand beside the others of L: a sentence for each on standard error, and with --coverage a table of the
+ * rows that others usually have. Without --coverage nothing is said of many cases, or beside a large library. */
+enum code coverage_tell(struct app *app, struct library *l, const struct casebook *book, struct fault *f);
+
 /* Whether PATH, by its suffix, is an article (text, Markdown, a web page, a document) and no case file. */
 bool article_is(const char *path);
 /* Adds the article at PATH to OUT as UTF-8, read by another program where it has to be. *MARKDOWN and *PAGES say how its lines are to be taken. */

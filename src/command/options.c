@@ -24,7 +24,7 @@ static const struct command commands[] = {
      READS | WRITES_OUT | TAKES(OPTION_CASE) | TAKES(OPTION_LITERAL) | TAKES(OPTION_IGNORE_CASE) | TAKES(OPTION_RESPECT_CASE) |
          TAKES(OPTION_SMART_CASE) | TAKES(OPTION_IN) | TAKES(OPTION_COUNT) | TAKES(OPTION_COUNT_MATCHES),
      1, 1, N_("PATTERN"), N_("用正则表达式检索段落")},
-    {"check", command_check, READS | TAKES(OPTION_TEMPLATE), 0, -1, N_("FILE... [DIR]"), N_("检查案例文件或案例库，说明哪里不对；给出原文所在的文件夹，就逐字核对出处")},
+    {"check", command_check, READS | TAKES(OPTION_TEMPLATE) | TAKES(OPTION_COVERAGE) | TAKES(OPTION_COLUMNS), 0, -1, N_("FILE... [DIR]"), N_("检查案例文件或案例库，说明哪里不对；给出原文所在的文件夹，就逐字核对出处")},
     {"import", command_import, READS | TAKES(OPTION_CASE) | TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORCE) | TAKES(OPTION_NAME) | TAKES(OPTION_PINYIN) | TAKES(OPTION_YES),
      1, -1, N_("FILE..."), N_("检查案例文件，收入 --library 指明的库：全部收入，或一个也不收；文章整理成草稿，CSV 表格用 --case 补充数据")},
     {"diff", command_diff, READS | WRITES_OUT, 2, 2, N_("A B"), N_("两份案例库（或案例文件）之间，哪个案例的哪一项变了")},
@@ -73,7 +73,7 @@ static const struct {
     [OPTION_FILTER] = {"filter", 0, IS_TEXT, FIELD(filter), "TEXT", N_("只要行名或格子里有这段文字的行")},
     [OPTION_KIND] = {"kind", 0, IS_TEXT, FIELD(kind), "KIND", N_("只要有这一类格子的行，例如 not_stated 未提及")},
     [OPTION_FIND] = {"find", 0, IS_LIST, FIELD(patterns), "PATTERN", N_("加一行：这个正则表达式在各地段落里的命中（可重复）")},
-    [OPTION_COVERAGE] = {"coverage", 0, IS_FLAG, FIELD(coverage), NULL, N_("不列内容，只列每一行有几个案例写到、几个没有")},
+    [OPTION_COVERAGE] = {"coverage", 0, IS_FLAG, FIELD(coverage), NULL, N_("不列内容，只列每一行有几个案例写到、几个没有；check：别处常有的各行，这一份有没有")},
     [OPTION_HANDOUT] = {"handout", 0, IS_FLAG, FIELD(handout), NULL, N_("讲义：对照之后附上所据段落（text、md、html）")},
     [OPTION_PAGE_LINES] = {"page-lines", 0, IS_TEXT, FIELD(page_lines), "N", N_("text：每页 N 行，各页重复表头，换页符分开；供打印")},
     [OPTION_LITERAL] = {"fixed-strings", 'F', IS_FLAG, FIELD(literal), NULL, N_("按字面检索，不作正则表达式")},
