@@ -54,9 +54,12 @@ enum code app_read_files(const struct options *o, struct casebook *book, struct 
     enum code rc = OK;
 
     progress_start(&p, _("读入"), o->word_count);
-    for (size_t i = 0; rc == OK && i < o->word_count; progress_step(&p, ++i))
+    for (size_t i = 0; rc == OK && i < o->word_count; progress_step(&p, ++i)) {
+        progress_expect(&p, o->words[i]);
+        progress_stage(&p, i, _("读入"));
         if (!path_is_folder(o->words[i]))
             rc = is_library(o->words[i]) ? app_load(o->words[i], book, f) : casefile_read(book, o->words[i], found, f);
+    }
     progress_end(&p);
     return rc;
 }
@@ -166,6 +169,8 @@ static enum code print_template(void)
     return OK;
 }
 
+enum { MANY = 1000 }; /* cases whose check takes long enough to say so */
+
 enum code command_check(struct app *app, struct fault *f)
 {
     const struct casebook *known = NULL;
@@ -173,6 +178,7 @@ enum code command_check(struct app *app, struct fault *f)
     struct library *l = NULL;
     struct proof proof = {0};
     struct casebook book;
+    struct progress p;
     enum code rc;
 
     if (app->options.template)
@@ -189,9 +195,14 @@ enum code command_check(struct app *app, struct fault *f)
     if (rc == OK) {
         bool sound = !found.errors; /* rows that lack nothing can be proved */
 
+        progress_start(&p, _("检查"), 2);
+        p.is_long = book.case_count >= MANY;
+        progress_stage(&p, 0, _("检查"));
         casebook_check(&book, known, &found);
+        progress_stage(&p, 1, _("核对原文"));
         if (sound)
             rc = prove(&app->options, &book, l, &proof, &found, f);
+        progress_end(&p);
     }
     if (rc == OK) {
         app_write_findings(&found, stdout);

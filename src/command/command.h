@@ -85,6 +85,8 @@ bool app_is_bundled(const struct app *app, const char *path);
 const char *app_library_name(const struct app *app, const struct library *l);
 /* Adds the whole library at PATH to BOOK: every case is read, and so its content proved. */
 enum code app_load(const char *path, struct casebook *book, struct fault *f);
+/* library_publish, with a word of it where it takes long. */
+enum code app_publish(const struct casebook *book, const char *path, struct fault *f);
 /* The cases that --case names, or all of them. *OUT is owned, what it points to belongs to the library. */
 enum code app_cases(struct app *app, struct library *l, const struct local_case ***out, size_t *count, struct fault *f);
 /* The cases WORDS name, in that order. */
@@ -101,9 +103,13 @@ enum code app_output(struct app *app, struct output **out, struct fault *f);
 /* Keeps what was written where RC is OK (or NOTHING_FOUND), else drops it and leaves the old file. Answers RC, or FAILED. */
 enum code app_output_end(struct output *out, enum code rc, struct fault *f);
 /* How far a long command has come, on standard error where that is a terminal. */
-struct progress { const char *label; size_t of; long next; bool is_seen, is_shown; };
+struct progress { const char *label; size_t of; long next; bool is_seen, is_shown, is_long; };
 void progress_start(struct progress *p, const char *label, size_t of); /* LABEL is kept; counts up to OF */
 void progress_step(struct progress *p, size_t done);
+/* The same for a work whose stages cannot be counted from outside: LABEL (kept) says which one begins now, DONE how many are behind it. */
+void progress_stage(struct progress *p, size_t done, const char *label);
+/* The file at PATH has to be read: where it is so large that this takes long, the first stage is said at once, not after a second. */
+void progress_expect(struct progress *p, const char *path);
 void progress_end(struct progress *p); /* the line is clear again */
 /* Talk on standard error, cleaned. */
 void app_say(const char *text);

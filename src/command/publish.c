@@ -19,6 +19,7 @@ static bool count_case(void *context, const struct change *c)
 static enum code compare_with_target(const struct casebook *fresh, const char *path, size_t *changes, struct fault *f)
 {
     struct casebook old;
+    struct progress p;
     enum code rc;
 
     if (!path_exists(path)) {
@@ -26,9 +27,14 @@ static enum code compare_with_target(const struct casebook *fresh, const char *p
         return OK;
     }
     casebook_init(&old);
+    progress_start(&p, _("比较"), 2);
+    progress_expect(&p, path);
+    progress_stage(&p, 0, _("读入"));
     rc = app_load(path, &old, f);
+    progress_stage(&p, 1, _("比较"));
     if (rc == OK)
         casebook_changes(&old, fresh, count_case, changes);
+    progress_end(&p);
     casebook_clear(&old);
     return rc;
 }
@@ -61,7 +67,7 @@ static enum code publish(const struct casebook *book, const struct library *from
     else if (rc == OK) {
         rc = note ? library_note_write(path, library_edition(from), note, f) : OK;
         if (rc == OK)
-            rc = library_publish(book, path, f);
+            rc = app_publish(book, path, f);
         if (rc == OK)
             fprintf(stderr, _("casegrid: 发布到“%s”，%zu 个案例，改动 %zu 处；正开着旧版的人会得到提示。\n"), path, book->case_count, changes);
     }
@@ -74,15 +80,21 @@ enum code command_publish(struct app *app, struct fault *f)
     const struct options *o = &app->options;
     struct library *l = NULL;
     struct casebook book;
+    struct progress p;
     enum code rc = library_open(&l, o->words[0], f);
 
     casebook_init(&book);
+    progress_start(&p, _("读入"), 2);
+    progress_expect(&p, o->words[0]);
     if (rc == OK && path_exists(o->words[1]) && path_same_file(o->words[0], o->words[1]))
         rc = fault_set(f, BAD_INPUT, _("新的一版和发布的位置是同一个文件“%s”；请先在另一份里改好，再发布。"), o->words[1]);
+    progress_stage(&p, 0, _("读入"));
     if (rc == OK)
         rc = library_load(l, &book, f);
+    progress_stage(&p, 1, _("检查"));
     if (rc == OK)
         rc = check(&book, f);
+    progress_end(&p);
     if (rc == OK)
         rc = publish(&book, l, o->words[1], o->note, f);
     casebook_clear(&book);

@@ -74,6 +74,8 @@ static enum code write_hits(const struct hit *hits, size_t count, const struct p
     return rc;
 }
 
+enum { SLICE = 100 }; /* milliseconds between two looks at the clock */
+
 static enum code search_and_write(struct app *app, struct library *l, struct pattern *p, struct scope in, const struct render_style *style, struct fault *f)
 {
     const struct local_case **cases;
@@ -82,6 +84,7 @@ static enum code search_and_write(struct app *app, struct library *l, struct pat
     struct search *search;
     const struct hit *hits;
     size_t case_count, passage_count = 0, count;
+    struct progress shown;
     enum code rc = app_cases(app, l, &cases, &case_count, f);
 
     if (rc != OK)
@@ -89,7 +92,10 @@ static enum code search_and_write(struct app *app, struct library *l, struct pat
     for (size_t i = 0; i < case_count; i++)
         add_passages(&passages, &passage_count, cases[i], i, in);
     search = search_create(p, passages, passage_count);
-    search_step(search, -1);
+    progress_start(&shown, _("检索"), passage_count);
+    while (search_step(search, SLICE) == STOPPED)
+        progress_step(&shown, search_done(search));
+    progress_end(&shown);
     hits = search_hits(search, &count);
     rc = app_output(app, &out, f);
     if (rc == OK) {
