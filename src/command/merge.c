@@ -209,6 +209,7 @@ static enum code merge_run(struct app *app, struct merge *m, struct fault *f)
 
 enum code command_merge(struct app *app, struct fault *f)
 {
+    struct library_claim *claim = NULL; /* the library that is written may be one of those that are read */
     struct merge m = {0};
     enum code rc = wish_read(&app->options, &m.prefer, f);
 
@@ -217,7 +218,10 @@ enum code command_merge(struct app *app, struct fault *f)
     casebook_init(&m.all);
     m.differences = table_create(columns, COUNT_OF(columns));
     if (rc == OK)
+        rc = library_claim(&claim, app->options.output, f);
+    if (rc == OK)
         rc = merge_run(app, &m, f);
+    library_claim_end(claim);
     table_free(m.differences);
     free(m.lost);
     casebook_clear(&m.all);
