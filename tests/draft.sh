@@ -17,6 +17,9 @@ says "松岭区.yaml"
 says "还没有收入案例库"
 bare 0 check 松岭区.yaml
 shows "0 处错误，0 条提示"
+sed -e 's/^# province: 某某省/province: 云江省/; s/^# prefecture: 某某市/prefecture: 临岚市/' 松岭区.yaml >placed.yaml
+bare 0 check placed.yaml
+equal "$(grep -c '^province: 云江省' placed.yaml)" 1 "the remark becomes a line"
 equal "$(grep -c '^    state: unchecked' 松岭区.yaml)" "$(grep -c '^  - key: ' 松岭区.yaml)" "every figure is unchecked"
 equal "$(grep -c '^  - key: ' 松岭区.yaml)" 39 "figures"
 equal "$(grep -c '^  - kind: heading' 松岭区.yaml)" 5 "headings"

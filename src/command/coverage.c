@@ -188,17 +188,18 @@ static bool is_row_of(const struct compare_row *r, const char *indicator)
     return r->group == GROUP_FIGURES && !strcmp(r->id, indicator);
 }
 
-/* An unchecked figure without an indicator whose name comes near to that of the row's. */
+/* Unchecked figures without an indicator whose names come near to that of the row's. */
 static void add_maybe(struct table *t, const struct surroundings *s, const struct usual_row *u)
 {
     struct buffer b = {0};
+    size_t shown = 0;
 
-    for (size_t i = 0; !u->here && !b.length && i < s->of->figure_count; i++) {
+    for (size_t i = 0; !u->here && shown < NAMES_SHOWN && i < s->of->figure_count; i++) {
         const struct figure *f = &s->of->figures[i];
         const struct indicator *near = f->state == UNCHECKED && !f->indicator ? casefile_nearest_indicator(s->book, f) : NULL;
 
         if (near && is_row_of(comparison_row(s->c, u->row), near->id))
-            buffer_format(&b, "%s %s（%s）", f->subject, f->written ? f->written : "", f->key);
+            buffer_format(&b, "%s%s %s（%s）", shown++ ? "，" : "", f->subject, f->written ? f->written : "", f->key);
     }
     table_cell(t, b.text, NULL);
     buffer_clear(&b);
