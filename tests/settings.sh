@@ -83,6 +83,17 @@ cp "$THREE" "$HOME/家.db"
 printf 'library: ~/家.db\n' >"$file"
 count 3 "in the home folder"
 
+# ---- the bundled one may be set, beside an own one; nothing is imported into it ----
+bare 0 settings library "$LIBRARY"
+count 15 "the bundled one"
+before=$(sha256sum "$LIBRARY")
+bare 2 import "$cases/kaili.yaml"
+says "随程序附带的库不改动"
+bare 2 originals "$work"
+says "随程序附带的库不改动"
+equal "$(sha256sum "$LIBRARY")" "$before" "the bundled one stays"
+printf 'library: ~/家.db\n' >"$file"
+
 # ---- a library that is set and cannot be opened: told, by every command, and never another one opened ----
 bare 2 settings library "$work/none.db"
 says "none.db"

@@ -68,6 +68,7 @@ shows "这一版的说明：凯里市业委会改为125个"
 bare 0 publish "$work/b.db" "$work/shared.db"
 says "已经是这一版"
 bare 0 publish "$work/a.db" "$work/shared.db"
+says "随旧版换下了：安丘市。"
 bare 0 --library "$work/shared.db" screen --size 80x24
 hides "这一版的说明"
 bare 2 publish "$work/b.db" "$work/b.db"

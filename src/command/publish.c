@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { NAMES_LONGEST = 600 }; /* bytes: a message stays a message */
+
 static bool count_case(void *context, const struct change *c)
 {
     size_t *changes = context;
@@ -15,8 +17,21 @@ static bool count_case(void *context, const struct change *c)
     return true;
 }
 
+/* Cases that only the old edition has go with it: perhaps somebody imported them since FRESH was made. */
+static void note_dropped(struct buffer *names, const struct casebook *old, const struct casebook *fresh)
+{
+    for (size_t i = 0; i < old->case_count; i++) {
+        size_t k = 0;
+
+        while (k < fresh->case_count && strcmp(old->cases[i]->id, fresh->cases[k]->id))
+            k++;
+        if (k == fresh->case_count && names->length < NAMES_LONGEST)
+            buffer_format(names, names->length ? _("、%s") : "%s", old->cases[i]->name);
+    }
+}
+
 /* What readers will see change; a target that is not there yet is all new. */
-static enum code compare_with_target(const struct casebook *fresh, const char *path, size_t *changes, struct fault *f)
+static enum code compare_with_target(const struct casebook *fresh, const char *path, size_t *changes, struct buffer *dropped, struct fault *f)
 {
     struct casebook old;
     struct progress p;
@@ -34,6 +49,8 @@ static enum code compare_with_target(const struct casebook *fresh, const char *p
     progress_stage(&p, 1, _("比较"));
     if (rc == OK)
         casebook_changes(&old, fresh, count_case, changes);
+    if (rc == OK)
+        note_dropped(dropped, &old, fresh);
     progress_end(&p);
     casebook_clear(&old);
     return rc;
@@ -57,11 +74,12 @@ static enum code check(const struct casebook *book, struct fault *f)
 static enum code publish(const struct casebook *book, const struct library *from, const char *path, const char *note, struct fault *f)
 {
     struct library_claim *claim = NULL;
+    struct buffer dropped = {0}, said = {0};
     size_t changes = 0;
     enum code rc = library_claim(&claim, path, f);
 
     if (rc == OK)
-        rc = compare_with_target(book, path, &changes, f);
+        rc = compare_with_target(book, path, &changes, &dropped, f);
     if (rc == OK && !changes && path_exists(path))
         fprintf(stderr, _("casegrid: “%s”已经是这一版，没有改动。\n"), path);
     else if (rc == OK) {
@@ -71,6 +89,12 @@ static enum code publish(const struct casebook *book, const struct library *from
         if (rc == OK)
             fprintf(stderr, _("casegrid: 发布到“%s”，%zu 个案例，改动 %zu 处；正开着旧版的人会得到提示。\n"), path, book->case_count, changes);
     }
+    if (rc == OK && dropped.length) {
+        buffer_format(&said, _("旧版里有、新的一版没有的案例，随旧版换下了：%s。不是有意去掉的，请再收入它们的案例文件。"), dropped.text);
+        app_say(said.text);
+    }
+    buffer_clear(&dropped);
+    buffer_clear(&said);
     library_claim_end(claim);
     return rc;
 }

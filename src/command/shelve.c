@@ -117,6 +117,8 @@ enum code shelve_target(struct app *app, char **out, struct fault *f)
     enum code rc = app_chosen(app, out, f);
     char *own = rc == OK && !*out ? app_own() : NULL;
 
+    if (rc == OK && *out && !app->options.library && app_is_bundled(app, *out)) /* a setting means it for reading */
+        return fault_set(f, BAD_INPUT, "%s", _("随程序附带的库不改动；请先用 casegrid init 新建一份自己的库，再收入案例。"));
     if (rc != OK || *out)
         return rc;
     if (own && path_exists(own))
