@@ -224,6 +224,8 @@ void case_summarize(const struct local_case *c, struct arena *a, struct case_sum
 /* ---- Reading rows ---- */
 
 const struct figure *case_figure(const struct local_case *c, const char *key);    /* NULL if none or KEY is NULL */
+/* How many unchecked figures with a number nobody has put under an indicator: in an indicator's row they are missing. */
+size_t case_unmapped(const struct local_case *c);
 const struct paragraph *case_paragraph(const struct local_case *c, int number);   /* NULL if none */
 const struct indicator *casebook_indicator(const struct casebook *b, const char *id);
 const struct document *casebook_document(const struct casebook *b, const char *id); /* NULL if none */

@@ -181,6 +181,7 @@ void casebook_check(const struct casebook *book, const struct casebook *known, s
         check_indicators(&k, book->cases[i]);
         check_terms(&k, book->cases[i]);
         check_figures(&k, book->cases[i]);
+        check_unusual(&k, book->cases[i]);
     }
     check_spans(&k);
     check_refusals(&k);

@@ -52,10 +52,25 @@ enum code app_load(const char *path, struct casebook *book, struct fault *f)
     return rc;
 }
 
+enum code app_publish(const struct casebook *book, const char *path, struct fault *f)
+{
+    enum { MANY = 1000 };
+    struct progress p;
+    enum code rc;
+
+    progress_start(&p, _("写出"), 1);
+    p.is_long = book->case_count >= MANY;
+    progress_stage(&p, 0, _("写出"));
+    rc = library_publish(book, path, f);
+    progress_end(&p);
+    return rc;
+}
+
 enum code app_cases(struct app *app, struct library *l, const struct local_case ***out, size_t *count, struct fault *f)
 {
     const struct case_summary *all;
     const struct local_case **cases;
+    struct progress p;
     enum code rc;
 
     if (app->options.case_count) {
@@ -66,8 +81,10 @@ enum code app_cases(struct app *app, struct library *l, const struct local_case 
     if (rc != OK)
         return rc;
     cases = memory_array(*count, sizeof *cases);
-    for (size_t i = 0; rc == OK && i < *count; i++)
+    progress_start(&p, _("读入"), *count);
+    for (size_t i = 0; rc == OK && i < *count; progress_step(&p, ++i))
         rc = library_case(l, all[i].id, &cases[i], f);
+    progress_end(&p);
     if (rc == OK)
         *out = cases;
     else
