@@ -100,6 +100,28 @@ const char *casefile_heading(const char *key, enum language l);
  * names the number. KNOWN (may be NULL) is a library's book beside BOOK. */
 void casebook_check(const struct casebook *book, const struct casebook *known, struct findings *found);
 
+/* ---- Many files as one book, without holding their cases ---- */
+
+/* What the beginning of a file tells: whether it is a case, and where that stands in a library. Read whole only where the beginning does not tell;
+ * of a file with mistakes some may be missing. Owned: casefile_head_clear. FAILED as casefile_read. */
+struct casefile_head { bool is_case; char *id, *name, *pinyin; };
+enum code casefile_head_read(struct casefile_head *out, const char *path, struct fault *f);
+void casefile_head_clear(struct casefile_head *h);
+
+/* COUNT files are read one by one and checked as casebook_check would check the book of them all, with the same findings in the same order; of each
+ * case only its id, its name, its places in documents and what is wrong with it are kept.
+ * Order: create, gathering_read for each file that is no case, gathering_settle, gathering_read for each case, gathering_end. */
+struct gathering;
+struct gathering *gathering_create(const struct casebook *known, size_t count); /* KNOWN (may be NULL): kept; as in casebook_check */
+void gathering_free(struct gathering *g); /* NULL is welcome */
+/* Reads file number INDEX: a case into OUT (initialised), which G forgets, documents and indicators into G (OUT NULL). Before gathering_settle by one
+ * thread; after it by any, OUT and INDEX of each its own. FAILED as casefile_read. *ERRORS (may be NULL): how many were found in it. */
+enum code gathering_read(struct gathering *g, size_t index, const char *path, struct casebook *out, size_t *errors, struct fault *f);
+void gathering_settle(struct gathering *g);
+const struct casebook *gathering_book(const struct gathering *g); /* documents and indicators; borrowed */
+/* What is between the files is checked, and all that was found is added to FOUND (empty). Once. */
+void gathering_end(struct gathering *g, struct findings *found);
+
 /* ---- What differs between two editions ---- */
 
 struct change {

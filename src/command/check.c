@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_library(const char *path)
+bool app_is_library(const char *path)
 {
     static const char magic[] = "SQLite format 3";
     char start[sizeof magic] = "";
@@ -40,7 +40,7 @@ static enum code known_book(struct app *app, struct library **l, const struct ca
     enum code rc;
 
     for (size_t i = 0; i < app->options.word_count; i++)
-        if (is_library(app->options.words[i]))
+        if (app_is_library(app->options.words[i]))
             return app->options.coverage ? fault_set(f, BAD_INPUT, _("“%s”是案例库；--coverage 只用于案例文件，案例库请用 casegrid compare 案例... --coverage。"), app->options.words[i]) : OK;
     rc = app_library(app, l, chosen ? f : &ignored);
     if (rc == OK)
@@ -58,7 +58,7 @@ enum code app_read_files(const struct options *o, struct casebook *book, struct 
         progress_expect(&p, o->words[i]);
         progress_stage(&p, i, _("读入"));
         if (!path_is_folder(o->words[i]))
-            rc = is_library(o->words[i]) ? app_load(o->words[i], book, f) : casefile_read(book, o->words[i], found, f);
+            rc = app_is_library(o->words[i]) ? app_load(o->words[i], book, f) : casefile_read(book, o->words[i], found, f);
     }
     progress_end(&p);
     return rc;

@@ -113,6 +113,7 @@ void progress_expect(struct progress *p, const char *path);
 void progress_end(struct progress *p); /* the line is clear again */
 /* Talk on standard error, cleaned. */
 void app_say(const char *text);
+bool app_is_library(const char *path); /* by its first bytes */
 /* Reads all files among the words (folders are passed over) into BOOK. FAILED or BAD_INPUT where one cannot be read at all. */
 enum code app_read_files(const struct options *o, struct casebook *book, struct findings *found, struct fault *f);
 /* A line on OUT for each finding, cleaned. */
@@ -136,6 +137,8 @@ enum code shelve_target(struct app *app, char **out, struct fault *f);
 struct shelved { size_t added, replaced, all; }; /* cases */
 /* Publishes library L anew with the cases, documents and indicators of FILES, checked before, in place of those with the same id. */
 enum code shelve_put(struct library *l, const struct casebook *files, struct shelved *out, struct fault *f);
+/* The same of COUNT case files, each read when its turn comes. What is wrong with them is told on standard error; with an error nothing is published. */
+enum code shelve_files(struct library *l, const char *const *paths, size_t count, struct shelved *out, struct fault *f);
 /* The spreadsheet among the words for the case that --case names. */
 enum code sheet_import(struct app *app, struct fault *f);
 

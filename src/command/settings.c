@@ -53,7 +53,7 @@ static enum code list(struct app *app, const struct settings *s, int only, struc
 }
 
 /* The file's path from wherever it is opened next time. Only one that can be opened is taken. */
-static enum code library_prove(const char *word, char **value, struct fault *f)
+static enum code library_setting_prove(const char *word, char **value, struct fault *f)
 {
     struct library *l = NULL;
     enum code rc = library_open(&l, word, f);
@@ -71,7 +71,7 @@ static enum code word_prove(const char *word, char **value, struct fault *f)
 }
 
 static enum code (*const provers[])(const char *word, char **value, struct fault *f) = {
-    [SETTING_LIBRARY] = library_prove,
+    [SETTING_LIBRARY] = library_setting_prove,
     [SETTING_LANGUAGE] = word_prove,
 };
 _Static_assert(COUNT_OF(provers) == SETTINGS, "a prover for each setting");

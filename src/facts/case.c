@@ -70,8 +70,18 @@ const char *scope_name(const struct local_case *c, const char *scope)
 
 void references_write(struct buffer *b, struct references r)
 {
-    for (size_t i = 0; i < r.count; i++)
-        buffer_format(b, i ? " %d" : "%d", r.numbers[i]);
+    for (size_t i = 0; i < r.count; i++) {
+        char digits[16];
+        size_t at = sizeof digits;
+        unsigned n = (unsigned)r.numbers[i];
+
+        do
+            digits[--at] = (char)('0' + n % 10);
+        while (n /= 10);
+        if (i)
+            digits[--at] = ' ';
+        buffer_add_n(b, digits + at, sizeof digits - at);
+    }
 }
 
 bool references_have(struct references r, int paragraph)

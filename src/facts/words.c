@@ -174,7 +174,7 @@ int word_count(enum word_kind kind)
 int word_find(enum word_kind kind, const char *code)
 {
     for (int i = 0; code && i < kinds[kind].count; i++)
-        if (!strcmp(kinds[kind].words[i].code, code))
+        if (*kinds[kind].words[i].code == *code && !strcmp(kinds[kind].words[i].code, code))
             return i;
     return WORD_MISSING;
 }

@@ -39,6 +39,8 @@ void file_look(struct look *out, const char *path);
 char *file_uri(const char *path, const char *query);
 /* The limits and settings that keep data of somebody unknown from doing anything but being read. */
 void database_defend(sqlite3 *db);
+/* What the pages that SQLite keeps may take up where every page is visited, in kibibytes: the indexes of tens of thousands of cases. */
+enum { DATABASE_CACHE = 32 * 1024 };
 /* Why the last call on DB failed, in the person's language; borrowed until the next call on DB. */
 const char *database_cause(sqlite3 *db);
 

@@ -212,6 +212,45 @@ enum code library_list(struct library *l, const struct case_summary **out, size_
     return OK;
 }
 
+enum code library_case_apart(struct library *l, const char *id, struct local_case *out, struct arena *a, struct fault *f)
+{
+    return case_read(l, id, out, a, NULL, f);
+}
+
+enum code library_prove(struct library *l, struct fault *f)
+{
+    sqlite3_stmt *q = NULL;
+    struct arena *a = arena_create();
+    struct case_print *prints = NULL;
+    size_t count = 0;
+    char edition[DIGEST_LENGTH + 1];
+    enum code rc = sqlite3_prepare_v2(l->db, "SELECT \"row\", id, hash FROM cases ORDER BY \"row\"", -1, &q, NULL) ? library_trouble(l, f) : OK;
+    int step = SQLITE_DONE;
+
+    while (rc == OK && (step = sqlite3_step(q)) == SQLITE_ROW) {
+        struct cell id = cell_at(q, 1), hash = cell_at(q, 2);
+        struct case_print *print;
+
+        if (sqlite3_column_int64(q, 0) != (sqlite3_int64)count + 1 || !cell_is_text(&id) || !cell_is_text(&hash) || hash.length != DIGEST_LENGTH) {
+            rc = altered(l, f);
+            break;
+        }
+        print = memory_append(&prints, &count, sizeof *print);
+        print->id = arena_text(a, id.text);
+        memcpy(print->hash, hash.text, DIGEST_LENGTH + 1);
+    }
+    if (rc == OK && step != SQLITE_DONE)
+        rc = library_trouble(l, f);
+    sqlite3_finalize(q);
+    if (rc == OK) {
+        edition_of(prints, count, l->digests[META_BOOK], edition);
+        rc = strcmp(edition, l->digests[META_EDITION]) ? altered(l, f) : OK;
+    }
+    free(prints);
+    arena_free(a);
+    return rc;
+}
+
 static enum code load_all(struct library *l, struct casebook *book, struct case_print **prints, struct fault *f)
 {
     const struct case_summary *list = NULL;

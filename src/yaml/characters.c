@@ -40,15 +40,6 @@ static size_t line_end(const char *s, size_t n)
     return n && (s[0] == '\n' || s[0] == '\r');
 }
 
-static size_t piece_length(const char *s, size_t n)
-{
-    size_t i = 0;
-
-    while (i < n && s[i] != '\n' && s[i] != '\r' && s[i] != '\t')
-        i++;
-    return i;
-}
-
 /* Where byte AT of TEXT stands. */
 static struct yaml_place place_of(const char *text, size_t n, size_t at)
 {
@@ -71,26 +62,29 @@ static struct yaml_place place_of(const char *text, size_t n, size_t at)
 /* The first unclean character of TEXT, tabs and line ends apart; N if there is none. */
 static size_t find_unclean(const char *text, size_t n)
 {
-    for (size_t i = 0; i < n;) {
-        size_t piece = piece_length(text + i, n - i);
-        size_t bad = text_unclean(text + i, piece);
+    size_t i = 0;
 
-        if (bad < piece)
-            return i + bad;
-        i += piece + (i + piece < n);
+    while (i < n) {
+        i += text_unclean(text + i, n - i);
+        if (i == n || !strchr("\n\r\t", text[i]) || !text[i])
+            break;
+        i++;
     }
-    return n;
+    return i;
 }
 
 static enum code check(const char *text, size_t n, size_t *at, struct fault *f)
 {
     const char *p;
+    size_t line = text_plain(text, n);
 
-    *at = text_check(text, n);
+    while (line && text[line - 1] != '\n') /* what a character may be can hang on the one before, not on the line before */
+        line--;
+    *at = line + text_check(text + line, n - line);
     if (*at < n)
         return fault_set(f, BAD_INPUT, _("这里的字节 0x%02X 不是 UTF-8；文件可能是 GB18030 等别的编码，请用 UTF-8 编码重新保存。"),
                          (unsigned)(unsigned char)text[*at]);
-    *at = find_unclean(text, n);
+    *at = line + find_unclean(text + line, n - line);
     if (*at == n)
         return OK;
     p = text + *at;
