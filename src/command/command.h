@@ -97,6 +97,10 @@ struct progress { const char *label; size_t of; long next; bool is_seen, is_show
 void progress_start(struct progress *p, const char *label, size_t of); /* LABEL is kept; counts up to OF */
 void progress_step(struct progress *p, size_t done);
 void progress_end(struct progress *p); /* the line is clear again */
+/* A library_sink's progress, of a struct progress: written, then proved. */
+void progress_publishing(void *progress, size_t done, size_t of);
+/* library_publish with its progress. */
+enum code app_publish(const struct casebook *book, const char *path, struct fault *f);
 /* Talk on standard error, cleaned. */
 void app_say(const char *text);
 bool app_is_library(const char *path); /* by its first bytes */

@@ -154,7 +154,7 @@ static enum code attach(const char *folder, struct casebook *book, const char *t
     } else if (rc == OK) {
         rc = app_folder_of(target, f);
         if (rc == OK)
-            rc = library_publish(book, target, f);
+            rc = app_publish(book, target, f);
         if (rc == OK)
             buffer_format(last, _("附上了 %zu 段的原文；案例库“%s”现有 %zu 个案例。"), at.paragraphs, target, book->case_count);
     }

@@ -61,7 +61,7 @@ static enum code publish(const struct casebook *book, const struct library *from
     else if (rc == OK) {
         rc = note ? library_note_write(path, library_edition(from), note, f) : OK;
         if (rc == OK)
-            rc = library_publish(book, path, f);
+            rc = app_publish(book, path, f);
         if (rc == OK)
             fprintf(stderr, _("casegrid: 发布到“%s”，%zu 个案例，改动 %zu 处；正开着旧版的人会得到提示。\n"), path, book->case_count, changes);
     }
