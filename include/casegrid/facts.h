@@ -27,6 +27,7 @@ enum word_kind {
 const struct word *word_of(enum word_kind kind, int value);      /* borrowed for good; value must be in range */
 int word_count(enum word_kind kind);
 int word_find(enum word_kind kind, const char *code);            /* the value, or -1 */
+int word_find_n(enum word_kind kind, const char *code, size_t length);
 const char *word_code(enum word_kind kind, int value);           /* "" for -1 */
 const char *word_name(enum word_kind kind, int value, enum language l); /* "" for -1 */
 

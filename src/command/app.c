@@ -52,20 +52,6 @@ enum code app_load(const char *path, struct casebook *book, struct fault *f)
     return rc;
 }
 
-enum code app_publish(const struct casebook *book, const char *path, struct fault *f)
-{
-    enum { MANY = 1000 };
-    struct progress p;
-    enum code rc;
-
-    progress_start(&p, _("写出"), 1);
-    p.is_long = book->case_count >= MANY;
-    progress_stage(&p, 0, _("写出"));
-    rc = library_publish(book, path, f);
-    progress_end(&p);
-    return rc;
-}
-
 enum code app_cases(struct app *app, struct library *l, const struct local_case ***out, size_t *count, struct fault *f)
 {
     const struct case_summary *all;

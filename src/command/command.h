@@ -85,8 +85,6 @@ bool app_is_bundled(const struct app *app, const char *path);
 const char *app_library_name(const struct app *app, const struct library *l);
 /* Adds the whole library at PATH to BOOK: every case is read, and so its content proved. */
 enum code app_load(const char *path, struct casebook *book, struct fault *f);
-/* library_publish, with a word of it where it takes long. */
-enum code app_publish(const struct casebook *book, const char *path, struct fault *f);
 /* The cases that --case names, or all of them. *OUT is owned, what it points to belongs to the library. */
 enum code app_cases(struct app *app, struct library *l, const struct local_case ***out, size_t *count, struct fault *f);
 /* The cases WORDS name, in that order. */
@@ -111,6 +109,10 @@ void progress_stage(struct progress *p, size_t done, const char *label);
 /* The file at PATH has to be read: where it is so large that this takes long, the first stage is said at once, not after a second. */
 void progress_expect(struct progress *p, const char *path);
 void progress_end(struct progress *p); /* the line is clear again */
+/* A library_sink's progress, of a struct progress: written, then proved. */
+void progress_publishing(void *progress, size_t done, size_t of);
+/* library_publish with its progress. */
+enum code app_publish(const struct casebook *book, const char *path, struct fault *f);
 /* Talk on standard error, cleaned. */
 void app_say(const char *text);
 bool app_is_library(const char *path); /* by its first bytes */

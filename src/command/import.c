@@ -143,7 +143,7 @@ enum code command_init(struct app *app, struct fault *f)
     if (rc == OK && l)
         rc = library_load(l, &book, f);
     if (rc == OK)
-        rc = library_publish(&book, path, f);
+        rc = app_publish(&book, path, f);
     if (rc == OK && app->options.word_count)
         fprintf(stderr, _("casegrid: 新建了案例库“%s”，有 %zu 个案例；打开它：casegrid --library %s\n"), path, book.case_count, path);
     else if (rc == OK)

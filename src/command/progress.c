@@ -58,3 +58,24 @@ void progress_end(struct progress *p)
         fputs("\r\033[K", stderr);
     p->is_shown = false;
 }
+
+void progress_publishing(void *progress, size_t done, size_t of)
+{
+    struct progress *p = progress;
+    bool is_written = done > of / 2;
+
+    p->label = is_written ? _("核对") : _("写入");
+    progress_step(p, is_written ? done - of / 2 : done);
+}
+
+enum code app_publish(const struct casebook *book, const char *path, struct fault *f)
+{
+    struct progress p;
+    const struct library_sink sink = {.progress = progress_publishing, .context = &p};
+    enum code rc;
+
+    progress_start(&p, _("写入"), book->case_count);
+    rc = library_publish_to(book, path, &sink, f);
+    progress_end(&p);
+    return rc;
+}
