@@ -6,10 +6,10 @@
 
 static const struct pattern_options plain = {false, CASE_RESPECT, 0};
 
-static const struct { const char *regex, *unit; int times; const char *end; } endless[] = {
-    { "(a+)+$", "a", 2000, "b" }, { "(a+)+$", "a", 100000, "b" }, { "(.*)*[xy]", "网格", 1000, "" }, { "(.*)*[xy]", "网格", 50000, "" }, { "(?:(?:网|格)+)+[党支]", "网格", 3000, "" },
-    { "(a|aa)+$", "a", 5000, "b" }, { "(*NO_JIT)(a+)+$", "a", 100000, "b" }, { "(*NO_JIT)(?:.{0,60}){3}[xy]", "网", 3000, "" }, { "(?:.{0,60}){4}[xy]", "网", 30000, "" },
-    { "(a*)*\\Gb|(a+)+[bc]", "a", 3000, "" }, { "(a+)+[bc](*COMMIT)", "a", 3000, "" },
+static const struct { const char *regex, *unit; int times; const char *end; bool is_regular; } endless[] = {
+    { "(a+)+$", "a", 2000, "b", false }, { "(a+)+$", "a", 100000, "b", false }, { "(.*)*[xy]", "网格", 1000, "", true }, { "(.*)*[xy]", "网格", 50000, "", true }, { "(?:(?:网|格)+)+[党支]", "网格", 3000, "", true },
+    { "(a|aa)+$", "a", 5000, "b", false }, { "(*NO_JIT)(a+)+$", "a", 100000, "b", false }, { "(*NO_JIT)(?:.{0,60}){3}[xy]", "网", 3000, "", true }, { "(?:.{0,60}){4}[xy]", "网", 30000, "", true },
+    { "(a*)*\\Gb|(a+)+[bc]", "a", 3000, "", false }, { "(a+)+[bc](*COMMIT)", "a", 3000, "", false },
 };
 
 START_TEST(pattern_next__gives_up__what_would_never_end)
@@ -49,7 +49,7 @@ START_TEST(search_sum__tells__what_was_given_up)
     while (search_step(s, 1) == STOPPED)
         ;
     search_sum(s, &sums);
-    ck_assert_uint_eq(sums.left_out, 1);
+    ck_assert_uint_eq(sums.left_out, endless[_i].is_regular ? 0 : 1); /* that it is nowhere in the text is found out without trying */
     ck_assert_uint_eq(sums.done, 3);
     ck_assert_uint_eq(sums.of, 3);
     ck_assert(!sums.out_of_time);
