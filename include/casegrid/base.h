@@ -86,12 +86,15 @@ enum code file_read(struct buffer *b, const char *path, size_t limit, struct fau
 enum code file_read_head(struct buffer *b, const char *path, size_t most, size_t limit, struct fault *f);
 
 /* A file that is written aside and renamed over PATH when it is whole. PATH NULL or "-" is standard output. Where PATH is a link, the
- * file it names is written and the link stays. A signal that ends the program while one is open takes the file aside with it. */
+ * file it names is written and the link stays. A signal that ends the program while one is open takes the file aside with it; one
+ * that cannot be caught leaves it for the next output_open beside it. */
 struct output;
 /* FAILED where the folder cannot be written. On OK *OUT is owned: end it with output_keep or output_drop. */
 enum code output_open(struct output **out, const char *path, struct fault *f);
-/* Writes a whole TEXT that way. */
+/* Writes a whole TEXT that way. Who writes one file of many sweeps their folder once: this does not. */
 enum code output_text(const char *path, const struct buffer *text, struct fault *f);
+/* The same; nobody but the owner can read it. */
+enum code output_text_private(const char *path, const struct buffer *text, struct fault *f);
 /* As output_open, but nothing is replaced: BAD_INPUT, with --force as the way out, where a file that is not empty stands at PATH (output_keep
  * says so as well, of one that came there meanwhile). */
 enum code output_open_new(struct output **out, const char *path, struct fault *f);
@@ -99,6 +102,12 @@ FILE *output_stream(struct output *o); /* borrowed */
 /* Writes the rest out, syncs and renames. FAILED (disk full, reader gone) leaves the old file as it was. Ends O either way. */
 enum code output_keep(struct output *o, struct fault *f);
 void output_drop(struct output *o); /* NULL is welcome; the old file stays */
+
+/* A file beside PATH for what is to take its place: private, empty, and known as alive as long as the descriptor is open. *NAME is owned. -1
+ * with errno: nothing can be written there. Who is killed leaves it behind. */
+int beside_create(char **name, const char *path);
+/* Takes away what killed programs left that way in the folder of PATH. A file whose writer lives, or of which nobody can tell, stays. */
+void beside_sweep(const char *path);
 
 /* The folder of the running program, without a slash at the end; owned. NULL where the system does not say. */
 char *program_folder(void);

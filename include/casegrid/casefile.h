@@ -61,6 +61,9 @@ struct draft_wish {
     bool pages;         /* it was printed in pages: lines that only number them are left out */
 };
 
+/* The indicator of KNOWN whose name and unit come nearest to those of F; NULL where none is near. For a remark, never a fact. */
+const struct indicator *casefile_nearest_indicator(const struct casebook *known, const struct figure *f);
+
 struct draft_account {
     size_t paragraphs, headings, figures, terms;
     size_t unsure; /* characters of the name whose pinyin the table has not: "x" stands for each */
@@ -93,7 +96,8 @@ const char *casefile_heading(const char *key, enum language l);
  * and indicators that neither BOOK nor KNOWN has (a note where there is no list of them at all), overlapping locators, lines outside a
  * document. Notes: what arithmetic can find (a part greater than its whole, a rate above 100 %, a count and its rate that do not fit), a
  * figure or term whose printed form stands in none of its paragraphs, a value that does not agree with its printed form, an indicator's
- * unit that differs, a refused figure that is not there. KNOWN (may be NULL) is a library's book beside BOOK. */
+ * unit that differs, a refused figure that is not there; and what is possible but unusual (30,000 households to a grid), unless the figure's note
+ * names the number. KNOWN (may be NULL) is a library's book beside BOOK. */
 void casebook_check(const struct casebook *book, const struct casebook *known, struct findings *found);
 
 /* ---- Many files as one book, without holding their cases ---- */

@@ -182,6 +182,7 @@ void checking_case(struct checking *k, const struct local_case *c)
     check_indicators(k, c);
     check_terms(k, c);
     check_figures(k, c);
+    check_unusual(k, c);
 }
 
 void checking_end(struct checking *k)

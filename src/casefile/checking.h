@@ -22,5 +22,6 @@ bool units_agree(const char *a, const char *b);
 
 void check_spans(struct checking *k);                                 /* overlaps, lines outside a document */
 void check_figures(struct checking *k, const struct local_case *c);   /* a case's figures, one by one and against each other */
+void check_unusual(struct checking *k, const struct local_case *c);   /* what is possible, and yet hardly so */
 
 #endif

@@ -56,6 +56,7 @@ enum code app_cases(struct app *app, struct library *l, const struct local_case 
 {
     const struct case_summary *all;
     const struct local_case **cases;
+    struct progress p;
     enum code rc;
 
     if (app->options.case_count) {
@@ -66,8 +67,10 @@ enum code app_cases(struct app *app, struct library *l, const struct local_case 
     if (rc != OK)
         return rc;
     cases = memory_array(*count, sizeof *cases);
-    for (size_t i = 0; rc == OK && i < *count; i++)
+    progress_start(&p, _("读入"), *count);
+    for (size_t i = 0; rc == OK && i < *count; progress_step(&p, ++i))
         rc = library_case(l, all[i].id, &cases[i], f);
+    progress_end(&p);
     if (rc == OK)
         *out = cases;
     else

@@ -15,7 +15,7 @@ struct options {
     const char *saved, *save, *changes;
     const char *import;
     const char *fold, *within, *context, *limit, *seconds;
-    bool notes;
+    bool notes, unset;
     const char **cases; size_t case_count;          /* --case, repeated; of a list the count stands right behind */
     const char **patterns; size_t pattern_count;    /* --find, repeated */
     const char **provinces; size_t province_count;  /* and so on */
@@ -56,7 +56,7 @@ enum option_id {
     OPTION_DIMENSION, OPTION_INDICATOR, OPTION_AND, OPTION_OR, OPTION_NOT, OPTION_WITHIN, OPTION_COUNT, OPTION_COUNT_MATCHES, OPTION_FILES,
     OPTION_CONTEXT, OPTION_LIMIT, OPTION_SECONDS, OPTION_SIZE, OPTION_KEYS,
     OPTION_NOTES, OPTION_IMPORT, OPTION_SAVED, OPTION_SAVE, OPTION_CHANGES, OPTION_FRESH, OPTION_RESUME,
-    OPTION_START, OPTION_GOTO, OPTION_ASCII, OPTION_ALL, OPTION_NAME, OPTION_PINYIN, OPTION_YES, OPTION_NOTE, OPTION_PREFER, OPTION_TEMPLATE, OPTION_EMPTY, OPTION_ORIGINALS,
+    OPTION_START, OPTION_GOTO, OPTION_ASCII, OPTION_ALL, OPTION_NAME, OPTION_PINYIN, OPTION_YES, OPTION_NOTE, OPTION_PREFER, OPTION_TEMPLATE, OPTION_EMPTY, OPTION_UNSET, OPTION_ORIGINALS,
     OPTIONS
 };
 #define TAKES(option) ((option_set)1 << (option))
@@ -69,8 +69,16 @@ void options_free(struct options *o);
 void options_help(const struct command *c, FILE *out); /* NULL: the whole program */
 const struct command *command_find(const char *name);
 
-/* The library the options mean: --library, else the person's own where it is there, else the bundled one. On OK *OUT is owned. */
+/* The library the options mean: --library, else the one that the person's settings choose, else their own where it is there, else the bundled one. On
+ * OK *OUT is owned. */
 enum code app_library(struct app *app, struct library **out, struct fault *f);
+/* The file of the library that the person chose, by --library or by their settings; NULL: they chose none. Owned. One that the settings choose can be
+ * opened; else the message names the settings. */
+enum code app_chosen(const struct app *app, char **out, struct fault *f);
+/* Whether they chose one, be it one that cannot be opened: then trouble with it is not passed over. */
+bool app_has_choice(const struct app *app);
+/* Says so where a person's settings choose another library than the one at PATH, which they would else open from now on. */
+void app_tell_chosen(const char *path);
 enum code app_bundled_library(struct app *app, struct library **out, struct fault *f);
 /* Where the bundled library lies, beside the program or in its data folder, or NULL; owned. */
 char *app_bundled(const struct app *app);
@@ -105,10 +113,18 @@ enum code app_output(struct app *app, struct output **out, struct fault *f);
 /* Keeps what was written where RC is OK (or NOTHING_FOUND), else drops it and leaves the old file. Answers RC, or FAILED. */
 enum code app_output_end(struct output *out, enum code rc, struct fault *f);
 /* How far a long command has come, on standard error where that is a terminal. */
-struct progress { const char *label; size_t of; long next; bool is_seen, is_shown; };
+struct progress { const char *label; size_t of; long next; bool is_seen, is_shown, is_long; };
 void progress_start(struct progress *p, const char *label, size_t of); /* LABEL is kept; counts up to OF */
 void progress_step(struct progress *p, size_t done);
+/* The same for a work whose stages cannot be counted from outside: LABEL (kept) says which one begins now, DONE how many are behind it. */
+void progress_stage(struct progress *p, size_t done, const char *label);
+/* The file at PATH has to be read: where it is so large that this takes long, the first stage is said at once, not after a second. */
+void progress_expect(struct progress *p, const char *path);
 void progress_end(struct progress *p); /* the line is clear again */
+/* A library_sink's progress, of a struct progress: written, then proved. */
+void progress_publishing(void *progress, size_t done, size_t of);
+/* library_publish with its progress. */
+enum code app_publish(const struct casebook *book, const char *path, struct fault *f);
 /* Talk on standard error, cleaned. */
 void app_say(const char *text);
 bool app_is_library(const char *path); /* by its first bytes */
@@ -116,6 +132,10 @@ bool app_is_library(const char *path); /* by its first bytes */
 enum code app_read_files(const struct options *o, struct casebook *book, struct findings *found, struct fault *f);
 /* A line on OUT for each finding, cleaned. */
 void app_write_findings(const struct findings *found, FILE *out);
+
+/* How the cases of BOOK, which are sound, stand beside the others of L: a sentence for each on standard error, and with --coverage a table of the
+ * rows that others usually have. Without --coverage nothing is said of many cases, or beside a large library. */
+enum code coverage_tell(struct app *app, struct library *l, const struct casebook *book, struct fault *f);
 
 /* Whether PATH, by its suffix, is an article (text, Markdown, a web page, a document) and no case file. */
 bool article_is(const char *path);
@@ -157,6 +177,7 @@ enum code command_import(struct app *app, struct fault *f);
 enum code command_notes(struct app *app, struct fault *f);
 enum code command_publish(struct app *app, struct fault *f);
 enum code command_saved(struct app *app, struct fault *f);
+enum code command_settings(struct app *app, struct fault *f);
 enum code command_screen(struct app *app, struct fault *f);
 enum code command_browse(struct app *app, struct fault *f);
 

@@ -50,11 +50,14 @@ static enum code import_into(struct app *app, struct library *l, struct fault *f
 
 enum code shelve_target(struct app *app, char **out, struct fault *f)
 {
-    char *own = app_own();
+    enum code rc = app_chosen(app, out, f);
+    char *own = rc == OK && !*out ? app_own() : NULL;
 
-    if (app->options.library)
-        *out = memory_text(app->options.library);
-    else if (own && path_exists(own))
+    if (rc == OK && *out && !app->options.library && app_is_bundled(app, *out)) /* a setting means it for reading */
+        return fault_set(f, BAD_INPUT, "%s", _("随程序附带的库不改动；请先用 casegrid init 新建一份自己的库，再收入案例。"));
+    if (rc != OK || *out)
+        return rc;
+    if (own && path_exists(own))
         *out = memory_text(own);
     else
         fault_set(f, BAD_INPUT, "%s", _("随程序附带的库不改动；请先用 casegrid init 新建一份自己的库，再收入案例。"));
@@ -140,11 +143,13 @@ enum code command_init(struct app *app, struct fault *f)
     if (rc == OK && l)
         rc = library_load(l, &book, f);
     if (rc == OK)
-        rc = corpus_publish(&book, path, NULL, f);
+        rc = app_publish(&book, path, f);
     if (rc == OK && app->options.word_count)
         fprintf(stderr, _("casegrid: 新建了案例库“%s”，有 %zu 个案例；打开它：casegrid --library %s\n"), path, book.case_count, path);
     else if (rc == OK)
         fprintf(stderr, _("casegrid: 新建了案例库“%s”，有 %zu 个案例；以后不写 --library 就打开它。\n"), path, book.case_count);
+    if (rc == OK && !app->options.word_count)
+        app_tell_chosen(path);
     casebook_clear(&book);
     library_free(l);
     free(path);

@@ -27,7 +27,7 @@ static const struct command commands[] = {
     {"saved", command_saved, READS | WRITES_OUT | TAKES(OPTION_CHANGES), 0, 0, "", N_("列出保存的对照，或其中一次有哪些格变了")},
     {"notes", command_notes, READS | WRITES_OUT | TAKES(OPTION_CASE) | TAKES(OPTION_IMPORT), 0, 0, "", N_("列出备注，或收进同事的备注（--import）")},
     {"search", command_search, READS | WRITES_OUT | SEARCHES, 1, 1, N_("PATTERN"), N_("用正则表达式检索段落")},
-    {"check", command_check, READS | TAKES(OPTION_TEMPLATE), 0, -1, N_("FILE... [DIR]"), N_("检查案例文件或案例库，说明哪里不对；给出原文所在的文件夹，就逐字核对出处")},
+    {"check", command_check, READS | TAKES(OPTION_TEMPLATE) | TAKES(OPTION_COVERAGE) | TAKES(OPTION_COLUMNS), 0, -1, N_("FILE... [DIR]"), N_("检查案例文件或案例库，说明哪里不对；给出原文所在的文件夹，就逐字核对出处")},
     {"import", command_import, READS | TAKES(OPTION_CASE) | TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORCE) | TAKES(OPTION_NAME) | TAKES(OPTION_PINYIN) | TAKES(OPTION_YES),
      1, -1, N_("FILE..."), N_("检查案例文件，收入 --library 指明的库：全部收入，或一个也不收；文章整理成草稿，CSV 表格用 --case 补充数据")},
     {"diff", command_diff, READS | WRITES_OUT, 2, 2, N_("A B"), N_("两份案例库（或案例文件）之间，哪个案例的哪一项变了")},
@@ -37,6 +37,7 @@ static const struct command commands[] = {
     {"new", command_new, READS | TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORCE), 1, 1, N_("NAME"), N_("写一份空白的案例文件，每一项都有说明；不写 -o，就写成 NAME.yaml")},
     {"init", command_init, READS | TAKES(OPTION_EMPTY), 0, 1, N_("[LIBRARY]"), N_("新建自己的案例库，内容取自随程序附带的库；不写名称，就建在默认的位置")},
     {"originals", command_originals, READS, 1, 1, N_("DIR"), N_("把文件夹里的原文附到自己的案例库（没有就新建），以后可以读、可以检索")},
+    {"settings", command_settings, READS | WRITES_OUT | TAKES(OPTION_UNSET), 0, 2, N_("[KEY [VALUE]]"), N_("列出设置，或设定一项：library 平常打开哪一份案例库，language 界面语言")},
     {"screen", command_screen,
      READS | TAKES(OPTION_FORMAT) | TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORCE) | TAKES(OPTION_SIZE) | TAKES(OPTION_KEYS) | TAKES(OPTION_START) |
          TAKES(OPTION_GOTO) | TAKES(OPTION_CASE) | TAKES(OPTION_ASCII) | TAKES(OPTION_SAVED) | TAKES(OPTION_RESUME),
@@ -75,7 +76,7 @@ static const struct {
     [OPTION_FILTER] = {"filter", 0, IS_TEXT, FIELD(filter), "TEXT", N_("只要行名或格子里有这段文字的行")},
     [OPTION_KIND] = {"kind", 0, IS_TEXT, FIELD(kind), "KIND", N_("只要有这一类格子的行，例如 not_stated 未提及")},
     [OPTION_FIND] = {"find", 0, IS_LIST, FIELD(patterns), "PATTERN", N_("加一行：这个正则表达式在各地段落里的命中（可重复）")},
-    [OPTION_COVERAGE] = {"coverage", 0, IS_FLAG, FIELD(coverage), NULL, N_("不列内容，只列每一行有几个案例写到、几个没有")},
+    [OPTION_COVERAGE] = {"coverage", 0, IS_FLAG, FIELD(coverage), NULL, N_("不列内容，只列每一行有几个案例写到、几个没有；check：别处常有的各行，这一份有没有")},
     [OPTION_HANDOUT] = {"handout", 0, IS_FLAG, FIELD(handout), NULL, N_("讲义：对照之后附上所据段落（text、md、html）")},
     [OPTION_PAGE_LINES] = {"page-lines", 0, IS_TEXT, FIELD(page_lines), "N", N_("text：每页 N 行，各页重复表头，换页符分开；供打印")},
     [OPTION_LITERAL] = {"fixed-strings", 'F', IS_FLAG, FIELD(literal), NULL, N_("按字面检索，不作正则表达式")},
@@ -118,6 +119,7 @@ static const struct {
     [OPTION_NOTE] = {"note", 0, IS_TEXT, FIELD(note), "TEXT", N_("这一版改了什么，读的人打开时会看到")},
     [OPTION_PREFER] = {"prefer", 0, IS_TEXT, FIELD(prefer), "a|b", N_("有冲突时采用前一份（a）或后一份（b），另一份存成文件")},
     [OPTION_TEMPLATE] = {"template", 0, IS_FLAG, FIELD(template), NULL, N_("打印一份空白的案例文件，每一项都有说明")},
+    [OPTION_UNSET] = {"unset", 0, IS_FLAG, FIELD(unset), NULL, N_("不再设定，照平常的办")},
     [OPTION_EMPTY] = {"empty", 0, IS_FLAG, FIELD(empty), NULL, N_("新建的库里没有案例")},
 };
 _Static_assert(COUNT_OF(options) == OPTIONS, "a row for each option");

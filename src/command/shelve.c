@@ -310,14 +310,11 @@ static bool take(void *context, size_t index, void *made)
 
 /* ---- All of them ---- */
 
+/* What comes before the proof is told as it is taken. */
 static void prove_progress(void *context, size_t done, size_t of)
 {
-    struct progress *p = context;
-
-    if (done > of / 2) { /* what comes before is told as it is taken */
-        p->label = _("核对");
-        progress_step(p, done - of / 2);
-    }
+    if (done > of / 2)
+        progress_publishing(context, done, of);
 }
 
 static void shelving_clear(struct shelving *s)

@@ -22,6 +22,15 @@ const struct figure *case_figure(const struct local_case *c, const char *key)
     return NULL;
 }
 
+size_t case_unmapped(const struct local_case *c)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < c->figure_count; i++)
+        count += c->figures[i].state == UNCHECKED && c->figures[i].has_value && !c->figures[i].indicator;
+    return count;
+}
+
 const struct paragraph *case_paragraph(const struct local_case *c, int number)
 {
     if (number < 1 || (size_t)number > c->paragraph_count)

@@ -179,6 +179,17 @@ int word_find(enum word_kind kind, const char *code)
     return WORD_MISSING;
 }
 
+int word_find_n(enum word_kind kind, const char *code, size_t length)
+{
+    for (int i = 0; i < kinds[kind].count; i++) {
+        const char *one = kinds[kind].words[i].code;
+
+        if (length && *one == *code && !strncmp(one, code, length) && !one[length])
+            return i;
+    }
+    return WORD_MISSING;
+}
+
 const char *word_code(enum word_kind kind, int value)
 {
     return value < 0 || value >= kinds[kind].count ? "" : kinds[kind].words[value].code;

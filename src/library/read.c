@@ -24,7 +24,8 @@ static struct cell cell_at(sqlite3_stmt *q, int column)
         v = (struct cell){.kind = CELL_REAL, .real = sqlite3_column_double(q, column)};
         break;
     case SQLITE_TEXT:
-        v = (struct cell){.kind = CELL_TEXT, .text = (const char *)sqlite3_column_text(q, column)};
+        /* Its bytes where they lie, without a zero byte behind them: nothing need be copied. A library that is not in UTF-8 is none of ours. */
+        v = (struct cell){.kind = CELL_TEXT, .text = sqlite3_column_blob(q, column)};
         v.length = v.text ? (size_t)sqlite3_column_bytes(q, column) : 0;
         break;
     case SQLITE_BLOB: /* fits nowhere: a text of no length */
@@ -120,7 +121,7 @@ static enum code case_row_read(struct library *l, const char *id, struct local_c
 
         *hash = '\0';
         if (cell_is_text(&v) && v.length == DIGEST_LENGTH)
-            memcpy(hash, v.text, DIGEST_LENGTH + 1);
+            snprintf(hash, DIGEST_LENGTH + 1, "%.*s", DIGEST_LENGTH, v.text);
         rc = row_read(l, t, q, out, 1, a, f);
         break;
     }
@@ -236,8 +237,8 @@ enum code library_prove(struct library *l, struct fault *f)
             break;
         }
         print = memory_append(&prints, &count, sizeof *print);
-        print->id = arena_text(a, id.text);
-        memcpy(print->hash, hash.text, DIGEST_LENGTH + 1);
+        print->id = arena_text_n(a, id.text, id.length);
+        memcpy(print->hash, hash.text, DIGEST_LENGTH);
     }
     if (rc == OK && step != SQLITE_DONE)
         rc = library_trouble(l, f);

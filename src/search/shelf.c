@@ -158,18 +158,6 @@ enum code corpus_publish(const struct casebook *book, const char *path, const st
 
 /* ---- The file held against its library ---- */
 
-static bool index_is_sound(struct segment *s)
-{
-    const struct pairs *p = &s->pairs;
-
-    if (!segment_is_sound(s) || (p->count && !segment_has_pairs(s)))
-        return false;
-    for (size_t at = 0; at < p->lists_size; at += PAGE)
-        if (text_sum(p->lists + at, p->lists_size - at < PAGE ? p->lists_size - at : PAGE) != p->page_sums[at / PAGE])
-            return false;
-    return true;
-}
-
 /* Whether the passages of case INDEX are those of ALONE, a corpus of this case only. */
 static bool case_fits(const struct corpus *c, size_t index, const struct corpus *alone)
 {
@@ -222,7 +210,7 @@ enum code corpus_prove(struct library *l, size_t *passages, struct fault *f)
     if (rc == NOTHING_FOUND)
         return rc;
     for (size_t i = 0; fits && i < c->segment_count; i++)
-        fits = index_is_sound(&c->segments[i]);
+        fits = proof_holds(&c->segments[i].proof, c->segments[i].proof.from, c->segments[i].proof.size); /* the index and all beside the texts */
     if (fits)
         rc = cases_fit(c, l, &fits, f);
     if (rc == OK && fits)

@@ -73,20 +73,35 @@ static size_t find_unclean(const char *text, size_t n)
     return i;
 }
 
+/* Whether there is nothing to be found, which is nearly always so: only lines with a rarer character are looked at closely. What a character may be
+ * can hang on the one before, not on the line before. */
+static bool is_clean(const char *text, size_t n)
+{
+    for (size_t line = 0; line < n;) {
+        size_t at = line + text_plain(text + line, n - line);
+        const char *feed = memchr(text + at, '\n', n - at);
+        size_t end = feed ? (size_t)(feed - text) + 1 : n;
+
+        while (at > line && text[at - 1] != '\n')
+            at--;
+        if (text_check(text + at, end - at) < end - at || find_unclean(text + at, end - at) < end - at)
+            return false;
+        line = end;
+    }
+    return true;
+}
+
 static enum code check(const char *text, size_t n, size_t *at, struct fault *f)
 {
     const char *p;
-    size_t line = text_plain(text, n);
 
-    while (line && text[line - 1] != '\n') /* what a character may be can hang on the one before, not on the line before */
-        line--;
-    *at = line + text_check(text + line, n - line);
+    if (is_clean(text, n))
+        return OK;
+    *at = text_check(text, n);
     if (*at < n)
         return fault_set(f, BAD_INPUT, _("这里的字节 0x%02X 不是 UTF-8；文件可能是 GB18030 等别的编码，请用 UTF-8 编码重新保存。"),
                          (unsigned)(unsigned char)text[*at]);
-    *at = line + find_unclean(text + line, n - line);
-    if (*at == n)
-        return OK;
+    *at = find_unclean(text, n);
     p = text + *at;
     return refuse(text_next(&p, text + n), f);
 }
