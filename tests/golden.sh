@@ -12,7 +12,7 @@ made=$(mktemp -d) || exit 99
 trap 'rm -rf "$made"' EXIT
 export LC_ALL=C.UTF-8 TZ=UTC COLUMNS=100
 unset LANGUAGE LANG LC_MESSAGES NO_COLOR
-export HOME="$made/nobody" XDG_DATA_HOME="$made/nobody" XDG_STATE_HOME="$made/state" # a developer's own library must never be opened
+export HOME="$made/nobody" XDG_DATA_HOME="$made/nobody" XDG_STATE_HOME="$made/state" XDG_CONFIG_HOME="$made/nobody" # a developer's own library must never be opened
 
 # What is printed is kept as NAME.LANG.SIZE.txt; "exit N" is added where the status was not 0.
 screen() { # screen NAME LANG SIZE ARGUMENT...

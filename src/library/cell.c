@@ -200,7 +200,7 @@ static bool put_word(const struct cell *in, const struct column *c, void *row, i
     (void)place, (void)a;
     if (!cell_is_text(in))
         return false;
-    value = word_find(c->words, in->text); /* what SQLite gives ends with a zero byte */
+    value = word_find_n(c->words, in->text, in->length);
     memcpy(at_own(row, c->offset), &value, sizeof value);
     return value != WORD_MISSING;
 }

@@ -12,7 +12,8 @@
 /* Bytes of one element of each section. */
 static const unsigned char widths[SECTIONS] = {
     [SECTION_TEXT] = 1, [SECTION_STARTS] = 4, [SECTION_PARAGRAPHS] = 4, [SECTION_SUMS] = 4, [SECTION_KINDS] = 1, [SECTION_ALPHABET] = 4,
-    [SECTION_KEYS] = 4, [SECTION_PLACES] = 4, [SECTION_FEWER] = 2, [SECTION_FLAGS] = 1, [SECTION_LISTS] = 1, [SECTION_PAGE_SUMS] = 4,
+    [SECTION_PURE] = 1, [SECTION_ROWS] = 4, [SECTION_SECONDS] = 2, [SECTION_PLACES] = 4, [SECTION_FEWER] = 2, [SECTION_LISTS] = 1,
+    [SECTION_PAGE_SUMS] = 4,
 };
 
 static bool lies_within(uint64_t at, uint64_t size, uint64_t whole)
@@ -20,20 +21,27 @@ static bool lies_within(uint64_t at, uint64_t size, uint64_t whole)
     return at % 8 == 0 && at <= whole && size <= whole - at;
 }
 
+/* The arrays that are proved together lie one behind the other. */
+static uint64_t proved_size(const struct segment_entry *e)
+{
+    return e->places[SECTION_PAGE_SUMS] - e->places[SECTION_STARTS];
+}
+
 static bool entry_is_sound(const struct segment_entry *e, uint64_t file)
 {
     const uint64_t *n = e->sizes;
 
     for (int i = 0; i < SECTIONS; i++)
-        if (n[i] % widths[i] || !lies_within(e->places[i], n[i], file))
+        if (n[i] % widths[i] || !lies_within(e->places[i], n[i], file) || (i && e->places[i] != (e->places[i - 1] + n[i - 1] + 7) / 8 * 8))
             return false;
     return e->passages >= 1 && e->passages <= SEGMENT_PASSAGES && n[SECTION_TEXT] <= UINT32_MAX && n[SECTION_STARTS] == (e->passages + 1ULL) * 4
         && n[SECTION_PARAGRAPHS] == e->passages * 4ULL && n[SECTION_SUMS] == e->passages * 4ULL && n[SECTION_KINDS] == e->passages
-        && n[SECTION_ALPHABET] / 4 <= OTHER_CHARACTER && n[SECTION_PLACES] == n[SECTION_KEYS] && n[SECTION_FEWER] == n[SECTION_KEYS] / 2
-        && n[SECTION_FLAGS] == n[SECTION_KEYS] / 4 && n[SECTION_PAGE_SUMS] / 4 == (n[SECTION_LISTS] + PAGE - 1) / PAGE;
+        && n[SECTION_ALPHABET] / 4 <= OTHER_CHARACTER + 1 && n[SECTION_ROWS] == n[SECTION_ALPHABET] + 4 && n[SECTION_PURE] == n[SECTION_SECONDS] / 16 + 1
+        && n[SECTION_PLACES] == n[SECTION_SECONDS] * 2 && n[SECTION_FEWER] == n[SECTION_SECONDS]
+        && n[SECTION_PAGE_SUMS] / 4 == (proved_size(e) + PAGE - 1) / PAGE;
 }
 
-static void segment_take(struct corpus *c, struct segment *s, const struct segment_entry *e)
+static bool segment_take(struct corpus *c, struct segment *s, const struct segment_entry *e)
 {
     const char *at[SECTIONS];
 
@@ -42,16 +50,18 @@ static void segment_take(struct corpus *c, struct segment *s, const struct segme
     *s = (struct segment){
         .base = c->count, .count = e->passages, .text = at[SECTION_TEXT], .text_size = e->sizes[SECTION_TEXT],
         .starts = (const void *)at[SECTION_STARTS], .paragraphs = (const void *)at[SECTION_PARAGRAPHS], .sums = (const void *)at[SECTION_SUMS],
-        .kinds = (const void *)at[SECTION_KINDS], .kinds_there = e->kinds_there, .rows_sum = e->rows_sum, .pairs_sum = e->pairs_sum,
-        .pairs = {.alphabet = (const void *)at[SECTION_ALPHABET], .alphabet_count = e->sizes[SECTION_ALPHABET] / 4,
-                  .keys = (const void *)at[SECTION_KEYS], .count = e->sizes[SECTION_KEYS] / 4, .places = (const void *)at[SECTION_PLACES],
-                  .fewer = (const void *)at[SECTION_FEWER], .flags = (const void *)at[SECTION_FLAGS], .lists = (const void *)at[SECTION_LISTS],
-                  .lists_size = e->sizes[SECTION_LISTS], .page_sums = (const void *)at[SECTION_PAGE_SUMS],
+        .kinds = (const void *)at[SECTION_KINDS], .kinds_there = e->kinds_there,
+        .pairs = {.alphabet = (const void *)at[SECTION_ALPHABET], .alphabet_count = e->sizes[SECTION_ALPHABET] / 4, .pure = (const void *)at[SECTION_PURE],
+                  .rows = (const void *)at[SECTION_ROWS], .seconds = (const void *)at[SECTION_SECONDS], .count = e->sizes[SECTION_SECONDS] / 2,
+                  .places = (const void *)at[SECTION_PLACES], .fewer = (const void *)at[SECTION_FEWER], .lists = (const void *)at[SECTION_LISTS],
+                  .lists_size = e->sizes[SECTION_LISTS], .proof = &s->proof},
+        .proof = {.from = at[SECTION_STARTS], .size = proved_size(e), .sums = (const void *)at[SECTION_PAGE_SUMS],
                   .proved = memory_get(e->sizes[SECTION_PAGE_SUMS] / 4)},
     };
     for (int k = 0; k < PASSAGE_KINDS; k++)
         c->kind_counts[k] += e->kind_counts[k];
     c->count += e->passages;
+    return text_sum(s->proof.sums, e->sizes[SECTION_PAGE_SUMS]) == e->pages_sum;
 }
 
 static bool take(struct corpus *c, const char *edition)
@@ -76,9 +86,8 @@ static bool take(struct corpus *c, const char *edition)
         struct segment_entry e;
 
         memcpy(&e, map + t.directory_at + i * sizeof e, sizeof e);
-        if (!entry_is_sound(&e, whole))
+        if (!entry_is_sound(&e, whole) || !segment_take(c, &c->segments[c->segment_count++], &e))
             return false;
-        segment_take(c, &c->segments[c->segment_count++], &e);
     }
     return c->count == t.passages && c->case_starts[c->case_count] == c->count;
 }
@@ -107,33 +116,4 @@ enum code corpus_open(struct corpus **out, const char *library_path, const char 
     else
         corpus_free(c);
     return rc;
-}
-
-/* Looked at once in a process, by whoever comes first: two that come together do the same work and find the same. */
-static bool look(_Atomic int *state, const void *const *parts, const size_t *sizes, size_t count, uint32_t sum)
-{
-    int known = atomic_load_explicit(state, memory_order_acquire);
-
-    if (!known) {
-        known = sums_of(parts, sizes, count) == sum ? 1 : -1;
-        atomic_store_explicit(state, known, memory_order_release);
-    }
-    return known > 0;
-}
-
-bool segment_is_sound(struct segment *s)
-{
-    const void *parts[] = {s->starts, s->paragraphs, s->sums, s->kinds};
-    const size_t sizes[] = {(s->count + 1) * 4, s->count * 4, s->count * 4, s->count};
-
-    return !s->sums || look(&s->rows_state, parts, sizes, COUNT_OF(parts), s->rows_sum);
-}
-
-bool segment_has_pairs(struct segment *s)
-{
-    const struct pairs *p = &s->pairs;
-    const void *parts[] = {p->alphabet, p->keys, p->places, p->fewer, p->flags, p->page_sums};
-    const size_t sizes[] = {p->alphabet_count * 4, p->count * 4, p->count * 4, p->count * 2, p->count, (p->lists_size + PAGE - 1) / PAGE * 4};
-
-    return p->count && look(&s->pairs_state, parts, sizes, COUNT_OF(parts), s->pairs_sum);
 }

@@ -5,10 +5,11 @@
 
 #include "corpus.h"
 
-/* The arrays of a segment, in the order in which they lie in the file; each begins at a multiple of 8. */
+/* The arrays of a segment, in the order in which they lie in the file; each begins at a multiple of 8. All between the text and the sums of
+ * their pages are proved by these, page by page, when they are used. */
 enum section {
     SECTION_TEXT, SECTION_STARTS, SECTION_PARAGRAPHS, SECTION_SUMS, SECTION_KINDS,
-    SECTION_ALPHABET, SECTION_KEYS, SECTION_PLACES, SECTION_FEWER, SECTION_FLAGS, SECTION_LISTS, SECTION_PAGE_SUMS,
+    SECTION_ALPHABET, SECTION_ROWS, SECTION_SECONDS, SECTION_PLACES, SECTION_FEWER, SECTION_PURE, SECTION_LISTS, SECTION_PAGE_SUMS,
     SECTIONS
 };
 
@@ -16,9 +17,8 @@ struct segment_entry {
     uint64_t places[SECTIONS];
     uint64_t sizes[SECTIONS]; /* bytes */
     uint32_t passages, kinds_there;
-    uint32_t rows_sum;        /* of starts, paragraphs, sums, kinds, one after the other */
-    uint32_t pairs_sum;       /* of alphabet, keys, places, fewer, flags, page sums */
-    uint32_t kind_counts[PASSAGE_KINDS], unused;
+    uint32_t pages_sum;       /* of the sums of the pages */
+    uint32_t kind_counts[PASSAGE_KINDS];
 };
 
 struct tail {
@@ -31,11 +31,9 @@ struct tail {
     uint32_t unused, tail_sum; /* of everything before it */
 };
 
-#define TAIL_MARK "CGFIND\1"
+#define TAIL_MARK "CGFIND\2"
 #define ORDER_MARK 0x0102030405060708ULL
 
-/* The sum of several arrays: the sum of their sums. */
-uint32_t sums_of(const void *const *parts, const size_t *sizes, size_t count);
 /* LIBRARY.search; owned. */
 char *beside_path(const char *library_path);
 

@@ -10,7 +10,7 @@ void corpus_free(struct corpus *c)
     if (!c)
         return;
     for (size_t i = 0; i < c->segment_count; i++) {
-        free((void *)(uintptr_t)c->segments[i].pairs.proved);
+        free((void *)(uintptr_t)c->segments[i].proof.proved);
         if (c->segments[i].owned)
             laying_free(c->segments[i].owned);
         free(c->segments[i].owned);
@@ -75,7 +75,7 @@ bool corpus_passage(const struct corpus *c, size_t i, struct passage *out)
     size_t at = i - s->base;
 
     *out = (struct passage){.text = ""};
-    if (i >= c->count || at >= s->count || !segment_is_sound(s))
+    if (i >= c->count || at >= s->count || !segment_rows_hold(s, at, at + 1))
         return false;
     *out = (struct passage){.case_index = case_of(c, i), .paragraph = (int)s->paragraphs[at], .kind = (enum passage_kind)s->kinds[at], .text = ""};
     return out->kind < PASSAGE_KINDS && segment_text(s, at, &out->text, &out->length);

@@ -20,21 +20,26 @@ enum {
     START_OF_PASSAGE = 0,                /* the id of what stands before a passage's first character */
 };
 
-/* How the passages of a pair are written down. Rice codes of the gaps, the parameter by the number of passages; pairs of few passages
- * have them in their entry. Source: R. F. Rice, Some Practical Universal Noiseless Coding Techniques (1979). */
-enum { PAIR_PURE = 1, PAIR_BITMAP = 2 };
 enum { PAIR_INLINE = 2 }; /* up to as many passages stand in the entry itself */
 
-struct pairs { /* all arrays by the order of keys */
-    const uint32_t *alphabet;  /* the folded character of each id; [0]: START_OF_PASSAGE */
-    const uint32_t *keys;      /* first id << 16 | second id, rising */
+/* A part of the file that is not believed before it was held against the sums of its pages. */
+struct proof {
+    const char *from; size_t size;
+    const uint32_t *sums;           /* NULL: in memory, nothing can have changed */
+    _Atomic unsigned char *proved;  /* by page; owned */
+};
+
+/* Pairs of characters in the order of their ids, those of one first character together. */
+struct pairs {
+    const uint32_t *alphabet;  /* the folded character of each id; [0]: START_OF_PASSAGE, [OTHER_CHARACTER]: UINT32_MAX */
+    const uint32_t *rows;      /* by first id, and one more: its first pair */
+    const uint16_t *seconds;   /* the second id of each pair, rising within a row */
     const uint32_t *places;    /* byte of LISTS; for few passages these themselves, 16 bits each */
     const uint16_t *fewer;     /* passages less one */
-    const uint8_t *flags;      /* PAIR_PURE: the text never has another form of either character */
+    const uint8_t *pure;       /* a bit a pair: the text never has another form of either character there */
     const uint8_t *lists;
-    const uint32_t *page_sums; /* NULL: in memory */
-    _Atomic unsigned char *proved; /* pages of LISTS that fit their sums; NULL: in memory */
     size_t alphabet_count, count, lists_size;
+    struct proof *proof;
 };
 
 struct laying;
@@ -47,12 +52,10 @@ struct segment {
     const uint32_t *starts;      /* COUNT + 1 */
     const uint32_t *paragraphs;
     const uint8_t *kinds;
-    const uint32_t *sums;        /* of the texts; NULL: in memory, nothing can have changed */
+    const uint32_t *sums;        /* of the texts; NULL: in memory */
     unsigned kinds_there;        /* bits */
     struct pairs pairs;          /* COUNT 0: none */
-    uint32_t pairs_sum;
-    uint32_t rows_sum;
-    _Atomic int pairs_state, rows_state; /* 0: not looked at, 1: sound, -1: not to be used */
+    struct proof proof;          /* of everything but the text */
     struct laying *owned;        /* the memory behind all of it; NULL: in the file */
 };
 
@@ -71,10 +74,10 @@ size_t corpus_segment(const struct corpus *c, size_t i);
 /* Passage I of S (its number within), proved: false where the file is damaged. */
 bool segment_text(const struct segment *s, size_t i, const char **text, size_t *length);
 uint32_t text_sum(const void *data, size_t size);
-/* Whether the rows of S (starts, paragraphs, kinds) are sound; false: the file is damaged. To be asked before they are used. */
-bool segment_is_sound(struct segment *s);
-/* Whether the index of S is there and sound. */
-bool segment_has_pairs(struct segment *s);
+/* Whether SIZE bytes at AT, which lie in the part that P proves, are as they were written. */
+bool proof_holds(struct proof *p, const void *at, size_t size);
+/* Whether the rows (starts, paragraphs, kinds, sums) of passages FROM .. TO of S are; to be asked before they are used. */
+bool segment_rows_hold(struct segment *s, size_t from, size_t to);
 
 /* ---- Making segments (lay.c, pairs.c) ---- */
 
@@ -91,9 +94,9 @@ bool laying_is_full(const struct laying *l, size_t next); /* NEXT more bytes do 
 void laying_add(struct laying *l, int paragraph, enum passage_kind kind, const char *text, size_t length);
 
 struct pair_lists { /* an index in memory; all owned */
-    uint32_t *alphabet, *keys, *places;
-    uint16_t *fewer;
-    uint8_t *flags;
+    uint32_t *alphabet, *rows, *places;
+    uint16_t *seconds, *fewer;
+    uint8_t *pure;
     struct buffer lists;
     size_t alphabet_count, count;
 };
@@ -106,10 +109,17 @@ void pair_lists_clear(struct pair_lists *p);
 
 /* ---- Reading the index (lists.c) ---- */
 
-/* The place of the pair KEY in P; P->count where it is not there. */
-size_t pairs_find(const struct pairs *p, uint32_t key);
+/* The pairs whose first character is FIRST are *FROM .. *TO. False where the file is damaged. */
+bool pairs_row(const struct pairs *p, size_t first, size_t *from, size_t *to);
+/* The place of the pair FIRST, SECOND; COUNT where it is not there. */
+size_t pairs_find(const struct pairs *p, size_t first, size_t second, bool *damaged);
 /* Marks the passages of pair AT in BITS (SEGMENT_WORDS words). False where the file is damaged. */
-bool pairs_mark(struct pairs *p, size_t at, size_t passages, uint64_t *bits);
+bool pairs_mark(const struct pairs *p, size_t at, size_t passages, uint64_t *bits);
+
+/* How the passages of a pair are written down: as a bitmap where that is shorter, else the gaps as Rice codes, the parameter by their number.
+ * Source: R. F. Rice, Some Practical Universal Noiseless Coding Techniques (1979). */
 int rice_parameter(size_t passages, size_t of);
+size_t rice_most_bits(size_t passages, size_t of); /* a list is never longer */
+bool list_is_bitmap(size_t passages, size_t of);
 
 #endif

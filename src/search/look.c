@@ -3,13 +3,22 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <time.h>
+#include <unistd.h>
+
+#ifndef MADV_POPULATE_READ
+#define MADV_POPULATE_READ 22
+#endif
 
 struct hand {
     struct search *search;  /* kept */
     struct tools tools;
     struct sift *sifts[QUERY_PARTS];
     size_t case_at;         /* of the passage looked at last */
+    double until, looked;   /* when this call shall end (negative: never), when the clock was looked at last */
+    size_t steps;           /* of the tools by then */
+    int patience, passages; /* as many passages between two looks at the clock, and how many there were since the last */
 };
 
 double now_milliseconds(void)
@@ -51,10 +60,23 @@ static void stop(struct search *s, enum stop why)
     atomic_compare_exchange_strong(&s->stop, &goes_on, why);
 }
 
-static void time_look(struct search *s)
+/* Between two passages: whether this call's time is over, and the search's. The clock is looked at oftener where passages take long. */
+static bool is_due(struct hand *h)
 {
-    if (s->scope.seconds > 0 && now_milliseconds() - s->began > s->scope.seconds * 1e3)
+    enum { MOST = 32, STEPS = 4 };
+    struct search *s = h->search;
+    double now;
+
+    if (++h->passages < h->patience && h->tools.steps - h->steps < STEPS)
+        return false;
+    now = now_milliseconds();
+    h->patience = now - h->looked > 1 ? 1 : h->patience < MOST ? 2 * h->patience : MOST;
+    h->passages = 0;
+    h->steps = h->tools.steps;
+    h->looked = now;
+    if (s->scope.seconds > 0 && now - s->began > s->scope.seconds * 1e3)
         stop(s, STOP_TIME);
+    return h->until >= 0 && now >= h->until;
 }
 
 /* ---- Segments ---- */
@@ -64,10 +86,6 @@ static void area_prepare(struct hand *h, struct area *a, struct segment *segment
     struct search *s = h->search;
     size_t parts = s->query->count;
 
-    if (!segment_is_sound(segment)) {
-        stop(s, STOP_DAMAGED);
-        return;
-    }
     a->hits = memory_array(SEGMENT_WORDS, sizeof *a->hits);
     a->candidates = memory_array(parts * SEGMENT_WORDS, sizeof *a->candidates);
     if (!s->scope.only_paragraphs)
@@ -150,24 +168,30 @@ static bool text_take(struct hand *h, const struct segment *segment, size_t at, 
     const char *text;
     size_t length;
 
-    if (!segment_text(segment, at, &text, &length) || (segment->sums && text_check(text, length) < length)) {
+    if (!segment_text(segment, at, &text, &length)) {
         stop(h->search, STOP_DAMAGED);
         return false;
     }
-    *out = tools_take(&h->tools, text, length);
+    *out = tools_take(&h->tools, text, length, !segment->sums); /* what never was in a file was proved when it was read */
     return true;
 }
 
 /* Whether part PART is in passage AT; the trial is taken when it is first needed (TEXT NULL). */
 static enum tried try_part(struct hand *h, struct area *a, const struct segment *segment, size_t part, size_t at, struct trial *trial, size_t *matches)
 {
+    enum tried how;
+
     if (!is_candidate(a, part, at))
         return TRIED_NONE;
     if (!matches && a->how[part] == SIFTED_EXACTLY)
         return TRIED_HIT;
     if (!trial->text && !text_take(h, segment, at, trial))
         return TRIED_STOPPED;
-    return part_try(&h->tools, part, *trial, matches);
+    how = part_try(&h->tools, part, trial, matches);
+    if (how != TRIED_DAMAGED)
+        return how;
+    stop(h->search, STOP_DAMAGED);
+    return TRIED_STOPPED;
 }
 
 /* The places of all wanted parts together. */
@@ -245,31 +269,58 @@ static void block_copy(struct hand *h, struct block *b, struct area *a, const st
     if (all_kinds)
         b->in_scope = (uint32_t)(end - first);
     b->looked = b->in_scope;
+    b->at = b->to;
+}
+
+/* Where much of a block is to be read, its pages are asked for at once: one call instead of a fault for each sixteen of them. */
+static void text_announce(const struct area *a, const struct segment *segment, size_t from, size_t to, size_t parts)
+{
+    enum { MANY = BLOCK / 16 };
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), first = (uintptr_t)(segment->text + segment->starts[from]) & ~(page - 1);
+    uintptr_t end = (uintptr_t)(segment->text + segment->starts[to]);
+    size_t candidates = 0;
+
+    if (!segment->sums || segment->starts[from] > segment->starts[to] || segment->starts[to] > segment->text_size)
+        return;
+    for (size_t part = 0; part < parts; part++)
+        for (size_t word = from / 64; word * 64 < to; word++)
+            candidates += a->how[part] == SIFTED_NOTHING ? 64 : (size_t)__builtin_popcountll(a->candidates[part * SEGMENT_WORDS + word]);
+    if (candidates > MANY)
+        madvise((void *)first, end - first, MADV_POPULATE_READ); /* a kernel that does not know it reads page by page */
 }
 
 static void block_look(struct hand *h, struct block *b)
 {
     struct search *s = h->search;
     size_t index = corpus_segment(s->corpus, b->from);
-    const struct segment *segment = &s->corpus->segments[index];
+    struct segment *segment = &s->corpus->segments[index];
     struct area *a = area_ready(h, index);
     bool single = s->query->count == 1;
 
     if (!a)
         return;
+    if (!segment_rows_hold(segment, b->from - segment->base, b->to - segment->base)) {
+        stop(s, STOP_DAMAGED);
+        return;
+    }
     if (single && s->scope.only_paragraphs && a->how[0] == SIFTED_EXACTLY && !s->scope.cases && !s->scope.allows) {
         block_copy(h, b, a, segment);
         return;
     }
-    for (size_t at = b->from - segment->base; at < b->to - segment->base && !is_stopped(s); at++) {
-        if (!in_scope(h, segment, at))
-            continue;
-        b->in_scope++;
-        if (single ? !look_single(h, b, a, segment, at) : !look_combined(h, b, a, segment, at))
+    if (b->at == b->from)
+        text_announce(a, segment, b->from - segment->base, b->to - segment->base, s->query->count);
+    while (b->at < b->to && !is_stopped(s)) {
+        size_t at = b->at - segment->base;
+
+        if (in_scope(h, segment, at)) {
+            b->in_scope++;
+            if (single ? !look_single(h, b, a, segment, at) : !look_combined(h, b, a, segment, at))
+                return;
+            b->looked++;
+        }
+        b->at++;
+        if (is_due(h))
             return;
-        b->looked++;
-        if (at % 64 == 0)
-            time_look(s);
     }
 }
 
@@ -328,16 +379,22 @@ static void cases_look(struct hand *h, struct block *b)
     struct search *s = h->search;
     const struct corpus *c = s->corpus;
 
-    for (size_t at = b->from; at < b->to && !is_stopped(s);) {
+    while (b->at < b->to && !is_stopped(s)) {
+        size_t at = b->at;
         size_t index = case_of(h, at), to = c->case_starts[index + 1] < b->to ? c->case_starts[index + 1] : b->to, in = 0;
         bool parts[QUERY_PARTS], given_up = false;
 
-        if (to <= at) /* a damaged list of cases */
-            break;
+        if (to <= at) { /* a damaged list of cases */
+            stop(s, STOP_DAMAGED);
+            return;
+        }
         for (size_t i = at; i < to; i++) {
-            const struct segment *segment = &c->segments[corpus_segment(c, i)];
+            struct segment *segment = &c->segments[corpus_segment(c, i)];
 
-            in += area_ready(h, (size_t)(segment - c->segments)) && in_scope(h, segment, i - segment->base);
+            if (!segment_rows_hold(segment, i - segment->base, i - segment->base + 1))
+                stop(s, STOP_DAMAGED);
+            else
+                in += area_ready(h, (size_t)(segment - c->segments)) && in_scope(h, segment, i - segment->base);
         }
         b->in_scope += (uint32_t)in;
         for (size_t k = 0; k < s->query->count; k++)
@@ -348,16 +405,20 @@ static void cases_look(struct hand *h, struct block *b)
         else if (query_holds(s->query, parts) && !case_hits(h, at, to))
             return;
         b->looked += (uint32_t)in;
-        at = to;
-        time_look(s);
+        b->at = to;
+        if (is_due(h))
+            return;
     }
 }
 
-void hand_look(struct hand *h, struct block *b)
+bool hand_look(struct hand *h, struct block *b, double until)
 {
-    time_look(h->search);
+    h->until = until;
+    h->looked = now_milliseconds();
+    h->patience = 1;
     if (h->search->query->within == WITHIN_CASE && h->search->query->count > 1)
         cases_look(h, b);
     else
         block_look(h, b);
+    return b->at >= b->to || is_stopped(h->search);
 }

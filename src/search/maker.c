@@ -28,15 +28,6 @@ struct corpus_maker {
     bool is_threaded, is_handed, is_damaged;
 };
 
-uint32_t sums_of(const void *const *parts, const size_t *sizes, size_t count)
-{
-    uint32_t sums[SECTIONS];
-
-    for (size_t i = 0; i < count; i++)
-        sums[i] = text_sum(parts[i], sizes[i]);
-    return text_sum(sums, count * sizeof *sums);
-}
-
 char *beside_path(const char *library_path)
 {
     char *target = path_target(library_path);
@@ -59,10 +50,16 @@ struct corpus_maker *corpus_maker_create(const char *library_path)
 
 /* ---- Writing ---- */
 
+static const char zeros[8];
+
+static size_t pad_of(size_t size)
+{
+    return (8 - size % 8) % 8;
+}
+
 static void write_bytes(struct corpus_maker *m, const void *data, size_t size)
 {
-    static const char zeros[8];
-    size_t pad = (8 - size % 8) % 8;
+    size_t pad = pad_of(size);
 
     if (m->is_damaged)
         return;
@@ -73,49 +70,65 @@ static void write_bytes(struct corpus_maker *m, const void *data, size_t size)
     m->at += size + pad;
 }
 
-static uint32_t *page_sums_make(const struct buffer *lists, size_t *count)
+/* The sums of the pages of PARTS as they will lie in the file. Owned. */
+static uint32_t *page_sums_make(const void *const *parts, const size_t *sizes, size_t count, size_t *pages)
 {
-    uint32_t *sums;
+    struct buffer page = {0};
+    uint32_t *sums = NULL;
 
-    *count = (lists->length + PAGE - 1) / PAGE;
-    sums = memory_array(*count, sizeof *sums);
-    for (size_t i = 0; i < *count; i++)
-        sums[i] = text_sum(lists->text + i * PAGE, lists->length - i * PAGE < PAGE ? lists->length - i * PAGE : PAGE);
+    *pages = 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *from = parts[i];
+        size_t left = sizes[i] + pad_of(sizes[i]);
+
+        while (left) {
+            size_t n = left < PAGE - page.length ? left : PAGE - page.length, done = sizes[i] + pad_of(sizes[i]) - left;
+            size_t of_part = done >= sizes[i] ? 0 : sizes[i] - done < n ? sizes[i] - done : n;
+
+            buffer_add_n(&page, from + done, of_part);
+            buffer_add_n(&page, zeros, n - of_part);
+            left -= n;
+            if (page.length < PAGE && (left || i + 1 < count))
+                continue;
+            *(uint32_t *)memory_append(&sums, pages, sizeof *sums) = text_sum(page.text, page.length);
+            page.length = 0;
+        }
+    }
+    if (page.length)
+        *(uint32_t *)memory_append(&sums, pages, sizeof *sums) = text_sum(page.text, page.length);
+    buffer_clear(&page);
     return sums;
 }
 
 static void segment_write(struct corpus_maker *m, const struct laying *l)
 {
+    struct segment_entry *e = memory_append(&m->entries, &m->entry_count, sizeof *e);
     struct pair_lists p;
     size_t pages;
-    uint32_t *page_sums;
-    struct segment_entry *e = memory_append(&m->entries, &m->entry_count, sizeof *e);
 
     pairs_make(m->pairs, l, &p);
-    page_sums = page_sums_make(&p.lists, &pages);
     {
-        const void *parts[SECTIONS] = {l->text.text, l->starts, l->paragraphs, l->sums, l->kinds, p.alphabet, p.keys, p.places, p.fewer, p.flags,
-                                       buffer_text(&p.lists), page_sums};
-        const size_t sizes[SECTIONS] = {l->text.length, (l->count + 1) * sizeof *l->starts, l->count * sizeof *l->paragraphs, l->count * sizeof *l->sums,
-                                        l->count, p.alphabet_count * sizeof *p.alphabet, p.count * sizeof *p.keys, p.count * sizeof *p.places,
-                                        p.count * sizeof *p.fewer, p.count, p.lists.length, pages * sizeof *page_sums};
-        const void *index[] = {p.alphabet, p.keys, p.places, p.fewer, p.flags, page_sums};
-        const size_t index_sizes[] = {sizes[SECTION_ALPHABET], sizes[SECTION_KEYS], sizes[SECTION_PLACES], sizes[SECTION_FEWER],
-                                      sizes[SECTION_FLAGS], sizes[SECTION_PAGE_SUMS]};
+        const void *parts[SECTIONS] = {l->text.text, l->starts, l->paragraphs, l->sums, l->kinds, p.alphabet, p.rows, p.seconds, p.places, p.fewer,
+                                       p.pure, buffer_text(&p.lists), NULL};
+        size_t sizes[SECTIONS] = {l->text.length, (l->count + 1) * sizeof *l->starts, l->count * sizeof *l->paragraphs, l->count * sizeof *l->sums,
+                                  l->count, p.alphabet_count * sizeof *p.alphabet, (p.alphabet_count + 1) * sizeof *p.rows,
+                                  p.count * sizeof *p.seconds, p.count * sizeof *p.places, p.count * sizeof *p.fewer, p.count / 8 + 1, p.lists.length, 0};
+        uint32_t *sums = page_sums_make(parts + SECTION_STARTS, sizes + SECTION_STARTS, SECTION_PAGE_SUMS - SECTION_STARTS, &pages);
 
+        parts[SECTION_PAGE_SUMS] = sums;
+        sizes[SECTION_PAGE_SUMS] = pages * sizeof *sums;
         for (int i = 0; i < SECTIONS; i++) {
             e->places[i] = m->at;
             e->sizes[i] = sizes[i];
             write_bytes(m, parts[i], sizes[i]);
         }
-        e->passages = (uint32_t)l->count;
-        e->kinds_there = l->kinds_there;
-        for (size_t i = 0; i < l->count; i++)
-            e->kind_counts[l->kinds[i]]++;
-        e->rows_sum = sums_of(parts + SECTION_STARTS, sizes + SECTION_STARTS, SECTION_ALPHABET - SECTION_STARTS);
-        e->pairs_sum = sums_of(index, index_sizes, COUNT_OF(index));
+        e->pages_sum = text_sum(sums, sizes[SECTION_PAGE_SUMS]);
+        free(sums);
     }
-    free(page_sums);
+    e->passages = (uint32_t)l->count;
+    e->kinds_there = l->kinds_there;
+    for (size_t i = 0; i < l->count; i++)
+        e->kind_counts[l->kinds[i]]++;
     pair_lists_clear(&p);
 }
 

@@ -301,22 +301,18 @@ static struct need *numbered(struct arena *a, const struct need *n, size_t *coun
     return copy;
 }
 
-void need_find(struct pattern_need *out, const char *regex, size_t length, bool literal, struct arena *a)
+void need_find(struct pattern_need *out, const struct tree *tree, const char *regex, struct arena *a)
 {
-    struct tree tree;
+    struct part whole;
 
     *out = (struct pattern_need){.need = &nothing};
-    tree_read(&tree, regex, length, literal, a);
-    if (!tree.root)
+    if (!tree->root)
         return;
-    {
-        struct part whole = part_of(a, tree.root);
-
-        out->need = numbered(a, part_need(a, &whole), &out->need_count);
-        out->classes = tree.classes;
-        out->class_count = tree.class_count;
-        out->is_plain = tree.is_plain;
-        if (whole.is_texts && tree.is_plain)
-            texts_take(out, &whole, regex, a);
-    }
+    whole = part_of(a, tree->root);
+    out->need = numbered(a, part_need(a, &whole), &out->need_count);
+    out->classes = tree->classes;
+    out->class_count = tree->class_count;
+    out->is_plain = tree->is_plain;
+    if (whole.is_texts && tree->is_plain)
+        texts_take(out, &whole, regex, a);
 }

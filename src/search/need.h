@@ -13,7 +13,7 @@ enum letter_kind { LETTER_ANY, LETTER_ONE, LETTER_CLASS };
 
 struct letter { /* one character of a pattern */
     enum letter_kind kind;
-    uint32_t one;        /* folded with FOLD_ALL */
+    uint32_t one, raw;   /* the character, folded with FOLD_ALL and as it is written */
     size_t from, to;     /* a class: bytes of the pattern, which say by themselves what is in it ([一-龥], \d) */
     size_t number;       /* of the class among the pattern's classes */
 };
@@ -39,7 +39,8 @@ struct pattern_need {
     size_t text_count;            /* 0: it is more */
 };
 
-/* Of REGEX (LITERAL: itself a text). All of *OUT is borrowed from A. */
-void need_find(struct pattern_need *out, const char *regex, size_t length, bool literal, struct arena *a);
+struct tree;
+/* Of TREE, which was read from REGEX. All of *OUT is borrowed from A. */
+void need_find(struct pattern_need *out, const struct tree *tree, const char *regex, struct arena *a);
 
 #endif

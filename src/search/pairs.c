@@ -16,7 +16,7 @@ struct pair_maker {
     uint32_t *met; size_t met_count; /* code points met, to be forgotten */
     uint32_t *slots; size_t slot_count; /* pair number + 1; a power of two */
     uint32_t *keys, *counts, *last;  /* by pair number; LAST: the last passage, from 1 */
-    uint8_t *flags;
+    uint8_t *impure;
     size_t pair_count, pair_room;
     uint32_t *told; size_t told_count, told_room; /* the pairs of all passages, one passage after the other */
     uint32_t *per_passage;
@@ -43,20 +43,21 @@ void pair_maker_free(struct pair_maker *m)
     free(m->keys);
     free(m->counts);
     free(m->last);
-    free(m->flags);
     free(m->told);
     free(m->per_passage);
     free(m->passages);
+    free(m->impure);
     free(m);
 }
 
 void pair_lists_clear(struct pair_lists *p)
 {
     free(p->alphabet);
-    free(p->keys);
+    free(p->rows);
     free(p->places);
+    free(p->seconds);
     free(p->fewer);
-    free(p->flags);
+    free(p->pure);
     buffer_clear(&p->lists);
     *p = (struct pair_lists){0};
 }
@@ -76,9 +77,11 @@ static uint32_t id_of(struct pair_maker *m, struct pair_lists *out, uint32_t c)
         *(uint32_t *)memory_append(&out->alphabet, &out->alphabet_count, sizeof *out->alphabet) = c;
     } else {
         id = OTHER_CHARACTER;
+        if (out->alphabet_count == OTHER_CHARACTER)
+            *(uint32_t *)memory_append(&out->alphabet, &out->alphabet_count, sizeof *out->alphabet) = UINT32_MAX;
     }
     *(uint32_t *)memory_append(&m->met, &m->met_count, sizeof *m->met) = c;
-    return m->ids[c] = id << 1 | (folded != c);
+    return m->ids[c] = id << 1 | (folded != c || id == OTHER_CHARACTER);
 }
 
 static size_t slot_of(const struct pair_maker *m, uint32_t key)
@@ -106,7 +109,7 @@ static void pairs_grow(struct pair_maker *m)
     m->keys = memory_resize(m->keys, m->pair_room, sizeof *m->keys);
     m->counts = memory_resize(m->counts, m->pair_room, sizeof *m->counts);
     m->last = memory_resize(m->last, m->pair_room, sizeof *m->last);
-    m->flags = memory_resize(m->flags, m->pair_room, sizeof *m->flags);
+    m->impure = memory_resize(m->impure, m->pair_room, sizeof *m->impure);
 }
 
 static uint32_t pair_of(struct pair_maker *m, uint32_t key)
@@ -121,8 +124,7 @@ static uint32_t pair_of(struct pair_maker *m, uint32_t key)
     if (m->pair_count == m->pair_room)
         pairs_grow(m);
     m->keys[m->pair_count] = key;
-    m->counts[m->pair_count] = m->last[m->pair_count] = 0;
-    m->flags[m->pair_count] = PAIR_PURE;
+    m->counts[m->pair_count] = m->last[m->pair_count] = m->impure[m->pair_count] = 0;
     m->slots[at] = (uint32_t)++m->pair_count;
     if (m->pair_count > m->slot_count / 2)
         slots_grow(m);
@@ -154,25 +156,13 @@ static void passage_gather(struct pair_maker *m, struct pair_lists *out, const c
             m->counts[pair]++;
             m->told[m->told_count++] = pair;
         }
-        if ((before | now) & 1)
-            m->flags[pair] = 0;
+        m->impure[pair] |= (uint8_t)((before | now) & 1);
         before = now;
     }
     m->per_passage[passage] = (uint32_t)(m->told_count - from);
 }
 
 /* ---- Writing down ---- */
-
-/* Of M pairs among OF places, the gaps are about OF / M long; the best parameter is near the logarithm of 0.69 of that. */
-int rice_parameter(size_t passages, size_t of)
-{
-    size_t gap = passages ? of * 69 / (passages * 100) : 0;
-    int k = 0;
-
-    while (k < 15 && (size_t)2 << k <= gap)
-        k++;
-    return k;
-}
 
 /* SIZE more bytes at the end of OUT, zeroed; they count at once. */
 static uint8_t *reserve(struct buffer *out, size_t size)
@@ -202,9 +192,10 @@ static void bits_add(struct bits *b, uint64_t value, int count)
     }
 }
 
-static void rice_write(struct buffer *out, const uint16_t *passages, size_t count, int k, size_t of)
+static void rice_write(struct buffer *out, const uint16_t *passages, size_t count, size_t of)
 {
-    struct bits b = {.at = reserve(out, (count * (size_t)(k + 1) + (of >> k)) / 8 + 2)};
+    struct bits b = {.at = reserve(out, rice_most_bits(count, of) / 8 + 2)};
+    int k = rice_parameter(count, of);
     uint32_t next = 0;
 
     for (size_t i = 0; i < count; i++) {
@@ -231,21 +222,12 @@ static void bitmap_write(struct buffer *out, const uint16_t *passages, size_t co
 
 static void list_write(struct pair_lists *out, size_t at, const uint16_t *passages, size_t count, size_t of)
 {
-    size_t from = out->lists.length;
-
     out->fewer[at] = (uint16_t)(count - 1);
-    if (count <= PAIR_INLINE) {
-        out->places[at] = passages[0] | (uint32_t)passages[count - 1] << 16;
-        return;
-    }
-    out->places[at] = (uint32_t)from;
-    if (count < of / 2)
-        rice_write(&out->lists, passages, count, rice_parameter(count, of), of);
-    if (count < of / 2 && out->lists.length - from <= (of + 7) / 8)
-        return;
-    out->lists.length = from;
-    out->flags[at] |= PAIR_BITMAP;
-    bitmap_write(&out->lists, passages, count, of);
+    out->places[at] = count <= PAIR_INLINE ? passages[0] | (uint32_t)passages[count - 1] << 16 : (uint32_t)out->lists.length;
+    if (count > PAIR_INLINE && list_is_bitmap(count, of))
+        bitmap_write(&out->lists, passages, count, of);
+    else if (count > PAIR_INLINE)
+        rice_write(&out->lists, passages, count, of);
 }
 
 /* The numbers of the pairs in the order of their keys: by the second id, then stably by the first. */
@@ -287,18 +269,23 @@ static void write_all(struct pair_maker *m, size_t passages, struct pair_lists *
     for (size_t passage = 0; passage < passages; passage++)
         for (size_t end = told + m->per_passage[passage]; told < end; told++)
             m->passages[starts[m->told[told]]++] = (uint16_t)passage;
-    out->keys = memory_array(n, sizeof *out->keys);
+    out->seconds = memory_array(n, sizeof *out->seconds);
     out->places = memory_array(n, sizeof *out->places);
     out->fewer = memory_array(n, sizeof *out->fewer);
-    out->flags = memory_array(n, sizeof *out->flags);
+    out->pure = memory_array(n / 8 + 1, sizeof *out->pure);
+    out->rows = memory_array(out->alphabet_count + 1, sizeof *out->rows);
     out->count = n;
     for (size_t i = 0; i < n; i++) {
-        size_t count = m->counts[order[i]];
+        uint32_t pair = order[i];
 
-        out->keys[i] = m->keys[order[i]];
-        out->flags[i] = m->flags[order[i]];
-        list_write(out, i, m->passages + starts[order[i]] - count, count, passages);
+        out->rows[(m->keys[pair] >> 16) + 1]++;
+        out->seconds[i] = (uint16_t)m->keys[pair];
+        if (!m->impure[pair])
+            out->pure[i / 8] |= (uint8_t)(1 << i % 8);
+        list_write(out, i, m->passages + starts[pair] - m->counts[pair], m->counts[pair], passages);
     }
+    for (size_t i = 0; i < out->alphabet_count; i++)
+        out->rows[i + 1] += out->rows[i];
     free(order);
     free(starts);
 }

@@ -168,6 +168,23 @@ struct pattern *pattern_twin(const struct pattern *p)
     return twin;
 }
 
+void pattern_without_jit(struct pattern *p)
+{
+    size_t offset;
+    int error;
+    pcre2_code *code = pattern_compile(p->regex, p->length, p->options, &error, &offset);
+
+    if (!code || p->is_twin)
+        abort();
+    pcre2_code_free(p->code);
+    pcre2_code_free(p->loose);
+    pcre2_jit_stack_free(p->stack);
+    p->code = code;
+    p->loose = NULL;
+    p->stack = NULL;
+    pcre2_jit_stack_assign(p->limits, NULL, NULL);
+}
+
 pcre2_code *pattern_loose(struct pattern *p)
 {
     size_t offset;

@@ -31,6 +31,8 @@ struct pattern {
 
 /* The same pattern for another thread. It shares the compiled code: P must outlive it. Owned: pattern_free. */
 struct pattern *pattern_twin(const struct pattern *p);
+/* From now on P (and twins made from now on) is matched by the library's interpreter: for tests, which patterns cannot ask for. */
+void pattern_without_jit(struct pattern *p);
 /* The code for text that is no UTF-8; NULL where memory or the library refuse. */
 pcre2_code *pattern_loose(struct pattern *p);
 

@@ -59,6 +59,7 @@ enum code query_create(struct query **out, const struct query_wish *wish, size_t
     q->fold = wish->how.fold;
     for (size_t i = 0; rc == OK && i < wish->count; i++) {
         struct part *p = &q->parts[i];
+        struct tree tree;
 
         if (part)
             *part = i;
@@ -67,8 +68,10 @@ enum code query_create(struct query **out, const struct query_wish *wish, size_t
         if (rc != OK)
             break;
         q->count++;
-        need_find(&p->need, p->pattern->regex, p->pattern->length, wish->how.literal, q->arena);
+        tree_read(&tree, p->pattern->regex, p->pattern->length, wish->how.literal, q->arena);
+        need_find(&p->need, &tree, p->pattern->regex, q->arena);
         p->is_texts = is_texts(p);
+        p->plan = plan_make(p->pattern, &tree, q->arena);
     }
     if (rc == OK)
         *out = q;
@@ -84,8 +87,10 @@ void query_free(struct query *q)
     if (q->tools)
         tools_clear(q->tools);
     free(q->tools);
-    for (size_t i = 0; i < q->count; i++)
+    for (size_t i = 0; i < q->count; i++) {
+        plan_end(q->parts[i].plan);
         pattern_free(q->parts[i].pattern);
+    }
     arena_free(q->arena);
     free(q);
 }
@@ -116,28 +121,30 @@ void tools_init(struct tools *t, const struct query *q, const _Atomic int *stop)
 
 void tools_clear(struct tools *t)
 {
-    for (size_t i = 0; i < t->query->count; i++)
+    for (size_t i = 0; i < t->query->count; i++) {
+        automaton_free(t->automata[i]);
         pattern_free(t->patterns[i]);
+    }
     buffer_clear(&t->folded);
 }
 
-struct trial tools_take(struct tools *t, const char *text, size_t length)
+struct trial tools_take(struct tools *t, const char *text, size_t length, bool is_valid)
 {
     if (!t->query->fold)
-        return (struct trial){text, length};
+        return (struct trial){text, length, is_valid};
     t->folded.length = 0;
     text_fold_all(&t->folded, text, length, t->query->fold);
-    return (struct trial){buffer_text(&t->folded), t->folded.length};
+    return (struct trial){buffer_text(&t->folded), t->folded.length, is_valid};
 }
 
-static size_t texts_count(const struct pattern_need *need, struct trial trial, bool all)
+static size_t texts_count(const struct pattern_need *need, const struct trial *trial, bool all)
 {
     size_t found = 0;
 
     for (size_t i = 0; i < need->text_count; i++) {
         size_t n = strlen(need->texts[i]);
 
-        for (const char *at = trial.text, *end = at + trial.length; (at = memmem(at, (size_t)(end - at), need->texts[i], n)); at += n) {
+        for (const char *at = trial->text, *end = at + trial->length; (at = memmem(at, (size_t)(end - at), need->texts[i], n)); at += n) {
             found++;
             if (!all)
                 return found;
@@ -146,11 +153,12 @@ static size_t texts_count(const struct pattern_need *need, struct trial trial, b
     return found;
 }
 
-enum tried part_try(struct tools *t, size_t part, struct trial trial, size_t *matches)
+enum tried part_try(struct tools *t, size_t part, struct trial *trial, size_t *matches)
 {
     const struct part *p = &t->query->parts[part];
     struct match match;
     struct scan scan;
+    enum found is_there;
     size_t found = 0;
     enum code rc;
 
@@ -160,9 +168,22 @@ enum tried part_try(struct tools *t, size_t part, struct trial trial, size_t *ma
             *matches = found;
         return found ? TRIED_HIT : TRIED_NONE;
     }
-    scan_start_valid(&scan, t->patterns[part], trial.text, trial.length);
+    if (p->plan) { /* most passages do not match, and that is found out the quicker way */
+        if (!t->automata[part])
+            t->automata[part] = automaton_create(p->plan);
+        is_there = automaton_run(t->automata[part], trial->text, trial->length);
+        if (matches)
+            *matches = 0;
+        if (is_there == FOUND_NOT || (is_there == FOUND && !matches))
+            return is_there == FOUND ? TRIED_HIT : TRIED_NONE;
+    }
+    if (!trial->is_valid && text_check(trial->text, trial->length) < trial->length)
+        return TRIED_DAMAGED;
+    trial->is_valid = true;
+    scan_start_valid(&scan, t->patterns[part], trial->text, trial->length);
     while ((rc = scan_step(&scan, &match, NULL)) == OK || rc == UNFINISHED) {
         found += rc == OK;
+        t->steps++;
         if (rc == OK && !matches)
             return TRIED_HIT;
         if (t->stop && atomic_load_explicit(t->stop, memory_order_relaxed))
@@ -204,7 +225,7 @@ static void drop_inner(struct match *matches, size_t *count)
 
 enum code tools_matches(struct tools *t, const char *text, size_t n, struct match **matches, size_t *count, struct fault *f)
 {
-    struct trial trial = tools_take(t, text, n);
+    struct trial trial = tools_take(t, text, n, false);
     struct match known = {0};
     enum code all = NOTHING_FOUND;
     size_t wanted = 0;

@@ -2,6 +2,7 @@
 #ifndef SEARCH_QUERY_H
 #define SEARCH_QUERY_H
 
+#include "automaton.h"
 #include "need.h"
 #include "pattern.h"
 
@@ -12,6 +13,7 @@ struct query {
         enum query_link link;
         struct pattern *pattern;
         struct pattern_need need;
+        const struct plan *plan; /* NULL: not regular */
         bool is_texts;      /* finding its texts byte for byte is all there is to it */
     } parts[QUERY_PARTS];
     size_t count;
@@ -25,20 +27,22 @@ struct query {
 struct tools {
     const struct query *query;         /* kept */
     struct pattern *patterns[QUERY_PARTS];
+    struct automaton *automata[QUERY_PARTS]; /* made when first needed */
     struct buffer folded;              /* the passage at hand, where forms are folded */
     const _Atomic int *stop;           /* not 0: give up; NULL: never */
+    size_t steps;                      /* of scans so far: those that go on for long have many */
 };
 void tools_init(struct tools *t, const struct query *q, const _Atomic int *stop);
 void tools_clear(struct tools *t);
 
-/* One passage, valid UTF-8; borrowed. */
-struct trial { const char *text; size_t length; };
+/* One passage; borrowed. The library is handed only what is known to be valid UTF-8. */
+struct trial { const char *text; size_t length; bool is_valid; };
 /* The passage as Q's patterns are to see it: itself, or folded; borrowed until the next call. */
-struct trial tools_take(struct tools *t, const char *text, size_t length);
+struct trial tools_take(struct tools *t, const char *text, size_t length, bool is_valid);
 
-enum tried { TRIED_NONE, TRIED_HIT, TRIED_GIVEN_UP, TRIED_STOPPED };
-/* Tries part PART on the trial. *MATCHES (may be NULL: the first is enough) gets their number, also where it was given up. */
-enum tried part_try(struct tools *t, size_t part, struct trial trial, size_t *matches);
+enum tried { TRIED_NONE, TRIED_HIT, TRIED_GIVEN_UP, TRIED_STOPPED, TRIED_DAMAGED };
+/* Tries part PART on the trial. *MATCHES (may be NULL: the first is enough) gets their number, also where it was given up. DAMAGED: it is no UTF-8. */
+enum tried part_try(struct tools *t, size_t part, struct trial *trial, size_t *matches);
 /* Whether the query holds, given for each part whether it does. */
 bool query_holds(const struct query *q, const bool *parts);
 bool part_is_wanted(const struct query *q, size_t part);

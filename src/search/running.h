@@ -26,6 +26,7 @@ struct area { /* what is known of a segment */
 
 struct block {
     size_t from, to;               /* passages of the corpus */
+    size_t at;                     /* the next to be looked at */
     bool is_done;                  /* under the mutex */
     uint32_t looked, in_scope, given_up;
     /* Set when it is told: */
@@ -49,6 +50,7 @@ struct search {
     _Atomic int stop;              /* enum stop */
     double began;                  /* milliseconds; when its time began to count */
     struct hand *own;              /* what the caller's thread works with */
+    struct block *own_block;       /* what it has begun when its time was over; NULL: none */
     /* Told: blocks [0, told) */
     size_t told;
     struct search_sums sums;
@@ -60,8 +62,8 @@ struct search {
 struct hand;
 struct hand *hand_create(struct search *s);
 void hand_free(struct hand *h);
-/* Looks at the block until it is done or the search is stopped. */
-void hand_look(struct hand *h, struct block *b);
+/* Looks at the block until it is done or the search is stopped, or UNTIL (negative: without end; at least one passage). False: there is more of it. */
+bool hand_look(struct hand *h, struct block *b, double until);
 double now_milliseconds(void);
 
 /* ---- Hits by passage (found.c) ---- */

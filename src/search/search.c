@@ -8,7 +8,7 @@ enum { CREW_AFTER = 2 }; /* milliseconds: what is done by then needs no other th
 
 static void block_add(struct search *s, size_t from, size_t to)
 {
-    *(struct block *)memory_append(&s->blocks, &s->block_count, sizeof *s->blocks) = (struct block){.from = from, .to = to};
+    *(struct block *)memory_append(&s->blocks, &s->block_count, sizeof *s->blocks) = (struct block){.from = from, .to = to, .at = from};
 }
 
 /* The first blocks are small, so that the first hits stand there at once whatever the pattern costs. */
@@ -94,14 +94,19 @@ static void block_end(struct search *s, struct block *b)
     pthread_mutex_unlock(&s->mutex);
 }
 
-static bool work_one(struct search *s, struct hand *h)
+/* One block, or as much of it as there is time for. False: there is none. */
+static bool work_one(struct search *s, struct hand *h, double until)
 {
-    struct block *b = block_take(s);
+    struct block **begun = h == s->own ? &s->own_block : NULL, *b = begun && *begun ? *begun : block_take(s);
 
     if (!b)
         return false;
-    hand_look(h, b);
-    block_end(s, b);
+    if (hand_look(h, b, until)) {
+        block_end(s, b);
+        b = NULL;
+    }
+    if (begun)
+        *begun = b;
     return true;
 }
 
@@ -111,7 +116,7 @@ static void crew_work(void *context)
     struct search *s = context;
     struct hand *h = hand_create(s);
 
-    while (work_one(s, h))
+    while (work_one(s, h, -1))
         ;
     hand_free(h);
 }
@@ -162,7 +167,7 @@ static enum code finish(struct search *s)
 enum code search_step(struct search *s, int milliseconds)
 {
     double began = now_milliseconds(), until = milliseconds < 0 ? -1 : began + milliseconds;
-    bool more = true, timed = milliseconds >= 0;
+    bool more = true;
 
     if (s->is_done)
         return atomic_load(&s->stop) == STOP_DAMAGED ? BAD_INPUT : OK;
@@ -170,11 +175,11 @@ enum code search_step(struct search *s, int milliseconds)
         s->own = hand_create(s);
         s->began = began;
     }
-    while (more && (!timed || now_milliseconds() < until)) {
-        more = work_one(s, s->own);
+    do {
+        more = work_one(s, s->own, until);
         if (more && !s->is_crewed && now_milliseconds() - s->began >= CREW_AFTER)
             crew_call(s);
-    }
+    } while (more && (until < 0 || now_milliseconds() < until));
     if (!more)
         wait_for_others(s, until);
     pthread_mutex_lock(&s->mutex);
@@ -192,6 +197,9 @@ void search_stop(struct search *s)
     if (s->is_done)
         return;
     atomic_compare_exchange_strong(&s->stop, &goes_on, STOP_ASKED);
+    if (s->own_block)
+        block_end(s, s->own_block);
+    s->own_block = NULL;
     wait_for_others(s, -1);
     finish(s);
 }

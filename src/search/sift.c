@@ -132,25 +132,21 @@ static bool class_takes(struct sift *s, const struct letter *l, uint32_t c)
     return takes;
 }
 
-/* The ids of the segment's alphabet that L takes, in IN. Returns how many; *ONE the last. */
-static size_t ids_of(struct sift *s, const struct letter *l, unsigned char *in, uint32_t *one)
+struct ids { unsigned char *in; size_t count; uint32_t one; }; /* IN: by id; ONE: the last of COUNT */
+
+/* The ids of the segment's alphabet that L takes. Characters without an id of their own may be anything. */
+static void ids_find(struct sift *s, const struct letter *l, struct ids *out)
 {
     const struct pairs *p = &s->segment->pairs;
-    size_t count = 0;
 
-    memset(in, l->kind == LETTER_ANY, PLANE);
-    in[OTHER_CHARACTER] = 1;
+    memset(out->in, l->kind == LETTER_ANY, PLANE);
+    out->count = l->kind == LETTER_ANY ? p->alphabet_count : 0;
     for (size_t id = START_OF_PASSAGE + 1; l->kind != LETTER_ANY && id < p->alphabet_count; id++)
-        if (l->kind == LETTER_ONE ? p->alphabet[id] == l->one : class_takes(s, l, p->alphabet[id])) {
-            in[id] = 1;
-            *one = (uint32_t)id;
-            count++;
+        if (id == OTHER_CHARACTER || (l->kind == LETTER_ONE ? p->alphabet[id] == l->one : class_takes(s, l, p->alphabet[id]))) {
+            out->in[id] = 1;
+            out->one = (uint32_t)id;
+            out->count++;
         }
-    if (p->alphabet_count < OTHER_CHARACTER)
-        in[OTHER_CHARACTER] = l->kind == LETTER_ANY;
-    else
-        count += 2; /* never a single one */
-    return count;
 }
 
 /* ---- The pairs that fit ---- */
@@ -165,48 +161,50 @@ static void pick(struct sift *s, struct picks *p, size_t at)
     p->listed += s->segment->pairs.fewer[at] + 1U;
 }
 
-/* First place in the keys that is not below KEY. */
-static size_t first_from(const struct pairs *p, uint32_t key)
+/* Those of the pairs FROM .. TO, all of one first character, whose second one B takes. */
+static void row_pick(struct sift *s, size_t from, size_t to, const struct ids *b, struct picks *out, uint64_t most)
 {
-    size_t from = 0, to = p->count;
+    const struct pairs *p = &s->segment->pairs;
 
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-
-        if (p->keys[middle] < key)
-            from = middle + 1;
-        else
-            to = middle;
+    if (!proof_holds(p->proof, p->seconds + from, (to - from) * sizeof *p->seconds)
+        || !proof_holds(p->proof, p->fewer + from, (to - from) * sizeof *p->fewer)) {
+        s->damaged = true;
+        return;
     }
-    return from;
+    for (size_t i = from; i < to && out->listed <= most; i++)
+        if (b->in[p->seconds[i]])
+            pick(s, out, i);
 }
 
 static void pairs_pick(struct sift *s, const struct need *n, struct picks *out)
 {
     const struct pairs *p = &s->segment->pairs;
     uint64_t most = (uint64_t)s->segment->count * COST_PASSAGE / COST_LISTED / 8;
-    uint32_t a = 0, b = 0;
-    size_t many_a = ids_of(s, &n->a, s->in_a, &a), many_b = ids_of(s, &n->b, s->in_b, &b), from = 0, to = p->count;
+    struct ids a = {.in = s->in_a}, b = {.in = s->in_b};
 
     out->count = 0, out->listed = 0, out->all = false;
-    if ((n->a.kind != LETTER_ANY && !many_a) || (n->b.kind != LETTER_ANY && !many_b))
+    ids_find(s, &n->a, &a);
+    ids_find(s, &n->b, &b);
+    if (!a.count || !b.count)
         return;
-    if (n->a.kind != LETTER_ANY && many_a == 1) { /* the keys of one first letter stand together */
-        from = first_from(p, a << 16);
-        to = first_from(p, (a + 1) << 16);
-        if (n->b.kind != LETTER_ANY && many_b == 1) {
-            from = pairs_find(p, a << 16 | b);
-            to = from < p->count ? from + 1 : from;
-        }
-    }
-    for (size_t i = from; i < to && !out->all; i++) {
-        uint32_t key = p->keys[i];
+    if (a.count == 1 && b.count == 1) {
+        size_t at = pairs_find(p, a.one, b.one, &s->damaged);
 
-        if (!s->in_a[key >> 16] || !s->in_b[key & 0xFFFF])
-            continue;
-        pick(s, out, i);
-        out->all = out->listed > most;
+        if (at < p->count)
+            row_pick(s, at, at + 1, &b, out, most);
+        return;
     }
+    for (size_t first = 0; first < p->alphabet_count && out->listed <= most && !s->damaged; first++) {
+        size_t from, to;
+
+        if (!a.in[first])
+            continue;
+        if (pairs_row(p, first, &from, &to))
+            row_pick(s, from, to, &b, out, most);
+        else
+            s->damaged = true;
+    }
+    out->all = out->listed > most;
 }
 
 /* What finding the passages of N takes, in nanoseconds; its pairs are picked. UINT64_MAX: more than it is worth. */
@@ -273,12 +271,28 @@ static bool pair_matches(struct sift *s, uint32_t a, uint32_t b)
     return s->same[at].matches;
 }
 
-static bool is_exact(struct sift *s, size_t entry)
+/* The first character of pair AT: the row it stands in. */
+static size_t first_of(const struct pairs *p, size_t at)
+{
+    size_t from = 0, to = p->alphabet_count;
+
+    while (to - from > 1) {
+        size_t middle = from + (to - from) / 2;
+
+        if (p->rows[middle] <= at)
+            from = middle;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+static bool is_exact(struct sift *s, size_t at)
 {
     const struct pairs *p = &s->segment->pairs;
-    uint32_t a = p->keys[entry] >> 16, b = p->keys[entry] & 0xFFFF;
+    size_t a = first_of(p, at), b = p->seconds[at];
 
-    return (p->flags[entry] & PAIR_PURE) && a < p->alphabet_count && b < p->alphabet_count && b != START_OF_PASSAGE
+    return b < p->alphabet_count && b != START_OF_PASSAGE && proof_holds(p->proof, p->pure + at / 8, 1) && (p->pure[at / 8] >> at % 8 & 1)
         && pair_matches(s, a == START_OF_PASSAGE ? 0 : p->alphabet[a], p->alphabet[b]);
 }
 
@@ -386,10 +400,11 @@ enum sifted sift_segment(struct sift *s, struct segment *segment, uint64_t *bits
 {
     if (s->need->need->kind == NEED_NOTHING || !segment->pairs.count)
         return SIFTED_NOTHING;
-    if (!segment_has_pairs(segment))
+    if (!proof_holds(&segment->proof, segment->pairs.alphabet, (const char *)segment->pairs.seconds - (const char *)segment->pairs.alphabet))
         return SIFTED_DAMAGED;
     s->segment = segment;
+    s->damaged = false;
     if (weigh(s, s->need->need) > (uint64_t)segment->count * COST_PASSAGE)
-        return SIFTED_NOTHING;
-    return mark(s, s->need->need, bits, 0);
+        return s->damaged ? SIFTED_DAMAGED : SIFTED_NOTHING;
+    return s->damaged ? SIFTED_DAMAGED : mark(s, s->need->need, bits, 0);
 }

@@ -78,7 +78,7 @@ static struct node *literal_node(struct reading *r, bool quoted)
     if (!is_simple(c))
         return class_node(r, r->piece.from, r->piece.to);
     n = node_of(r, NODE_LETTER);
-    n->letter = (struct letter){.kind = LETTER_ONE, .one = text_fold(c, FOLD_ALL), .from = (size_t)(s - r->regex), .to = r->piece.to};
+    n->letter = (struct letter){.kind = LETTER_ONE, .one = text_fold(c, FOLD_ALL), .raw = c, .from = (size_t)(s - r->regex), .to = r->piece.to};
     n->letter.from = r->piece.from + (!quoted && r->regex[r->piece.from] == '\\' && r->piece.to - r->piece.from > 1);
     return n;
 }
@@ -115,7 +115,9 @@ static struct node *group_node(struct reading *r)
         looks = looks || piece_begins(r, beside[i]);
     if (piece_begins(r, "(?") && r->piece.to - r->piece.from > 2) /* letters that set options: x would change what blanks mean */
         for (size_t i = r->piece.from + 2; i < r->piece.to && !strchr("<P'|>=!:(", r->regex[i]); i++)
-            r->is_lost = r->is_lost || r->regex[i] == 'x';
+            r->is_lost = r->is_lost || r->regex[i] == 'x', r->tree->is_regular = false;
+    if (piece_begins(r, "(?>") || piece_begins(r, "(*"))
+        r->tree->is_regular = false;
     advance(r);
     inside = read_choice(r);
     if (r->has_piece && r->piece.kind == PIECE_CLOSE)
@@ -136,6 +138,7 @@ static struct node *call_node(struct reading *r)
         && !piece_begins(r, "(?C") && !strpbrk(arena_text_n(r->arena, r->regex + r->piece.from, r->piece.to - r->piece.from), "0123456789+")) {
         for (size_t i = r->piece.from; i < r->piece.to; i++)
             r->is_lost = r->is_lost || r->regex[i] == 'x';
+        r->tree->is_regular = false;
         return NULL;
     }
     r->tree->is_plain = false;
@@ -220,8 +223,10 @@ static struct node *read_row(struct reading *r)
             append(repeat, n);
             n = repeat;
             advance(r);
-            if (r->has_piece && r->piece.kind == PIECE_OPERATOR && strchr("+?", r->regex[r->piece.from])) /* lazy, possessive */
+            if (r->has_piece && r->piece.kind == PIECE_OPERATOR && strchr("+?", r->regex[r->piece.from])) { /* possessive, lazy */
+                r->tree->is_regular = r->tree->is_regular && r->regex[r->piece.from] == '?';
                 advance(r);
+            }
         }
         if (n)
             append(row, n);
@@ -266,7 +271,7 @@ void tree_read(struct tree *out, const char *regex, size_t length, bool literal,
 {
     struct reading r = {.regex = regex, .arena = a, .tree = out};
 
-    *out = (struct tree){.is_plain = true};
+    *out = (struct tree){.is_plain = true, .is_regular = true};
     if (literal) {
         out->root = text_row(&r, length);
         return;
@@ -276,4 +281,5 @@ void tree_read(struct tree *out, const char *regex, size_t length, bool literal,
     out->root = read_choice(&r);
     if (r.is_lost || r.has_piece)
         out->root = NULL;
+    out->is_regular = out->is_regular && out->is_plain;
 }

@@ -22,7 +22,8 @@ struct node {
 
 struct tree {
     struct node *root;   /* NULL: not understood */
-    bool is_plain;
+    bool is_plain;       /* nothing looks beyond what it matches: no anchor, look-around, back reference */
+    bool is_regular;     /* and nothing but order, choice and repeats decides what matches: no atomic group, no options within */
     struct letter *classes; size_t class_count;
 };
 

@@ -4,18 +4,22 @@
 #include "casegrid/text.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { FILE_LARGEST = 4 << 20 };
 
-/* The one place that knows the switch. A table of settings will answer it; until then it is on. */
+/* A settings file that cannot be read may say "off": then nothing is kept. */
 bool history_is_on(void)
 {
-    return true;
+    struct settings *s = NULL;
+    bool is_on = false;
+
+    if (settings_read(&s, NULL) == OK)
+        is_on = !s->values[SETTING_HISTORY] || !strcmp(s->values[SETTING_HISTORY], "on");
+    settings_free(s);
+    return is_on;
 }
 
 /* Owned; NULL where a person has no place of their own. */
@@ -67,30 +71,6 @@ void history_free(char **lines, size_t count)
     free(lines);
 }
 
-/* Private before the first word is in it: made under another name, then renamed. */
-static bool write_private(const char *folder, const char *path, const struct buffer *text)
-{
-    char *aside = path_join(folder, "history.XXXXXX");
-    const char *bytes = buffer_text(text);
-    int fd = mkstemp(aside); /* 0600 */
-    bool well = fd >= 0;
-
-    for (size_t at = 0; well && at < text->length;) {
-        ssize_t n = write(fd, bytes + at, text->length - at);
-
-        well = n > 0 || (n < 0 && errno == EINTR);
-        at += n > 0 ? (size_t)n : 0;
-    }
-    well = well && !fsync(fd);
-    if (fd >= 0)
-        well = !close(fd) && well;
-    well = well && !rename(aside, path);
-    if (fd >= 0 && !well)
-        unlink(aside);
-    free(aside);
-    return well;
-}
-
 /* The file without LINE, and with it as the last where it is to be KEPT. */
 static void history_change(const char *line, bool kept)
 {
@@ -106,7 +86,7 @@ static void history_change(const char *line, bool kept)
                 buffer_format(&text, "%s\n", lines[i]);
         if (kept)
             buffer_format(&text, "%s\n", line);
-        write_private(folder, path, &text);
+        output_text_private(path, &text, NULL);
     }
     if (hold >= 0)
         close(hold);

@@ -24,6 +24,16 @@ enum code state_folder(char **out, struct fault *f)
     return OK;
 }
 
+enum code config_folder(char **out, struct fault *f)
+{
+    const char *config = absolute("XDG_CONFIG_HOME"), *home = absolute("HOME");
+
+    if (!config && !home)
+        return fault_set(f, FAILED, "%s", _("不知道您的设置放在哪里：HOME 没有设定。请设定 HOME 或 XDG_CONFIG_HOME。"));
+    *out = config ? path_join(config, "casegrid") : path_join(home, ".config/casegrid");
+    return OK;
+}
+
 enum code shelf_folder(char **out, struct fault *f)
 {
     char *folder = NULL;
@@ -65,7 +75,7 @@ static bool is_escaped(const char *name, size_t at)
     return c <= ' ' ? c != ' ' || at == 0 || !name[at + 1] : strchr("/\\:*?\"<>|%~'`$&;!#", c) || (at == 0 && strchr(".-", c)) || c == 0x7F;
 }
 
-enum { FILE_NAME_LONGEST = 200, KEPT_OF_LONG = 120, DIGEST_KEPT = 32 }; /* bytes; with .yaml.XXXXXX below the 255 of most file systems */
+enum { FILE_NAME_LONGEST = 200, KEPT_OF_LONG = 120, DIGEST_KEPT = 32 }; /* bytes; with .yaml.casegrid-XXXXXX below the 255 of most file systems */
 
 char *saved_file_name(const char *name)
 {
