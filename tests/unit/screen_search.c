@@ -237,7 +237,7 @@ END_TEST
 
 /* ---- Stopped ---- */
 
-#define SLOW "(.)\\1.*(.)\\2.*(.)\\3龘" /* every passage has to be looked through */
+#define SLOW "(.)\\1\\1\\1\\1\\1\\1\\1\\1\\1\\1" /* no index helps: every passage has to be looked through */
 
 START_TEST(search__stopped__keeps_what_it_found_and_says_what_is_left)
 {
