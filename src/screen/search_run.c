@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_LONGEST = 5, PAUSE = 500 /* milliseconds */, CASES_AT_ONCE = 1000 };
+enum { FIRST_LONGEST = 5, FIRST_WITHOUT_HITS = 100, PAUSE = 500 /* milliseconds */, CASES_AT_ONCE = 1000 };
 
 static struct search_screen *of(struct screen *s)
 {
@@ -256,7 +256,7 @@ static enum stage find_first(struct search_screen *s, int milliseconds)
         return begin_in_memory(s);
     if (rc == OK)
         return STAGE_IDLE;
-    return s->first_spent < FIRST_LONGEST ? STAGE_FIRST : STAGE_TOTALS;
+    return s->first_spent < (search_rows(s->search) ? FIRST_LONGEST : FIRST_WITHOUT_HITS) ? STAGE_FIRST : STAGE_TOTALS;
 }
 
 static enum stage count(struct search_screen *s, int milliseconds)
