@@ -105,6 +105,16 @@ static void remember_wish(struct browser *b, const struct search_wish *w)
     b->last_pattern = search_one_pattern(w, &unused);
 }
 
+/* As one number; in whatever order they were marked. */
+static size_t marks_of(const struct browser *b)
+{
+    size_t sum = b->basket_count;
+
+    for (size_t i = 0; i < b->basket_count; i++)
+        sum += (b->basket[i] + 1) * 2654435761u;
+    return sum;
+}
+
 void search_begin(struct search_screen *s)
 {
     struct query_wish wish = {.how = {s->wish.literal, s->wish.letter_case, s->wish.fold}, .within = s->wish.within};
@@ -132,7 +142,18 @@ void search_begin(struct search_screen *s)
         return;
     s->query = q;
     s->stage = STAGE_LOADING;
+    s->basket = marks_of(s->screen.browser);
     remember_wish(s->screen.browser, &s->wish);
+}
+
+void search_follow_basket(struct search_screen *s)
+{
+    size_t at = s->list.at;
+
+    if (!s->wish.only_marked || !s->query || s->basket == marks_of(s->screen.browser))
+        return;
+    search_begin(s);
+    s->return_to = at;
 }
 
 bool search_is_running(const struct screen *screen)

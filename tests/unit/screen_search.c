@@ -349,6 +349,8 @@ static const struct { const char *keys, *there, *not_there; } scopes[] = {
     {"網格<F8><End><Right>q", "没有命中", "西岗区："},
     {"网.<F8><End><Up><Up><Up><Right>q", "没有命中", "西岗区："},                                 /* literal */
     {"红色物业 && 474个<F8><End><Right>q", "西岗区：", "凯里市："},                              /* in one case */
+    {"网格<Enter> <F8><Down><Down><Down><Down><Down><Right>q<Down><Down>", "白云区：37 处", "西岗区："}, /* what is marked */
+    {"网格<Enter><Right><Right> <F8><Down><Down><Down><Down><Down><Right>q ", "这个范围里没有一段可以找", "西岗区："}, /* and no longer */
     {"大工委<F8> <Down><Down> <Down> q", "用语 ", "转述文"},                                      /* terms only */
     {"网格<F8><Down><Down><Down><Down><Down><Down><Right>*q", "共 64 处", "贵州省"},              /* as usual again */
 };
