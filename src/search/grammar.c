@@ -135,9 +135,8 @@ static void read_group(const struct grammar *g, struct piece *out)
                 out->kind = PIECE_CALL;
                 out->to = at + 1;
             } else {
-                for (; grammar_peek(g, at) && strchr(":|=!><*", grammar_peek(g, at));)
-                    at++;
-                out->to = at;
+                at += grammar_peek(g, at) == '<'; /* (?<= (?<! (?<* */
+                out->to = at + (grammar_peek(g, at) && strchr(":|=!>*", grammar_peek(g, at)));
             }
         }
     }
