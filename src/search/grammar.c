@@ -62,7 +62,7 @@ static void read_escape(struct grammar *g, struct piece *out)
     if (letter == 'Q')
         g->quoted = true;
     for (size_t i = 0; i < sizeof braced / sizeof *braced; i++)
-        if (braced[i].letter == letter && next && strchr(braced[i].open, next)) {
+        if (braced[i].letter == letter && next && strchr(braced[i].open, next) && (letter != 'N' || starts_with(g, out->from + 2, "{U+"))) { /* \N{3}: three times */
             out->to = behind(g, out->from + 3, next == '{' ? '}' : next == '<' ? '>' : next, &out->closed);
             return;
         }

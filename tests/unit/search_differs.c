@@ -310,6 +310,7 @@ static const struct { const char *regex; bool has_first; const char *texts[2]; }
     { "\\Qab\\E{2}", true, { "abb", "ab" } }, { "ab(?#x)*c", true, { "ac", "ab" } }, { "a\\E*c", true, { "c", "ab" } }, { "(?x)网 格", true, { "网格", "网 格" } },
     { "(?x)网 #格", true, { "网", "格" } }, { "网{,2}", true, { "网{,2}", "网" } }, { "网(*ACCEPT)格", true, { "网", "格" } }, { "(?(?=网)网格|党)", true, { "党", "员" } },
     { "(网)(?1)", true, { "网网", "网" } }, { "(网|格)\\1", true, { "格格", "网格" } }, { "网\\K格", true, { "网格", "格" } },
+    { "\\N{3}", true, { "网格员", "网格" } }, { "\\N{2}党", true, { "网格党", "格党" } },
 };
 
 START_TEST(search__finds__what_it_once_did_not)

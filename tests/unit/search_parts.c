@@ -126,7 +126,7 @@ uint32_t dice(uint32_t *state, uint32_t sides)
 
 struct bare {
     pcre2_code *code;
-    bool speaks_of_start; /* \G: the retry must leave it where it is */
+    bool speaks_of_start; /* \G, COMMIT, SKIP: the retry must leave it where it is */
     bool names_ends; /* of lines: the library may then begin between CR and LF */
     pcre2_match_context *limits;
     pcre2_match_data *data;
@@ -146,7 +146,7 @@ struct bare *bare_create(const char *regex, uint32_t options)
     ck_assert_msg(b->code != NULL, "“%s”: %d", regex, error);
     pcre2_pattern_info(b->code, PCRE2_INFO_HASCRORLF, &names);
     b->names_ends = names;
-    b->speaks_of_start = !(options & PCRE2_LITERAL) && strstr(regex, "\\G");
+    b->speaks_of_start = !(options & PCRE2_LITERAL) && (strstr(regex, "\\G") || strstr(regex, "(*COMMIT") || strstr(regex, "(*SKIP"));
     b->limits = pcre2_match_context_create(NULL);
     pcre2_set_match_limit(b->limits, 100000);
     b->data = pcre2_match_data_create(1, NULL);
