@@ -101,6 +101,14 @@ static bool take_all(struct shift *s)
     return goes_on;
 }
 
+static void *do_beside(void *of_work)
+{
+    const struct crew *work = of_work;
+
+    work->beside(work->context);
+    return NULL;
+}
+
 static bool work_alone(const struct crew *work)
 {
     for (size_t i = 0; i < work->count; i++)
@@ -109,7 +117,7 @@ static bool work_alone(const struct crew *work)
     return true;
 }
 
-bool crew_work(const struct crew *work)
+static bool work_together(const struct crew *work)
 {
     struct shift s = {.work = work};
     struct hand hands[CREW_MOST];
@@ -149,4 +157,17 @@ bool crew_work(const struct crew *work)
     pthread_mutex_destroy(&s.lock);
     free(s.slots);
     return goes_on;
+}
+
+bool crew_work(const struct crew *work)
+{
+    pthread_t beside;
+    bool is_started = work->beside && !pthread_create(&beside, NULL, do_beside, (void *)work), all; /* nothing is written there */
+
+    if (work->beside && !is_started)
+        work->beside(work->context);
+    all = work_together(work);
+    if (is_started)
+        pthread_join(beside, NULL);
+    return all;
 }

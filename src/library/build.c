@@ -49,6 +49,7 @@ static enum code insert(struct library_publication *p, enum table_id id, const c
 {
     const struct table *t = table_of(id);
     sqlite3_stmt *q = insert_of(p, id);
+    unsigned long long *nothing = &p->nothing[id];
     enum code rc = q ? OK : publication_trouble(p, f);
 
     for (size_t i = 0; rc == OK && i < count; i++) {
@@ -60,7 +61,10 @@ static enum code insert(struct library_publication *p, enum table_id id, const c
         bad |= sqlite3_bind_int64(q, at++, (sqlite3_int64)(place + i));
         for (size_t k = 0; k < t->column_count; k++) {
             rows_walk_cell(w, &v);
-            bad |= bind(q, at++, &v);
+            if (v.kind != CELL_NONE || !(*nothing & 1ULL << at))
+                bad |= bind(q, at, &v);
+            *nothing = v.kind == CELL_NONE ? *nothing | 1ULL << at : *nothing & ~(1ULL << at);
+            at++;
             first = k ? first : v;
         }
         if (t->hashed)

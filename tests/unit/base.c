@@ -55,7 +55,7 @@ static const struct { size_t count, ends_at; } crews[] = {{ITEMS, NEVER}, {0, NE
 START_TEST(crew__takes__in_order_and_ends_when_told)
 {
     struct crew_log log = {.ends_at = crews[_i].ends_at};
-    const struct crew work = {crews[_i].count, &log, make_number, take_number, drop_number};
+    const struct crew work = {crews[_i].count, &log, make_number, take_number, drop_number, NULL};
 
     ck_assert_int_eq(crew_work(&work), crews[_i].ends_at == NEVER);
     ck_assert_uint_eq(log.taken, crews[_i].ends_at == NEVER ? crews[_i].count : crews[_i].ends_at + 1);
