@@ -36,6 +36,7 @@ static bool file_is_whole(struct library *l)
     sqlite3_stmt *q = NULL;
     bool whole;
 
+    sqlite3_progress_handler(l->db, STEPS_BETWEEN_LOOKS, hold_stops, NULL);
     buffer_format(&sql, "PRAGMA cache_size=-%d", DATABASE_CACHE); /* it looks up every row in its index */
     whole = !sqlite3_exec(l->db, buffer_text(&sql), NULL, NULL, NULL) && !sqlite3_prepare_v2(l->db, "PRAGMA integrity_check(1)", -1, &q, NULL) &&
             sqlite3_step(q) == SQLITE_ROW && sqlite3_column_text(q, 0) && !strcmp((const char *)sqlite3_column_text(q, 0), "ok");
@@ -109,7 +110,7 @@ enum code publication_prove(const struct library_publication *p, struct fault *f
     if (same)
         crew_work(&(struct crew){count, &w, read_back, show, drop, look_at_whole});
     if (w.rc == OK && !w.is_whole)
-        w.rc = unlike(p, f);
+        w.rc = hold_asked() ? publication_stopped(p, f) : unlike(p, f);
     for (size_t i = 0; i < COUNT_OF(w.readers); i++)
         library_free(w.readers[i]);
     library_free(l);
