@@ -12,6 +12,10 @@ struct library;
 
 enum { LIBRARY_VERSION = 1 }; /* user_version of the file; application_id is "CGRD" */
 
+/* Called once, by main, before anything else here and before other threads: SQLite is told to keep no account of its memory, at which its threads
+ * would wait for each other. Without it all goes on as well, only slower. */
+void library_start(void);
+
 /* Opens PATH for reading. BAD_INPUT / FAILED: missing, unreadable, a folder, no SQLite file, cut short, another program's database, a newer
  * version (the message says what to do). On OK the caller owns *OUT. */
 enum code library_open(struct library **out, const char *path, struct fault *f);
