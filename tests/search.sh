@@ -273,6 +273,28 @@ for how in "publish $many $work/other.db" "init --library $many $work/own.db" "m
     [ -s "$target.search" ] && good || bad "casegrid $how: no file beside the library"
     bare 0 --library "$target" search --count '第0号乙'; equal "$(answer)" 40; [ -s "$work/err" ] && bad "$how: $(cat "$work/err")" || good
 done
+# Killed at any moment of it: one edition or the other is found, with the file that is of it or without one.
+cp "$work/large/large000.yaml" "$work/second.yaml"
+large 0 1 甲
+cp "$work/large/large000.yaml" "$work/first.yaml"
+started=$(date +%s%N)
+bare 0 --library "$many" import "$work/first.yaml"
+took=$((($(date +%s%N) - started) / 1000000 + 1))
+for i in 1 2 3 4 5 6 7 8; do
+    if [ $((i % 2)) = 0 ]; then other=first; else other=second; fi
+    "$CASEGRID" --library "$many" import "$work/$other.yaml" >/dev/null 2>&1 </dev/null &
+    sleep "$(awk -v ms=$((took * (11 - i) / 10)) 'BEGIN { print ms / 1000 }')"
+    kill -9 $! 2>/dev/null
+    wait $! 2>/dev/null
+    found=
+    for word in 甲 乙; do found="$found$("$CASEGRID" --library "$many" search --count "第0号$word" 2>/dev/null) "; done
+    case $found in '40 0 ' | '0 40 ') good ;; *) bad "killed $i: paragraphs of both editions: $found" ;; esac
+done
+bare 0 --library "$many" import "$work/second.yaml"
+bare 0 --library "$many" import "$work/first.yaml"
+equal "$(ls -A "$work" | grep '^many\.db' | tr '\n' ' ')" "many.db many.db.search " "what killed programs leave beside a library goes with the next import"
+bare 0 --library "$many" search --count '第0号甲'; equal "$(answer)" 40; [ -s "$work/err" ] && bad "after kills: $(cat "$work/err")" || good
+
 # A small library needs none, and what an edition before left would only be in the way.
 cp "$LIBRARY" "$work/changed.db"
 bare 0 publish "$work/changed.db" "$work/other.db"
