@@ -14,6 +14,7 @@ TCase *search_slices(void);
 TCase *search_agrees(void);
 TCase *search_crew(void);
 TCase *search_differs(void);
+TCase *search_files(void);
 TCase *search_folds(void);
 TCase *search_hostile(void);
 
