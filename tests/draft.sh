@@ -17,6 +17,9 @@ says "松岭区.yaml"
 says "还没有收入案例库"
 bare 0 check 松岭区.yaml
 shows "0 处错误，0 条提示"
+sed -e 's/^# province: 某某省/province: 云江省/; s/^# prefecture: 某某市/prefecture: 临岚市/' 松岭区.yaml >placed.yaml
+bare 0 check placed.yaml
+equal "$(grep -c '^province: 云江省' placed.yaml)" 1 "the remark becomes a line"
 equal "$(grep -c '^    state: unchecked' 松岭区.yaml)" "$(grep -c '^  - key: ' 松岭区.yaml)" "every figure is unchecked"
 equal "$(grep -c '^  - key: ' 松岭区.yaml)" 39 "figures"
 equal "$(grep -c '^  - kind: heading' 松岭区.yaml)" 5 "headings"
@@ -137,6 +140,52 @@ sed -e 's/^level: .*/level: district/' -e '/written: 512个/,+1{/state: unchecke
 bare 0 --library own.db import mended.yaml
 bare 0 --library own.db table figures --case songling --format tsv
 equal "$(awk -F '\t' 'NR > 1 && $18 == "stated"' out | wc -l)" 1 "the one that was checked"
+
+sed -e '/written: 300—400户/,/paragraphs/s/state: unchecked/indicator: households_per_grid/' -e 's/value: 300$/value: 30000/; s/value_max: 400$/value_max: 40000/' mended.yaml >huge.yaml
+bare 0 check huge.yaml
+shows "一个网格的户数是 30000，通常300—500户"
+cp own.db before.db
+bare 0 --library own.db import huge.yaml # a note blocks nothing
+says "一个网格的户数是 30000"
+mv before.db own.db
+
+# ---- Beside the library's other cases: what these usually state. Talk, or a table; findings and status stay what they are ----
+bare 0 --library "$LIBRARY" check 松岭区.yaml
+equal "$(cat out)" "1 个案例，0 处错误，0 条提示。" "what is found, and nothing else"
+says "库里另外 15 个案例，有 4 个以上说明了的共 25 行；这一份说明了 0 行，未核 18 行，没有 7 行"
+says "另有 39 个未核的数据没有归到指标"
+bare 0 --library "$LIBRARY" check 松岭区.yaml --coverage --width 120
+shows "1 个案例，0 处错误，0 条提示。"
+row() { grep -E "^$1 +$2 " out | sed 's/  */ /g; s/ $//'; }
+equal "$(row 组织层级 街道)" "组织层级 街道 12/15 安丘市、白云区、滨城区等 〇未核"
+equal "$(row 成效数据 报到党员)" "成效数据 报到党员 6/15 柴桑区、定陶区、凯里市等 －未提及"
+equal "$(row 成效数据 楼栋党小组)" "成效数据 楼栋党小组 4/15 白云区、滨城区、柴桑区等 －未提及 楼栋党小组 1930余个（n6）"
+equal "$(row 网格规模 网格数)" "网格规模 网格数 5/15 安丘市、白云区、观山湖区等 〇未核 综合网格 512个（n15）"
+hides "业委会组建率" # one of fifteen: not usual
+sed -e '/written: 1930余个/,/paragraphs/s/state: unchecked/indicator: building_groups/' 松岭区.yaml >mapped.yaml
+bare 0 --library "$LIBRARY" check mapped.yaml --coverage --width 120
+equal "$(row 成效数据 楼栋党小组)" "成效数据 楼栋党小组 4/15 白云区、滨城区、柴桑区等 说明了"
+says "这一份说明了 1 行，未核 18 行，没有 6 行"
+bare 0 --library "$LIBRARY" check "$srcdir/assets/cases/kaili.yaml"
+says "库里另外 14 个案例" # without itself
+bare 0 --library "$LIBRARY" --lang en check 松岭区.yaml --coverage
+shows "This one"
+bare 0 init empty.db --empty
+bare 0 --library empty.db check 松岭区.yaml --coverage
+says "库里没有别的案例"
+bare 0 --library "$LIBRARY" check "$srcdir"/assets/cases/*.yaml
+equal "$(cat err)" "" "nothing is said of many"
+bare 2 check --coverage "$LIBRARY"
+says "只用于案例文件"
+bare 2 --library none.db check 松岭区.yaml --coverage
+sed 's/^level: .*/level: nonsense/' 松岭区.yaml >wrong.yaml
+bare 2 --library "$LIBRARY" check wrong.yaml --coverage
+hides "街道 "
+# The comparison says so too where an indicator's row has nothing.
+bare 0 --library own.db compare songling xigang --rows figures --format text
+shows "松岭区：还有 38 个未核的数据没有归到指标，其中也许有。"
+bare 0 --library own.db compare xigang kaili --rows figures --format text
+hides "没有归到指标"
 
 # ---- A spreadsheet: nothing without --yes ----
 before=$(digest own.db)

@@ -68,6 +68,7 @@ shows "这一版的说明：凯里市业委会改为125个"
 bare 0 publish "$work/b.db" "$work/shared.db"
 says "已经是这一版"
 bare 0 publish "$work/a.db" "$work/shared.db"
+says "随旧版换下了：安丘市。"
 bare 0 --library "$work/shared.db" screen --size 80x24
 hides "这一版的说明"
 bare 2 publish "$work/b.db" "$work/b.db"
@@ -86,4 +87,49 @@ wait
 bare 0 --library "$work/both.db" table cases --format tsv
 equal "$(tail -n +2 "$work/out" | wc -l)" 8 "three cases and five that were imported at once"
 equal "$(ls "$work" | grep -c 'both\.db')" 1 "nothing lies beside it"
+
+# The same for libraries merged into one that is there, each by somebody else; and edited meanwhile.
+cp "$THREE" "$work/met.db"
+chmod u+w "$work/met.db"
+for case in anqiu bincheng chaisang daqing dingtao; do
+    bare 0 init "$work/$case.db" --empty
+    bare 0 --library "$work/$case.db" import "$srcdir"/assets/*.yaml "$cases/$case.yaml"
+done
+for case in anqiu bincheng chaisang daqing dingtao; do
+    "$CASEGRID" merge "$work/met.db" "$work/$case.db" -o "$work/met.db" --force 2>"$work/$case.err" &
+done
+"$CASEGRID" --library "$work/met.db" import "$cases/yungang.yaml" 2>/dev/null &
+wait
+bare 0 --library "$work/met.db" table cases --format tsv
+equal "$(tail -n +2 "$work/out" | wc -l)" 9 "three cases, five that were merged at once, one that was imported meanwhile"
+
+# Published at once: one edition stands, whole, and no reader sees another's note beside it.
+for turn in 1 2 3 4 5; do
+    "$CASEGRID" publish "$work/a.db" "$work/shared.db" --note 甲版 2>/dev/null &
+    "$CASEGRID" publish "$work/b.db" "$work/shared.db" --note 乙版 2>/dev/null &
+    wait
+    bare 0 check "$work/shared.db"
+    bare 0 --library "$work/shared.db" screen --size 80x24
+    case $(digest "$work/shared.db") in
+    "$(digest "$work/a.db")") hides 乙版 ;;
+    "$(digest "$work/b.db")") hides 甲版 ;;
+    *) bad "neither edition is there" ;;
+    esac
+done
+equal "$(ls "$work" | grep 'shared\.db' | tr '\n' ' ')" "shared.db shared.db.note " "nothing lies beside it"
+
+# ---- a full disk: what was there stays as it is, nothing lies beside ----
+before=$(digest "$work/met.db")
+full() {
+    (ulimit -f 64; "$CASEGRID" "$@" >"$work/out" 2>"$work/err")
+    equal $? 2 "a full disk: casegrid $*"
+    says 没有改动
+    equal "$(digest "$work/met.db")" "$before" "after a full disk: casegrid $*"
+    equal "$(ls "$work" | grep 'met\.db' | grep -v '\.note$')" met.db "beside it"
+}
+full --library "$work/met.db" import "$work/kaili.yaml"
+full merge "$work/met.db" "$work/a.db" -o "$work/met.db" --force
+full publish "$work/b.db" "$work/met.db" --note 乙版
+bare 0 --library "$work/met.db" screen --size 80x24
+hides 乙版
 finish

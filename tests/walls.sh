@@ -62,7 +62,8 @@ for folder in src/*/; do
 done
 
 only 'libintl\.h' base
-only 'sha2\.h' base
+only 'nettle/sha2\.h' base
+only 'pthread\.h' base search screen
 only 'uni(str|case|conv|ctype|gbrk|lbrk|name|norm|types|wbrk|width)\.h' text
 only 'iconv\.h' text
 only 'yaml\.h' yaml

@@ -1,5 +1,5 @@
 /* base.h - what every room stands on: codes and faults, memory, growing text, whole files, and the words of the interface.
- * Looks at no other room. The only room that includes gettext (libintl.h) and the digest library (sha2.h). */
+ * Looks at no other room. The only room that includes gettext (libintl.h) and the digest library (nettle/sha2.h). */
 #ifndef CASEGRID_BASE_H
 #define CASEGRID_BASE_H
 
@@ -65,6 +65,9 @@ struct buffer {
 void buffer_add(struct buffer *b, const char *text);
 void buffer_add_n(struct buffer *b, const char *text, size_t length);
 void buffer_add_char(struct buffer *b, char c);
+/* Room for LENGTH bytes behind the text, borrowed until the next change; how many of them were written says buffer_grew, right after. */
+char *buffer_room(struct buffer *b, size_t length);
+void buffer_grew(struct buffer *b, size_t length);
 void buffer_add_times(struct buffer *b, const char *text, int times);
 void buffer_format(struct buffer *b, const char *format, ...) __attribute__((format(printf, 2, 3), nonnull(2)));
 /* WORD as a shell reads it back: in quotes where it has to be. */
@@ -79,13 +82,19 @@ char *buffer_take(struct buffer *b); /* the text, handed over; the buffer is emp
  * too large; the message names PATH and the reason. */
 enum code file_read(struct buffer *b, const char *path, size_t limit, struct fault *f);
 
+/* The same of its first MOST bytes only; refused as file_read refuses it. */
+enum code file_read_head(struct buffer *b, const char *path, size_t most, size_t limit, struct fault *f);
+
 /* A file that is written aside and renamed over PATH when it is whole. PATH NULL or "-" is standard output. Where PATH is a link, the
- * file it names is written and the link stays. A signal that ends the program while one is open takes the file aside with it. */
+ * file it names is written and the link stays. A signal that ends the program while one is open takes the file aside with it; one
+ * that cannot be caught leaves it for the next output_open beside it. */
 struct output;
 /* FAILED where the folder cannot be written. On OK *OUT is owned: end it with output_keep or output_drop. */
 enum code output_open(struct output **out, const char *path, struct fault *f);
-/* Writes a whole TEXT that way. */
+/* Writes a whole TEXT that way. Who writes one file of many sweeps their folder once: this does not. */
 enum code output_text(const char *path, const struct buffer *text, struct fault *f);
+/* The same; nobody but the owner can read it. */
+enum code output_text_private(const char *path, const struct buffer *text, struct fault *f);
 /* As output_open, but nothing is replaced: BAD_INPUT, with --force as the way out, where a file that is not empty stands at PATH (output_keep
  * says so as well, of one that came there meanwhile). */
 enum code output_open_new(struct output **out, const char *path, struct fault *f);
@@ -93,6 +102,12 @@ FILE *output_stream(struct output *o); /* borrowed */
 /* Writes the rest out, syncs and renames. FAILED (disk full, reader gone) leaves the old file as it was. Ends O either way. */
 enum code output_keep(struct output *o, struct fault *f);
 void output_drop(struct output *o); /* NULL is welcome; the old file stays */
+
+/* A file beside PATH for what is to take its place: private, empty, and known as alive as long as the descriptor is open. *NAME is owned. -1
+ * with errno: nothing can be written there. Who is killed leaves it behind. */
+int beside_create(char **name, const char *path);
+/* Takes away what killed programs left that way in the folder of PATH. A file whose writer lives, or of which nobody can tell, stays. */
+void beside_sweep(const char *path);
 
 /* The folder of the running program, without a slash at the end; owned. NULL where the system does not say. */
 char *program_folder(void);
@@ -119,6 +134,27 @@ enum code folder_ensure(const char *path, struct fault *f);
 enum { DIGEST_LENGTH = 64 };
 /* SHA-256 of SIZE bytes as 64 lower-case hexadecimal digits and a zero byte. */
 void digest_of(const void *data, size_t size, char hex[DIGEST_LENGTH + 1]);
+/* The same over bytes that come piece by piece. */
+struct digest;
+struct digest *digest_create(void);
+void digest_add(struct digest *d, const void *data, size_t size);
+void digest_end(struct digest *d, char hex[DIGEST_LENGTH + 1]); /* frees D; HEX NULL: it is not wanted any more. D NULL is welcome then */
+
+/* ---- Work shared out to threads ---- */
+
+/* Items 0 … COUNT - 1 are made by several threads and taken, in this order, by the thread that called. Not many are made before their turn,
+ * so that memory is bounded whatever COUNT is. Threads inherit the signals that are blocked. */
+struct relay {
+    size_t count;
+    void *context;
+    void *(*make)(void *context, size_t index, int thread); /* in thread number THREAD, from 0; what it returns (NULL too) is handed over to: */
+    bool (*take)(void *context, size_t index, void *made);  /* false: it is over, and the items that are made already go to: */
+    void (*drop)(void *context, void *made);
+    void (*beside)(void *context); /* something else, done once by one more thread meanwhile; may be NULL */
+};
+enum { RELAY_MOST = 8 };
+int relay_threads(void); /* how many there are at most: as many as processors, 2 to RELAY_MOST */
+bool relay_run(const struct relay *work); /* whether every item was taken and none ended it */
 
 /* ---- The interface's language ---- */
 

@@ -61,6 +61,9 @@ struct draft_wish {
     bool pages;         /* it was printed in pages: lines that only number them are left out */
 };
 
+/* The indicator of KNOWN whose name and unit come nearest to those of F; NULL where none is near. For a remark, never a fact. */
+const struct indicator *casefile_nearest_indicator(const struct casebook *known, const struct figure *f);
+
 struct draft_account {
     size_t paragraphs, headings, figures, terms;
     size_t unsure; /* characters of the name whose pinyin the table has not: "x" stands for each */
@@ -93,8 +96,31 @@ const char *casefile_heading(const char *key, enum language l);
  * and indicators that neither BOOK nor KNOWN has (a note where there is no list of them at all), overlapping locators, lines outside a
  * document. Notes: what arithmetic can find (a part greater than its whole, a rate above 100 %, a count and its rate that do not fit), a
  * figure or term whose printed form stands in none of its paragraphs, a value that does not agree with its printed form, an indicator's
- * unit that differs, a refused figure that is not there. KNOWN (may be NULL) is a library's book beside BOOK. */
+ * unit that differs, a refused figure that is not there; and what is possible but unusual (30,000 households to a grid), unless the figure's note
+ * names the number. KNOWN (may be NULL) is a library's book beside BOOK. */
 void casebook_check(const struct casebook *book, const struct casebook *known, struct findings *found);
+
+/* ---- Many files as one book, without holding their cases ---- */
+
+/* What the beginning of a file tells: whether it is a case, and where that stands in a library. Read whole only where the beginning does not tell;
+ * of a file with mistakes some may be missing. Owned: casefile_head_clear. FAILED as casefile_read. */
+struct casefile_head { bool is_case; char *id, *name, *pinyin; };
+enum code casefile_head_read(struct casefile_head *out, const char *path, struct fault *f);
+void casefile_head_clear(struct casefile_head *h);
+
+/* COUNT files are read one by one and checked as casebook_check would check the book of them all, with the same findings in the same order; of each
+ * case only its id, its name, its places in documents and what is wrong with it are kept.
+ * Order: create, gathering_read for each file that is no case, gathering_settle, gathering_read for each case, gathering_end. */
+struct gathering;
+struct gathering *gathering_create(const struct casebook *known, size_t count); /* KNOWN (may be NULL): kept; as in casebook_check */
+void gathering_free(struct gathering *g); /* NULL is welcome */
+/* Reads file number INDEX: a case into OUT (initialised), which G forgets, documents and indicators into G (OUT NULL). Before gathering_settle by one
+ * thread; after it by any, OUT and INDEX of each its own. FAILED as casefile_read. *ERRORS (may be NULL): how many were found in it. */
+enum code gathering_read(struct gathering *g, size_t index, const char *path, struct casebook *out, size_t *errors, struct fault *f);
+void gathering_settle(struct gathering *g);
+const struct casebook *gathering_book(const struct gathering *g); /* documents and indicators; borrowed */
+/* What is between the files is checked, and all that was found is added to FOUND (empty). Once. */
+void gathering_end(struct gathering *g, struct findings *found);
 
 /* ---- What differs between two editions ---- */
 

@@ -27,6 +27,7 @@ enum word_kind {
 const struct word *word_of(enum word_kind kind, int value);      /* borrowed for good; value must be in range */
 int word_count(enum word_kind kind);
 int word_find(enum word_kind kind, const char *code);            /* the value, or -1 */
+int word_find_n(enum word_kind kind, const char *code, size_t length);
 const char *word_code(enum word_kind kind, int value);           /* "" for -1 */
 const char *word_name(enum word_kind kind, int value, enum language l); /* "" for -1 */
 
@@ -224,6 +225,8 @@ void case_summarize(const struct local_case *c, struct arena *a, struct case_sum
 /* ---- Reading rows ---- */
 
 const struct figure *case_figure(const struct local_case *c, const char *key);    /* NULL if none or KEY is NULL */
+/* How many unchecked figures with a number nobody has put under an indicator: in an indicator's row they are missing. */
+size_t case_unmapped(const struct local_case *c);
 const struct paragraph *case_paragraph(const struct local_case *c, int number);   /* NULL if none */
 const struct indicator *casebook_indicator(const struct casebook *b, const char *id);
 const struct document *casebook_document(const struct casebook *b, const char *id); /* NULL if none */
@@ -244,5 +247,7 @@ char *grid_rule_phrase(const struct local_case *c, const struct grid *g, struct 
  * case_answers is for addressing one case: *EXACT tells a whole name or id from a part. */
 bool case_narrows(const struct case_summary *s, const char *query);
 bool case_answers(const struct case_summary *s, const char *query, bool *exact);
+/* Whether QUERY (贵州, 贵州省, guizhou, gz) names the case's province; "" names none. */
+bool case_is_in_province(const struct case_summary *s, const char *query);
 
 #endif

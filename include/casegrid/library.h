@@ -12,6 +12,10 @@ struct library;
 
 enum { LIBRARY_VERSION = 1 }; /* user_version of the file; application_id is "CGRD" */
 
+/* Called once, by main, before anything else here and before other threads: SQLite is told to keep no account of its memory, at which its threads
+ * would wait for each other. Without it all goes on as well, only slower. */
+void library_start(void);
+
 /* Opens PATH for reading. BAD_INPUT / FAILED: missing, unreadable, a folder, no SQLite file, cut short, another program's database, a newer
  * version (the message says what to do). On OK the caller owns *OUT. */
 enum code library_open(struct library **out, const char *path, struct fault *f);
@@ -24,6 +28,10 @@ enum code library_list(struct library *l, const struct case_summary **out, size_
 /* One whole case by id; its content hash is proved. NOTHING_FOUND; BAD_INPUT where the content does not fit its hash.
  * *OUT is borrowed until library_free: a case is read once and kept. */
 enum code library_case(struct library *l, const char *id, const struct local_case **out, struct fault *f);
+/* The same without keeping it: into OUT (zeroed), its texts into A. */
+enum code library_case_apart(struct library *l, const char *id, struct local_case *out, struct arena *a, struct fault *f);
+/* Whether the hashes of all cases together are the edition. BAD_INPUT: they are not. With each case proved by itself this proves the whole. */
+enum code library_prove(struct library *l, struct fault *f);
 /* Documents and indicators (no cases). Borrowed until library_free. */
 enum code library_book(struct library *l, const struct casebook **out, struct fault *f);
 
@@ -35,12 +43,53 @@ enum code library_find(struct library *l, const char *query, size_t *index, stru
  * EACH returns false to stop (STOPPED, without a message). Texts are borrowed during the call only. */
 struct library_passage { const char *case_id; int paragraph; enum paragraph_kind kind; const char *text, *original; };
 enum code library_passages(struct library *l, bool (*each)(void *context, const struct library_passage *p), void *context, struct fault *f);
+/* The ids of the cases in the order of library_list, and no more of them. */
+enum code library_ids(struct library *l, bool (*each)(void *context, const char *id), void *context, struct fault *f);
+/* As library_passages for the figures. */
+struct library_figure { const char *case_id; enum state state; enum dimension dimension; const char *indicator, *subject; struct references paragraphs; };
+enum code library_figures(struct library *l, bool (*each)(void *context, const struct library_figure *p), void *context, struct fault *f);
+/* Adds the section that a paragraph stands in to OUT; nothing where there is none. For hits in many cases, none of which is kept. */
+enum code library_section(struct library *l, const char *case_id, int paragraph, struct buffer *out, struct fault *f);
 
 /* Writes all of BOOK as a library file at PATH: built aside in the same folder, checked, synced, renamed over. The same book gives the
  * same bytes. Whatever goes wrong leaves what was there untouched and no file aside: FAILED (folder, disk; something at PATH that is no
  * library is never replaced), BAD_INPUT (a row that cannot be kept, an id that is there twice), STOPPED (a signal came). A link at PATH
  * stays, the file it names is replaced. */
 enum code library_publish(const struct casebook *book, const char *path, struct fault *f);
+
+/* Who wants to see what is being published. Each member may be NULL. Anything but OK, with a fault, and nothing is published. */
+struct library_sink {
+    /* Every case once, in the order of the library, as it was read back and proved; INDEX counts in library_list. C is borrowed during the call. */
+    enum code (*each)(void *context, size_t index, const struct local_case *c, struct fault *f);
+    /* All is proved; right before the new file takes the place of the old one. EDITION: as library_edition will give it. */
+    enum code (*proved)(void *context, const char *edition, struct fault *f);
+    void (*progress)(void *context, size_t done, size_t of);
+    void *context;
+};
+enum code library_publish_to(const struct casebook *book, const char *path, const struct library_sink *sink, struct fault *f); /* SINK may be NULL */
+
+/* ---- The same case by case, for more cases than are to be held ---- */
+
+/* A case as the rows of a library. Made by any thread; BAD_INPUT: a row that cannot be kept. On OK *OUT is owned, and C is not needed any more. */
+struct library_rows;
+enum code library_rows_make(struct library_rows **out, const struct local_case *c, struct fault *f);
+void library_rows_free(struct library_rows *r); /* NULL is welcome */
+
+/* In which order cases stand in a library, and have to be added: by pinyin, name, id (NULL: last). */
+struct library_place { const char *pinyin, *name, *id; };
+int library_order(const struct library_place *a, const struct library_place *b);
+
+/* Order: begin, add for each of COUNT cases, end. From begin to end or drop signals that would end the program wait: they are answered by add and
+ * end with STOPPED. Threads are to be started in between, so that signals wait for them too. */
+struct library_publication;
+enum code library_publication_begin(struct library_publication **out, const char *path, size_t count, const struct library_sink *sink,
+                                    struct fault *f);
+enum code library_publication_add(struct library_publication *p, const struct library_rows *r, struct fault *f);
+/* The documents and indicators of BOOK (its cases do not count); then all is proved and takes its place. Ends P either way. */
+enum code library_publication_end(struct library_publication *p, const struct casebook *book, struct fault *f);
+void library_publication_drop(struct library_publication *p); /* NULL is welcome; what was there stays */
+
+
 /* One writer at a time: claimed before a library is read to be published changed. Waits some seconds where another writer has it; FAILED
  * where that takes longer. OK as well where there is no file yet, or the file system knows no locks. On OK *OUT is owned. */
 struct library_claim;

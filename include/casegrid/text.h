@@ -15,6 +15,9 @@
 size_t text_check(const char *s, size_t n);
 /* The offset of the first character that must not reach a terminal (see text_clean; line feed and tab count as well); N if none. */
 size_t text_unclean(const char *s, size_t n);
+/* How many bytes from the beginning surely are whole characters that text_check and text_unclean have nothing against, line feeds among them: a
+ * quick look, which may see less than there is. */
+size_t text_plain(const char *s, size_t n);
 /* Adds S to OUT with everything taken out that could act on a terminal or deceive a reader: C0 and C1 controls, DEL, bidirectional
  * and other invisible format characters (zero width, soft hyphen, tags, byte-order mark), bytes that are no UTF-8. Each becomes U+FFFD;
  * tab, line feed and carriage return become one blank. Zero-width joiner and variation selectors inside an emoji or after an ideograph stay. */

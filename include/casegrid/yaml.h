@@ -24,6 +24,9 @@ struct yaml_place { int line, column; };
 /* Reads N bytes of TEXT. BAD_INPUT: the message says what was expected, PLACE (may be NULL) where; *OUT untouched.
  * Messages carry no file name: the caller has it. On OK *OUT is owned. */
 enum code yaml_read(struct yaml **out, const char *text, size_t n, struct yaml_place *place, struct fault *f);
+/* The same by libyaml alone. yaml_read reads texts in the plain form of case files by itself, many times as fast, and has to give the same. */
+enum code yaml_read_slowly(struct yaml **out, const char *text, size_t n, struct yaml_place *place, struct fault *f);
+bool yaml_is_plain(const struct yaml *y); /* it was read without libyaml */
 void yaml_tree_free(struct yaml *y); /* NULL is welcome. Not yaml_free: libyaml has a symbol of that name, and ours would take its place */
 const struct yaml_node *yaml_root(const struct yaml *y); /* NULL for an empty text; borrowed until then */
 const struct yaml_node *yaml_child(const struct yaml_node *map, const char *key); /* NULL if none */

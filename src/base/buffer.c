@@ -31,6 +31,18 @@ void buffer_add_n(struct buffer *b, const char *text, size_t length)
     b->text[b->length] = '\0';
 }
 
+char *buffer_room(struct buffer *b, size_t length)
+{
+    make_room(b, length);
+    return b->text + b->length;
+}
+
+void buffer_grew(struct buffer *b, size_t length)
+{
+    b->length += length;
+    b->text[b->length] = '\0';
+}
+
 void buffer_add_char(struct buffer *b, char c)
 {
     buffer_add_n(b, &c, 1);

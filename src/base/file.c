@@ -3,18 +3,21 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum code file_read(struct buffer *b, const char *path, size_t limit, struct fault *f)
+enum { SMALLEST_PIECE = 4096 };
+
+/* Reads no more than MOST bytes, and at most LIMIT. */
+static enum code read_file(struct buffer *b, const char *path, size_t most, size_t limit, struct fault *f)
 {
-    size_t before = b->length;
+    size_t before = b->length, wanted;
     enum code rc = OK;
-    char block[16384];
     struct stat s;
-    ssize_t n;
+    ssize_t n = 1;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a FIFO must not hold us here */
 
     if (fd < 0 || fstat(fd, &s))
@@ -23,7 +26,12 @@ enum code file_read(struct buffer *b, const char *path, size_t limit, struct fau
         rc = fault_set(f, FAILED, _("“%s”不是普通文件，请给出一个文件的路径。"), path);
     else if (s.st_size > 0 && (size_t)s.st_size > limit) /* known before the first byte */
         rc = fault_set(f, FAILED, _("文件“%s”超过 %zu 兆字节，太大了。"), path, limit >> 20);
-    while (rc == OK && (n = read(fd, block, sizeof block)) != 0) {
+    while (rc == OK && n && b->length - before < most) {
+        /* As long as it was said to be, and a byte more to see its end; some files say nothing. */
+        wanted = (size_t)s.st_size >= b->length - before ? (size_t)s.st_size - (b->length - before) + 1 : 0;
+        wanted = wanted < SMALLEST_PIECE ? SMALLEST_PIECE : wanted;
+        wanted = wanted > most - (b->length - before) ? most - (b->length - before) : wanted;
+        n = read(fd, buffer_room(b, wanted), wanted);
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
@@ -31,13 +39,23 @@ enum code file_read(struct buffer *b, const char *path, size_t limit, struct fau
         else if (b->length - before + (size_t)n > limit)
             rc = fault_set(f, FAILED, _("文件“%s”超过 %zu 兆字节，太大了。"), path, limit >> 20);
         else
-            buffer_add_n(b, block, (size_t)n);
+            buffer_grew(b, (size_t)n);
     }
     if (fd >= 0)
         close(fd);
     if (rc == OK)
         buffer_add_n(b, "", 0); /* an empty file is "", not NULL */
     return rc;
+}
+
+enum code file_read(struct buffer *b, const char *path, size_t limit, struct fault *f)
+{
+    return read_file(b, path, SIZE_MAX, limit, f);
+}
+
+enum code file_read_head(struct buffer *b, const char *path, size_t most, size_t limit, struct fault *f)
+{
+    return read_file(b, path, most, limit, f);
 }
 
 char *program_folder(void)

@@ -16,6 +16,7 @@ struct output {
     FILE *stream;
     char *named, *path, *aside; /* NAMED: as the person wrote it; PATH: what is replaced; NULL: standard output */
     bool keeps_old;             /* nothing that came to PATH meanwhile is replaced */
+    int alive;                  /* keeps the file aside from being swept until it is renamed */
 };
 
 /* ---- The file aside does not outlive a signal ---- */
@@ -143,26 +144,20 @@ static enum code old_judge(const struct output *o, struct fault *f)
 
 static enum code aside_make(struct output *o, struct fault *f)
 {
-    struct buffer name = {0};
     enum code rc = OK;
     sigset_t old;
     int fd;
 
-    buffer_format(&name, "%s.XXXXXX", o->path);
-    o->aside = buffer_take(&name);
     signals_wait(&old);
-    fd = mkstemp(o->aside);
-    if (fd < 0) {
+    fd = beside_create(&o->aside, o->path);
+    if (fd < 0)
         rc = refused(o->named, f);
-        free(o->aside);
-        o->aside = NULL;
-    } else {
+    else
         aside_watch(o->aside);
-    }
     pthread_sigmask(SIG_SETMASK, &old, NULL);
     if (rc != OK)
         return rc;
-    fcntl(fd, F_SETFD, FD_CLOEXEC);
+    o->alive = fcntl(fd, F_DUPFD_CLOEXEC, 0);
     (void)!fchmod(fd, mode_for(o->path)); /* a file system without modes: the file is written all the same */
     o->stream = fdopen(fd, "w");
     if (o->stream)
@@ -178,6 +173,7 @@ static enum code open_at(struct output **out, const char *path, bool keeps_old, 
     enum code rc;
 
     *out = NULL;
+    o->alive = -1;
     if (!path || !strcmp(path, "-")) {
         o->stream = stdout;
         *out = o;
@@ -198,11 +194,15 @@ static enum code open_at(struct output **out, const char *path, bool keeps_old, 
 
 enum code output_open(struct output **out, const char *path, struct fault *f)
 {
+    if (path)
+        beside_sweep(path);
     return open_at(out, path, false, f);
 }
 
 enum code output_open_new(struct output **out, const char *path, struct fault *f)
 {
+    if (path)
+        beside_sweep(path);
     return open_at(out, path, true, f);
 }
 
@@ -266,19 +266,33 @@ void output_drop(struct output *o)
         unlink(o->aside);
         aside_forget(o->aside);
     }
+    if (o->alive >= 0)
+        close(o->alive);
     free(o->aside);
     free(o->named);
     free(o->path);
     free(o);
 }
 
-enum code output_text(const char *path, const struct buffer *text, struct fault *f)
+static enum code text_write(const char *path, const struct buffer *text, bool is_private, struct fault *f)
 {
     struct output *o = NULL;
-    enum code rc = output_open(&o, path, f);
+    enum code rc = open_at(&o, path, false, f);
 
     if (rc != OK)
         return rc;
+    if (is_private && o->path)
+        (void)!fchmod(fileno(o->stream), 0600); /* nothing is in it yet */
     fwrite(buffer_text(text), 1, text->length, output_stream(o));
     return output_keep(o, f);
+}
+
+enum code output_text(const char *path, const struct buffer *text, struct fault *f)
+{
+    return text_write(path, text, false, f);
+}
+
+enum code output_text_private(const char *path, const struct buffer *text, struct fault *f)
+{
+    return text_write(path, text, true, f);
 }

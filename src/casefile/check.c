@@ -164,28 +164,50 @@ static void check_refusals(struct checking *k)
     }
 }
 
+/* ---- In this order ---- */
+
+void checking_begin(struct checking *k)
+{
+    collect(k, &k->cases, add_cases,
+            N_("案例的 id“%s”给了两次，前一次在“%s”第 %d 行；请换一个，或者删去其中一份。"));
+    collect(k, &k->documents, add_documents,
+            N_("文件“%s”列了两次，前一次在“%s”第 %d 行；请删去其中一份。"));
+    collect(k, &k->indicators, add_indicators,
+            N_("指标“%s”给了两次，前一次在“%s”第 %d 行；请换一个，或者删去其中一份。"));
+}
+
+void checking_case(struct checking *k, const struct local_case *c)
+{
+    check_documents(k, c);
+    check_indicators(k, c);
+    check_terms(k, c);
+    check_figures(k, c);
+    check_unusual(k, c);
+}
+
+void checking_end(struct checking *k)
+{
+    check_spans(k);
+    check_refusals(k);
+}
+
+void checking_clear(struct checking *k)
+{
+    names_clear(&k->cases);
+    names_clear(&k->documents);
+    names_clear(&k->indicators);
+}
+
 void casebook_check(const struct casebook *book, const struct casebook *known, struct findings *found)
 {
     struct checking k = {.book = book, .known = known, .found = found};
     size_t before = found->count;
 
     findings_begin(found, "");
-    collect(&k, &k.cases, add_cases,
-            N_("案例的 id“%s”给了两次，前一次在“%s”第 %d 行；请换一个，或者删去其中一份。"));
-    collect(&k, &k.documents, add_documents,
-            N_("文件“%s”列了两次，前一次在“%s”第 %d 行；请删去其中一份。"));
-    collect(&k, &k.indicators, add_indicators,
-            N_("指标“%s”给了两次，前一次在“%s”第 %d 行；请换一个，或者删去其中一份。"));
-    for (size_t i = 0; i < book->case_count; i++) {
-        check_documents(&k, book->cases[i]);
-        check_indicators(&k, book->cases[i]);
-        check_terms(&k, book->cases[i]);
-        check_figures(&k, book->cases[i]);
-    }
-    check_spans(&k);
-    check_refusals(&k);
-    names_clear(&k.cases);
-    names_clear(&k.documents);
-    names_clear(&k.indicators);
+    checking_begin(&k);
+    for (size_t i = 0; i < book->case_count; i++)
+        checking_case(&k, book->cases[i]);
+    checking_end(&k);
+    checking_clear(&k);
     findings_sort(found, before);
 }

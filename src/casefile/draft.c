@@ -258,7 +258,7 @@ static const struct {
 } remarks[] = {
     {"case: ", "编号，请核对：小写拼音，和别的案例不重复"},
     {"full_name: ", "请补全省、市"},
-    {"pinyin: ", "请核对，每字一个音节；x 是没有把握的字"},
+    {"pinyin: ", "请核对，每字一个音节；x 是没有把握的字\n# province: 某某省    # 文章写明了省、市的，去掉行首的“# ”，照原文写\n# prefecture: 某某市"},
     {"level: ", "请核对：prefecture_city 地级市 · county_level_city 县级市 · district 市辖区"},
     {"title: ", "不带地名"},
     {"author_state: ", "核对了作者就改成 stated；没有写作者就改成 not_stated，并删去 author"},

@@ -31,6 +31,8 @@ struct draft_form {
     size_t floor, from, to, ceiling; /* what belongs to other numbers lies below the floor and behind the ceiling */
 };
 const char *draft_subject(struct arena *a, const struct draft_form *form);
+/* Where the form stands in its text a second time (2个 in 22个 as well), the words beside it that make it stand once: 配备1名, 1名包联干部. */
+void draft_alone(const struct draft_form *form, size_t *from, size_t *to);
 /* The kind that a number's form says; is QUALIFIER (NULL: none) a limit? */
 enum figure_kind draft_kind(bool has_max, const char *qualifier, const char *unit);
 /* The dimension that words like 网格 or 物业 in it speak for, else outcome. */

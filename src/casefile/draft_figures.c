@@ -188,31 +188,13 @@ enum figure_kind draft_kind(bool has_max, const char *qualifier, const char *uni
     return unit && (!strcmp(unit, "%") || !strcmp(unit, "％")) ? FIGURE_SHARE : FIGURE_POINT;
 }
 
-/* Where the printed form stands in S a second time (2个 in 22个 as well), words before it are added until it stands once. */
-static size_t lone_from(const char *s, size_t floor, size_t from, size_t to)
-{
-    struct buffer form = {0};
-    const char *first;
-
-    for (;;) {
-        buffer_clear(&form);
-        buffer_add_n(&form, s + from, to - from);
-        first = strstr(s, form.text);
-        if (from <= floor || (first == s + from && !strstr(first + 1, form.text)))
-            break;
-        do
-            from--;
-        while (from > floor && ((unsigned char)s[from] & 0xC0) == 0x80);
-    }
-    buffer_clear(&form);
-    return from;
-}
-
 static void fill(struct figure *f, struct arena *a, const char *s, const struct draft_form *form, const struct text_number *x)
 {
-    size_t lone = form->length > LONGEST_PARAGRAPH ? x->from : lone_from(s, form->floor, x->from, x->to);
+    size_t from = x->from, to = x->to;
 
-    f->written = arena_text_n(a, s + lone, x->to - lone);
+    if (form->length <= LONGEST_PARAGRAPH)
+        draft_alone(form, &from, &to);
+    f->written = arena_text_n(a, s + from, to - from);
     f->has_value = true;
     f->value = x->value;
     f->has_max = x->has_max;

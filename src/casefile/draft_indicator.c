@@ -32,6 +32,25 @@ static size_t pairs_shared(const char *name, const char *text, size_t *of)
     return shared;
 }
 
+const struct indicator *casefile_nearest_indicator(const struct casebook *known, const struct figure *f)
+{
+    return f->subject ? draft_indicator(known, f, NULL) : NULL;
+}
+
+/* An indicator goes by other names too, which its definition tells: 常住人口 for the residents. */
+static const struct indicator *by_definition(const struct casebook *known, const struct figure *f)
+{
+    enum { LONG_ENOUGH = 3 }; /* characters: shorter words stand in definitions of other things */
+
+    for (size_t i = 0; known && text_code_points(f->subject, strlen(f->subject)) >= LONG_ENOUGH && i < known->indicator_count; i++) {
+        const struct indicator *in = &known->indicators[i];
+
+        if (in->unit && in->definition && units_agree(in->unit, f->unit) && strstr(in->definition, f->subject))
+            return in;
+    }
+    return NULL;
+}
+
 const struct indicator *draft_indicator(const struct casebook *known, const struct figure *f, const struct indicator *but)
 {
     const struct indicator *best = NULL;
@@ -46,5 +65,5 @@ const struct indicator *draft_indicator(const struct casebook *known, const stru
         best = in;
         most = shared;
     }
-    return best;
+    return best || but ? best : by_definition(known, f);
 }

@@ -18,11 +18,11 @@ static const char *const verbs[] = {
     "打造", "培育", "开展", "举办", "解决", "化解", "办理", "办结", "收集", "受理", "覆盖", "惠及", "选出", "创建", "完成", "吸纳", "吸引", "派驻", "下沉",
     "安排", "落实", "募集", "争取", "动员", "引导", "发动", "推选", "评选", "选树", "发放", "筹集", "拨付", "减少",
     "增加", "上报", "新增", "增设", "聘请", "聘任", "签约", "签订", "推广", "推广到", "认领", "实现", "召开", "制定", "出台", "梳理", "明确", "形成", "开设", "盘活", "接管", "引进", "配套", "约谈", "清退", "加装",
-    "带动", "联系", "包联", "结对", "发布",
+    "带动", "联系", "包联", "结对", "发布", "下辖", "管辖", "另划", "另设",
 };
 
 /* The same, only right before a number: 在职党员 begins with no word of giving. 等22个部门 names what it counts behind as well. */
-static const char *const givers[] = {"设", "建", "配", "派", "选", "从", "由", "使", "让", "将", "把", "对", "在", "给", "向", "等"};
+static const char *const givers[] = {"设", "建", "配", "派", "选", "从", "由", "使", "让", "将", "把", "对", "在", "给", "向", "等", "辖"};
 
 /* Words of doing that are as often the end of a name (志愿服务): cut behind only where nothing else is left. */
 static const char *const doings[] = {"服务", "组织", "发展", "建设", "改造", "指导", "排查", "整改", "调解", "走访", "联系", "培训"};
@@ -38,6 +38,9 @@ static const char *const leads[] = {
     "全区", "全市", "全县", "全街道", "全镇", "全域", "该区", "该市", "该县", "我区", "我市", "我县", "辖区内", "辖区", "区内", "市内", "目前", "截至目前", "今年以来", "近年来", "至今", "现", "其中", "共", "已", "并", "还", "先后",
     "累计", "先行", "率先", "通过", "同时", "以", "按", "按照", "到", "里", "内", "的", "名", "和", "与", "及", "后", "现有", "有", "了", "均", "用于", "用",
 };
+
+/* Words that begin as one of those do, and are part of a name (共建协议). */
+static const char *const no_leads[] = {"共建协议", "共建单位", "共建项目", "共建活动", "共建共", "共治", "共享", "共产", "共青", "共同", "后备", "后勤", "内部"};
 
 static const char *const tails[] = {"里", "内", "中", "上", "的", "和", "与", "及", "以及", "并", "分别", "已", "均", "都"};
 
@@ -155,7 +158,7 @@ static struct words cut_before(struct words w)
     size_t cut;
 
     do {
-        size_t lead = BEGINS(w, leads, spare), verb = verb_gone ? 0 : BEGINS(w, verbs, spare);
+        size_t lead = BEGINS(w, no_leads, 0) ? 0 : BEGINS(w, leads, spare), verb = verb_gone ? 0 : BEGINS(w, verbs, spare);
 
         if (!verb_gone && !lead && !verb)
             verb = BEGINS(w, doings, spare);
@@ -236,6 +239,46 @@ static bool is_grid_size(const struct draft_form *form)
     free(after);
     free(number);
     return is;
+}
+
+/* Words of making that end at FROM belong to it whole: 配备1名, not 备1名. */
+static size_t whole_word(const struct draft_form *form, size_t from)
+{
+    struct words before = {form->text + form->floor, form->text + form->from};
+    size_t verb = ENDS(before, verbs, 0);
+
+    return verb && form->from - verb < from ? form->from - verb : from;
+}
+
+/* Whether the BYTES stand in TEXT once only. */
+static bool is_alone(const char *text, struct words w)
+{
+    char *form = memory_text_n(w.from, (size_t)(w.to - w.from));
+    const char *first = strstr(text, form);
+    bool is = first == w.from && !strstr(first + 1, form);
+
+    free(form);
+    return is;
+}
+
+void draft_alone(const struct draft_form *form, size_t *from, size_t *to)
+{
+    struct words w = {form->text + form->from, form->text + form->to}, longer = {w.from, words_after(form).to};
+
+    *from = form->from;
+    *to = form->to;
+    if (is_alone(form->text, w))
+        return;
+    while (w.from > form->text + form->floor && !is_alone(form->text, w)) { /* character by character to the left */
+        do
+            w.from--;
+        while (w.from > form->text + form->floor && ((unsigned char)*w.from & 0xC0) == 0x80);
+    }
+    if (BEGINS(w, stops, 0) && points(longer) <= LONGEST_SUBJECT && is_alone(form->text, longer)) {
+        *to = (size_t)(longer.to - form->text); /* 、1名 is no word: 1名包联干部 */
+        return;
+    }
+    *from = whole_word(form, (size_t)(w.from - form->text));
 }
 
 const char *draft_subject(struct arena *a, const struct draft_form *form)

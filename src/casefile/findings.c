@@ -7,7 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_WRITTEN_OUT = 1000, QUOTED = 40, LONGEST_COMPARED = 64, MOST_COMPARED = 1000 };
+enum { MOST_WRITTEN_OUT = 1000, QUOTED = 40, LONGEST_COMPARED = 64, MOST_COMPARED = 1000, FEW_ASKED = 8 };
+
+static const char too_many[] = N_("问题太多，以后的不再列出；请先改正前面的，再检查一遍。");
 
 struct remembered {
     uintptr_t what;
@@ -21,6 +23,7 @@ struct finding_places {
     struct remembered *items;
     size_t count;
     bool sorted;
+    size_t asked; /* since it was sorted last */
     size_t written_out; /* findings of the file begun last */
 };
 
@@ -71,7 +74,7 @@ static void add(struct findings *found, enum weight weight, const char *file, st
     f->file = memory_text(file);
     if (p->written_out++ == MOST_WRITTEN_OUT) {
         f->weight = weight;
-        f->text = memory_text(_("问题太多，以后的不再列出；请先改正前面的，再检查一遍。"));
+        f->text = memory_text(_(too_many));
         return;
     }
     vsnprintf(text, sizeof text, format, arguments);
@@ -108,6 +111,47 @@ void finding_add_at(struct findings *found, enum weight weight, const void *what
     va_start(arguments, format);
     add(found, weight, at.file, at.place, format, arguments);
     va_end(arguments);
+}
+
+void findings_take(struct found_part *out, struct findings *from)
+{
+    *out = (struct found_part){from->items, from->count, from->errors, from->notes};
+    from->items = NULL;
+    from->count = from->errors = from->notes = 0;
+    if (from->places)
+        from->places->written_out = 0;
+}
+
+void found_part_clear(struct found_part *part)
+{
+    for (size_t i = 0; i < part->count; i++) {
+        free(part->items[i].file);
+        free(part->items[i].text);
+    }
+    free(part->items);
+    *part = (struct found_part){0};
+}
+
+void findings_give(struct findings *to, struct found_part *part)
+{
+    struct finding_places *p = places_of(to);
+
+    to->errors += part->errors;
+    to->notes += part->notes;
+    for (size_t i = 0; i < part->count && p->written_out <= MOST_WRITTEN_OUT; i++) {
+        struct finding *from = &part->items[i], *f = memory_append(&to->items, &to->count, sizeof *to->items);
+
+        f->weight = from->weight;
+        f->file = memory_text(from->file);
+        if (p->written_out++ == MOST_WRITTEN_OUT) {
+            f->text = memory_text(_(too_many));
+            break;
+        }
+        f->line = from->line;
+        f->column = from->column;
+        f->text = memory_text(from->text);
+    }
+    found_part_clear(part);
 }
 
 static int by_file_and_place(const void *a, const void *b)
@@ -160,9 +204,19 @@ bool finding_place_of(struct findings *found, const void *what, struct value_pla
 
     if (!what || !p->count)
         return false;
+    if (!p->sorted && ++p->asked <= FEW_ASKED) { /* not worth sorting: the last reading counts */
+        size_t i = p->count;
+
+        while (i && p->items[i - 1].what != (uintptr_t)what)
+            i--;
+        if (i)
+            *out = (struct value_place){p->files[p->items[i - 1].file], p->items[i - 1].place};
+        return i;
+    }
     if (!p->sorted) {
         qsort(p->items, p->count, sizeof *p->items, by_address);
         p->sorted = true;
+        p->asked = 0;
     }
     while (from < to) { /* ends behind the last entry of this address */
         size_t middle = from + (to - from) / 2;

@@ -13,6 +13,13 @@ void findings_begin(struct findings *found, const char *file);
 void finding_add(struct findings *found, enum weight weight, struct yaml_place place, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* Findings on the way from one list to another: taken out of FROM, all there are; given to TO as if they had been found in the file begun last.
+ * PART is empty afterwards. */
+struct found_part { struct finding *items; size_t count, errors, notes; };
+void findings_take(struct found_part *out, struct findings *from);
+void findings_give(struct findings *to, struct found_part *part);
+void found_part_clear(struct found_part *part);
+
 /* Puts the findings from number FROM on in the order in which a person mends: by file, from above to below. */
 void findings_sort(struct findings *found, size_t from);
 

@@ -6,11 +6,17 @@
 
 enum { MOST_KEYS = 32 };
 
-static const struct key *key_find(const struct table *t, const char *name)
+/* Keys mostly come in the order of the table, so the search begins behind BEFORE (NULL: at the beginning), and goes round. */
+static const struct key *key_find(const struct table *t, const char *name, const struct key *before)
 {
-    for (size_t i = 0; i < t->count; i++)
-        if (!strcmp(t->keys[i].name, name))
-            return &t->keys[i];
+    size_t start = before ? (size_t)(before - t->keys) + 1 : 0;
+
+    for (size_t i = 0; i < t->count; i++) {
+        const struct key *k = &t->keys[start + i < t->count ? start + i : start + i - t->count];
+
+        if (*k->name == *name && !strcmp(k->name, name))
+            return k;
+    }
     return NULL;
 }
 
@@ -20,7 +26,7 @@ size_t reading_known_keys(const struct table *t, const struct yaml_node *node)
 
     if (node->kind == YAML_MAP)
         for (const struct yaml_node *n = node->first; n; n = n->next)
-            known += key_find(t, n->key) != NULL;
+            known += key_find(t, n->key, NULL) != NULL;
     return known;
 }
 
@@ -88,6 +94,7 @@ static void set_absent(const struct table *t, void *row)
 void reading_row(struct reading *r, const struct table *t, const struct yaml_node *node, void *row)
 {
     const struct yaml_node *values[MOST_KEYS] = {0};
+    const struct key *k = NULL;
 
     if (node->kind != YAML_MAP) {
         finding_add(r->found, FINDING_ERROR, reading_place(node), _("“%s”的每一项都应当是一组“键: 值”，这里不是；请检查缩进和冒号。"),
@@ -96,8 +103,7 @@ void reading_row(struct reading *r, const struct table *t, const struct yaml_nod
     }
     set_absent(t, row);
     for (const struct yaml_node *n = node->first; n; n = n->next) {
-        const struct key *k = key_find(t, n->key);
-
+        k = key_find(t, n->key, k);
         if (!k) {
             report_unknown_key(r, t, n);
             continue;

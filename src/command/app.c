@@ -56,6 +56,7 @@ enum code app_cases(struct app *app, struct library *l, const struct local_case 
 {
     const struct case_summary *all;
     const struct local_case **cases;
+    struct progress p;
     enum code rc;
 
     if (app->options.case_count) {
@@ -66,8 +67,10 @@ enum code app_cases(struct app *app, struct library *l, const struct local_case 
     if (rc != OK)
         return rc;
     cases = memory_array(*count, sizeof *cases);
-    for (size_t i = 0; rc == OK && i < *count; i++)
+    progress_start(&p, _("读入"), *count);
+    for (size_t i = 0; rc == OK && i < *count; progress_step(&p, ++i))
         rc = library_case(l, all[i].id, &cases[i], f);
+    progress_end(&p);
     if (rc == OK)
         *out = cases;
     else
@@ -87,8 +90,7 @@ static int terminal_columns(void)
     return wish && atoi(wish) > 0 ? atoi(wish) : COLUMNS_IN_PIPE;
 }
 
-/* What stands behind an option: a whole number from LEAST to MOST. */
-static enum code number_read(int *out, const char *option, const char *text, int least, int most, struct fault *f)
+enum code app_number(int *out, const char *option, const char *text, int least, int most, struct fault *f)
 {
     char *end;
     long n = strtol(text, &end, 10);
@@ -104,7 +106,7 @@ static enum code columns_read(const struct options *o, int *out, struct fault *f
     int columns = terminal_columns();
 
     *out = columns < COLUMNS_LEAST ? COLUMNS_LEAST : columns > COLUMNS_MOST ? COLUMNS_MOST : columns;
-    return o->columns ? number_read(out, "width", o->columns, COLUMNS_LEAST, COLUMNS_MOST, f) : OK;
+    return o->columns ? app_number(out, "width", o->columns, COLUMNS_LEAST, COLUMNS_MOST, f) : OK;
 }
 
 /* -o report.md means Markdown where --format does not say otherwise; a suffix that names a form we do not write is refused by that name. */
@@ -150,7 +152,7 @@ enum code app_style(struct app *app, bool prose, struct render_style *out, struc
     if (rc == OK)
         rc = columns_read(o, &out->columns, f);
     if (rc == OK && o->page_lines)
-        rc = number_read(&out->page_lines, "page-lines", o->page_lines, PAGE_LINES_LEAST, PAGE_LINES_MOST, f);
+        rc = app_number(&out->page_lines, "page-lines", o->page_lines, PAGE_LINES_LEAST, PAGE_LINES_MOST, f);
     return rc == OK ? style_check(o, out, to_file, f) : rc;
 }
 

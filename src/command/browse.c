@@ -9,7 +9,7 @@
 #include <signal.h>
 #include <stdlib.h>
 
-enum { SLICE = 10, FOR_GOOD = -1 }; /* milliseconds */
+enum { SLICE = 10 }; /* milliseconds */
 
 static void draw(struct app *app, struct terminal *t, const struct browser *b)
 {
@@ -56,7 +56,7 @@ static void loop(struct app *app, struct terminal *t, struct browser *b)
             terminal_repaint(t);
         if (browser_changed(b))
             draw(app, t, b);
-        if (terminal_wait(t, working ? 0 : FOR_GOOD, &e) == OK)
+        if (terminal_wait(t, working ? 0 : browser_patience(b), &e) == OK)
             browser_event(b, &e);
         copy_if_wanted(t, b);
         if (browser_suspend_wanted(b)) {

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_library(const char *path)
+bool app_is_library(const char *path)
 {
     static const char magic[] = "SQLite format 3";
     char start[sizeof magic] = "";
@@ -32,19 +32,20 @@ void app_write_findings(const struct findings *found, FILE *out)
 }
 
 /* What a library already knows stands behind the files that are checked: documents and indicators. A library that cannot be opened is no
- * reason not to check a file, unless the person named it. A library that is itself checked stands alone. */
+ * reason not to check a file, unless the person chose it. A library that is itself checked stands alone. */
 static enum code known_book(struct app *app, struct library **l, const struct casebook **known, struct fault *f)
 {
     struct fault ignored = {0};
+    bool chosen = app_has_choice(app) || app->options.coverage;
     enum code rc;
 
     for (size_t i = 0; i < app->options.word_count; i++)
-        if (is_library(app->options.words[i]))
-            return OK;
-    rc = app_library(app, l, app->options.library ? f : &ignored);
+        if (app_is_library(app->options.words[i]))
+            return app->options.coverage ? fault_set(f, BAD_INPUT, _("“%s”是案例库；--coverage 只用于案例文件，案例库请用 casegrid compare 案例... --coverage。"), app->options.words[i]) : OK;
+    rc = app_library(app, l, chosen ? f : &ignored);
     if (rc == OK)
         rc = library_book(*l, known, f);
-    return rc == OK || app->options.library ? rc : OK;
+    return rc == OK || chosen ? rc : OK;
 }
 
 enum code app_read_files(const struct options *o, struct casebook *book, struct findings *found, struct fault *f)
@@ -53,9 +54,12 @@ enum code app_read_files(const struct options *o, struct casebook *book, struct 
     enum code rc = OK;
 
     progress_start(&p, _("读入"), o->word_count);
-    for (size_t i = 0; rc == OK && i < o->word_count; progress_step(&p, ++i))
+    for (size_t i = 0; rc == OK && i < o->word_count; progress_step(&p, ++i)) {
+        progress_expect(&p, o->words[i]);
+        progress_stage(&p, i, _("读入"));
         if (!path_is_folder(o->words[i]))
-            rc = is_library(o->words[i]) ? app_load(o->words[i], book, f) : casefile_read(book, o->words[i], found, f);
+            rc = app_is_library(o->words[i]) ? app_load(o->words[i], book, f) : casefile_read(book, o->words[i], found, f);
+    }
     progress_end(&p);
     return rc;
 }
@@ -165,6 +169,30 @@ static enum code print_template(void)
     return OK;
 }
 
+enum { MANY = 1000 }; /* cases whose check takes long enough to say so */
+
+/* The files that are searched beside the libraries among the words, text by text. */
+static enum code prove_beside(const struct options *o, struct fault *f)
+{
+    enum code rc = OK;
+
+    for (size_t i = 0; rc == OK && i < o->word_count; i++) {
+        struct library *l = NULL;
+        size_t passages;
+
+        if (path_is_folder(o->words[i]) || !app_is_library(o->words[i]))
+            continue;
+        rc = library_open(&l, o->words[i], f);
+        if (rc == OK)
+            rc = corpus_prove(l, &passages, f);
+        if (rc == OK)
+            printf(_("检索文件“%s.search”：%zu 段文字都与库里的一样，索引完好。\n"), o->words[i], passages);
+        rc = rc == NOTHING_FOUND ? OK : rc; /* there is none: a small library */
+        library_free(l);
+    }
+    return rc;
+}
+
 enum code command_check(struct app *app, struct fault *f)
 {
     const struct casebook *known = NULL;
@@ -172,6 +200,7 @@ enum code command_check(struct app *app, struct fault *f)
     struct library *l = NULL;
     struct proof proof = {0};
     struct casebook book;
+    struct progress p;
     enum code rc;
 
     if (app->options.template)
@@ -188,9 +217,14 @@ enum code command_check(struct app *app, struct fault *f)
     if (rc == OK) {
         bool sound = !found.errors; /* rows that lack nothing can be proved */
 
+        progress_start(&p, _("检查"), 2);
+        p.is_long = book.case_count >= MANY;
+        progress_stage(&p, 0, _("检查"));
         casebook_check(&book, known, &found);
+        progress_stage(&p, 1, _("核对原文"));
         if (sound)
             rc = prove(&app->options, &book, l, &proof, &found, f);
+        progress_end(&p);
     }
     if (rc == OK) {
         app_write_findings(&found, stdout);
@@ -198,6 +232,10 @@ enum code command_check(struct app *app, struct fault *f)
         fprintf(stdout, _("%zu 个案例，%zu 处错误，%zu 条提示。\n"), book.case_count, found.errors, found.notes);
         if (found.errors)
             rc = fault_set(f, BAD_INPUT, _("有 %zu 处错误，见上面各行；改好后再检查一次。"), found.errors);
+        else if (l)
+            rc = coverage_tell(app, l, &book, f);
+        if (rc == OK)
+            rc = prove_beside(&app->options, f);
     }
     findings_clear(&found);
     casebook_clear(&book);

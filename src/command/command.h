@@ -14,10 +14,16 @@ struct options {
     const char *reference, *per, *sort, *filter, *kind, *page_lines, *columns;
     const char *saved, *save, *changes;
     const char *import;
-    bool notes;
+    const char *fold, *within, *context, *limit, *seconds;
+    bool notes, unset;
     const char **cases; size_t case_count;          /* --case, repeated; of a list the count stands right behind */
     const char **patterns; size_t pattern_count;    /* --find, repeated */
-    bool literal, ignore_case, respect_case, smart_case, count, count_matches, all, template, empty, ascii, help, version;
+    const char **provinces; size_t province_count;  /* and so on */
+    const char **levels; size_t level_count;
+    const char **dimensions; size_t dimension_count;
+    const char **indicators; size_t indicator_count;
+    struct query_part *parts; size_t part_count;    /* --and, --or, --not in the order given */
+    bool literal, ignore_case, respect_case, smart_case, count, count_matches, files, all, template, empty, ascii, help, version;
     bool differences, transpose, descending, coverage, handout, for_excel, force, fresh, resume, yes;
     char *line;                                     /* the command as it could be typed again */
     const char **words; size_t word_count;          /* behind the command's name */
@@ -30,10 +36,12 @@ struct app {
     const char *program_folder; /* NULL if the system does not say */
 };
 
+__extension__ typedef unsigned __int128 option_set; /* bits of enum option_id; they are more than 64 */
+
 struct command {
     const char *name;
     enum code (*run)(struct app *app, struct fault *f);
-    unsigned long takes;      /* the options it takes: bits of enum option_id */
+    option_set takes;         /* the options it takes */
     int least, most;          /* words behind the name; most -1: any number */
     const char *usage;        /* N_(): the words, e.g. "CASE..." */
     const char *summary;      /* N_() */
@@ -44,12 +52,14 @@ enum option_id {
     OPTION_LIBRARY, OPTION_LANG, OPTION_HELP, OPTION_VERSION, OPTION_CASE, OPTION_FORMAT, OPTION_OUTPUT, OPTION_FORCE, OPTION_FOR_EXCEL,
     OPTION_COLUMNS, OPTION_ROWS, OPTION_REFERENCE, OPTION_DIFFERENCES, OPTION_PER, OPTION_TRANSPOSE, OPTION_SORT, OPTION_DESCENDING,
     OPTION_FILTER, OPTION_KIND, OPTION_FIND, OPTION_COVERAGE, OPTION_HANDOUT, OPTION_PAGE_LINES, OPTION_LITERAL,
-    OPTION_IGNORE_CASE, OPTION_RESPECT_CASE, OPTION_SMART_CASE, OPTION_IN, OPTION_COUNT, OPTION_COUNT_MATCHES, OPTION_SIZE, OPTION_KEYS,
+    OPTION_IGNORE_CASE, OPTION_RESPECT_CASE, OPTION_SMART_CASE, OPTION_FOLD, OPTION_IN, OPTION_PROVINCE, OPTION_LEVEL,
+    OPTION_DIMENSION, OPTION_INDICATOR, OPTION_AND, OPTION_OR, OPTION_NOT, OPTION_WITHIN, OPTION_COUNT, OPTION_COUNT_MATCHES, OPTION_FILES,
+    OPTION_CONTEXT, OPTION_LIMIT, OPTION_SECONDS, OPTION_SIZE, OPTION_KEYS,
     OPTION_NOTES, OPTION_IMPORT, OPTION_SAVED, OPTION_SAVE, OPTION_CHANGES, OPTION_FRESH, OPTION_RESUME,
-    OPTION_START, OPTION_GOTO, OPTION_ASCII, OPTION_ALL, OPTION_NAME, OPTION_PINYIN, OPTION_YES, OPTION_NOTE, OPTION_PREFER, OPTION_TEMPLATE, OPTION_EMPTY, OPTION_ORIGINALS,
+    OPTION_START, OPTION_GOTO, OPTION_ASCII, OPTION_ALL, OPTION_NAME, OPTION_PINYIN, OPTION_YES, OPTION_NOTE, OPTION_PREFER, OPTION_TEMPLATE, OPTION_EMPTY, OPTION_UNSET, OPTION_ORIGINALS,
     OPTIONS
 };
-#define TAKES(option) (1UL << (option))
+#define TAKES(option) ((option_set)1 << (option))
 enum { EVERYWHERE = 0xF }; /* library, lang, help, version */
 
 /* Reads ARGV into O; COMMAND (may be NULL: the browser) gets the first word. BAD_INPUT for an unknown option (with the nearest) or one the command
@@ -59,8 +69,16 @@ void options_free(struct options *o);
 void options_help(const struct command *c, FILE *out); /* NULL: the whole program */
 const struct command *command_find(const char *name);
 
-/* The library the options mean: --library, else the person's own where it is there, else the bundled one. On OK *OUT is owned. */
+/* The library the options mean: --library, else the one that the person's settings choose, else their own where it is there, else the bundled one. On
+ * OK *OUT is owned. */
 enum code app_library(struct app *app, struct library **out, struct fault *f);
+/* The file of the library that the person chose, by --library or by their settings; NULL: they chose none. Owned. One that the settings choose can be
+ * opened; else the message names the settings. */
+enum code app_chosen(const struct app *app, char **out, struct fault *f);
+/* Whether they chose one, be it one that cannot be opened: then trouble with it is not passed over. */
+bool app_has_choice(const struct app *app);
+/* Says so where a person's settings choose another library than the one at PATH, which they would else open from now on. */
+void app_tell_chosen(const char *path);
 enum code app_bundled_library(struct app *app, struct library **out, struct fault *f);
 /* Where the bundled library lies, beside the program or in its data folder, or NULL; owned. */
 char *app_bundled(const struct app *app);
@@ -83,6 +101,8 @@ enum code app_cases(struct app *app, struct library *l, const struct local_case 
 enum code app_named_cases(struct library *l, const char *const *words, size_t count, const struct local_case ***out, struct fault *f);
 /* Their ids only; *OUT is owned, the ids belong to the library. */
 enum code app_case_ids(struct library *l, const char *const *words, size_t count, const char ***out, struct fault *f);
+/* What stands behind OPTION: a whole number from LEAST to MOST. BAD_INPUT. */
+enum code app_number(int *out, const char *option, const char *text, int least, int most, struct fault *f);
 /* The style that --format, -o, --for-excel, --width and the terminal ask for; PROSE commands are text in a pipe too, the others TSV.
  * XLSX, which is no text, is refused where it would reach a terminal. */
 enum code app_style(struct app *app, bool prose, struct render_style *out, struct fault *f);
@@ -93,16 +113,29 @@ enum code app_output(struct app *app, struct output **out, struct fault *f);
 /* Keeps what was written where RC is OK (or NOTHING_FOUND), else drops it and leaves the old file. Answers RC, or FAILED. */
 enum code app_output_end(struct output *out, enum code rc, struct fault *f);
 /* How far a long command has come, on standard error where that is a terminal. */
-struct progress { const char *label; size_t of; long next; bool is_seen, is_shown; };
+struct progress { const char *label; size_t of; long next; bool is_seen, is_shown, is_long; };
 void progress_start(struct progress *p, const char *label, size_t of); /* LABEL is kept; counts up to OF */
 void progress_step(struct progress *p, size_t done);
+/* The same for a work whose stages cannot be counted from outside: LABEL (kept) says which one begins now, DONE how many are behind it. */
+void progress_stage(struct progress *p, size_t done, const char *label);
+/* The file at PATH has to be read: where it is so large that this takes long, the first stage is said at once, not after a second. */
+void progress_expect(struct progress *p, const char *path);
 void progress_end(struct progress *p); /* the line is clear again */
+/* A library_sink's progress, of a struct progress: written, then proved. */
+void progress_publishing(void *progress, size_t done, size_t of);
+/* library_publish with its progress. */
+enum code app_publish(const struct casebook *book, const char *path, struct fault *f);
 /* Talk on standard error, cleaned. */
 void app_say(const char *text);
+bool app_is_library(const char *path); /* by its first bytes */
 /* Reads all files among the words (folders are passed over) into BOOK. FAILED or BAD_INPUT where one cannot be read at all. */
 enum code app_read_files(const struct options *o, struct casebook *book, struct findings *found, struct fault *f);
 /* A line on OUT for each finding, cleaned. */
 void app_write_findings(const struct findings *found, FILE *out);
+
+/* How the cases of BOOK, which are sound, stand beside the others of L: a sentence for each on standard error, and with --coverage a table of the
+ * rows that others usually have. Without --coverage nothing is said of many cases, or beside a large library. */
+enum code coverage_tell(struct app *app, struct library *l, const struct casebook *book, struct fault *f);
 
 /* Whether PATH, by its suffix, is an article (text, Markdown, a web page, a document) and no case file. */
 bool article_is(const char *path);
@@ -118,6 +151,8 @@ enum code shelve_target(struct app *app, char **out, struct fault *f);
 struct shelved { size_t added, replaced, all; }; /* cases */
 /* Publishes library L anew with the cases, documents and indicators of FILES, checked before, in place of those with the same id. */
 enum code shelve_put(struct library *l, const struct casebook *files, struct shelved *out, struct fault *f);
+/* The same of COUNT case files, each read when its turn comes. What is wrong with them is told on standard error; with an error nothing is published. */
+enum code shelve_files(struct library *l, const char *const *paths, size_t count, struct shelved *out, struct fault *f);
 /* The spreadsheet among the words for the case that --case names. */
 enum code sheet_import(struct app *app, struct fault *f);
 
@@ -142,6 +177,7 @@ enum code command_import(struct app *app, struct fault *f);
 enum code command_notes(struct app *app, struct fault *f);
 enum code command_publish(struct app *app, struct fault *f);
 enum code command_saved(struct app *app, struct fault *f);
+enum code command_settings(struct app *app, struct fault *f);
 enum code command_screen(struct app *app, struct fault *f);
 enum code command_browse(struct app *app, struct fault *f);
 

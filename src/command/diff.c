@@ -47,6 +47,8 @@ static enum code side_read(struct app *app, const char *path, struct casebook *b
     return rc;
 }
 
+enum { MANY = 1000 }; /* cases that take long to be compared */
+
 enum code command_diff(struct app *app, struct fault *f)
 {
     const struct options *o = &app->options;
@@ -54,6 +56,7 @@ enum code command_diff(struct app *app, struct fault *f)
     struct casebook a, b;
     struct output *out = NULL;
     struct table *t;
+    struct progress p;
     enum code rc = app_style(app, true, &style, f);
 
     casebook_init(&a);
@@ -66,7 +69,11 @@ enum code command_diff(struct app *app, struct fault *f)
         rc = app_output(app, &out, f);
     if (rc == OK) {
         t = table_create(columns, COUNT_OF(columns));
+        progress_start(&p, _("比较"), 1);
+        p.is_long = a.case_count >= MANY;
+        progress_stage(&p, 0, _("比较"));
         casebook_changes(&a, &b, add, t);
+        progress_end(&p);
         rc = table_write(t, &style, output_stream(out), f);
         if (rc == OK && !table_rows(t))
             rc = NOTHING_FOUND;

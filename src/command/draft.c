@@ -67,13 +67,14 @@ enum code draft_make(struct app *app, struct fault *f)
     struct buffer article = {0}, draft = {0};
     const struct casebook *known = NULL;
     struct library *l = NULL;
-    struct fault ignored = {0}; /* without a library the draft only has fewer remarks, unless the person named one */
-    enum code rc = app_library(app, &l, o->library ? f : &ignored);
+    struct fault ignored = {0}; /* without a library the draft only has fewer remarks, unless the person chose one */
+    bool chosen = app_has_choice(app);
+    enum code rc = app_library(app, &l, chosen ? f : &ignored);
 
     if (rc == OK)
-        rc = library_book(l, &known, o->library ? f : &ignored);
+        rc = library_book(l, &known, chosen ? f : &ignored);
     wish.known = rc == OK ? known : NULL;
-    if (!o->library)
+    if (!chosen)
         rc = OK;
     if (rc == OK && o->word_count > 1)
         rc = fault_set(f, BAD_INPUT, _("文章一次整理一篇；请把“%s”和“%s”分开写。"), o->words[0], o->words[1]);

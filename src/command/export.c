@@ -47,6 +47,12 @@ static enum code parts_keep(const struct app *app, struct part *parts, size_t co
     struct progress p;
     enum code rc = parts_prove(app, parts, count, folder, f);
 
+    if (rc == OK && count) {
+        char *first = path_join(folder, parts[0].name);
+
+        beside_sweep(first);
+        free(first);
+    }
     progress_start(&p, _("写出"), count);
     for (size_t i = 0; rc == OK && i < count; progress_step(&p, ++i)) {
         char *path = path_join(folder, parts[i].name);
@@ -65,14 +71,17 @@ static enum code export_folder(struct app *app, const struct casebook *book, con
     struct part *parts = NULL;
     size_t part_count = 0;
     struct buffer text = {0};
+    struct progress p;
     enum code rc = OK;
 
-    for (size_t i = 0; rc == OK && i < count; i++) {
+    progress_start(&p, _("整理"), count);
+    for (size_t i = 0; rc == OK && i < count; progress_step(&p, ++i)) {
         rc = id_prove(cases[i]->id, f);
         casefile_write_case(&text, cases[i]);
         part_add(&parts, &part_count, cases[i]->id, &text);
         text = (struct buffer){0};
     }
+    progress_end(&p);
     casefile_write_documents(&text, book);
     if (text.length)
         part_add(&parts, &part_count, "documents", &text);

@@ -1,6 +1,8 @@
 /* main.c - the program: language, locale, the command, the exit status. */
 #include "command.h"
 
+#include "casegrid/state.h"
+
 #include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
@@ -54,17 +56,31 @@ static const char *wished_language(int argc, char **argv)
     return wish;
 }
 
+/* What the person set for good; settings that cannot be read are told of where they are needed, in whatever language. Owned. */
+static char *usual_language(void)
+{
+    struct settings *s = NULL;
+    char *language = NULL;
+
+    if (settings_read(&s, NULL) == OK)
+        language = memory_text(s->values[SETTING_LANGUAGE]);
+    settings_free(s);
+    return language;
+}
+
 int main(int argc, char **argv)
 {
     const struct command *command = NULL;
     struct fault f = {0};
-    char *folder = program_folder(), *catalogue = catalogues(folder);
+    char *folder = program_folder(), *catalogue = catalogues(folder), *usual = usual_language();
+    const char *wish = wished_language(argc, argv);
     struct app app = {.width = {.ambiguous = 1}, .program_folder = folder};
     enum code rc;
 
     signal(SIGXFSZ, SIG_IGN); /* a file limit is an error of the write, reported like a full disk, and nothing is left aside */
     choose_locale();
-    rc = language_start(&app.language, wished_language(argc, argv), catalogue, &f);
+    library_start();
+    rc = language_start(&app.language, wish ? wish : usual, catalogue, &f);
     if (rc == OK)
         rc = options_read(&app.options, &command, argc, argv, &f);
     if (rc == OK && app.options.version)
@@ -78,6 +94,7 @@ int main(int argc, char **argv)
     if (rc != OK && f.text[0])
         app_say(f.text);
     options_free(&app.options);
+    free(usual);
     free(catalogue);
     free(folder);
     return exit_status(rc);

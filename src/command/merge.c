@@ -161,20 +161,37 @@ static enum code wish_read(const struct options *o, enum side *out, struct fault
     return OK;
 }
 
+static enum code sides_read(const struct options *o, struct merge *m, struct fault *f)
+{
+    struct side { const char *path; struct casebook *into; } sides[] = {
+        {o->words[0], &m->a}, {o->words[1], &m->b}, {o->words[0], &m->all}, /* A again: what ALL changes in its lists is its own */
+    };
+    struct progress p;
+    enum code rc = OK;
+
+    progress_start(&p, _("读入"), COUNT_OF(sides));
+    for (size_t i = 0; rc == OK && i < COUNT_OF(sides); i++) {
+        progress_expect(&p, sides[i].path);
+        progress_stage(&p, i, _("读入"));
+        rc = app_load(sides[i].path, sides[i].into, f);
+    }
+    progress_end(&p);
+    return rc;
+}
+
 static enum code merge_run(struct app *app, struct merge *m, struct fault *f)
 {
     const struct options *o = &app->options;
     struct render_style style = {.format = FORMAT_TEXT, .language = app->language, .columns = 100, .width = app->width};
-    enum code rc = app_load(o->words[0], &m->a, f);
+    struct progress p;
+    enum code rc = sides_read(o, m, f);
 
-    if (rc == OK)
-        rc = app_load(o->words[1], &m->b, f);
-    if (rc == OK) /* A again: what ALL changes in its lists is its own */
-        rc = app_load(o->words[0], &m->all, f);
     if (rc != OK)
         return rc;
-    for (size_t i = 0; i < m->b.case_count; i++)
+    progress_start(&p, _("合并"), m->b.case_count);
+    for (size_t i = 0; i < m->b.case_count; progress_step(&p, ++i))
         merge_case(m, m->b.cases[i]);
+    progress_end(&p);
     merge_documents(m);
     merge_indicators(m);
     if (m->conflicts)
@@ -183,7 +200,7 @@ static enum code merge_run(struct app *app, struct merge *m, struct fault *f)
         return fault_set(f, BAD_INPUT, _("两份库有 %zu 处冲突，见上面的表，没有写新的库；请加上 --prefer a 或 --prefer b，没有采用的一份会另存成文件。"), m->conflicts);
     rc = losers_keep(m, o->output, f);
     if (rc == OK)
-        rc = library_publish(&m->all, o->output, f);
+        rc = app_publish(&m->all, o->output, f);
     if (rc == OK)
         fprintf(stderr, _("casegrid: 合并成“%s”，共 %zu 个案例：相同 %zu 个，后一份独有 %zu 个，冲突 %zu 处。\n"), o->output, m->all.case_count, m->same, m->added,
                 m->conflicts);
@@ -192,6 +209,7 @@ static enum code merge_run(struct app *app, struct merge *m, struct fault *f)
 
 enum code command_merge(struct app *app, struct fault *f)
 {
+    struct library_claim *claim = NULL; /* the library that is written may be one of those that are read */
     struct merge m = {0};
     enum code rc = wish_read(&app->options, &m.prefer, f);
 
@@ -200,7 +218,10 @@ enum code command_merge(struct app *app, struct fault *f)
     casebook_init(&m.all);
     m.differences = table_create(columns, COUNT_OF(columns));
     if (rc == OK)
+        rc = library_claim(&claim, app->options.output, f);
+    if (rc == OK)
         rc = merge_run(app, &m, f);
+    library_claim_end(claim);
     table_free(m.differences);
     free(m.lost);
     casebook_clear(&m.all);

@@ -154,7 +154,7 @@ static enum code attach(const char *folder, struct casebook *book, const char *t
     } else if (rc == OK) {
         rc = app_folder_of(target, f);
         if (rc == OK)
-            rc = library_publish(book, target, f);
+            rc = app_publish(book, target, f);
         if (rc == OK)
             buffer_format(last, _("附上了 %zu 段的原文；案例库“%s”现有 %zu 个案例。"), at.paragraphs, target, book->case_count);
     }
@@ -166,18 +166,18 @@ static enum code attach(const char *folder, struct casebook *book, const char *t
 
 enum code originals_attach(struct app *app, const char *folder, struct buffer *last, struct fault *f)
 {
-    const char *named = app->options.library;
+    char *named = NULL;
     struct library_claim *claim = NULL;
     struct library *l = NULL;
     struct casebook book;
     char *target = NULL;
-    enum code rc = OK;
+    enum code rc = app_chosen(app, &named, f);
 
-    if (named && app_is_bundled(app, named))
-        return fault_set(f, BAD_INPUT, "%s", _("随程序附带的库不改动；不写 --library，原文就附到您自己的案例库。"));
-    if (named)
+    if (rc == OK && named && app_is_bundled(app, named))
+        rc = fault_set(f, BAD_INPUT, "%s", _("随程序附带的库不改动；不写 --library，原文就附到您自己的案例库。"));
+    if (rc == OK && named)
         target = memory_text(named);
-    else
+    else if (rc == OK)
         rc = app_own_place(&target, f);
     casebook_init(&book);
     if (rc == OK)
@@ -193,6 +193,7 @@ enum code originals_attach(struct app *app, const char *folder, struct buffer *l
     casebook_clear(&book);
     library_free(l);
     library_claim_end(claim);
+    free(named);
     free(target);
     return rc;
 }

@@ -2,6 +2,8 @@
  * Source of the person's place: the XDG base directory specification (a relative path in XDG_DATA_HOME counts as none). */
 #include "command.h"
 
+#include "casegrid/state.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -54,6 +56,65 @@ enum code app_folder_of(const char *path, struct fault *f)
     return rc;
 }
 
+/* A library that was chosen for good and cannot be opened is never passed over for another: the setting is named, and the way to change it. */
+static enum code chosen_is_damaged(const struct settings *s, const struct fault *why, struct fault *f)
+{
+    return fault_set(f, why->code, _("%s这份案例库是设置文件“%s”第 %d 行选定的：casegrid settings library 文件 换成另一份，casegrid settings library --unset 不再选定；只这一次，就用 --library 指明一份。"),
+                     why->text, s->path, s->lines[SETTING_LIBRARY]);
+}
+
+static enum code from_settings(char **out, struct fault *f)
+{
+    struct settings *s = NULL;
+    struct library *l = NULL;
+    struct fault why = {0};
+    enum code rc = settings_read(&s, f);
+
+    if (rc != OK)
+        return rc;
+    if (s->values[SETTING_LIBRARY]) {
+        rc = library_open(&l, s->values[SETTING_LIBRARY], &why);
+        if (rc == OK)
+            *out = memory_text(s->values[SETTING_LIBRARY]);
+        else
+            rc = chosen_is_damaged(s, &why, f);
+    }
+    library_free(l);
+    settings_free(s);
+    return rc;
+}
+
+enum code app_chosen(const struct app *app, char **out, struct fault *f)
+{
+    *out = NULL;
+    if (!app->options.library)
+        return from_settings(out, f);
+    *out = memory_text(app->options.library);
+    return OK;
+}
+
+bool app_has_choice(const struct app *app)
+{
+    char *path = NULL;
+    bool has = app_chosen(app, &path, NULL) != OK || path;
+
+    free(path);
+    return has;
+}
+
+void app_tell_chosen(const char *path)
+{
+    struct settings *s = NULL;
+    struct buffer b = {0};
+
+    if (settings_read(&s, NULL) == OK && s->values[SETTING_LIBRARY] && !path_same_file(s->values[SETTING_LIBRARY], path)) {
+        buffer_format(&b, _("可是设置里选定了另一份，不写 --library 打开的仍是“%s”；要改用这一份：casegrid settings library --unset"), s->values[SETTING_LIBRARY]);
+        app_say(b.text);
+    }
+    buffer_clear(&b);
+    settings_free(s);
+}
+
 static char *default_library(const struct app *app)
 {
     char *own = app_own();
@@ -77,11 +138,18 @@ static enum code own_is_damaged(const char *path, const struct fault *why, struc
 
 enum code app_library(struct app *app, struct library **out, struct fault *f)
 {
-    char *path = app->options.library ? memory_text(app->options.library) : default_library(app);
-    bool is_own = path && !app->options.library && !app_is_bundled(app, path);
+    char *path = NULL;
+    bool is_own = false;
     struct fault why = {0};
-    enum code rc = path ? library_open(out, path, is_own ? &why : f) : no_bundled(f);
+    enum code rc = app_chosen(app, &path, f);
 
+    if (rc != OK)
+        return rc;
+    if (!path) {
+        path = default_library(app);
+        is_own = path && !app_is_bundled(app, path);
+    }
+    rc = path ? library_open(out, path, is_own ? &why : f) : no_bundled(f);
     if (rc != OK && is_own)
         rc = own_is_damaged(path, &why, f);
     free(path);

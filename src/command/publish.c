@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { NAMES_LONGEST = 600 }; /* bytes: a message stays a message */
+
 static bool count_case(void *context, const struct change *c)
 {
     size_t *changes = context;
@@ -15,10 +17,24 @@ static bool count_case(void *context, const struct change *c)
     return true;
 }
 
+/* Cases that only the old edition has go with it: perhaps somebody imported them since FRESH was made. */
+static void note_dropped(struct buffer *names, const struct casebook *old, const struct casebook *fresh)
+{
+    for (size_t i = 0; i < old->case_count; i++) {
+        size_t k = 0;
+
+        while (k < fresh->case_count && strcmp(old->cases[i]->id, fresh->cases[k]->id))
+            k++;
+        if (k == fresh->case_count && names->length < NAMES_LONGEST)
+            buffer_format(names, names->length ? _("、%s") : "%s", old->cases[i]->name);
+    }
+}
+
 /* What readers will see change; a target that is not there yet is all new. */
-static enum code compare_with_target(const struct casebook *fresh, const char *path, size_t *changes, struct fault *f)
+static enum code compare_with_target(const struct casebook *fresh, const char *path, size_t *changes, struct buffer *dropped, struct fault *f)
 {
     struct casebook old;
+    struct progress p;
     enum code rc;
 
     if (!path_exists(path)) {
@@ -26,9 +42,16 @@ static enum code compare_with_target(const struct casebook *fresh, const char *p
         return OK;
     }
     casebook_init(&old);
+    progress_start(&p, _("比较"), 2);
+    progress_expect(&p, path);
+    progress_stage(&p, 0, _("读入"));
     rc = app_load(path, &old, f);
+    progress_stage(&p, 1, _("比较"));
     if (rc == OK)
         casebook_changes(&old, fresh, count_case, changes);
+    if (rc == OK)
+        note_dropped(dropped, &old, fresh);
+    progress_end(&p);
     casebook_clear(&old);
     return rc;
 }
@@ -51,20 +74,27 @@ static enum code check(const struct casebook *book, struct fault *f)
 static enum code publish(const struct casebook *book, const struct library *from, const char *path, const char *note, struct fault *f)
 {
     struct library_claim *claim = NULL;
+    struct buffer dropped = {0}, said = {0};
     size_t changes = 0;
     enum code rc = library_claim(&claim, path, f);
 
     if (rc == OK)
-        rc = compare_with_target(book, path, &changes, f);
+        rc = compare_with_target(book, path, &changes, &dropped, f);
     if (rc == OK && !changes && path_exists(path))
         fprintf(stderr, _("casegrid: “%s”已经是这一版，没有改动。\n"), path);
     else if (rc == OK) {
         rc = note ? library_note_write(path, library_edition(from), note, f) : OK;
         if (rc == OK)
-            rc = library_publish(book, path, f);
+            rc = app_publish(book, path, f);
         if (rc == OK)
             fprintf(stderr, _("casegrid: 发布到“%s”，%zu 个案例，改动 %zu 处；正开着旧版的人会得到提示。\n"), path, book->case_count, changes);
     }
+    if (rc == OK && dropped.length) {
+        buffer_format(&said, _("旧版里有、新的一版没有的案例，随旧版换下了：%s。不是有意去掉的，请再收入它们的案例文件。"), dropped.text);
+        app_say(said.text);
+    }
+    buffer_clear(&dropped);
+    buffer_clear(&said);
     library_claim_end(claim);
     return rc;
 }
@@ -74,15 +104,21 @@ enum code command_publish(struct app *app, struct fault *f)
     const struct options *o = &app->options;
     struct library *l = NULL;
     struct casebook book;
+    struct progress p;
     enum code rc = library_open(&l, o->words[0], f);
 
     casebook_init(&book);
+    progress_start(&p, _("读入"), 2);
+    progress_expect(&p, o->words[0]);
     if (rc == OK && path_exists(o->words[1]) && path_same_file(o->words[0], o->words[1]))
         rc = fault_set(f, BAD_INPUT, _("新的一版和发布的位置是同一个文件“%s”；请先在另一份里改好，再发布。"), o->words[1]);
+    progress_stage(&p, 0, _("读入"));
     if (rc == OK)
         rc = library_load(l, &book, f);
+    progress_stage(&p, 1, _("检查"));
     if (rc == OK)
         rc = check(&book, f);
+    progress_end(&p);
     if (rc == OK)
         rc = publish(&book, l, o->words[1], o->note, f);
     casebook_clear(&book);

@@ -1,216 +1,500 @@
-/* shelve.c - the commands that make libraries: import, init. */
+/* shelve.c - a library published anew with other cases in it: those that stay, those that come from files, one after the other in the library's
+ * order, by several threads. What is held is as much as the threads have in hand, and of each case its name and places. */
 #include "command.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
-/* ---- Import: the rows of the files take the place of those with the same id ---- */
+enum { NO_FILE = -1 };
 
-static void merge_cases(struct casebook *into, const struct casebook *from, size_t *added, size_t *replaced)
+/* A case of the library to be. */
+struct entry {
+    struct library_place place;
+    long file;                /* number of the file it comes from, or NO_FILE */
+    struct local_case *held;  /* or it is at hand */
+    const char *old;          /* its id, where the library has it: it stays as it is, or is replaced */
+};
+
+struct shelving {
+    struct library *l;
+    const char *const *paths;
+    struct gathering *gathering; /* NULL: no files */
+    struct casebook all;         /* documents and indicators as they will be; they borrow */
+    const char **changed;        /* documents that come in another version */
+    size_t changed_count;
+    struct entry *items;
+    size_t count;
+    struct library *readers[RELAY_MOST]; /* of L, one for each thread */
+    struct library_publication *publication;
+    struct corpus_sink *beside; /* writes the file beside the library */
+    atomic_bool is_wanted; /* whether anything is to be published still; files are read to the end for what is wrong with them */
+    struct progress progress;
+    size_t errors;
+    struct fault reading, publishing;
+};
+
+/* ---- Documents and indicators ---- */
+
+static int by_text(const void *a, const void *b)
 {
-    for (size_t i = 0; i < from->case_count; i++) {
-        struct local_case **place = NULL;
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
 
-        for (size_t k = 0; k < into->case_count && !place; k++)
-            if (!strcmp(into->cases[k]->id, from->cases[i]->id))
-                place = &into->cases[k];
-        *(place ? replaced : added) += 1;
-        if (place)
-            case_keep_originals(from->cases[i], *place);
-        if (!place)
-            place = arena_append(into->arena, &into->cases, &into->case_count, sizeof *place);
-        *place = from->cases[i];
+/* What stands in FROM under the id ID; the first word of each row is its id. IDS are pointers to the rows' ids, sorted. */
+static void *row_find(const char *const **ids, size_t count, const char *id)
+{
+    size_t from = 0, to = count;
+
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        int order = strcmp(id, *ids[middle]);
+
+        if (!order)
+            return (void *)ids[middle];
+        if (order < 0)
+            to = middle;
+        else
+            from = middle + 1;
     }
+    return NULL;
+}
+
+static int by_row_id(const void *a, const void *b)
+{
+    return strcmp(**(const char *const *const *)a, **(const char *const *const *)b);
+}
+
+/* Pointers to the ids of COUNT rows of SIZE bytes, sorted; owned. */
+static const char *const **rows_sorted(const void *rows, size_t count, size_t size)
+{
+    const char *const **ids = memory_array(count, sizeof *ids);
+
+    for (size_t i = 0; i < count; i++)
+        ids[i] = (const char *const *)(const void *)((const char *)rows + i * size);
+    if (count)
+        qsort(ids, count, sizeof *ids, by_row_id);
+    return ids;
+}
+_Static_assert(offsetof(struct document, id) == 0 && offsetof(struct indicator, id) == 0, "the id comes first");
+
+/* COUNT rows of FROM and room for MORE, in A. */
+static void *rows_copy(struct arena *a, const void *from, size_t count, size_t more, size_t size)
+{
+    void *copy = arena_get(a, (count + more) * size);
+
+    if (count)
+        memcpy(copy, from, count * size);
+    return copy;
+}
+
+static void merge_documents(struct shelving *s, const struct casebook *old, const struct casebook *from)
+{
+    struct casebook *into = &s->all;
+    const char *const **ids;
+    size_t count = old->document_count;
+
+    into->documents = rows_copy(into->arena, old->documents, count, from->document_count, sizeof *into->documents);
+    into->document_count = count;
+    ids = rows_sorted(into->documents, count, sizeof *into->documents);
+    for (size_t i = 0; i < from->document_count; i++) {
+        const struct document *fresh = &from->documents[i];
+        struct document *place = row_find(ids, count, fresh->id);
+        bool same = place && !strcmp(place->sha256, fresh->sha256);
+        const char *attached = same ? place->text : NULL;
+
+        if (place && !same)
+            *(const char **)memory_append(&s->changed, &s->changed_count, sizeof *s->changed) = place->id;
+        if (!place)
+            place = &into->documents[into->document_count++];
+        *place = *fresh;
+        place->text = place->text ? place->text : attached; /* what is attached stays attached */
+    }
+    free(ids);
+    if (s->changed_count)
+        qsort(s->changed, s->changed_count, sizeof *s->changed, by_text);
+}
+
+static void merge_indicators(struct shelving *s, const struct casebook *old, const struct casebook *from)
+{
+    struct casebook *into = &s->all;
+    const char *const **ids;
+    size_t count = old->indicator_count;
+
+    into->indicators = rows_copy(into->arena, old->indicators, count, from->indicator_count, sizeof *into->indicators);
+    into->indicator_count = count;
+    ids = rows_sorted(into->indicators, count, sizeof *into->indicators);
+    for (size_t i = 0; i < from->indicator_count; i++) {
+        struct indicator *place = row_find(ids, count, from->indicators[i].id);
+
+        if (!place)
+            place = &into->indicators[into->indicator_count++];
+        *place = from->indicators[i];
+    }
+    free(ids);
+}
+
+/* Rows with mistakes may have no id: such a book is not published, so nothing needs be merged. */
+static enum code merge_book(struct shelving *s, const struct casebook *from, struct fault *f)
+{
+    const struct casebook *old = NULL;
+    enum code rc = library_book(s->l, &old, f);
+
+    if (rc == OK) {
+        merge_documents(s, old, from);
+        merge_indicators(s, old, from);
+    }
+    return rc;
+}
+
+/* ---- The cases in order ---- */
+
+static int by_place(const void *a, const void *b)
+{
+    const struct entry *x = a, *y = b;
+
+    return library_order(&x->place, &y->place);
+}
+
+static int by_id(const void *a, const void *b)
+{
+    return by_text(&((const struct entry *)a)->place.id, &((const struct entry *)b)->place.id);
+}
+
+/* COUNT cases that come, in S->ITEMS, and those of the library they do not replace, into the order of the library. False, with nothing to be
+ * published: an id comes twice. */
+static enum code put_in_order(struct shelving *s, bool *once, struct shelved *out, struct fault *f)
+{
+    const struct case_summary *list = NULL;
+    size_t count = 0, fresh = s->count;
+    enum code rc = library_list(s->l, &list, &count, f);
+
+    *once = true;
+    if (rc != OK)
+        return rc;
+    if (fresh)
+        qsort(s->items, fresh, sizeof *s->items, by_id);
+    for (size_t i = 1; i < fresh; i++)
+        *once = *once && strcmp(s->items[i - 1].place.id, s->items[i].place.id);
+    s->items = memory_resize(s->items, fresh + count, sizeof *s->items);
+    for (size_t i = 0; i < count; i++) {
+        struct entry old = {.place = {list[i].pinyin, list[i].name, list[i].id}, .file = NO_FILE, .old = list[i].id};
+        struct entry *same = fresh ? bsearch(&old, s->items, fresh, sizeof old, by_id) : NULL;
+
+        if (same)
+            same->old = old.old;
+        else
+            s->items[s->count++] = old;
+        out->replaced += same != NULL;
+    }
+    out->added = fresh - out->replaced;
+    out->all = s->count;
+    if (s->count)
+        qsort(s->items, s->count, sizeof *s->items, by_place);
+    return OK;
+}
+
+/* ---- One case, by any thread ---- */
+
+struct made {
+    bool is_read; /* its file was, or there was none to read */
+    size_t errors;
+    struct library_rows *rows; /* NULL: not wanted, or RC is not OK */
+    enum code rc;
+    struct fault fault;
+};
+
+static enum code changed_meanwhile(const char *path, struct fault *f)
+{
+    return fault_set(f, FAILED, _("“%s”在收入的时候被改动了，什么也没有写；请再试一次。"), path);
+}
+
+static enum code old_read(struct shelving *s, int thread, const char *id, struct local_case *out, struct arena *a, struct fault *f)
+{
+    struct library **reader = &s->readers[thread];
+    enum code rc = *reader ? OK : library_open(reader, library_path(s->l), f);
+
+    if (rc == OK && strcmp(library_edition(*reader), library_edition(s->l)))
+        rc = changed_meanwhile(library_path(s->l), f);
+    return rc == OK ? library_case_apart(*reader, id, out, a, f) : rc;
 }
 
 /* Originals that came from another version of a document say no longer what the document says. */
-static void forget_originals(struct casebook *book, const char *document)
+static void forget_originals(const struct shelving *s, struct local_case *c)
 {
-    for (size_t i = 0; i < book->case_count; i++)
-        for (size_t k = 0; k < book->cases[i]->paragraph_count; k++) {
-            struct paragraph *p = &book->cases[i]->paragraphs[k];
-
-            for (size_t n = 0; n < p->locator.count; n++)
-                if (!strcmp(p->locator.spans[n].document, document))
-                    p->original = NULL;
-        }
+    for (size_t i = 0; s->changed_count && i < c->paragraph_count; i++)
+        for (size_t k = 0; k < c->paragraphs[i].locator.count; k++)
+            if (bsearch(&c->paragraphs[i].locator.spans[k].document, s->changed, s->changed_count, sizeof *s->changed, by_text))
+                c->paragraphs[i].original = NULL;
 }
 
-static void merge_documents(struct casebook *into, const struct casebook *from)
+static bool stands_there(const struct entry *entry, const struct local_case *c)
 {
-    for (size_t i = 0; i < from->document_count; i++) {
-        struct document *place = (struct document *)casebook_document(into, from->documents[i].id); /* INTO is ours to change */
-        const char *attached;
-
-        if (place && strcmp(place->sha256, from->documents[i].sha256))
-            forget_originals(into, place->id);
-        if (!place)
-            place = arena_append(into->arena, &into->documents, &into->document_count, sizeof *place);
-        attached = place->sha256 && !strcmp(place->sha256, from->documents[i].sha256) ? place->text : NULL;
-        *place = from->documents[i];
-        place->text = place->text ? place->text : attached; /* what is attached stays attached */
-    }
+    return !library_order(&entry->place, &(struct library_place){c->pinyin, c->name, c->id});
 }
 
-static void merge_indicators(struct casebook *into, const struct casebook *from)
+/* C, of ITEM, as rows; of a case that only stays it is read here. */
+static enum code rows_of(struct shelving *s, const struct entry *entry, int thread, struct local_case *c, struct arena *a, struct library_rows **out,
+                         struct fault *f)
 {
-    for (size_t i = 0; i < from->indicator_count; i++) {
-        struct indicator *place = (struct indicator *)casebook_indicator(into, from->indicators[i].id);
+    struct local_case *old = entry->old ? arena_get(a, sizeof *old) : NULL;
+    enum code rc = old ? old_read(s, thread, entry->old, old, a, f) : OK;
 
-        if (!place)
-            place = arena_append(into->arena, &into->indicators, &into->indicator_count, sizeof *place);
-        *place = from->indicators[i];
+    if (rc == OK && c && !stands_there(entry, c))
+        rc = changed_meanwhile(s->paths[entry->file], f);
+    if (rc != OK)
+        return rc;
+    if (c && old)
+        case_keep_originals(c, old);
+    c = c ? c : old;
+    forget_originals(s, c);
+    return library_rows_make(out, c, f);
+}
+
+static void *make(void *context, size_t index, int thread)
+{
+    struct shelving *s = context;
+    const struct entry *entry = &s->items[index];
+    struct made *m = memory_get(sizeof *m);
+    struct casebook book;
+
+    casebook_init(&book);
+    m->is_read = entry->file == NO_FILE ||
+                 gathering_read(s->gathering, (size_t)entry->file, s->paths[entry->file], &book, &m->errors, &m->fault) == OK;
+    if (!m->is_read)
+        m->rc = m->fault.code;
+    else if (!m->errors && !entry->held && !entry->old && !book.case_count)
+        m->rc = changed_meanwhile(s->paths[entry->file], &m->fault);
+    else if (!m->errors && atomic_load(&s->is_wanted))
+        m->rc = rows_of(s, entry, thread, entry->held ? entry->held : book.case_count ? book.cases[0] : NULL, book.arena, &m->rows, &m->fault);
+    casebook_clear(&book);
+    return m;
+}
+
+static void drop(void *context, void *made)
+{
+    struct made *m = made;
+
+    (void)context;
+    library_rows_free(m->rows);
+    free(m);
+}
+
+static void give_up(struct shelving *s)
+{
+    atomic_store(&s->is_wanted, false);
+    library_publication_drop(s->publication);
+    s->publication = NULL;
+}
+
+/* Whatever keeps the library from being published, the files are read on: a person mends all that is wrong with them at once. */
+static bool take(void *context, size_t index, void *made)
+{
+    struct shelving *s = context;
+    struct made *m = made;
+    bool goes_on = m->is_read;
+
+    s->errors += m->errors;
+    if (!m->is_read)
+        fault_set(&s->reading, m->rc, "%s", m->fault.text);
+    else if (m->rc != OK)
+        fault_set(&s->publishing, m->rc, "%s", m->fault.text);
+    else if (s->publication && m->rows)
+        goes_on = library_publication_add(s->publication, m->rows, &s->publishing) != STOPPED;
+    if (s->errors || s->reading.code || s->publishing.code)
+        give_up(s);
+    progress_step(&s->progress, index + 1);
+    drop(NULL, made);
+    return goes_on;
+}
+
+/* ---- All of them ---- */
+
+/* What comes before the proof is told as it is taken. */
+static void prove_progress(void *context, size_t done, size_t of)
+{
+    if (done > of / 2)
+        progress_publishing(context, done, of);
+}
+
+static void shelving_clear(struct shelving *s)
+{
+    give_up(s);
+    corpus_sink_free(s->beside);
+    for (size_t i = 0; i < COUNT_OF(s->readers); i++)
+        library_free(s->readers[i]);
+    free(s->items);
+    free(s->changed);
+    casebook_clear(&s->all);
+}
+
+/* Reads and writes the items; ONCE: nothing is against publishing so far. */
+static enum code work(struct shelving *s, bool once, const struct library_sink *sink, struct fault *f)
+{
+    enum code rc = OK;
+
+    atomic_store(&s->is_wanted, once);
+    if (once) {
+        s->beside = corpus_sink_create(library_path(s->l), sink);
+        rc = library_publication_begin(&s->publication, library_path(s->l), s->count, corpus_sink_of(s->beside), f);
     }
+    if (rc == OK)
+        relay_run(&(struct relay){.count = s->count, .context = s, .make = make, .take = take, .drop = drop});
+    if (s->reading.code)
+        rc = fault_set(f, s->reading.code, "%s", s->reading.text);
+    else if (s->publishing.code == STOPPED)
+        rc = fault_set(f, STOPPED, "%s", s->publishing.text);
+    return rc;
+}
+
+static enum code finish(struct shelving *s, struct fault *f)
+{
+    struct library_publication *p = s->publication;
+    enum code rc = s->publishing.code ? fault_set(f, s->publishing.code, "%s", s->publishing.text) : library_prove(s->l, f);
+
+    if (rc != OK)
+        return rc;
+    s->publication = NULL;
+    return library_publication_end(p, &s->all, f);
 }
 
 enum code shelve_put(struct library *l, const struct casebook *files, struct shelved *out, struct fault *f)
 {
-    struct casebook all;
+    struct shelving s = {.l = l};
+    const struct library_sink sink = {.progress = prove_progress, .context = &s.progress};
+    bool once = true;
     enum code rc;
 
     *out = (struct shelved){0};
-    casebook_init(&all);
-    rc = library_load(l, &all, f);
-    if (rc == OK) {
-        merge_cases(&all, files, &out->added, &out->replaced);
-        merge_documents(&all, files);
-        merge_indicators(&all, files);
-        out->all = all.case_count;
-        rc = library_publish(&all, library_path(l), f);
+    casebook_init(&s.all);
+    for (size_t i = 0; i < files->case_count; i++) {
+        struct local_case *c = files->cases[i];
+
+        *(struct entry *)memory_append(&s.items, &s.count, sizeof *s.items) = (struct entry){{c->pinyin, c->name, c->id}, NO_FILE, c, NULL};
     }
-    casebook_clear(&all); /* it borrows rows of FILES: nothing reads it any more */
+    rc = merge_book(&s, files, f);
+    if (rc == OK)
+        rc = put_in_order(&s, &once, out, f);
+    progress_start(&s.progress, _("写入"), s.count);
+    if (rc == OK)
+        rc = work(&s, true, &sink, f);
+    if (rc == OK)
+        rc = finish(&s, f);
+    progress_end(&s.progress);
+    shelving_clear(&s);
     return rc;
 }
 
-static enum code import_into(struct app *app, struct library *l, struct fault *f)
-{
-    const struct casebook *known = NULL;
-    struct findings found = {0};
-    struct shelved put;
-    struct casebook files;
-    enum code rc = library_book(l, &known, f);
+/* ---- Files ---- */
 
-    casebook_init(&files);
-    for (size_t i = 0; rc == OK && i < app->options.word_count; i++)
-        if (path_is_folder(app->options.words[i]))
-            rc = fault_set(f, BAD_INPUT, _("“%s”是文件夹；请写出其中的案例文件，例如 %s/*.yaml。"), app->options.words[i], app->options.words[i]);
+struct heads { const char *const *paths; struct casefile_head *heads; struct progress *progress; struct fault *fault; };
+
+struct head_made { struct casefile_head head; struct fault fault; enum code rc; };
+
+static void *make_head(void *context, size_t index, int thread)
+{
+    const struct heads *h = context;
+    struct head_made *m = memory_get(sizeof *m);
+
+    (void)thread;
+    m->rc = casefile_head_read(&m->head, h->paths[index], &m->fault);
+    return m;
+}
+
+static void drop_head(void *context, void *made)
+{
+    struct head_made *m = made;
+
+    (void)context;
+    casefile_head_clear(&m->head);
+    free(m);
+}
+
+static bool take_head(void *context, size_t index, void *made)
+{
+    struct heads *h = context;
+    struct head_made *m = made;
+    bool good = m->rc == OK;
+
+    if (!good)
+        fault_set(h->fault, m->rc, "%s", m->fault.text);
+    h->heads[index] = m->head;
+    m->head = (struct casefile_head){0};
+    drop_head(NULL, made);
+    progress_step(h->progress, index + 1);
+    return good;
+}
+
+/* Documents and indicators, before the cases that name them. */
+static enum code read_catalogues(struct shelving *s, const struct casefile_head *heads, size_t count, struct fault *f)
+{
+    enum code rc = OK;
+
+    for (size_t i = 0; rc == OK && i < count; i++) {
+        size_t errors = 0;
+
+        if (heads[i].is_case)
+            *(struct entry *)memory_append(&s->items, &s->count, sizeof *s->items) =
+                (struct entry){{heads[i].pinyin, heads[i].name, heads[i].id ? heads[i].id : ""}, (long)i, NULL, NULL};
+        else
+            rc = gathering_read(s->gathering, i, s->paths[i], NULL, &errors, f);
+        if (rc == OK && gathering_book(s->gathering)->case_count)
+            rc = changed_meanwhile(s->paths[i], f);
+        s->errors += errors;
+    }
+    gathering_settle(s->gathering);
+    return rc;
+}
+
+static enum code read_and_write(struct shelving *s, const struct library_sink *sink, struct shelved *out, struct fault *f)
+{
+    struct findings found = {0};
+    bool once = true;
+    enum code rc = s->errors ? OK : merge_book(s, gathering_book(s->gathering), f);
+
     if (rc == OK)
-        rc = app_read_files(&app->options, &files, &found, f);
+        rc = put_in_order(s, &once, out, f);
+    progress_start(&s->progress, _("收入"), s->count);
+    if (rc == OK)
+        rc = work(s, once && !s->errors, sink, f);
     if (rc == OK) {
-        casebook_check(&files, known, &found);
+        gathering_end(s->gathering, &found);
+        progress_end(&s->progress);
         app_write_findings(&found, stderr);
         if (found.errors)
             rc = fault_set(f, BAD_INPUT, _("有 %zu 处错误，一个案例也没有收入；改好后再试。"), found.errors);
     }
     if (rc == OK)
-        rc = shelve_put(l, &files, &put, f);
-    if (rc == OK)
-        fprintf(stderr, _("casegrid: 收入 %zu 个案例，更新 %zu 个；库“%s”现有 %zu 个案例。\n"), put.added, put.replaced, library_path(l), put.all);
+        rc = finish(s, f);
+    progress_end(&s->progress);
     findings_clear(&found);
-    casebook_clear(&files);
     return rc;
 }
 
-enum code shelve_target(struct app *app, char **out, struct fault *f)
+enum code shelve_files(struct library *l, const char *const *paths, size_t count, struct shelved *out, struct fault *f)
 {
-    char *own = app_own();
+    struct shelving s = {.l = l, .paths = paths};
+    const struct library_sink sink = {.progress = prove_progress, .context = &s.progress};
+    struct casefile_head *heads = memory_array(count, sizeof *heads);
+    struct heads reading = {paths, heads, &s.progress, f};
+    const struct casebook *known = NULL;
+    enum code rc = library_book(l, &known, f);
 
-    if (app->options.library)
-        *out = memory_text(app->options.library);
-    else if (own && path_exists(own))
-        *out = memory_text(own);
-    else
-        fault_set(f, BAD_INPUT, "%s", _("随程序附带的库不改动；请先用 casegrid init 新建一份自己的库，再收入案例。"));
-    free(own);
-    return *out ? OK : BAD_INPUT;
-}
-
-static bool is_sheet(const char *path)
-{
-    const char *dot = strrchr(path, '.');
-
-    return dot && (!strcasecmp(dot, ".csv") || !strcasecmp(dot, ".tsv"));
-}
-
-/* What is for articles and spreadsheets only, and these among case files. */
-static enum code import_prove(const struct options *o, struct fault *f)
-{
-    for (size_t i = 0; i < o->word_count; i++) {
-        if (is_sheet(o->words[i]))
-            return fault_set(f, BAD_INPUT, _("表格“%s”要补充到哪个案例？请用 --case 写明，例如 --case 凯里市。"), o->words[i]);
-        if (article_is(o->words[i]))
-            return fault_set(f, BAD_INPUT, _("“%s”是文章，不能和案例文件一起收入；请单独写：casegrid import %s"), o->words[i], o->words[i]);
-    }
-    if (o->output || o->force || o->name || o->pinyin)
-        return fault_set(f, BAD_INPUT, _("收入案例文件时，没有 -o、--force、--name、--pinyin；这些是整理文章用的，文章的名称以 .txt .md .html .docx .pdf 结尾。"));
-    if (o->yes)
-        return fault_set(f, BAD_INPUT, _("收入案例文件时不必写 --yes；它是用 --case 补充表格里的数据时用的。"));
-    return OK;
-}
-
-enum code command_import(struct app *app, struct fault *f)
-{
-    struct library_claim *claim = NULL;
-    struct library *l = NULL;
-    char *path = NULL;
-    enum code rc = OK;
-
-    if (article_is(app->options.words[0]))
-        return draft_make(app, f);
-    if (app->options.case_count)
-        return sheet_import(app, f);
-    rc = import_prove(&app->options, f);
+    *out = (struct shelved){0};
+    casebook_init(&s.all);
+    progress_start(&s.progress, _("读入"), count);
+    if (rc == OK && !relay_run(&(struct relay){.count = count, .context = &reading, .make = make_head, .take = take_head, .drop = drop_head}))
+        rc = f->code;
+    progress_end(&s.progress);
+    s.gathering = gathering_create(known, count);
     if (rc == OK)
-        rc = shelve_target(app, &path, f);
+        rc = read_catalogues(&s, heads, count, f);
     if (rc == OK)
-        rc = library_claim(&claim, path, f);
-    if (rc == OK)
-        rc = library_open(&l, path, f);
-    if (rc == OK)
-        rc = import_into(app, l, f);
-    library_free(l);
-    library_claim_end(claim);
-    free(path);
-    return rc;
-}
-
-/* Where the new library goes: the name given, else the person's place for it, whose folder is made. Owned. */
-static enum code place_find(struct app *app, char **out, struct fault *f)
-{
-    enum code rc = OK;
-
-    if (app->options.word_count)
-        *out = memory_text(app->options.words[0]);
-    else
-        rc = app_own_place(out, f);
-    if (rc == OK && path_exists(*out))
-        rc = fault_set(f, BAD_INPUT, _("“%s”已经存在，没有改动它；请换一个名称。"), *out);
-    if (rc == OK && !app->options.word_count)
-        rc = app_folder_of(*out, f);
-    return rc;
-}
-
-enum code command_init(struct app *app, struct fault *f)
-{
-    struct library *l = NULL;
-    struct casebook book;
-    char *path = NULL;
-    enum code rc = place_find(app, &path, f);
-
-    casebook_init(&book);
-    if (rc == OK && !app->options.empty)
-        rc = app->options.library ? app_library(app, &l, f) : app_bundled_library(app, &l, f);
-    if (rc == OK && l)
-        rc = library_load(l, &book, f);
-    if (rc == OK)
-        rc = library_publish(&book, path, f);
-    if (rc == OK && app->options.word_count)
-        fprintf(stderr, _("casegrid: 新建了案例库“%s”，有 %zu 个案例；打开它：casegrid --library %s\n"), path, book.case_count, path);
-    else if (rc == OK)
-        fprintf(stderr, _("casegrid: 新建了案例库“%s”，有 %zu 个案例；以后不写 --library 就打开它。\n"), path, book.case_count);
-    casebook_clear(&book);
-    library_free(l);
-    free(path);
+        rc = read_and_write(&s, &sink, out, f);
+    shelving_clear(&s);
+    gathering_free(s.gathering);
+    for (size_t i = 0; i < count; i++)
+        casefile_head_clear(&heads[i]);
+    free(heads);
     return rc;
 }

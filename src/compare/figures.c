@@ -93,6 +93,20 @@ static void inapplicable_begin(struct column *c)
     }
 }
 
+/* Figures of a draft that nobody has put under an indicator yet stand among the others: what is not in an indicator's row may be one of these. */
+static void unmapped_begin(struct column *c)
+{
+    const struct rows *r = &c->in->rows;
+    const char *note = NULL;
+    size_t count = case_unmapped(c->of);
+
+    if (count)
+        note = arena_format(c->in->arena, words_in(N_("还有 %zu 个未核的数据没有归到指标，其中也许有。"), c->in->language), count);
+    for (size_t i = r->first[GROUP_FIGURES]; note && i < r->first[GROUP_FIGURES + 1]; i++)
+        if (r->slots[i].is_indicator && r->slots[i].place != NO_PLACE && c->cells[r->slots[i].place].state == NOT_STATED)
+            c->cells[r->slots[i].place].note = note;
+}
+
 void figures_fill(struct column *c)
 {
     const struct rows *r = &c->in->rows;
@@ -109,6 +123,7 @@ void figures_fill(struct column *c)
             column_begin_group(c, GROUP_FIGURES, f->state, f->note);
     }
     inapplicable_begin(c);
+    unmapped_begin(c);
     qsort(placed, count, sizeof *placed, placed_compare);
     for (size_t i = 0; i < count;)
         i += slot_fill(c, &placed[i], count - i);

@@ -22,6 +22,15 @@ const struct figure *case_figure(const struct local_case *c, const char *key)
     return NULL;
 }
 
+size_t case_unmapped(const struct local_case *c)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < c->figure_count; i++)
+        count += c->figures[i].state == UNCHECKED && c->figures[i].has_value && !c->figures[i].indicator;
+    return count;
+}
+
 const struct paragraph *case_paragraph(const struct local_case *c, int number)
 {
     if (number < 1 || (size_t)number > c->paragraph_count)
@@ -61,8 +70,18 @@ const char *scope_name(const struct local_case *c, const char *scope)
 
 void references_write(struct buffer *b, struct references r)
 {
-    for (size_t i = 0; i < r.count; i++)
-        buffer_format(b, i ? " %d" : "%d", r.numbers[i]);
+    for (size_t i = 0; i < r.count; i++) {
+        char digits[16];
+        size_t at = sizeof digits;
+        unsigned n = (unsigned)r.numbers[i];
+
+        do
+            digits[--at] = (char)('0' + n % 10);
+        while (n /= 10);
+        if (i)
+            digits[--at] = ' ';
+        buffer_add_n(b, digits + at, sizeof digits - at);
+    }
 }
 
 bool references_have(struct references r, int paragraph)

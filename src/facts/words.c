@@ -174,8 +174,19 @@ int word_count(enum word_kind kind)
 int word_find(enum word_kind kind, const char *code)
 {
     for (int i = 0; code && i < kinds[kind].count; i++)
-        if (!strcmp(kinds[kind].words[i].code, code))
+        if (*kinds[kind].words[i].code == *code && !strcmp(kinds[kind].words[i].code, code))
             return i;
+    return WORD_MISSING;
+}
+
+int word_find_n(enum word_kind kind, const char *code, size_t length)
+{
+    for (int i = 0; i < kinds[kind].count; i++) {
+        const char *one = kinds[kind].words[i].code;
+
+        if (length && *one == *code && !strncmp(one, code, length) && !one[length])
+            return i;
+    }
     return WORD_MISSING;
 }
 

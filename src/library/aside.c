@@ -70,7 +70,6 @@ static mode_t new_mode(void)
 enum code aside_open(struct aside **out, const char *path, struct fault *f)
 {
     struct aside *a = memory_get(sizeof *a);
-    struct buffer name = {0};
     struct stat s;
     bool there = false;
     enum code rc;
@@ -81,20 +80,15 @@ enum code aside_open(struct aside **out, const char *path, struct fault *f)
     a->path = path_target(path);
     rc = a->path ? old_judge(a, &s, &there, f) : refused(path, f);
     if (rc == OK) {
-        buffer_format(&name, "%s.XXXXXX", a->path);
-        a->aside = buffer_take(&name);
-        a->fd = mkstemp(a->aside);
-        if (a->fd < 0) {
+        beside_sweep(a->path);
+        a->fd = beside_create(&a->aside, a->path);
+        if (a->fd < 0)
             rc = refused(path, f);
-            free(a->aside);
-            a->aside = NULL;
-        }
     }
     if (rc != OK) {
         aside_drop(a);
         return rc;
     }
-    fcntl(a->fd, F_SETFD, FD_CLOEXEC);
     if (there && fchown(a->fd, s.st_uid, s.st_gid))
         (void)!fchown(a->fd, (uid_t)-1, s.st_gid); /* the group that reads it, at least; where that is refused, ours */
     (void)!fchmod(a->fd, there ? s.st_mode & 0777 : new_mode()); /* a file system without modes: written all the same */
@@ -105,6 +99,11 @@ enum code aside_open(struct aside **out, const char *path, struct fault *f)
 const char *aside_path(const struct aside *a)
 {
     return a->aside;
+}
+
+void aside_write_out(const struct aside *a)
+{
+    (void)!sync_file_range(a->fd, 0, 0, SYNC_FILE_RANGE_WRITE); /* where it is refused, aside_keep does it all */
 }
 
 static void folder_sync(const char *path)

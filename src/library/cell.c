@@ -61,7 +61,7 @@ static bool take_text(struct cell *out, const struct column *c, const void *row,
 {
     (void)place, (void)scratch;
     *out = cell_text(text_at(row, c->offset));
-    return out->kind == CELL_NONE || cell_is_text(out);
+    return out->kind == CELL_NONE || text_check(out->text, out->length) == out->length; /* it ends at its zero byte */
 }
 
 static bool take_name(struct cell *out, const struct column *c, const void *row, int place, struct buffer *scratch)
@@ -200,7 +200,7 @@ static bool put_word(const struct cell *in, const struct column *c, void *row, i
     (void)place, (void)a;
     if (!cell_is_text(in))
         return false;
-    value = word_find(c->words, in->text); /* what SQLite gives ends with a zero byte */
+    value = word_find_n(c->words, in->text, in->length);
     memcpy(at_own(row, c->offset), &value, sizeof value);
     return value != WORD_MISSING;
 }

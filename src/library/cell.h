@@ -27,6 +27,14 @@ bool cell_is_text(const struct cell *v);
 /* Rows of T for a digest: their number, then every field. *BAD_ROW and *BAD_COLUMN tell the first that cannot be kept (false). */
 struct misfit { const struct table *table; size_t row; const struct column *column; };
 bool rows_write(struct buffer *b, const struct table *t, const void *items, size_t count, struct misfit *m);
+/* Its two parts. */
+void rows_head_write(struct buffer *b, const struct table *t, size_t count);
+bool fields_write(struct buffer *b, const struct table *t, const void *items, size_t count, struct misfit *m);
+/* The fault of such a row; OWNER: the id of the case, or NULL. */
+enum code misfit_fault(const struct misfit *m, const char *owner, struct fault *f);
+/* What the hash of a case and the digest of a book are over. */
+bool case_write(struct buffer *b, const struct local_case *c, struct misfit *m);
+bool book_write(struct buffer *b, const struct casebook *book, struct misfit *m);
 /* The content hash of a case: its row and all that belongs to it. */
 bool case_hash(const struct local_case *c, char hex[DIGEST_LENGTH + 1], struct misfit *m);
 /* The digest over documents, indicators and refusals. */

@@ -5,6 +5,32 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A sign, N in digits, then END: what "%llu" writes, without looking at a format for every field. */
+static void number_write(struct buffer *b, char sign, unsigned long long n, char end)
+{
+    char digits[24];
+    size_t at = sizeof digits;
+
+    digits[--at] = end;
+    do
+        digits[--at] = (char)('0' + n % 10);
+    while (n /= 10);
+    digits[--at] = sign;
+    buffer_add_n(b, digits + at, sizeof digits - at);
+}
+
+/* As "r%016llx;". */
+static void bits_write(struct buffer *b, uint64_t bits)
+{
+    static const char hex[] = "0123456789abcdef";
+    char out[18] = "r";
+
+    for (int i = 16; i; i--, bits >>= 4)
+        out[i] = hex[bits & 0xF];
+    out[17] = ';';
+    buffer_add_n(b, out, sizeof out);
+}
+
 void cell_hash_write(struct buffer *b, const struct cell *v)
 {
     uint64_t bits;
@@ -13,26 +39,30 @@ void cell_hash_write(struct buffer *b, const struct cell *v)
     case CELL_NONE:
         buffer_add_char(b, '-');
         break;
-    case CELL_NUMBER:
-        buffer_format(b, "n%lld;", v->number);
+    case CELL_NUMBER: /* never below 0 */
+        number_write(b, 'n', (unsigned long long)v->number, ';');
         break;
     case CELL_REAL: /* the bits: digits would hang on the locale and on rounding */
         memcpy(&bits, &v->real, sizeof bits);
-        buffer_format(b, "r%016llx;", (unsigned long long)bits);
+        bits_write(b, bits);
         break;
     case CELL_TEXT:
-        buffer_format(b, "t%zu:", v->length);
+        number_write(b, 't', v->length, ':');
         buffer_add_n(b, v->text, v->length);
         break;
     }
 }
 
-bool rows_write(struct buffer *b, const struct table *t, const void *items, size_t count, struct misfit *m)
+void rows_head_write(struct buffer *b, const struct table *t, size_t count)
+{
+    buffer_format(b, "%s %zu;", t->name, count);
+}
+
+bool fields_write(struct buffer *b, const struct table *t, const void *items, size_t count, struct misfit *m)
 {
     struct buffer scratch = {0};
     bool fits = true;
 
-    buffer_format(b, "%s %zu;", t->name, count);
     for (size_t i = 0; fits && i < count; i++)
         for (size_t k = 0; fits && k < t->column_count; k++) {
             struct cell v;
@@ -45,6 +75,22 @@ bool rows_write(struct buffer *b, const struct table *t, const void *items, size
         }
     buffer_clear(&scratch);
     return fits;
+}
+
+bool rows_write(struct buffer *b, const struct table *t, const void *items, size_t count, struct misfit *m)
+{
+    rows_head_write(b, t, count);
+    return fields_write(b, t, items, count, m);
+}
+
+enum code misfit_fault(const struct misfit *m, const char *owner, struct fault *f)
+{
+    const char *column = m->column ? m->column->name : "row";
+
+    return owner ? fault_set(f, BAD_INPUT, _("“%s”写不进案例库：%s 表第 %zu 行的 %s 栏不合规定。请用 casegrid check 检查它的文件，改正后再导入。"),
+                             owner, m->table->name, m->row, column)
+                 : fault_set(f, BAD_INPUT, _("写不进案例库：%s 表第 %zu 行的 %s 栏不合规定。请用 casegrid check 检查文件，改正后再导入。"),
+                             m->table->name, m->row, column);
 }
 
 /* The rows of T that OWNER has. */
@@ -67,24 +113,36 @@ static bool finish(struct buffer *b, bool fits, char hex[DIGEST_LENGTH + 1])
     return fits;
 }
 
+bool case_write(struct buffer *b, const struct local_case *c, struct misfit *m)
+{
+    bool fits = rows_write(b, table_of(TABLE_CASES), c, 1, m);
+
+    for (int id = CASE_TABLES; fits && id < CASE_TABLES_END; id++)
+        fits = owned_write(b, (enum table_id)id, c, m);
+    return fits;
+}
+
 bool case_hash(const struct local_case *c, char hex[DIGEST_LENGTH + 1], struct misfit *m)
 {
     struct buffer b = {0};
-    bool fits = rows_write(&b, table_of(TABLE_CASES), c, 1, m);
 
-    for (int id = CASE_TABLES; fits && id < CASE_TABLES_END; id++)
-        fits = owned_write(&b, (enum table_id)id, c, m);
-    return finish(&b, fits, hex);
+    return finish(&b, case_write(&b, c, m), hex);
+}
+
+bool book_write(struct buffer *b, const struct casebook *book, struct misfit *m)
+{
+    bool fits = owned_write(b, TABLE_DOCUMENTS, book, m) && owned_write(b, TABLE_INDICATORS, book, m);
+
+    for (size_t i = 0; fits && i < book->indicator_count; i++)
+        fits = owned_write(b, TABLE_REFUSALS, &book->indicators[i], m);
+    return fits;
 }
 
 bool book_hash(const struct casebook *book, char hex[DIGEST_LENGTH + 1], struct misfit *m)
 {
     struct buffer b = {0};
-    bool fits = owned_write(&b, TABLE_DOCUMENTS, book, m) && owned_write(&b, TABLE_INDICATORS, book, m);
 
-    for (size_t i = 0; fits && i < book->indicator_count; i++)
-        fits = owned_write(&b, TABLE_REFUSALS, &book->indicators[i], m);
-    return finish(&b, fits, hex);
+    return finish(&b, book_write(&b, book, m), hex);
 }
 
 static bool references_fit(struct references r, size_t paragraphs)

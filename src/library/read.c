@@ -24,7 +24,8 @@ static struct cell cell_at(sqlite3_stmt *q, int column)
         v = (struct cell){.kind = CELL_REAL, .real = sqlite3_column_double(q, column)};
         break;
     case SQLITE_TEXT:
-        v = (struct cell){.kind = CELL_TEXT, .text = (const char *)sqlite3_column_text(q, column)};
+        /* Its bytes where they lie, without a zero byte behind them: nothing need be copied. A library that is not in UTF-8 is none of ours. */
+        v = (struct cell){.kind = CELL_TEXT, .text = sqlite3_column_blob(q, column)};
         v.length = v.text ? (size_t)sqlite3_column_bytes(q, column) : 0;
         break;
     case SQLITE_BLOB: /* fits nowhere: a text of no length */
@@ -120,7 +121,7 @@ static enum code case_row_read(struct library *l, const char *id, struct local_c
 
         *hash = '\0';
         if (cell_is_text(&v) && v.length == DIGEST_LENGTH)
-            memcpy(hash, v.text, DIGEST_LENGTH + 1);
+            snprintf(hash, DIGEST_LENGTH + 1, "%.*s", DIGEST_LENGTH, v.text);
         rc = row_read(l, t, q, out, 1, a, f);
         break;
     }
@@ -210,6 +211,45 @@ enum code library_list(struct library *l, const struct case_summary **out, size_
     *out = l->list;
     *count = l->list_count;
     return OK;
+}
+
+enum code library_case_apart(struct library *l, const char *id, struct local_case *out, struct arena *a, struct fault *f)
+{
+    return case_read(l, id, out, a, NULL, f);
+}
+
+enum code library_prove(struct library *l, struct fault *f)
+{
+    sqlite3_stmt *q = NULL;
+    struct arena *a = arena_create();
+    struct case_print *prints = NULL;
+    size_t count = 0;
+    char edition[DIGEST_LENGTH + 1];
+    enum code rc = sqlite3_prepare_v2(l->db, "SELECT \"row\", id, hash FROM cases ORDER BY \"row\"", -1, &q, NULL) ? library_trouble(l, f) : OK;
+    int step = SQLITE_DONE;
+
+    while (rc == OK && (step = sqlite3_step(q)) == SQLITE_ROW) {
+        struct cell id = cell_at(q, 1), hash = cell_at(q, 2);
+        struct case_print *print;
+
+        if (sqlite3_column_int64(q, 0) != (sqlite3_int64)count + 1 || !cell_is_text(&id) || !cell_is_text(&hash) || hash.length != DIGEST_LENGTH) {
+            rc = altered(l, f);
+            break;
+        }
+        print = memory_append(&prints, &count, sizeof *print);
+        print->id = arena_text_n(a, id.text, id.length);
+        memcpy(print->hash, hash.text, DIGEST_LENGTH);
+    }
+    if (rc == OK && step != SQLITE_DONE)
+        rc = library_trouble(l, f);
+    sqlite3_finalize(q);
+    if (rc == OK) {
+        edition_of(prints, count, l->digests[META_BOOK], edition);
+        rc = strcmp(edition, l->digests[META_EDITION]) ? altered(l, f) : OK;
+    }
+    free(prints);
+    arena_free(a);
+    return rc;
 }
 
 static enum code load_all(struct library *l, struct casebook *book, struct case_print **prints, struct fault *f)

@@ -65,13 +65,13 @@ bool editing_is_blank(const char *text)
 /* A name that is nobody's yet, and a file that nobody else can read from its first byte on. */
 static enum code private_write(const char *path, const char *text, struct fault *f)
 {
-    struct buffer aside = {0};
+    char *aside = NULL;
     size_t n = strlen(text);
     bool bad;
     int fd;
 
-    buffer_format(&aside, "%s.XXXXXX", path);
-    fd = mkstemp(aside.text); /* 0600 */
+    beside_sweep(path);
+    fd = beside_create(&aside, path); /* 0600 */
     bad = fd < 0;
     for (size_t sent = 0; !bad && sent < n;) {
         ssize_t k = write(fd, text + sent, n - sent);
@@ -80,15 +80,15 @@ static enum code private_write(const char *path, const char *text, struct fault 
         sent += k > 0 ? (size_t)k : 0;
     }
     bad = bad || (fsync(fd) && errno != EINVAL);
-    if (bad || rename(aside.text, path)) {
+    if (bad || rename(aside, path)) {
         fault_set(f, FAILED, _("写不了“%s”：%s；什么也没有改动。"), path, system_reason(errno));
         if (fd >= 0)
-            unlink(aside.text);
+            unlink(aside);
         bad = true;
     }
     if (fd >= 0)
         close(fd);
-    buffer_clear(&aside);
+    free(aside);
     return bad ? FAILED : OK;
 }
 

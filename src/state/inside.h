@@ -7,6 +7,7 @@
 /* ---- Where files lie (place.c): owned; FAILED where nobody knows (no HOME) ---- */
 enum code state_folder(char **out, struct fault *f);
 enum code shelf_folder(char **out, struct fault *f);
+enum code config_folder(char **out, struct fault *f);
 /* False where a person has no home, or one that is not there: nothing is made for them unasked. */
 bool state_is_at_home(void);
 /* One program at a time reads a file in FOLDER and then changes it. The descriptor, or -1 after setting F; closing it opens the way. */

@@ -212,6 +212,7 @@ static enum code change_keep(struct change *c, char **aside, struct fault *f)
         if (c->count)
             qsort(c->notes, c->count, sizeof *c->notes, by_place_of);
         notes_write(&text, c->notes, c->count);
+        beside_sweep(c->path);
         rc = output_text(c->path, &text, f);
     }
     buffer_clear(&text);

@@ -24,6 +24,16 @@ enum code state_folder(char **out, struct fault *f)
     return OK;
 }
 
+enum code config_folder(char **out, struct fault *f)
+{
+    const char *config = absolute("XDG_CONFIG_HOME"), *home = absolute("HOME");
+
+    if (!config && !home)
+        return fault_set(f, FAILED, "%s", _("不知道您的设置放在哪里：HOME 没有设定。请设定 HOME 或 XDG_CONFIG_HOME。"));
+    *out = config ? path_join(config, "casegrid") : path_join(home, ".config/casegrid");
+    return OK;
+}
+
 enum code shelf_folder(char **out, struct fault *f)
 {
     char *folder = NULL;
@@ -49,11 +59,11 @@ enum code saved_name_check(const char *name, struct fault *f)
     size_t n = strlen(name), blank = strspn(name, " ");
 
     if (blank == n)
-        return fault_set(f, BAD_INPUT, "%s", _("对照的名称空着；请写一个名称。"));
+        return fault_set(f, BAD_INPUT, "%s", _("名称空着；请写一个名称。"));
     if (text_unclean(name, n) < n)
-        return fault_set(f, BAD_INPUT, "%s", _("对照的名称里有看不见的字符；请去掉制表符、换行和控制字符。"));
+        return fault_set(f, BAD_INPUT, "%s", _("名称里有看不见的字符；请去掉制表符、换行和控制字符。"));
     if (text_code_points(name, n) > SAVED_NAME_LONGEST)
-        return fault_set(f, BAD_INPUT, _("对照的名称有 %zu 个字，太长了；请不要超过 %d 个字。"), text_code_points(name, n), SAVED_NAME_LONGEST);
+        return fault_set(f, BAD_INPUT, _("名称有 %zu 个字，太长了；请不要超过 %d 个字。"), text_code_points(name, n), SAVED_NAME_LONGEST);
     return OK;
 }
 
@@ -65,7 +75,7 @@ static bool is_escaped(const char *name, size_t at)
     return c <= ' ' ? c != ' ' || at == 0 || !name[at + 1] : strchr("/\\:*?\"<>|%~'`$&;!#", c) || (at == 0 && strchr(".-", c)) || c == 0x7F;
 }
 
-enum { FILE_NAME_LONGEST = 200, KEPT_OF_LONG = 120, DIGEST_KEPT = 32 }; /* bytes; with .yaml.XXXXXX below the 255 of most file systems */
+enum { FILE_NAME_LONGEST = 200, KEPT_OF_LONG = 120, DIGEST_KEPT = 32 }; /* bytes; with .yaml.casegrid-XXXXXX below the 255 of most file systems */
 
 char *saved_file_name(const char *name)
 {

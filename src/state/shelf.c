@@ -170,6 +170,7 @@ static enum code write_file(const struct saved *s, const char *path, struct faul
     enum code rc;
 
     saved_write(&text, s);
+    beside_sweep(path);
     rc = output_text(path, &text, f);
     buffer_clear(&text);
     return rc;

@@ -75,7 +75,17 @@ static enum verdict judge(struct before *b, uint32_t c, const char *rest, const 
     return STAYS;
 }
 
-/* Bytes of the leading run that is plainly harmless: printable ASCII and U+4000..U+9FFF, nearly all of any Chinese text. */
+/* Whether the three bytes at P, a whole character, are plainly harmless: U+4000..U+9FFF, Chinese marks and kana (U+3000..U+30FF), dashes and
+ * quotes (U+2010..U+2027), full-width forms (U+FF01..U+FF5E). */
+static bool is_plain_three(const unsigned char *p)
+{
+    if ((p[1] & 0xC0) != 0x80 || (p[2] & 0xC0) != 0x80)
+        return false;
+    return (p[0] >= 0xE4 && p[0] <= 0xE9) || (p[0] == 0xE3 && p[1] <= 0x83) || (p[0] == 0xE2 && p[1] == 0x80 && p[2] >= 0x90 && p[2] <= 0xA7) ||
+           (p[0] == 0xEF && ((p[1] == 0xBC && p[2] >= 0x81) || (p[1] == 0xBD && p[2] <= 0x9E)));
+}
+
+/* Bytes of the leading run that is plainly harmless: printable ASCII and what nearly all of any Chinese text is made of. */
 static size_t plain_run(const char *s, size_t n)
 {
     const unsigned char *p = (const unsigned char *)s;
@@ -84,7 +94,7 @@ static size_t plain_run(const char *s, size_t n)
     while (i < n) {
         if (p[i] >= 0x20 && p[i] < 0x7F)
             i++;
-        else if (p[i] >= 0xE4 && p[i] <= 0xE9 && i + 2 < n && (p[i + 1] & 0xC0) == 0x80 && (p[i + 2] & 0xC0) == 0x80)
+        else if (p[i] >= 0xE2 && i + 2 < n && is_plain_three(p + i))
             i += 3;
         else
             break;

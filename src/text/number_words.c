@@ -85,14 +85,23 @@ static const struct qualifier {
     { "为", 0, EXACT, NULL },
 };
 
+/* Whether WORD's first bytes are those at S: a look that spares most comparisons. */
+static bool may_begin(const char *s, const char *end, const char *word)
+{
+    return end - s > 2 ? word[0] == s[0] && (!word[1] || (word[1] == s[1] && (!word[2] || word[2] == s[2]))) : end > s && word[0] == *s;
+}
+
 static size_t qualifier_at(const char *s, const char *end, unsigned place)
 {
     size_t longest = 0;
 
     for (size_t i = 0; i < COUNT_OF(qualifiers); i++) {
-        size_t length = strlen(qualifiers[i].word);
+        size_t length;
 
-        if (!(qualifiers[i].places & place) || length <= longest || !begins(s, end, qualifiers[i].word, length))
+        if (!(qualifiers[i].places & place) || !may_begin(s, end, qualifiers[i].word))
+            continue;
+        length = strlen(qualifiers[i].word);
+        if (length <= longest || !begins(s, end, qualifiers[i].word, length))
             continue;
         if (!(qualifiers[i].places & ONLY_WITH_UNIT) || word_unit(s + length, end))
             longest = length;
@@ -214,7 +223,7 @@ size_t word_unit(const char *s, const char *end)
         const char *word = units[i].word;
         size_t length;
 
-        if (*word != *s)
+        if (!may_begin(s, end, word))
             continue;
         length = strlen(word);
         if (length <= longest || !begins(s, end, word, length))

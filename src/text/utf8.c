@@ -1,4 +1,4 @@
-/* utf8.c - bytes as code points: checked, walked, written. Decoding by hand for what Chinese text is made of, by libunistring for the rest. */
+/* utf8.c - bytes as code points: walked, written. Decoding by hand for what Chinese text is made of, by libunistring for the rest. */
 #include "casegrid/text.h"
 
 #include <unictype.h>
@@ -9,13 +9,6 @@ static const uint32_t REPLACEMENT = 0xFFFD;
 static const uint8_t *octets(const char *s)
 {
     return (const uint8_t *)s;
-}
-
-size_t text_check(const char *s, size_t n)
-{
-    const uint8_t *wrong = n ? u8_check(octets(s), n) : NULL;
-
-    return wrong ? (size_t)(wrong - octets(s)) : n;
 }
 
 uint32_t text_next(const char **s, const char *end)

@@ -40,15 +40,6 @@ static size_t line_end(const char *s, size_t n)
     return n && (s[0] == '\n' || s[0] == '\r');
 }
 
-static size_t piece_length(const char *s, size_t n)
-{
-    size_t i = 0;
-
-    while (i < n && s[i] != '\n' && s[i] != '\r' && s[i] != '\t')
-        i++;
-    return i;
-}
-
 /* Where byte AT of TEXT stands. */
 static struct yaml_place place_of(const char *text, size_t n, size_t at)
 {
@@ -71,28 +62,46 @@ static struct yaml_place place_of(const char *text, size_t n, size_t at)
 /* The first unclean character of TEXT, tabs and line ends apart; N if there is none. */
 static size_t find_unclean(const char *text, size_t n)
 {
-    for (size_t i = 0; i < n;) {
-        size_t piece = piece_length(text + i, n - i);
-        size_t bad = text_unclean(text + i, piece);
+    size_t i = 0;
 
-        if (bad < piece)
-            return i + bad;
-        i += piece + (i + piece < n);
+    while (i < n) {
+        i += text_unclean(text + i, n - i);
+        if (i == n || !strchr("\n\r\t", text[i]) || !text[i])
+            break;
+        i++;
     }
-    return n;
+    return i;
+}
+
+/* Whether there is nothing to be found, which is nearly always so: only lines with a rarer character are looked at closely. What a character may be
+ * can hang on the one before, not on the line before. */
+static bool is_clean(const char *text, size_t n)
+{
+    for (size_t line = 0; line < n;) {
+        size_t at = line + text_plain(text + line, n - line);
+        const char *feed = memchr(text + at, '\n', n - at);
+        size_t end = feed ? (size_t)(feed - text) + 1 : n;
+
+        while (at > line && text[at - 1] != '\n')
+            at--;
+        if (text_check(text + at, end - at) < end - at || find_unclean(text + at, end - at) < end - at)
+            return false;
+        line = end;
+    }
+    return true;
 }
 
 static enum code check(const char *text, size_t n, size_t *at, struct fault *f)
 {
     const char *p;
 
+    if (is_clean(text, n))
+        return OK;
     *at = text_check(text, n);
     if (*at < n)
         return fault_set(f, BAD_INPUT, _("这里的字节 0x%02X 不是 UTF-8；文件可能是 GB18030 等别的编码，请用 UTF-8 编码重新保存。"),
                          (unsigned)(unsigned char)text[*at]);
     *at = find_unclean(text, n);
-    if (*at == n)
-        return OK;
     p = text + *at;
     return refuse(text_next(&p, text + n), f);
 }

@@ -1,7 +1,8 @@
-/* yaml.c - libyaml's events built into a tree, with every limit kept while it grows. */
+/* yaml.c - libyaml's events built into a tree, with every limit kept while it grows. Plain texts do not come that way: plain.c. */
 #include "casegrid/yaml.h"
 
 #include "characters.h"
+#include "plain.h"
 #include "problems.h"
 
 #include <limits.h>
@@ -14,6 +15,7 @@ enum { DEEPEST = 32, MOST_NODES = 1000 * 1000 };
 struct yaml {
     struct arena *arena;
     struct yaml_node *root;
+    bool is_plain;
 };
 
 /* A list or map that is still open. */
@@ -263,7 +265,7 @@ static enum code build(struct builder *b, const char *text, size_t n)
 
 static const char byte_order_mark[] = "\xEF\xBB\xBF";
 
-enum code yaml_read(struct yaml **out, const char *text, size_t n, struct yaml_place *place, struct fault *f)
+static enum code read_text(struct yaml **out, const char *text, size_t n, bool may_be_plain, struct yaml_place *place, struct fault *f)
 {
     struct builder b = {.fault = f};
     size_t mark = strlen(byte_order_mark);
@@ -278,6 +280,15 @@ enum code yaml_read(struct yaml **out, const char *text, size_t n, struct yaml_p
         return rc;
     b.yaml = memory_get(sizeof *b.yaml);
     b.yaml->arena = arena_create();
+    if (may_be_plain && plain_read(&b.yaml->root, b.yaml->arena, text, n)) {
+        b.yaml->is_plain = true;
+        *out = b.yaml;
+        return OK;
+    }
+    if (may_be_plain) { /* what it has left behind */
+        arena_free(b.yaml->arena);
+        *b.yaml = (struct yaml){.arena = arena_create()};
+    }
     rc = build(&b, text, n);
     if (rc != OK) {
         yaml_tree_free(b.yaml);
@@ -289,12 +300,27 @@ enum code yaml_read(struct yaml **out, const char *text, size_t n, struct yaml_p
     return OK;
 }
 
+enum code yaml_read(struct yaml **out, const char *text, size_t n, struct yaml_place *place, struct fault *f)
+{
+    return read_text(out, text, n, true, place, f);
+}
+
+enum code yaml_read_slowly(struct yaml **out, const char *text, size_t n, struct yaml_place *place, struct fault *f)
+{
+    return read_text(out, text, n, false, place, f);
+}
+
 void yaml_tree_free(struct yaml *y)
 {
     if (!y)
         return;
     arena_free(y->arena);
     free(y);
+}
+
+bool yaml_is_plain(const struct yaml *y)
+{
+    return y->is_plain;
 }
 
 const struct yaml_node *yaml_root(const struct yaml *y)
@@ -307,7 +333,7 @@ const struct yaml_node *yaml_child(const struct yaml_node *map, const char *key)
     if (!map || map->kind != YAML_MAP)
         return NULL;
     for (const struct yaml_node *n = map->first; n; n = n->next)
-        if (!strcmp(n->key, key))
+        if (*n->key == *key && !strcmp(n->key, key))
             return n;
     return NULL;
 }

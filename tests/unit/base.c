@@ -12,6 +12,73 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+/* ---- Crews ---- */
+
+enum { ITEMS = 1000, NEVER = ITEMS };
+
+struct relay_log { size_t taken, dropped, ends_at; };
+
+static void *make_number(void *context, size_t index, int thread)
+{
+    size_t *made = memory_get(sizeof *made);
+
+    (void)context;
+    ck_assert_int_ge(thread, 0);
+    ck_assert_int_lt(thread, relay_threads());
+    if (index % 97 == 0)
+        usleep(1000); /* some are late */
+    *made = index;
+    return made;
+}
+
+static bool take_number(void *context, size_t index, void *made)
+{
+    struct relay_log *log = context;
+
+    ck_assert_uint_eq(index, log->taken);
+    ck_assert_uint_eq(*(size_t *)made, index);
+    log->taken++;
+    free(made);
+    return index != log->ends_at;
+}
+
+static void drop_number(void *context, void *made)
+{
+    struct relay_log *log = context;
+
+    log->dropped++;
+    free(made);
+}
+
+static const struct { size_t count, ends_at; } relays[] = {{ITEMS, NEVER}, {0, NEVER}, {1, NEVER}, {3, NEVER}, {ITEMS, 0}, {ITEMS, 500}, {ITEMS, ITEMS - 1}};
+
+START_TEST(relay__takes__in_order_and_ends_when_told)
+{
+    struct relay_log log = {.ends_at = relays[_i].ends_at};
+    const struct relay work = {relays[_i].count, &log, make_number, take_number, drop_number, NULL};
+
+    ck_assert_int_eq(relay_run(&work), relays[_i].ends_at == NEVER);
+    ck_assert_uint_eq(log.taken, relays[_i].ends_at == NEVER ? relays[_i].count : relays[_i].ends_at + 1);
+    ck_assert_uint_le(log.dropped, 32 * RELAY_MOST);
+}
+END_TEST
+
+START_TEST(digest__agrees__in_pieces)
+{
+    char whole[DIGEST_LENGTH + 1], pieces[DIGEST_LENGTH + 1];
+    struct digest *d = digest_create();
+
+    digest_add(d, "a", 1);
+    digest_add(d, "", 0);
+    digest_add(d, "bc", 2);
+    digest_end(d, pieces);
+    digest_of("abc", 3, whole);
+    ck_assert_str_eq(pieces, whole);
+    ck_assert_str_eq(whole, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    digest_end(NULL, NULL);
+}
+END_TEST
+
 START_TEST(fault__keeps__the_first_message)
 {
     struct fault f = {0};
@@ -488,6 +555,8 @@ Suite *base_suite(void)
     tcase_add_loop_test(core, language__follows__the_environment, 0, COUNT_OF(languages));
     suite_add_tcase(s, core);
     tcase_add_checked_fixture(files, folder_make, folder_remove);
+    tcase_add_loop_test(core, relay__takes__in_order_and_ends_when_told, 0, COUNT_OF(relays));
+    tcase_add_test(core, digest__agrees__in_pieces);
     tcase_add_test(files, output__replaces__only_when_kept);
     tcase_add_test(files, output__leaves__the_old_file_when_the_disk_is_full);
     tcase_add_test(files, output__replaces__nothing_unasked);

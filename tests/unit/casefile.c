@@ -10,6 +10,7 @@ Suite *casefile_suite(void);
 TCase *casefile_originals(void);
 TCase *casefile_drafts(void);
 TCase *casefile_sheets(void);
+TCase *casefile_unusual(void);
 
 static const char sound[] =
     "case: heping\n"                                                   /* 1 */
@@ -953,6 +954,7 @@ Suite *casefile_suite(void)
     suite_add_tcase(suite, casefile_originals());
     suite_add_tcase(suite, casefile_drafts());
     suite_add_tcase(suite, casefile_sheets());
+    suite_add_tcase(suite, casefile_unusual());
 
     tcase_add_loop_test(faults, casefile_read__reports__where_and_what, 0, (int)COUNT_OF(broken));
     tcase_add_loop_test(faults, casefile_read__wants__every_section, 0, (int)COUNT_OF(sections));

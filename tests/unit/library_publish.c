@@ -351,6 +351,81 @@ START_TEST(publish__ignored_signal__goes_on)
 }
 END_TEST
 
+/* ---- Those who look on ---- */
+
+struct onlooker {
+    size_t seen, done, of;
+    char ids[8][32], edition[DIGEST_LENGTH + 1];
+    const char *refuses; /* the case that it refuses; "proved": the edition */
+    bool was_there;      /* at the end the new file was in place already */
+};
+
+static enum code look_at_case(void *context, size_t index, const struct local_case *c, struct fault *trouble)
+{
+    struct onlooker *o = context;
+
+    ck_assert_uint_eq(index, o->seen);
+    snprintf(o->ids[o->seen++], sizeof o->ids[0], "%s", c->id);
+    ck_assert_ptr_nonnull(c->paragraphs[0].text);
+    return o->refuses && !strcmp(o->refuses, c->id) ? fault_set(trouble, FAILED, "%s", "不要这一个。") : OK;
+}
+
+static enum code look_at_edition(void *context, const char *edition, struct fault *trouble)
+{
+    struct onlooker *o = context;
+    struct buffer now = {0};
+
+    snprintf(o->edition, sizeof o->edition, "%s", edition);
+    ck_assert_int_eq(file_read(&now, path, 1 << 30, NULL), OK);
+    o->was_there = now.length != before.length || memcmp(now.text, before.text, now.length);
+    buffer_clear(&now);
+    return o->refuses && !strcmp(o->refuses, "proved") ? fault_set(trouble, FAILED, "%s", "不要这一版。") : OK;
+}
+
+static void look_at_progress(void *context, size_t done, size_t of)
+{
+    struct onlooker *o = context;
+
+    ck_assert_uint_ge(done, o->done);
+    ck_assert_uint_le(done, of);
+    o->done = done;
+    o->of = of;
+}
+
+START_TEST(publish__sink__sees_all_in_order)
+{
+    struct onlooker o = {0};
+    const struct library_sink sink = {look_at_case, look_at_edition, look_at_progress, &o};
+    const struct case_summary *list;
+    struct library *l = NULL;
+    size_t count;
+
+    ck_assert_int_eq(library_publish_to(&book, path, &sink, &f), OK);
+    ck_assert_int_eq(library_open(&l, path, &f), OK);
+    ck_assert_int_eq(library_list(l, &list, &count, &f), OK);
+    ck_assert_uint_eq(o.seen, count);
+    for (size_t i = 0; i < count; i++)
+        ck_assert_str_eq(o.ids[i], list[i].id);
+    ck_assert_str_eq(o.edition, library_edition(l));
+    ck_assert(!o.was_there);
+    ck_assert_uint_eq(o.done, o.of);
+    library_free(l);
+}
+END_TEST
+
+static const char *const refused[] = {"bare", "proved"};
+
+START_TEST(publish__sink_that_refuses__leaves_the_old_one)
+{
+    struct onlooker o = {.refuses = refused[_i]};
+    const struct library_sink sink = {look_at_case, look_at_edition, NULL, &o};
+
+    ck_assert_int_eq(library_publish_to(&book, path, &sink, &f), FAILED);
+    ck_assert_ptr_nonnull(strstr(f.text, "不要这一"));
+    assert_untouched(1);
+}
+END_TEST
+
 TCase *library_publish_faults(void)
 {
     TCase *t = tcase_create("publish");
@@ -372,5 +447,7 @@ TCase *library_publish_faults(void)
     tcase_add_loop_test(t, publish__odd_name__is_only_a_name, 0, COUNT_OF(names));
     tcase_add_test(t, publish__signal__leaves_nothing_aside);
     tcase_add_test(t, publish__ignored_signal__goes_on);
+    tcase_add_test(t, publish__sink__sees_all_in_order);
+    tcase_add_loop_test(t, publish__sink_that_refuses__leaves_the_old_one, 0, COUNT_OF(refused));
     return t;
 }

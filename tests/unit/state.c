@@ -147,7 +147,7 @@ START_TEST(name__file__of_a_long_name_is_short_and_its_own)
     a = saved_file_name(all);
     b = saved_file_name(last.text); /* differs only at its end */
     ck_assert_int_eq(saved_name_check(all, NULL), OK);
-    ck_assert_uint_le(strlen(a) + strlen(".XXXXXX"), 255);
+    ck_assert_uint_le(strlen(a) + strlen(".casegrid-XXXXXX"), 255);
     ck_assert_uint_eq(text_check(a, strlen(a)), strlen(a)); /* no character torn */
     ck_assert_str_ne(a, b);
     free(a);

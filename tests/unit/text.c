@@ -8,6 +8,8 @@
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unictype.h>
+#include <unistr.h>
 #include <wchar.h>
 
 Suite *text_suite(void);
@@ -34,6 +36,131 @@ static const struct {
 START_TEST(text_check__finds__first_wrong_byte)
 {
     ck_assert_uint_eq(text_check(checks[_i].text, checks[_i].n), checks[_i].wrong);
+}
+END_TEST
+
+/* Pieces of which texts are made up: sound characters of every length, and everything that can be wrong. */
+static const char *const pieces[] = {
+    "a", "网", "格", "，", "。", "é", "😀", "0123456789abcdef", "“", "\xF4\x8F\xBF\xBF", "\xEF\xBF\xBF", "\xED\x9F\xBF", "\xC2\x80", "\xE0\xA0\x80",
+    "\xF0\x90\x80\x80", "党建引领基层治理", "\x80", "\xC0\xAF", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF0\x8F\xBF\xBF", "\xF5", "\xFF",
+    "\xE6\xA0", "\xE6", "\xF0\x9F\x98", "\xBF\xBF",
+};
+enum { SOUND_PIECES = 16, TEXTS = 200000, LONGEST_TEXT = 200 };
+
+static size_t check_of_libunistring(const char *s, size_t n)
+{
+    const uint8_t *wrong = n ? u8_check((const uint8_t *)s, n) : NULL;
+
+    return wrong ? (size_t)((const char *)wrong - s) : n;
+}
+
+START_TEST(text_check__agrees__with_libunistring)
+{
+    char text[LONGEST_TEXT + 32];
+
+    srand(20251);
+    for (int t = 0; t < TEXTS; t++) {
+        size_t n = 0, wanted = (size_t)rand() % LONGEST_TEXT;
+        bool sound = rand() % 3 == 0; /* wrong ones: now and then a piece that is wrong, or a byte that is changed */
+
+        while (n < wanted) {
+            const char *piece = pieces[(size_t)rand() % (sound || rand() % 16 ? SOUND_PIECES : COUNT_OF(pieces))];
+
+            memcpy(text + n, piece, strlen(piece));
+            n += strlen(piece);
+        }
+        if (!sound && n && rand() % 2)
+            text[(size_t)rand() % n] = (char)rand();
+        if (n && rand() % 4 == 0)
+            n -= (size_t)rand() % (n < 4 ? n : 4); /* cut off */
+        ck_assert_uint_eq(text_check(text, n), check_of_libunistring(text, n));
+    }
+}
+END_TEST
+
+/* What the quick look lets pass, the long one does too, character by character. */
+START_TEST(text_plain__lets_pass__only_what_is_sound_and_clean)
+{
+    static const char *const odd[] = {"\x7F", "\x1B", "\xC2\x85", "\xE2\x80\x8B", "\xE2\x80\xAE", "\xE2\x80\xA8", "\xEF\xBC\x80", "\xEF\xBB\xBF", "\xEF\xBD\x9F", "\xE3\x85\xA4", "\xF3\xA0\x80\x81", "\t"};
+    static const char *const plain[] = {"a", "网格", "，", "“", "—", "…", "：", "～", "ー", "\n", "（）", "0123456789"};
+    size_t passed = 0;
+
+    srand(77);
+    for (int t = 0; t < TEXTS; t++) {
+        char text[LONGEST_TEXT + 32];
+        size_t n = 0, wanted = (size_t)rand() % LONGEST_TEXT, let;
+
+        while (n < wanted) {
+            const char *piece = rand() % 40 ? plain[(size_t)rand() % COUNT_OF(plain)] : odd[(size_t)rand() % COUNT_OF(odd)];
+
+            memcpy(text + n, piece, strlen(piece));
+            n += strlen(piece);
+        }
+        if (n && rand() % 4 == 0)
+            text[(size_t)rand() % n] = (char)rand();
+        let = text_plain(text, n);
+        ck_assert_uint_le(let, n);
+        ck_assert_uint_eq(text_check(text, let), let);
+        for (size_t i = 0; i < let; i += i < let)
+            ck_assert_msg((i += text_unclean(text + i, let - i)) == let || text[i] == '\n', "%.*s", (int)n, text);
+        passed += let > 0;
+    }
+    ck_assert(passed > TEXTS / 8 || !text_plain("0123456789012345678901234567890123456789012345678901234567890123", 64));
+}
+END_TEST
+
+/* And every character by itself. */
+START_TEST(text_plain__judges__every_character)
+{
+    for (uint32_t c = 1; c < 0x110000; c++) {
+        char alone[5], run[128];
+        size_t n;
+
+        if (c >= 0xD800 && c <= 0xDFFF)
+            continue;
+        text_encode(c, alone);
+        memset(run, 'x', sizeof run);
+        n = strlen(alone);
+        memcpy(run + 30, alone, n);
+        if (text_plain(run, sizeof run) > 30)
+            ck_assert(c == '\n' || text_unclean(alone, n) == n);
+    }
+}
+END_TEST
+
+/* Two and three bytes of every kind at every place of a step, behind and before sound text. */
+START_TEST(text_check__agrees__on_every_pair_of_bytes)
+{
+    char text[128];
+
+    for (int at = 28; at < 36; at++)
+        for (int pair = 0; pair < 65536; pair++)
+            for (int third = 0x7F; third <= 0xC0; third += 0x41 / 2) {
+                memset(text, 'a', sizeof text);
+                text[at] = (char)(pair >> 8);
+                text[at + 1] = (char)pair;
+                text[at + 2] = (char)third;
+                ck_assert_uint_eq(text_check(text, sizeof text), check_of_libunistring(text, sizeof text));
+            }
+}
+END_TEST
+
+/* A text that is said to be clean is one whose characters are clean each by itself. */
+START_TEST(text_unclean__agrees__in_a_run_and_alone)
+{
+    for (uint32_t c = 1; c < 0x110000; c++) {
+        char alone[5], run[16];
+        int bytes;
+
+        if (c >= 0xD800 && c <= 0xDFFF)
+            continue;
+        bytes = text_encode(c, alone);
+        snprintf(run, sizeof run, "好%s好", alone);
+        if (!(c >= 0xFE00 && c <= 0xFE0F) && !(c >= 0xE0100 && c <= 0xE01EF)) /* these dress the one before */
+            ck_assert_int_eq(text_unclean(alone, (size_t)bytes) == (size_t)bytes, text_unclean(run, strlen(run)) == strlen(run));
+        if ((c >= 0x2010 && c <= 0x2027) || (c >= 0x3000 && c <= 0x30FF) || (c >= 0x4000 && c <= 0x9FFF) || (c >= 0xFF01 && c <= 0xFF5E))
+            ck_assert(!(uc_is_property_default_ignorable_code_point(c) || uc_is_general_category(c, UC_FORMAT)));
+    }
 }
 END_TEST
 
@@ -967,6 +1094,11 @@ Suite *text_suite(void)
     tcase_add_loop_test(core, text_check__finds__first_wrong_byte, 0, COUNT_OF(checks));
     tcase_add_test(core, text_offset__counts__code_points);
     tcase_add_test(core, text_encode__reverses__text_next);
+    tcase_add_test(limits, text_check__agrees__with_libunistring);
+    tcase_add_test(limits, text_check__agrees__on_every_pair_of_bytes);
+    tcase_add_test(limits, text_plain__lets_pass__only_what_is_sound_and_clean);
+    tcase_add_test(limits, text_plain__judges__every_character);
+    tcase_add_test(limits, text_unclean__agrees__in_a_run_and_alone);
     tcase_add_test(core, text_is_han__knows__han_only);
     tcase_add_test(core, text_fold_width__folds__ascii_forms_only);
     tcase_add_loop_test(core, text_clean__replaces__what_acts_or_hides, 0, COUNT_OF(dirt));

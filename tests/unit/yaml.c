@@ -1,14 +1,12 @@
 /* yaml.c - YAML texts as trees: structure, places, limits, and what is refused where. */
-#include "casegrid/yaml.h"
+#include "yaml_tree.h"
 
-#include <check.h>
 #include <stdlib.h>
 #include <string.h>
 
 Suite *yaml_suite(void);
 
-/* The tree in one line: "text", [list], {key=value}, each with its place where PLACES. */
-static void write_node(struct buffer *b, const struct yaml_node *n, bool places)
+void yaml_tree_write(struct buffer *b, const struct yaml_node *n, bool places)
 {
     static const char *const open[] = {"\"", "[", "{"}, *const close[] = {"\"", "]", "}"};
 
@@ -22,7 +20,7 @@ static void write_node(struct buffer *b, const struct yaml_node *n, bool places)
     if (n->kind == YAML_TEXT)
         buffer_add(b, n->text);
     for (const struct yaml_node *c = n->first; c; c = c->next) {
-        write_node(b, c, places);
+        yaml_tree_write(b, c, places);
         if (c->next)
             buffer_add(b, " ");
     }
@@ -37,7 +35,7 @@ static void expect_tree(const char *text, size_t n, const char *tree, bool place
 
     ck_assert_msg(yaml_read(&y, text, n, NULL, &f) == OK, "%s", f.text);
     if (yaml_root(y))
-        write_node(&b, yaml_root(y), places);
+        yaml_tree_write(&b, yaml_root(y), places);
     ck_assert_str_eq(buffer_text(&b), tree);
     buffer_clear(&b);
     yaml_tree_free(y);
@@ -264,5 +262,6 @@ Suite *yaml_suite(void)
     tcase_add_loop_test(faults, yaml_read__refuses__with_place_and_reason, 0, (int)COUNT_OF(broken));
     tcase_add_test(faults, yaml_read__survives__cut_text);
     suite_add_tcase(suite, faults);
+    suite_add_tcase(suite, yaml_plain());
     return suite;
 }
