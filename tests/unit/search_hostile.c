@@ -165,12 +165,25 @@ START_TEST(search_stop__comes_back__soon)
 }
 END_TEST
 
+/* Before a segment is looked at, its characters are asked of each class of the pattern: of the same class once. */
+START_TEST(query_create__knows__the_same_class)
+{
+    char *many = repeated("\\w[网a]", 500);
+    struct query *q = compile_query(many, (struct pattern_options){0});
+
+    ck_assert_uint_eq(q->parts[0].need.class_count, 2);
+    query_free(q);
+    free(many);
+}
+END_TEST
+
 TCase *search_hostile(void)
 {
     TCase *t = tcase_create("hostile");
 
     tcase_add_loop_test(t, search__ends__whatever_the_pattern, 0, FAMILIES);
     tcase_add_test(t, search_stop__comes_back__soon);
+    tcase_add_test(t, query_create__knows__the_same_class);
     tcase_set_timeout(t, getenv("CASEGRID_SEARCH_ROUNDS") ? 36000 : 300);
     return t;
 }
