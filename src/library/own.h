@@ -61,6 +61,8 @@ enum code book_read(struct library *l, struct casebook *book, struct fault *f);
 /* While a file is aside, signals that would end the program wait, so that it can be taken away first. */
 struct hold;
 struct hold *hold_begin(void);
+enum { STEPS_BETWEEN_LOOKS = 20000 }; /* of SQLite's machine */
+int hold_stops(void *nothing); /* hold_asked as SQLite asks it (a progress handler) */
 bool hold_asked(void); /* whether a signal that would end the program is waiting */
 void hold_end(struct hold *h); /* lets them through; frees H */
 

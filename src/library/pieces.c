@@ -69,6 +69,31 @@ enum code library_passages(struct library *l, bool (*each)(void *context, const 
     return rc;
 }
 
+enum code library_ids(struct library *l, bool (*each)(void *context, const char *id), void *context, struct fault *f)
+{
+    static const char sql[] = "SELECT row, id FROM summaries ORDER BY row";
+    sqlite3_stmt *q = NULL;
+    sqlite3_int64 row = 0;
+    enum code rc = OK;
+    int step = SQLITE_DONE;
+
+    if (sqlite3_prepare_v2(l->db, sql, -1, &q, NULL))
+        rc = library_trouble(l, f);
+    while (rc == OK && (step = sqlite3_step(q)) == SQLITE_ROW) {
+        bool fits = sqlite3_column_int64(q, 0) == ++row;
+        const char *id = sound_text(q, 1, true, &fits);
+
+        if (!fits)
+            rc = library_damaged(l, &(struct misfit){table_of(TABLE_SUMMARIES), (size_t)row, NULL}, f);
+        else if (!each(context, id))
+            rc = STOPPED;
+    }
+    if (rc == OK && step != SQLITE_DONE)
+        rc = library_trouble(l, f);
+    sqlite3_finalize(q);
+    return rc;
+}
+
 enum code library_section(struct library *l, const char *case_id, int paragraph, struct buffer *out, struct fault *f)
 {
     static const char sql[] = "SELECT section FROM paragraphs WHERE case_id = ?1 AND row = ?2"; /* a paragraph's number is its row */

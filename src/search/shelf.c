@@ -9,16 +9,25 @@
 
 struct gathering {
     struct corpus_maker *maker;
-    const struct case_summary *cases;
-    size_t count, at; /* AT: cases begun */
+    struct arena *arena;
+    const char **ids;      /* of the cases */
+    size_t count, at;      /* AT: cases begun */
 };
+
+static bool note_id(void *context, const char *id)
+{
+    struct gathering *g = context;
+
+    *(const char **)memory_append(&g->ids, &g->count, sizeof id) = arena_text(g->arena, id);
+    return true;
+}
 
 /* Paragraphs come in the order of the cases; one without any is begun all the same. */
 static bool gather(void *context, const struct library_passage *p)
 {
     struct gathering *g = context;
 
-    while (!g->at || strcmp(g->cases[g->at - 1].id, p->case_id)) {
+    while (!g->at || strcmp(g->ids[g->at - 1], p->case_id)) {
         if (g->at == g->count)
             return false;
         corpus_maker_case(g->maker);
@@ -46,7 +55,7 @@ static enum code gather_all(struct gathering *g, struct library *l, struct fault
     for (size_t i = 0; rc == OK && i < g->count; i++) {
         const struct local_case *c;
 
-        rc = library_case(l, g->cases[i].id, &c, f);
+        rc = library_case(l, g->ids[i], &c, f);
         if (rc == OK)
             corpus_maker_add_case(g->maker, c);
     }
@@ -55,17 +64,17 @@ static enum code gather_all(struct gathering *g, struct library *l, struct fault
 
 enum code corpus_without_file(struct corpus **out, struct library *l, unsigned kinds, struct fault *f)
 {
-    struct gathering g = {0};
-    enum code rc = library_list(l, &g.cases, &g.count, f);
+    struct gathering g = {.arena = arena_create(), .maker = corpus_maker_create(NULL)};
+    enum code rc = library_ids(l, note_id, &g, f); /* the list of cases says more, and takes longer, than is needed here */
 
-    if (rc != OK)
-        return rc;
-    g.maker = corpus_maker_create(NULL);
-    rc = kinds & ~(unsigned)IN_USUAL ? gather_all(&g, l, f) : gather_texts(&g, l, f);
+    if (rc == OK)
+        rc = kinds & ~(unsigned)IN_USUAL ? gather_all(&g, l, f) : gather_texts(&g, l, f);
     if (rc == OK)
         *out = corpus_maker_end(g.maker);
     else
         corpus_maker_free(g.maker);
+    arena_free(g.arena);
+    free(g.ids);
     return rc;
 }
 
