@@ -135,8 +135,8 @@ END_TEST
 START_TEST(search_stop__comes_back__soon)
 {
     struct query *q = compile_query("(.*)*(?=[xy])|(a+)+\\b\\B", (struct pattern_options){0});
-    char *text = hostile_text(3000);
-    const char *texts[64];
+    char *text = hostile_text(1000);
+    const char *texts[2048]; /* several blocks, or no other thread has anything to do */
     struct crew *crew = crew_create(3);
     struct corpus *c;
     double longest = 0;
