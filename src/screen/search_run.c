@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_LONGEST = 5, PAUSE = 500 /* milliseconds */, CASES_AT_ONCE = 1000 };
+enum { FIRST_LONGEST = 5, FIRST_WITHOUT_HITS = 100, PAUSE = 500 /* milliseconds */, CASES_AT_ONCE = 1000 };
 
 static struct search_screen *of(struct screen *s)
 {
@@ -147,6 +147,7 @@ void search_halt(struct screen *screen, int unused)
 {
     struct search_screen *s = of(screen);
     struct search_sums sums = {0};
+    bool was_counting = s->stage == STAGE_TOTALS || s->stage == STAGE_CASES;
 
     (void)unused;
     if (s->search) {
@@ -160,7 +161,9 @@ void search_halt(struct screen *screen, int unused)
     s->stage = STAGE_IDLE;
     s->stopped = true;
     s->list.count = s->search ? search_rows(s->search) : 0;
-    if (sums.left_out)
+    if (was_counting && s->sums.paragraphs > sums.paragraphs)
+        browser_say(screen->browser, ROLE_NOTE, _("已停止检索：还有 %zu 段没有列出；其中数过的 %zu 段里，有命中的至少 %zu 段。"), sums.left_out, s->sums.done, s->sums.paragraphs);
+    else if (sums.left_out)
         browser_say(screen->browser, ROLE_NOTE, _("已停止检索：还有 %zu 段没有找，找到的留着。"), sums.left_out);
     else
         browser_say(screen->browser, ROLE_NOTE, "%s", _("已停止检索：还没有开始找。"));
@@ -256,7 +259,7 @@ static enum stage find_first(struct search_screen *s, int milliseconds)
         return begin_in_memory(s);
     if (rc == OK)
         return STAGE_IDLE;
-    return s->first_spent < FIRST_LONGEST ? STAGE_FIRST : STAGE_TOTALS;
+    return s->first_spent < (search_rows(s->search) ? FIRST_LONGEST : FIRST_WITHOUT_HITS) ? STAGE_FIRST : STAGE_TOTALS;
 }
 
 static enum stage count(struct search_screen *s, int milliseconds)
