@@ -10,6 +10,7 @@
 #include "casegrid/compare.h"
 #include "casegrid/facts.h"
 #include "casegrid/library.h"
+#include "casegrid/render.h"
 
 /* ---- What a slide says, once it is resolved ---- */
 
@@ -133,5 +134,70 @@ enum { DECK_PLACE_PACKED = 28 }; /* bytes */
 void deck_place_pack(const struct deck_place *p, unsigned char out[DECK_PLACE_PACKED]);
 /* False where the bytes are no place; D (may be NULL) tells how many slides there are. */
 bool deck_place_unpack(struct deck_place *out, const unsigned char in[DECK_PLACE_PACKED], const struct deck *d);
+
+
+/* ---- From a file ---- */
+
+/* What is wrong with a deck, everything, a line each: "FILE:LINE:COLUMN: 错误：…". Starts as {0}; ended with troubles_clear. */
+struct troubles {
+    struct buffer text;
+    size_t errors, hints;   /* hints block nothing */
+    char first[FAULT_LENGTH]; /* the first error */
+};
+void troubles_clear(struct troubles *t);
+
+/* Reads N bytes of TEXT; PATH is what messages call the file. BAD_INPUT with everything that is wrong in TROUBLES, the first of it in F.
+ * On OK *OUT is owned: what it asks for is not looked up yet. */
+enum code deck_read_text(struct deck **out, const char *path, const char *text, size_t n, struct troubles *t, struct fault *f);
+/* The same for the file at PATH; FAILED where it cannot be read (missing, a folder, larger than 16 MB). */
+enum code deck_read(struct deck **out, const char *path, struct troubles *t, struct fault *f);
+/* Looks everything up in L: the slides say what the comparison says. BAD_INPUT as deck_read: an unknown case, row or saved comparison with the nearest
+ * names. What the deck then holds is its own: L is not needed any more. */
+enum code deck_resolve(struct deck *d, struct library *l, struct troubles *t, struct fault *f);
+
+/* The text of a deck that shows CASES by WISH, a slide for each group of rows, with title and sources; added to OUT. TITLE may be NULL. */
+enum code deck_compose(struct buffer *out, const char *title, const struct local_case *const *cases, size_t count, const struct casebook *book,
+                       const struct comparison_wish *wish, struct fault *f);
+
+/* ---- On a canvas ---- */
+
+/* What a slide is called: its title, or its kind. Borrowed from the deck, or for good. */
+const char *slide_title(const struct deck *d, int slide);
+/* What the participants wrote into a cell of SLIDE_CELL_OWN; NULL: nothing yet. KEY (may be NULL) gets the row of the comparison that it belongs to. */
+const char *deck_own_value(const struct deck *d, const struct slide_sheet *s, size_t row, size_t column, const char **key);
+/* Writes TEXT ("" takes it away) for ROW. */
+void deck_own_put(struct deck *d, const char *row, const char *text);
+/* Reads what was kept for D in FOLDER, a person's state folder; nothing where nothing was. And keeps it. */
+enum code deck_own_load(struct deck *d, const char *folder, struct fault *f);
+enum code deck_own_keep(const struct deck *d, const char *folder, struct fault *f);
+
+/* How a slide, or the evidence of one of its cells, lies in a window of COLUMNS x ROWS: a function of nothing else. What does not fit is divided into parts. */
+struct layout;
+struct layout *layout_create(const struct deck *d, int slide, int columns, int rows, struct width_rule w, enum language l); /* owned; D is kept */
+struct layout *layout_of_evidence(const struct deck *d, const struct deck_place *p, int columns, int rows, struct width_rule w, enum language l);
+void layout_free(struct layout *l); /* NULL is welcome */
+size_t layout_parts(const struct layout *l); /* at least 1 */
+size_t layout_part(const struct layout *l, const struct deck_place *p); /* the one that is shown at P */
+/* How many steps the slide is revealed in; 0: it is there at once. */
+int slide_step_count(const struct deck *d, int slide);
+bool slide_is_revealed(const struct slide *s, int step, size_t row, size_t column);
+
+/* Where one key leads, at this size: the next step or part, then the next slide; and back. False: there is none. While evidence is open it is
+ * that which is paged, and put away behind its last part. */
+bool place_next(const struct deck *d, struct deck_place *p, int columns, int rows, struct width_rule w, enum language l);
+bool place_back(const struct deck *d, struct deck_place *p, int columns, int rows, struct width_rule w, enum language l);
+/* The beginning of a slide, and the same with every step revealed. */
+struct deck_place place_of_slide(const struct deck *d, int slide, bool is_revealed);
+/* Moves the cursor to the next cell that is revealed and in the part that is shown, if there is one. */
+void place_move(const struct deck *d, struct deck_place *p, int rows_down, int columns_right, int columns, int rows, struct width_rule w, enum language l);
+
+/* Draws the slide at P. FOOT (may be NULL) stands at the left of the last line. */
+void deck_draw(const struct deck *d, const struct deck_place *p, struct area a, enum language l, const char *foot);
+
+/* ---- Taken home ---- */
+
+/* The slides with the speaker's notes (unless !HAS_NOTES) and the passages behind every figure, as text, md or html; BAD_INPUT for other formats.
+ * html: one file without anything from outside; a browser shows one slide at a time, printed it is one slide a page. */
+enum code deck_write_handout(const struct deck *d, const struct render_style *style, bool has_notes, FILE *out, struct fault *f);
 
 #endif
