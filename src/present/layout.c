@@ -6,10 +6,10 @@
 
 enum {
     TEXT_MOST = 84,      /* columns of a line that is read with ease */
-    PANE_LEAST = 14, PANE_LEAST_ENGLISH = 17, PANE_MOST = 44,
+    PANE_LEAST = 14, PANE_LEAST_ENGLISH = 17, PANE_LEAST_NARROW = 12, PANE_MOST = 44,
     LABEL_LEAST = 4, LABEL_MOST = 18,
     AXIS_MOST = 90,
-    SPACE = 3,
+    SPACE = 3, SPACE_NARROW = 2, NARROW = 60, /* columns of a window */
     ROWS_WITH_AIR = 16,  /* a window that has room for blank lines around title and foot */
     GAP_MOST = 2,
 };
@@ -57,7 +57,7 @@ static int widest_in(const struct layout *l, size_t column)
 /* How many panes stand side by side, and how wide they are; the rest is for other parts. */
 static int spread(struct layout *l, int room)
 {
-    int wanted = l->language == ENGLISH ? PANE_LEAST_ENGLISH : PANE_LEAST;
+    int wanted = l->columns < NARROW ? PANE_LEAST_NARROW : l->language == ENGLISH ? PANE_LEAST_ENGLISH : PANE_LEAST;
     int fit = most(1, (room + l->space) / (wanted + l->space)), count = (int)l->column_count;
     int groups = (count + fit - 1) / fit, each = (count + groups - 1) / groups, used;
 
@@ -80,7 +80,7 @@ static int lay_columns(struct layout *l)
     int room = most(1, l->columns - 2 * margin(l)), total, each = 1;
 
     l->widths = arena_get(l->arena, l->column_count * sizeof *l->widths);
-    l->space = l->columns >= 30 ? SPACE : 1;
+    l->space = l->columns >= NARROW ? SPACE : l->columns >= 30 ? SPACE_NARROW : 1;
     l->label_columns = l->sheet ? label_width(l, room) : 0;
     if (l->sheet)
         each = spread(l, most(1, room - (l->label_columns ? l->label_columns + l->space : 0)));
