@@ -296,6 +296,43 @@ START_TEST(slide__shows__every_cell_at_every_size)
 }
 END_TEST
 
+/* Evidence is paged to its end, all of it, and then put away. */
+START_TEST(evidence__shows__whole_passages_at_every_size)
+{
+    struct library *l = open_three();
+    struct deck *d = resolved(l, every_kind);
+    int columns = sizes[_i].columns, rows = sizes[_i].rows;
+    const struct slide_sheet *s = d->slides[1].sheets[CHINESE];
+
+    for (size_t k = 0; k < s->row_count * s->column_count; k++) {
+        struct deck_place p = place_of_slide(d, 1, true);
+        struct buffer shown = {0};
+        int pages = 0;
+
+        p.row = (int)(k / s->column_count);
+        p.column = (int)(k % s->column_count);
+        for (p.evidence = true; p.evidence; place_next(d, &p, columns, rows, narrow, CHINESE)) {
+            struct canvas *c = canvas_create(columns, rows, narrow);
+
+            deck_draw(d, &p, canvas_area(c), CHINESE, NULL);
+            add_shown(&shown, c);
+            canvas_free(c);
+            ck_assert_int_lt(++pages, 200);
+        }
+        for (size_t i = 0; i < s->cells[k].count; i++)
+            for (size_t n = 0; n < s->cells[k].items[i].passage_count; n++) {
+                char *words = without_blanks(d->passages[s->cells[k].items[i].passages[n]].text);
+
+                ck_assert_msg(is_shown(shown.text, words), "cell %zu at %dx%d: %s\nin %s", k, columns, rows, words, shown.text);
+                free(words);
+            }
+        buffer_clear(&shown);
+    }
+    deck_free(d);
+    library_free(l);
+}
+END_TEST
+
 static bool same_place(const struct deck_place *a, const struct deck_place *b)
 {
     return a->slide == b->slide && a->step == b->step && a->row == b->row && a->column == b->column && a->offset == b->offset;
@@ -503,6 +540,7 @@ Suite *present_suite(void)
     tcase_add_loop_test(core, steps__reveal__one_more_each_time, 0, 4);
     tcase_add_loop_test(core, compose__makes__a_deck_that_is_sound, 0, 2);
     tcase_add_loop_test(limits, slide__shows__every_cell_at_every_size, 0, (int)COUNT_OF(sizes));
+    tcase_add_loop_test(limits, evidence__shows__whole_passages_at_every_size, 0, (int)COUNT_OF(sizes));
     tcase_add_loop_test(limits, places__lead__to_the_end_and_back, 0, (int)COUNT_OF(sizes));
     tcase_add_test(limits, slides__survive__tiny_windows);
     tcase_add_test(limits, deck__takes__five_thousand_slides);
