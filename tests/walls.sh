@@ -49,9 +49,10 @@ may compare base text facts search
 may render base text facts compare
 may state base text facts yaml compare
 may canvas base text
-may screen base text facts library casefile search compare render state canvas
+may present base text facts yaml library compare render state canvas
+may screen base text facts library casefile search compare render state canvas present
 may terminal base text canvas screen
-may command base text facts yaml library casefile search compare render state canvas screen terminal
+may command base text facts yaml library casefile search compare render state canvas present screen terminal
 
 for folder in src/*/; do
     room=$(basename "$folder")

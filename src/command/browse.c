@@ -1,6 +1,7 @@
 /* browse.c - the browser on a terminal: the loop between events and frames. */
 #include "command.h"
 #include "editor.h"
+#include "present.h"
 #include "saved.h"
 
 #include "casegrid/screen.h"
@@ -105,6 +106,39 @@ static void signals_wait(void)
     for (size_t i = 0; i < COUNT_OF(late); i++)
         sigaddset(&set, late[i]);
     sigprocmask(SIG_BLOCK, &set, NULL);
+}
+
+enum code browse_deck(struct app *app, struct library *l, struct deck *d, struct fault *f)
+{
+    struct browser_options wish = {.language = app->language, .width = app->width, .deck = d};
+    char *note, *folder = app_state_folder();
+    struct terminal *t = NULL;
+    struct browser *b = NULL;
+    int columns, rows;
+    enum code rc;
+
+    signal(SIGPIPE, SIG_IGN);
+    rc = terminal_open(&t, f);
+    if (rc == OK) {
+        terminal_size(t, &columns, &rows);
+        wish.library_name = app_library_name(app, l);
+        wish.is_bundled = app_is_bundled(app, library_path(l));
+        wish.edit_folder = folder;
+        rc = browser_create(&b, l, &wish, columns, rows, f);
+    }
+    if (b)
+        loop(app, t, b);
+    else
+        deck_free(d);
+    signals_wait();
+    note = t ? memory_text(terminal_note(t)) : NULL;
+    terminal_free(t);
+    browser_free(b);
+    if (note && *note)
+        app_say(note);
+    free(note);
+    free(folder);
+    return rc;
 }
 
 enum code command_browse(struct app *app, struct fault *f)

@@ -137,7 +137,9 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
         browser_free(b);
         return rc;
     }
-    note = o->message || b->message_role == ROLE_ERROR ? NULL : library_note(l);
+    if (o->deck)
+        browser_push(b, present_screen_create(b, o->deck, true));
+    note = o->message || o->deck || b->message_role == ROLE_ERROR ? NULL : library_note(l);
     if (o->message)
         browser_say(b, ROLE_NOTE, "%s", o->message);
     else if (note)
