@@ -115,7 +115,29 @@ static void pattern_equip(struct pattern *p)
     pcre2_general_context_free(memory);
 }
 
+void pattern_hasten(struct pattern *p)
+{
+    pcre2_general_context *memory;
+
+    if (pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE)) /* without it everything is the same, only slower */
+        return;
+    memory = memory_open();
+    p->stack = pcre2_jit_stack_create(STACK_START, STACK_LIMIT, memory);
+    if (p->stack)
+        pcre2_jit_stack_assign(p->limits, NULL, p->stack);
+    pcre2_general_context_free(memory);
+}
+
 enum code pattern_create(struct pattern **out, const char *regex, struct pattern_options o, size_t *position, struct fault *f)
+{
+    enum code rc = pattern_prepare(out, regex, o, position, f);
+
+    if (rc == OK)
+        pattern_hasten(*out);
+    return rc;
+}
+
+enum code pattern_prepare(struct pattern **out, const char *regex, struct pattern_options o, size_t *position, struct fault *f)
 {
     size_t length = strlen(regex), offset, open;
     struct pattern *p = memory_get(sizeof *p);
@@ -143,7 +165,6 @@ enum code pattern_create(struct pattern **out, const char *regex, struct pattern
         rc = explain_open_quantifier(regex, length, open, position, f);
         goto failed;
     }
-    pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE); /* without it everything is the same, only slower */
     pattern_equip(p);
     p->steers = !o.literal && grammar_steers(regex, length);
     p->shown = explain_excerpt(regex, length, length);

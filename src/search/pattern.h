@@ -29,6 +29,9 @@ struct pattern {
     char *shown;       /* the pattern as messages show it: clean and short */
 };
 
+/* pattern_create in two steps: PREPARE makes all but the machine's code, which takes longer than all the rest. */
+enum code pattern_prepare(struct pattern **out, const char *regex, struct pattern_options o, size_t *position, struct fault *f);
+void pattern_hasten(struct pattern *p); /* before it has twins */
 /* The same pattern for another thread. It shares the compiled code: P must outlive it. Owned: pattern_free. */
 struct pattern *pattern_twin(const struct pattern *p);
 /* From now on P (and twins made from now on) is matched by the library's interpreter: for tests, which patterns cannot ask for. */

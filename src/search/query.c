@@ -29,6 +29,11 @@ static bool is_texts(const struct part *p)
     return p->need.text_count > 0;
 }
 
+static bool is_one_text(const struct part *p)
+{
+    return p->is_texts && p->need.text_count == 1;
+}
+
 /* Each row of parts that is joined by AND needs one that is wanted, or there would be nothing to show. */
 static enum code links_judge(const struct query_wish *w, size_t *part, struct fault *f)
 {
@@ -64,14 +69,17 @@ enum code query_create(struct query **out, const struct query_wish *wish, size_t
         if (part)
             *part = i;
         p->link = wish->parts[i].link;
-        rc = pattern_create(&p->pattern, wish->parts[i].pattern, wish->how, position, f);
+        rc = pattern_prepare(&p->pattern, wish->parts[i].pattern, wish->how, position, f);
         if (rc != OK)
             break;
         q->count++;
         tree_read(&tree, p->pattern->regex, p->pattern->length, wish->how.literal, q->arena);
         need_find(&p->need, &tree, p->pattern->regex, q->arena);
         p->is_texts = is_texts(p);
+        if (is_one_text(p))
+            continue; /* the library is not needed for it */
         p->plan = plan_make(p->pattern, &tree, q->arena);
+        pattern_hasten(p->pattern);
     }
     if (rc == OK)
         *out = q;
@@ -162,7 +170,7 @@ enum tried part_try(struct tools *t, size_t part, struct trial *trial, size_t *m
     size_t found = 0;
     enum code rc;
 
-    if (p->is_texts && (p->need.text_count == 1 || !matches)) {
+    if (is_one_text(p) || (p->is_texts && !matches)) {
         found = texts_count(&p->need, trial, matches != NULL);
         if (matches)
             *matches = found;
@@ -223,6 +231,17 @@ static void drop_inner(struct match *matches, size_t *count)
     *count = kept;
 }
 
+static void text_matches(const char *needle, const struct trial *trial, struct match **matches, size_t *count)
+{
+    size_t n = strlen(needle);
+
+    for (const char *at = trial->text, *end = at + trial->length; (at = memmem(at, (size_t)(end - at), needle, n)); at += n) {
+        size_t from = (size_t)(at - trial->text);
+
+        *(struct match *)memory_append(matches, count, sizeof **matches) = (struct match){from, from + n};
+    }
+}
+
 enum code tools_matches(struct tools *t, const char *text, size_t n, struct match **matches, size_t *count, struct fault *f)
 {
     struct trial trial = tools_take(t, text, n, false);
@@ -240,6 +259,10 @@ enum code tools_matches(struct tools *t, const char *text, size_t n, struct matc
         if (!part_is_wanted(t->query, i))
             continue;
         wanted++;
+        if (is_one_text(&t->query->parts[i])) {
+            text_matches(t->query->parts[i].need.texts[0], &trial, matches, count);
+            continue;
+        }
         scan_start(&scan, t->patterns[i], trial.text, trial.length, 0);
         while ((rc = scan_step(&scan, &match, f)) == OK || rc == UNFINISHED)
             if (rc == OK)
