@@ -289,13 +289,39 @@ static void text_announce(const struct area *a, const struct segment *segment, s
         madvise((void *)first, end - first, MADV_POPULATE_READ); /* a kernel that does not know it reads page by page */
 }
 
+/* The first candidate from AT on; END where there is none before it. */
+static size_t next_candidate(const struct area *a, size_t at, size_t end)
+{
+    while (at < end) {
+        uint64_t bits = a->candidates[at / 64] >> at % 64;
+
+        if (bits) {
+            at += (size_t)__builtin_ctzll(bits);
+            return at < end ? at : end;
+        }
+        at = (at / 64 + 1) * 64;
+    }
+    return end;
+}
+
+/* The text of the candidate behind AT is on its way from memory while that at AT is looked at. */
+static void text_fetch(const struct area *a, const struct segment *segment, size_t at, size_t end)
+{
+    enum { LINE = 64, MOST = 16 * LINE };
+    size_t next = next_candidate(a, at + 1, end), from = segment->starts[next], to = segment->starts[next < end ? next + 1 : next];
+
+    for (to = to - from > MOST ? from + MOST : to; from < to && to <= segment->text_size; from += LINE)
+        __builtin_prefetch(segment->text + from);
+}
+
 static void block_look(struct hand *h, struct block *b)
 {
     struct search *s = h->search;
     size_t index = corpus_segment(s->corpus, b->from);
     struct segment *segment = &s->corpus->segments[index];
     struct area *a = area_ready(h, index);
-    bool single = s->query->count == 1;
+    bool single = s->query->count == 1, leaps;
+    size_t end = b->to - segment->base;
 
     if (!a)
         return;
@@ -309,9 +335,21 @@ static void block_look(struct hand *h, struct block *b)
     }
     if (b->at == b->from)
         text_announce(a, segment, b->from - segment->base, b->to - segment->base, s->query->count);
+    leaps = single && a->how[0] != SIFTED_NOTHING && !s->scope.cases && !s->scope.allows && !(segment->kinds_there & ~s->scope.kinds);
     while (b->at < b->to && !is_stopped(s)) {
         size_t at = b->at - segment->base;
 
+        if (leaps) { /* what cannot match and is all in scope is only counted */
+            size_t next = next_candidate(a, at, end);
+
+            b->in_scope += (uint32_t)(next - at);
+            b->looked += (uint32_t)(next - at);
+            b->at += next - at;
+            at = next;
+            if (at == end)
+                return;
+            text_fetch(a, segment, at, end);
+        }
         if (in_scope(h, segment, at)) {
             b->in_scope++;
             if (single ? !look_single(h, b, a, segment, at) : !look_combined(h, b, a, segment, at))
