@@ -215,7 +215,8 @@ static bool look_single(struct hand *h, struct block *b, struct area *a, const s
     size_t matches = 1;
     enum tried how = try_part(h, a, segment, 0, at, &trial, a->matches ? &matches : NULL);
 
-    if (how == TRIED_STOPPED)
+    b->in_scope -= how == TRIED_LATE; /* it is come to once more */
+    if (how == TRIED_STOPPED || how == TRIED_LATE)
         return false;
     b->given_up += how == TRIED_GIVEN_UP;
     if (how == TRIED_HIT || (how == TRIED_GIVEN_UP && a->matches && matches))
@@ -452,6 +453,7 @@ static void cases_look(struct hand *h, struct block *b)
 bool hand_look(struct hand *h, struct block *b, double until)
 {
     h->until = until;
+    h->tools.until = until > 0 && h->search->query->count == 1 ? until : 0; /* of several parts those before would have to be tried again */
     h->looked = now_milliseconds();
     h->patience = 1;
     if (h->search->query->within == WITHIN_CASE && h->search->query->count > 1)

@@ -176,7 +176,7 @@ enum tried part_try(struct tools *t, size_t part, struct trial *trial, size_t *m
             *matches = found;
         return found ? TRIED_HIT : TRIED_NONE;
     }
-    if (p->plan) { /* most passages do not match, and that is found out the quicker way */
+    if (p->plan && !t->left.is_open) { /* most passages do not match, and that is found out the quicker way */
         if (!t->automata[part])
             t->automata[part] = automaton_create(p->plan);
         is_there = automaton_run(t->automata[part], trial->text, trial->length);
@@ -189,6 +189,12 @@ enum tried part_try(struct tools *t, size_t part, struct trial *trial, size_t *m
         return TRIED_DAMAGED;
     trial->is_valid = true;
     scan_start_valid(&scan, t->patterns[part], trial->text, trial->length);
+    if (t->left.is_open) {
+        scan = t->left.scan;
+        scan.text = trial->text;
+        found = t->left.found;
+        t->left.is_open = false;
+    }
     while ((rc = scan_step(&scan, &match, NULL)) == OK || rc == UNFINISHED) {
         found += rc == OK;
         t->steps++;
@@ -196,6 +202,12 @@ enum tried part_try(struct tools *t, size_t part, struct trial *trial, size_t *m
             return TRIED_HIT;
         if (t->stop && atomic_load_explicit(t->stop, memory_order_relaxed))
             return TRIED_STOPPED;
+        if (t->until > 0 && now_milliseconds() > t->until) {
+            t->left.is_open = true;
+            t->left.found = found;
+            t->left.scan = scan;
+            return TRIED_LATE;
+        }
     }
     if (matches)
         *matches = found;

@@ -31,7 +31,10 @@ struct tools {
     struct buffer folded;              /* the passage at hand, where forms are folded */
     const _Atomic int *stop;           /* not 0: give up; NULL: never */
     size_t steps;                      /* of scans so far: those that go on for long have many */
+    double until;                      /* now_milliseconds(): a scan that is not through by then is left open; 0: never */
+    struct { bool is_open; size_t found; struct scan scan; } left; /* to be gone on with by the next part_try, of the same part and passage */
 };
+double now_milliseconds(void); /* of a clock that never goes back */
 void tools_init(struct tools *t, const struct query *q, const _Atomic int *stop);
 void tools_clear(struct tools *t);
 
@@ -40,7 +43,7 @@ struct trial { const char *text; size_t length; bool is_valid; };
 /* The passage as Q's patterns are to see it: itself, or folded; borrowed until the next call. */
 struct trial tools_take(struct tools *t, const char *text, size_t length, bool is_valid);
 
-enum tried { TRIED_NONE, TRIED_HIT, TRIED_GIVEN_UP, TRIED_STOPPED, TRIED_DAMAGED };
+enum tried { TRIED_NONE, TRIED_HIT, TRIED_GIVEN_UP, TRIED_STOPPED, TRIED_LATE, TRIED_DAMAGED };
 /* Tries part PART on the trial. *MATCHES (may be NULL: the first is enough) gets their number, also where it was given up. DAMAGED: it is no UTF-8. */
 enum tried part_try(struct tools *t, size_t part, struct trial *trial, size_t *matches);
 /* Whether the query holds, given for each part whether it does. */

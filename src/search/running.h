@@ -64,7 +64,6 @@ struct hand *hand_create(struct search *s);
 void hand_free(struct hand *h);
 /* Looks at the block until it is done or the search is stopped, or UNTIL (negative: without end; at least one passage). False: there is more of it. */
 bool hand_look(struct hand *h, struct block *b, double until);
-double now_milliseconds(void);
 
 /* ---- Hits by passage (found.c) ---- */
 bool passage_is_hit(const struct search *s, size_t passage);
