@@ -53,15 +53,14 @@ bool segment_text(const struct segment *s, size_t i, const char **text, size_t *
     return !s->sums || text_sum(*text, *length) == s->sums[i];
 }
 
-/* The case whose passages I is among. */
-static size_t case_of(const struct corpus *c, size_t i)
+size_t last_up_to(const uint32_t *numbers, size_t count, size_t value)
 {
-    size_t from = 0, to = c->case_count;
+    size_t from = 0, to = count;
 
     while (to - from > 1) {
         size_t middle = from + (to - from) / 2;
 
-        if (c->case_starts[middle] <= i)
+        if (numbers[middle] <= value)
             from = middle;
         else
             to = middle;
@@ -77,7 +76,7 @@ bool corpus_passage(const struct corpus *c, size_t i, struct passage *out)
     *out = (struct passage){.text = ""};
     if (i >= c->count || at >= s->count || !segment_rows_hold(s, at, at + 1))
         return false;
-    *out = (struct passage){.case_index = case_of(c, i), .paragraph = (int)s->paragraphs[at], .kind = (enum passage_kind)s->kinds[at], .text = ""};
+    *out = (struct passage){.case_index = last_up_to(c->case_starts, c->case_count, i), .paragraph = (int)s->paragraphs[at], .kind = (enum passage_kind)s->kinds[at], .text = ""};
     return out->kind < PASSAGE_KINDS && segment_text(s, at, &out->text, &out->length);
 }
 

@@ -69,6 +69,8 @@ struct corpus {
     uint32_t *owned_starts;
 };
 
+/* The last of COUNT rising numbers that is not above VALUE; 0 where there is none. */
+size_t last_up_to(const uint32_t *numbers, size_t count, size_t value);
 /* The segment that passage I of the corpus belongs to. */
 size_t corpus_segment(const struct corpus *c, size_t i);
 /* Passage I of S (its number within), proved: false where the file is damaged. */

@@ -272,27 +272,10 @@ static bool pair_matches(struct sift *s, uint32_t a, uint32_t b)
     return s->same[at].matches;
 }
 
-/* The first character of pair AT: the row it stands in. */
-static size_t first_of(const struct pairs *p, size_t at)
-{
-    size_t from = 0, to = p->alphabet_count;
-
-    while (to - from > 1) {
-        size_t middle = from + (to - from) / 2;
-
-        if (p->rows[middle] <= at)
-            from = middle;
-        else
-            to = middle;
-    }
-    return from;
-}
-
-/* Not behind a line feed: with a carriage return before it, where the library begins no match, its neighbour might not match. */
 static bool is_exact(struct sift *s, size_t at)
 {
     const struct pairs *p = &s->segment->pairs;
-    size_t a = first_of(p, at), b = p->seconds[at];
+    size_t a = last_up_to(p->rows, p->alphabet_count, at), b = p->seconds[at]; /* the row it stands in is its first character's */
 
     return b < p->alphabet_count && b != START_OF_PASSAGE && p->alphabet[a] != '\n' && proof_holds(p->proof, p->pure + at / 8, 1) && (p->pure[at / 8] >> at % 8 & 1)
         && pair_matches(s, a == START_OF_PASSAGE ? 0 : p->alphabet[a], p->alphabet[b]);

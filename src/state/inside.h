@@ -13,6 +13,18 @@ bool state_is_at_home(void);
 /* One program at a time reads a file in FOLDER and then changes it. The descriptor, or -1 after setting F; closing it opens the way. */
 int shelf_hold(const char *folder, struct fault *f);
 
+/* ---- What a file of a person's own says wrong (file.c) ---- */
+struct own_file { /* one being read */
+    const char *path;
+    struct arena *arena;
+    struct fault *fault;
+};
+/* "PATH:LINE: sentence". Returns RC. */
+enum code own_file_wrong(const struct own_file *r, enum code rc, int line, const char *format, ...) __attribute__((format(printf, 4, 5)));
+enum { WHEN_ROOM = 32 };
+/* The time it is, as these files write it: 2026-11-28 21:06. Returns TEXT. */
+const char *when_write(char text[WHEN_ROOM]);
+
 /* The words of a wish, in Chinese and unfiltered: every cell that a saved comparison keeps. On OK *OUT is owned. */
 enum code saved_comparison(struct comparison **out, const struct comparison_wish *wish, const struct local_case *const *cases, size_t count,
                            const struct casebook *book, struct fault *f);

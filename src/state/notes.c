@@ -229,18 +229,6 @@ static size_t index_of(const struct change *c, const struct note *n)
     return i;
 }
 
-enum { WHEN_ROOM = 32 };
-
-static const char *now_write(char text[WHEN_ROOM])
-{
-    struct tm at;
-    time_t now = time(NULL);
-
-    if (!localtime_r(&now, &at) || !strftime(text, WHEN_ROOM, "%Y-%m-%d %H:%M", &at))
-        strcpy(text, "?");
-    return text;
-}
-
 enum code notes_put(const struct note *note, char **aside, struct fault *f)
 {
     struct change c = {0};
@@ -254,7 +242,7 @@ enum code notes_put(const struct note *note, char **aside, struct fault *f)
         rc = change_begin(&c, f);
     else
         c.hold = -1;
-    n.when = n.when ? n.when : now_write(now);
+    n.when = n.when ? n.when : when_write(now);
     if (rc == OK) {
         i = index_of(&c, &n);
         if (i == c.count)

@@ -38,24 +38,6 @@ void notes_write(struct buffer *b, const struct note *notes, size_t count)
 
 /* ---- Reading ---- */
 
-struct notes_reader {
-    const char *path;
-    struct arena *arena;
-    struct fault *fault;
-};
-
-static enum code wrong(const struct notes_reader *r, enum code rc, int at, const char *format, ...) __attribute__((format(printf, 4, 5)));
-static enum code wrong(const struct notes_reader *r, enum code rc, int at, const char *format, ...)
-{
-    char text[FAULT_LENGTH];
-    va_list arguments;
-
-    va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    return fault_set(r->fault, rc, "%s:%d: %s", r->path, at, text);
-}
-
 /* Line ends are the one sign of control that a text may have. */
 static bool is_clean(const char *text)
 {
@@ -90,50 +72,50 @@ static const struct field *field_of(const char *key)
     return NULL;
 }
 
-static enum code read_field(const struct notes_reader *r, const struct yaml_node *map, const struct field *field, struct note *note)
+static enum code read_field(const struct own_file *r, const struct yaml_node *map, const struct field *field, struct note *note)
 {
     const struct yaml_node *n = yaml_child(map, field->key);
 
     if (!n)
-        return field->is_needed ? wrong(r, BAD_INPUT, map->line, _("这一条备注缺少“%s”；请补上这一行。"), field->key) : OK;
+        return field->is_needed ? own_file_wrong(r, BAD_INPUT, map->line, _("这一条备注缺少“%s”；请补上这一行。"), field->key) : OK;
     if (n->kind != YAML_TEXT || (field->is_needed && !n->text[strspn(n->text, " \n")]))
-        return wrong(r, BAD_INPUT, n->line, _("“%s”后面应当是一段文字。"), field->key);
+        return own_file_wrong(r, BAD_INPUT, n->line, _("“%s”后面应当是一段文字。"), field->key);
     if (text_code_points(n->text, strlen(n->text)) > field->longest)
-        return wrong(r, BAD_INPUT, n->line, _("“%s”太长：有 %zu 个字，最多 %zu 个。"), field->key, text_code_points(n->text, strlen(n->text)), field->longest);
+        return own_file_wrong(r, BAD_INPUT, n->line, _("“%s”太长：有 %zu 个字，最多 %zu 个。"), field->key, text_code_points(n->text, strlen(n->text)), field->longest);
     if (!is_clean(n->text) || (!field->may_have_lines && strchr(n->text, '\n')))
-        return wrong(r, BAD_INPUT, n->line, _("“%s”里有看不见的字符；请去掉制表符、换行和控制字符。"), field->key);
+        return own_file_wrong(r, BAD_INPUT, n->line, _("“%s”里有看不见的字符；请去掉制表符、换行和控制字符。"), field->key);
     *(const char **)((char *)note + field->offset) = arena_text(r->arena, n->text);
     return OK;
 }
 
-static enum code read_note(const struct notes_reader *r, const struct yaml_node *map, struct note *note)
+static enum code read_note(const struct own_file *r, const struct yaml_node *map, struct note *note)
 {
     enum code rc = OK;
 
     if (map->kind != YAML_MAP)
-        return wrong(r, BAD_INPUT, map->line, "%s", _("这里应当是一条备注：place、author、when、text 各一行。"));
+        return own_file_wrong(r, BAD_INPUT, map->line, "%s", _("这里应当是一条备注：place、author、when、text 各一行。"));
     for (const struct yaml_node *n = map->first; n; n = n->next)
         if (!field_of(n->key)) /* a key that is misspelt would otherwise be lost without a word */
-            return wrong(r, BAD_INPUT, n->key_line, _("不认识的键“%.100s”；请改正或删去这一行。"), n->key);
+            return own_file_wrong(r, BAD_INPUT, n->key_line, _("不认识的键“%.100s”；请改正或删去这一行。"), n->key);
     for (size_t i = 0; rc == OK && i < COUNT_OF(fields); i++)
         rc = read_field(r, map, &fields[i], note);
     return rc;
 }
 
-static enum code read_version(const struct notes_reader *r, const struct yaml_node *root)
+static enum code read_version(const struct own_file *r, const struct yaml_node *root)
 {
     const struct yaml_node *n = root && root->kind == YAML_MAP ? yaml_child(root, "format") : NULL;
     char *end = NULL;
     long version = n && n->kind == YAML_TEXT ? strtol(n->text, &end, 10) : 0;
 
     if (!n || !end || *end || version < 1)
-        return wrong(r, BAD_INPUT, n ? n->line : 1, "%s", _("这不是备注文件：没有“format: 1”一行。"));
+        return own_file_wrong(r, BAD_INPUT, n ? n->line : 1, "%s", _("这不是备注文件：没有“format: 1”一行。"));
     if (version > NOTES_VERSION)
-        return wrong(r, FAILED, n->line, _("这些备注是更新的 casegrid 写的（格式 %ld，这里只认得 %d）；请更新程序。"), version, NOTES_VERSION);
+        return own_file_wrong(r, FAILED, n->line, _("这些备注是更新的 casegrid 写的（格式 %ld，这里只认得 %d）；请更新程序。"), version, NOTES_VERSION);
     return OK;
 }
 
-static enum code read_root(const struct notes_reader *r, const struct yaml_node *root, struct notes *out)
+static enum code read_root(const struct own_file *r, const struct yaml_node *root, struct notes *out)
 {
     const struct yaml_node *list, *complete;
     struct note *notes = NULL;
@@ -143,13 +125,13 @@ static enum code read_root(const struct notes_reader *r, const struct yaml_node 
         return rc;
     for (const struct yaml_node *n = root->first; n; n = n->next)
         if (strcmp(n->key, "format") && strcmp(n->key, "notes") && strcmp(n->key, COMPLETE_KEY))
-            return wrong(r, BAD_INPUT, n->key_line, _("不认识的键“%.100s”；请改正或删去这一行。"), n->key);
+            return own_file_wrong(r, BAD_INPUT, n->key_line, _("不认识的键“%.100s”；请改正或删去这一行。"), n->key);
     complete = yaml_child(root, COMPLETE_KEY);
     if (!complete || complete->kind != YAML_TEXT || strcmp(complete->text, "yes"))
-        return wrong(r, BAD_INPUT, root->line, "%s", _("文件不完整：最后应当有一行“complete: yes”。它可能被截断了；请换一份完整的，或补上这一行。"));
+        return own_file_wrong(r, BAD_INPUT, root->line, "%s", _("文件不完整：最后应当有一行“complete: yes”。它可能被截断了；请换一份完整的，或补上这一行。"));
     list = yaml_child(root, "notes");
     if (list && list->kind != YAML_LIST)
-        return wrong(r, BAD_INPUT, list->line, _("“%s”后面应当是一列，每行以“- ”开头。"), "notes");
+        return own_file_wrong(r, BAD_INPUT, list->line, _("“%s”后面应当是一列，每行以“- ”开头。"), "notes");
     for (const struct yaml_node *n = list ? list->first : NULL; rc == OK && n; n = n->next)
         rc = read_note(r, n, arena_append(r->arena, &notes, &out->count, sizeof *notes));
     out->notes = notes;
@@ -158,7 +140,7 @@ static enum code read_root(const struct notes_reader *r, const struct yaml_node 
 
 enum code notes_read_text(struct notes **out, const char *path, const char *text, size_t n, struct fault *f)
 {
-    struct notes_reader r = {.path = path, .fault = f};
+    struct own_file r = {.path = path, .fault = f};
     struct yaml *tree = NULL;
     struct yaml_place place = {1, 1};
     struct notes *notes;
@@ -166,7 +148,7 @@ enum code notes_read_text(struct notes **out, const char *path, const char *text
     enum code rc;
 
     if (yaml_read(&tree, text, n, &place, &why) != OK)
-        return wrong(&r, BAD_INPUT, place.line, "%s", why.text);
+        return own_file_wrong(&r, BAD_INPUT, place.line, "%s", why.text);
     r.arena = arena_create();
     notes = arena_get(r.arena, sizeof *notes);
     notes->arena = r.arena;

@@ -58,38 +58,20 @@ static void searches_write(struct buffer *b, const struct saved_search *list, si
 
 /* ---- Reading ---- */
 
-struct searches_reader {
-    const char *path;
-    struct arena *arena;
-    struct fault *fault;
-};
-
-static enum code wrong(const struct searches_reader *r, enum code rc, int at, const char *format, ...) __attribute__((format(printf, 4, 5)));
-static enum code wrong(const struct searches_reader *r, enum code rc, int at, const char *format, ...)
-{
-    char text[FAULT_LENGTH];
-    va_list arguments;
-
-    va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    return fault_set(r->fault, rc, "%s:%d: %s", r->path, at, text);
-}
-
-static enum code take_text(const struct searches_reader *r, const struct yaml_node *n, size_t longest, const char **out)
+static enum code take_text(const struct own_file *r, const struct yaml_node *n, size_t longest, const char **out)
 {
     if (n->kind != YAML_TEXT || !*n->text || strlen(n->text) > longest)
-        return wrong(r, BAD_INPUT, n->line, _("“%s”后面应当是一段文字。"), n->key);
+        return own_file_wrong(r, BAD_INPUT, n->line, _("“%s”后面应当是一段文字。"), n->key);
     if (text_unclean(n->text, strlen(n->text)) < strlen(n->text))
-        return wrong(r, BAD_INPUT, n->line, _("“%s”里有看不见的字符；请去掉制表符、换行和控制字符。"), n->key);
+        return own_file_wrong(r, BAD_INPUT, n->line, _("“%s”里有看不见的字符；请去掉制表符、换行和控制字符。"), n->key);
     *out = arena_text(r->arena, n->text);
     return OK;
 }
 
-static enum code take_choices(const struct searches_reader *r, const struct yaml_node *map, struct saved_search *s)
+static enum code take_choices(const struct own_file *r, const struct yaml_node *map, struct saved_search *s)
 {
     struct saved_choice *choices = NULL;
-    enum code rc = map->kind == YAML_MAP ? OK : wrong(r, BAD_INPUT, map->line, "%s", _("这里应当是一组“键: 值”。"));
+    enum code rc = map->kind == YAML_MAP ? OK : own_file_wrong(r, BAD_INPUT, map->line, "%s", _("这里应当是一组“键: 值”。"));
 
     for (const struct yaml_node *n = rc == OK ? map->first : NULL; rc == OK && n; n = n->next) {
         struct saved_choice *c = arena_append(r->arena, &choices, &s->choice_count, sizeof *choices);
@@ -101,12 +83,12 @@ static enum code take_choices(const struct searches_reader *r, const struct yaml
     return rc;
 }
 
-static enum code read_one(const struct searches_reader *r, const struct yaml_node *map, struct saved_search *s)
+static enum code read_one(const struct own_file *r, const struct yaml_node *map, struct saved_search *s)
 {
     static const struct { const char *key; size_t offset; } texts[] = {
         {"name", offsetof(struct saved_search, name)}, {"query", offsetof(struct saved_search, query)}, {"when", offsetof(struct saved_search, when)},
     };
-    enum code rc = map->kind == YAML_MAP ? OK : wrong(r, BAD_INPUT, map->line, "%s", _("这里应当是一组“键: 值”。"));
+    enum code rc = map->kind == YAML_MAP ? OK : own_file_wrong(r, BAD_INPUT, map->line, "%s", _("这里应当是一组“键: 值”。"));
 
     for (const struct yaml_node *n = rc == OK ? map->first : NULL; rc == OK && n; n = n->next) {
         size_t i = 0;
@@ -118,14 +100,14 @@ static enum code read_one(const struct searches_reader *r, const struct yaml_nod
         else if (!strcmp(n->key, "how"))
             rc = take_choices(r, n, s);
         else
-            rc = wrong(r, BAD_INPUT, n->key_line, _("不认识的键“%.100s”；请改正或删去这一行。"), n->key);
+            rc = own_file_wrong(r, BAD_INPUT, n->key_line, _("不认识的键“%.100s”；请改正或删去这一行。"), n->key);
     }
     if (rc == OK && (!s->name || !s->query || !s->when))
-        rc = wrong(r, BAD_INPUT, map->line, _("缺少“%s”；请补上这一行。"), !s->name ? "name" : !s->query ? "query" : "when");
+        rc = own_file_wrong(r, BAD_INPUT, map->line, _("缺少“%s”；请补上这一行。"), !s->name ? "name" : !s->query ? "query" : "when");
     return rc;
 }
 
-static enum code read_root(const struct searches_reader *r, const struct yaml_node *root, struct searches *out)
+static enum code read_root(const struct own_file *r, const struct yaml_node *root, struct searches *out)
 {
     const struct yaml_node *format = root && root->kind == YAML_MAP ? yaml_child(root, "format") : NULL, *list, *complete;
     long version = format && format->kind == YAML_TEXT ? strtol(format->text, NULL, 10) : 0;
@@ -133,12 +115,12 @@ static enum code read_root(const struct searches_reader *r, const struct yaml_no
     enum code rc = OK;
 
     if (version < 1)
-        return wrong(r, BAD_INPUT, format ? format->line : 1, "%s", _("这不是保存的检索：没有“format: 1”一行。"));
+        return own_file_wrong(r, BAD_INPUT, format ? format->line : 1, "%s", _("这不是保存的检索：没有“format: 1”一行。"));
     if (version > SEARCHES_VERSION)
-        return wrong(r, FAILED, format->line, _("这些检索是更新的 casegrid 写的（格式 %ld，这里只认得 %d）；请更新程序。"), version, SEARCHES_VERSION);
+        return own_file_wrong(r, FAILED, format->line, _("这些检索是更新的 casegrid 写的（格式 %ld，这里只认得 %d）；请更新程序。"), version, SEARCHES_VERSION);
     complete = yaml_child(root, COMPLETE_KEY);
     if (!complete || complete->kind != YAML_TEXT || strcmp(complete->text, "yes"))
-        return wrong(r, BAD_INPUT, root->line, "%s", _("文件不完整：最后应当有一行“complete: yes”。它可能被截断了；请换一份完整的，或补上这一行。"));
+        return own_file_wrong(r, BAD_INPUT, root->line, "%s", _("文件不完整：最后应当有一行“complete: yes”。它可能被截断了；请换一份完整的，或补上这一行。"));
     list = yaml_child(root, "searches");
     for (const struct yaml_node *n = list ? list->first : NULL; rc == OK && n; n = n->next)
         rc = read_one(r, n, arena_append(r->arena, &searches, &out->count, sizeof *searches));
@@ -158,7 +140,7 @@ static struct searches *searches_create(void)
 static enum code read_file(struct searches **out, const char *path, struct fault *f)
 {
     struct searches *s = searches_create();
-    struct searches_reader r = {.path = path, .arena = s->arena, .fault = f};
+    struct own_file r = {.path = path, .arena = s->arena, .fault = f};
     struct buffer text = {0};
     struct yaml *tree = NULL;
     struct yaml_place place = {1, 1};
@@ -166,7 +148,7 @@ static enum code read_file(struct searches **out, const char *path, struct fault
     enum code rc = file_read(&text, path, FILE_LARGEST, f);
 
     if (rc == OK && yaml_read(&tree, buffer_text(&text), text.length, &place, &why) != OK)
-        rc = wrong(&r, BAD_INPUT, place.line, "%s", why.text);
+        rc = own_file_wrong(&r, BAD_INPUT, place.line, "%s", why.text);
     if (rc == OK)
         rc = read_root(&r, yaml_root(tree), s);
     yaml_tree_free(tree);
@@ -211,18 +193,6 @@ static int by_name(const void *a, const void *b)
     return strcmp(((const struct saved_search *)a)->name, ((const struct saved_search *)b)->name);
 }
 
-enum { WHEN_ROOM = 32 };
-
-static const char *now_write(char text[WHEN_ROOM])
-{
-    struct tm at;
-    time_t now = time(NULL);
-
-    if (!localtime_r(&now, &at) || !strftime(text, WHEN_ROOM, "%Y-%m-%d %H:%M", &at))
-        strcpy(text, "?");
-    return text;
-}
-
 /* The file without the search NAME, with PUT (may be NULL) in its place. */
 static enum code change(const char *name, const struct saved_search *put, bool replace, struct fault *f)
 {
@@ -257,7 +227,7 @@ static enum code change(const char *name, const struct saved_search *put, bool r
         struct saved_search *new = memory_append(&list, &count, sizeof *list);
 
         *new = *put;
-        new->when = put->when ? put->when : now_write(now);
+        new->when = put->when ? put->when : when_write(now);
     }
     if (rc == OK) {
         if (count)
