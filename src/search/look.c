@@ -91,6 +91,8 @@ static void area_prepare(struct hand *h, struct area *a, struct segment *segment
     if (!s->scope.only_paragraphs)
         a->matches = memory_array(segment->count, sizeof *a->matches);
     for (size_t i = 0; i < parts; i++) {
+        if (!segment->pairs.count)
+            continue; /* SIFTED_NOTHING */
         if (!h->sifts[i])
             h->sifts[i] = sift_create(h->tools.patterns[i], &s->query->parts[i].need);
         a->how[i] = sift_segment(h->sifts[i], segment, a->candidates + i * SEGMENT_WORDS);
