@@ -161,30 +161,26 @@ static size_t texts_count(const struct pattern_need *need, const struct trial *t
     return found;
 }
 
-enum tried part_try(struct tools *t, size_t part, struct trial *trial, size_t *matches)
+/* Whether the pattern is in the trial at all; true: *HOW says all that was asked. */
+static bool automaton_tells(struct tools *t, size_t part, const struct trial *trial, const size_t *matches, enum tried *how)
 {
-    const struct part *p = &t->query->parts[part];
+    enum found is_there;
+
+    if (!t->automata[part])
+        t->automata[part] = automaton_create(t->query->parts[part].plan);
+    is_there = automaton_run(t->automata[part], trial->text, trial->length);
+    *how = is_there == FOUND ? TRIED_HIT : TRIED_NONE;
+    return is_there == FOUND_NOT || (is_there == FOUND && !matches);
+}
+
+/* Asks the library. HASTY: a scan that becomes slow is left at once, with TRIED_SLOW. */
+static enum tried scan_tells(struct tools *t, size_t part, struct trial *trial, size_t *matches, bool hasty)
+{
     struct match match;
     struct scan scan;
-    enum found is_there;
     size_t found = 0;
     enum code rc;
 
-    if (is_one_text(p) || (p->is_texts && !matches)) {
-        found = texts_count(&p->need, trial, matches != NULL);
-        if (matches)
-            *matches = found;
-        return found ? TRIED_HIT : TRIED_NONE;
-    }
-    if (p->plan && !t->left.is_open) { /* most passages do not match, and that is found out the quicker way */
-        if (!t->automata[part])
-            t->automata[part] = automaton_create(p->plan);
-        is_there = automaton_run(t->automata[part], trial->text, trial->length);
-        if (matches)
-            *matches = 0;
-        if (is_there == FOUND_NOT || (is_there == FOUND && !matches))
-            return is_there == FOUND ? TRIED_HIT : TRIED_NONE;
-    }
     if (!trial->is_valid && text_check(trial->text, trial->length) < trial->length)
         return TRIED_DAMAGED;
     trial->is_valid = true;
@@ -200,6 +196,8 @@ enum tried part_try(struct tools *t, size_t part, struct trial *trial, size_t *m
         t->steps++;
         if (rc == OK && !matches)
             return TRIED_HIT;
+        if (hasty && scan.slow)
+            return TRIED_SLOW;
         if (t->stop && atomic_load_explicit(t->stop, memory_order_relaxed))
             return TRIED_STOPPED;
         if (t->until > 0 && now_milliseconds() > t->until) {
@@ -211,7 +209,35 @@ enum tried part_try(struct tools *t, size_t part, struct trial *trial, size_t *m
     }
     if (matches)
         *matches = found;
-    return rc == STOPPED ? TRIED_GIVEN_UP : found ? TRIED_HIT : TRIED_NONE;
+    return rc == STOPPED ? (hasty ? TRIED_SLOW : TRIED_GIVEN_UP) : found ? TRIED_HIT : TRIED_NONE;
+}
+
+enum tried part_try(struct tools *t, size_t part, struct trial *trial, size_t *matches)
+{
+    enum { FEW = 512 }; /* making an automaton takes as long as asking the library about as many passages */
+    const struct part *p = &t->query->parts[part];
+    bool asks_first = p->plan && !t->left.is_open;
+    enum tried how;
+
+    if (matches)
+        *matches = 0;
+    if (is_one_text(p) || (p->is_texts && !matches)) {
+        size_t found = texts_count(&p->need, trial, matches != NULL);
+
+        if (matches)
+            *matches = found;
+        return found ? TRIED_HIT : TRIED_NONE;
+    }
+    if (asks_first && t->tried[part] < FEW) {
+        t->tried[part]++;
+        how = scan_tells(t, part, trial, matches, true);
+        if (how != TRIED_SLOW)
+            return how;
+        t->tried[part] = FEW; /* a pattern with many ways to try: from now on it is found out first whether it is there at all */
+    }
+    if (asks_first && automaton_tells(t, part, trial, matches, &how))
+        return how;
+    return scan_tells(t, part, trial, matches, false);
 }
 
 /* ---- All places of a text ---- */

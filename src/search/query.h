@@ -27,7 +27,8 @@ struct query {
 struct tools {
     const struct query *query;         /* kept */
     struct pattern *patterns[QUERY_PARTS];
-    struct automaton *automata[QUERY_PARTS]; /* made when first needed */
+    struct automaton *automata[QUERY_PARTS]; /* made when they pay */
+    unsigned tried[QUERY_PARTS];       /* passages that did without */
     struct buffer folded;              /* the passage at hand, where forms are folded */
     const _Atomic int *stop;           /* not 0: give up; NULL: never */
     size_t steps;                      /* of scans so far: those that go on for long have many */
@@ -43,7 +44,7 @@ struct trial { const char *text; size_t length; bool is_valid; };
 /* The passage as Q's patterns are to see it: itself, or folded; borrowed until the next call. */
 struct trial tools_take(struct tools *t, const char *text, size_t length, bool is_valid);
 
-enum tried { TRIED_NONE, TRIED_HIT, TRIED_GIVEN_UP, TRIED_STOPPED, TRIED_LATE, TRIED_DAMAGED };
+enum tried { TRIED_NONE, TRIED_HIT, TRIED_GIVEN_UP, TRIED_STOPPED, TRIED_LATE, TRIED_SLOW, TRIED_DAMAGED };
 /* Tries part PART on the trial. *MATCHES (may be NULL: the first is enough) gets their number, also where it was given up. DAMAGED: it is no UTF-8. */
 enum tried part_try(struct tools *t, size_t part, struct trial *trial, size_t *matches);
 /* Whether the query holds, given for each part whether it does. */
