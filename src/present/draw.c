@@ -75,8 +75,7 @@ static void draw_row(const struct layout *l, const struct part *p, const struct 
     int skip, height = part_lines(l, p, row, &skip);
 
     if (is_legend(l, row)) {
-        if (p->column == 0)
-            box_draw(l, &l->boxes[row * l->column_count], area_part(a, l->left, y, l->body_columns, height), skip, ROLES);
+        box_draw(l, &l->boxes[row * l->column_count], area_part(a, l->left, y, l->body_columns, height), skip, ROLES);
         return;
     }
     if (l->label_columns)
