@@ -59,7 +59,7 @@ START_TEST(relay__takes__in_order_and_ends_when_told)
 
     ck_assert_int_eq(relay_run(&work), relays[_i].ends_at == NEVER);
     ck_assert_uint_eq(log.taken, relays[_i].ends_at == NEVER ? relays[_i].count : relays[_i].ends_at + 1);
-    ck_assert_uint_le(log.dropped, 32 * CREW_MOST);
+    ck_assert_uint_le(log.dropped, 32 * RELAY_MOST);
 }
 END_TEST
 
