@@ -49,9 +49,10 @@ may compare base text facts search
 may render base text facts compare
 may state base text facts yaml compare
 may canvas base text
-may screen base text facts library casefile search compare render state canvas
+may present base text facts yaml library compare render state canvas
+may screen base text facts library casefile search compare render state canvas present
 may terminal base text canvas screen
-may command base text facts yaml library casefile search compare render state canvas screen terminal
+may command base text facts yaml library casefile search compare render state canvas present screen terminal
 
 for folder in src/*/; do
     room=$(basename "$folder")
@@ -63,7 +64,7 @@ done
 
 only 'libintl\.h' base
 only 'nettle/sha2\.h' base
-only 'pthread\.h' base screen
+only 'pthread\.h' base search screen
 only 'uni(str|case|conv|ctype|gbrk|lbrk|name|norm|types|wbrk|width)\.h' text
 only 'iconv\.h' text
 only 'yaml\.h' yaml
@@ -72,6 +73,7 @@ only 'pcre2\.h' search
 only 'xxhash\.h' search
 only '(n?cursesw?(/[a-z]*)?|term)\.h' terminal
 only 'xlsxwriter(/[a-z]*)?\.h' render
+only 'sys/(socket|un)\.h' present
 only 'getopt\.h' command
 
 # The test of the test: a wall that is broken on purpose is seen.
