@@ -207,7 +207,9 @@ START_TEST(link_host__waits__for_nobody_who_does_not_read)
         ck_assert(scene_until(&s, all_have_newest));
     }
     getrusage(RUSAGE_SELF, &after);
+#ifndef __SANITIZE_ADDRESS__ /* it keeps what was freed */
     ck_assert_int_lt(after.ru_maxrss - before.ru_maxrss, 12 << 10); /* kilobytes: two decks and less than 20 kB for each of them */
+#endif
     ck_assert_uint_eq(s.following, 51);
     for (size_t i = 0; i < COUNT_OF(fds); i++)
         close(fds[i]);
@@ -453,6 +455,6 @@ TCase *link_hostile_case(void)
     tcase_add_test(c, link_host__says__when_it_is_full);
     tcase_add_test(c, link_host__bears__running_out_of_descriptors);
     tcase_add_test(c, link_guest__says__that_the_version_is_another);
-    tcase_add_loop_test(c, link_guest__outlives__a_host_that_is_none, 0, 10);
+    tcase_add_loop_test(c, link_guest__outlives__a_host_that_is_none, 0, 4);
     return c;
 }
