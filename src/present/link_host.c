@@ -14,7 +14,7 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
-enum { SLICE = 4 /* milliseconds */, EVENTS = 64, SECOND = 1 };
+enum { SLICE = 4 /* milliseconds */, EVENTS = 16, SECOND = 1 };
 /* What epoll tells of these is no seat: seats are far fewer. */
 enum { THE_DOOR = LINK_GUESTS, THE_CLOCK };
 
@@ -209,6 +209,16 @@ static void tell_speakers(struct link_host *h)
             peers_send(h->peers, i);
 }
 
+static void hear(struct link_host *h, const struct epoll_event *e, int64_t end)
+{
+    if (e->data.u64 == THE_DOOR)
+        let_in(h, end + 1);
+    else if (e->data.u64 == THE_CLOCK)
+        tick(h);
+    else
+        peers_hear(h->peers, e->data.u64, e->events);
+}
+
 bool link_host_work(struct link_host *h)
 {
     int64_t end = link_clock() + SLICE;
@@ -217,15 +227,11 @@ bool link_host_work(struct link_host *h)
     int n;
 
     send_newest(h, end); /* first what the speaker did, then what the others say */
-    n = epoll_wait(h->epoll, events, EVENTS, 0);
-    for (int i = 0; i < n; i++) {
-        if (events[i].data.u64 == THE_DOOR)
-            let_in(h, end + 1);
-        else if (events[i].data.u64 == THE_CLOCK)
-            tick(h);
-        else
-            peers_hear(h->peers, events[i].data.u64, events[i].events);
-    }
+    do {
+        n = epoll_wait(h->epoll, events, EVENTS, 0);
+        for (int i = 0; i < n; i++)
+            hear(h, &events[i], end);
+    } while (n == EVENTS && link_clock() < end);
     peers_count(h->peers);
     if (following != h->peers->following || behind != h->peers->behind)
         tell_speakers(h);

@@ -12,7 +12,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { ROOM_IN_SOCKET = 64 << 10, PIECES_AT_ONCE = 4, READS_AT_ONCE = 4 };
+enum { ROOM_IN_SOCKET = 64 << 10, PIECES_AT_ONCE = 2, READS_AT_ONCE = 4 };
 
 struct peers *peers_create(int epoll, uid_t user)
 {
