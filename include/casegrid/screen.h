@@ -7,6 +7,7 @@
 #include "casegrid/base.h"
 #include "casegrid/canvas.h"
 #include "casegrid/library.h"
+#include "casegrid/present.h"
 #include "casegrid/state.h"
 
 /* ---- Events ---- */
@@ -48,6 +49,7 @@ struct browser_options {
     const struct saved *saved;   /* a comparison to begin with, NULL: none; borrowed during browser_create */
     bool resumed;                /* it is the one that was open last: then the message says how to begin anew */
     bool keeps_place;            /* browser_left will be asked for */
+    struct deck *deck;           /* to be presented at once, resolved; NULL: none; handed over where browser_create is OK */
     const char *place;           /* CASE[/PARAGRAPH] or CASE/GROUP-or-ROW[/N]: where to open, or NULL; browser_create fails where it is none */
 };
 
@@ -78,6 +80,8 @@ struct edit_end {
 };
 const struct edit_wanted *browser_edit_wanted(const struct browser *b);
 void browser_edited(struct browser *b, const struct edit_end *end);
+/* How long may be waited for a key before browser_work is to be called again, in milliseconds; negative: for good. */
+int browser_patience(const struct browser *b);
 void browser_draw(const struct browser *b, struct canvas *c);
 
 /* ---- Copying: the browser wants a text in the terminal's clipboard, whoever has the terminal says what became of it ---- */

@@ -1,6 +1,7 @@
 /* browse.c - the browser on a terminal: the loop between events and frames. */
 #include "command.h"
 #include "editor.h"
+#include "present.h"
 #include "saved.h"
 
 #include "casegrid/screen.h"
@@ -9,7 +10,7 @@
 #include <signal.h>
 #include <stdlib.h>
 
-enum { SLICE = 10, FOR_GOOD = -1 }; /* milliseconds */
+enum { SLICE = 10 }; /* milliseconds */
 
 static void draw(struct app *app, struct terminal *t, const struct browser *b)
 {
@@ -56,7 +57,7 @@ static void loop(struct app *app, struct terminal *t, struct browser *b)
             terminal_repaint(t);
         if (browser_changed(b))
             draw(app, t, b);
-        if (terminal_wait(t, working ? 0 : FOR_GOOD, &e) == OK)
+        if (terminal_wait(t, working ? 0 : browser_patience(b), &e) == OK)
             browser_event(b, &e);
         copy_if_wanted(t, b);
         if (browser_suspend_wanted(b)) {
@@ -105,6 +106,39 @@ static void signals_wait(void)
     for (size_t i = 0; i < COUNT_OF(late); i++)
         sigaddset(&set, late[i]);
     sigprocmask(SIG_BLOCK, &set, NULL);
+}
+
+enum code browse_deck(struct app *app, struct library *l, struct deck *d, struct fault *f)
+{
+    struct browser_options wish = {.language = app->language, .width = app->width, .deck = d};
+    char *note, *folder = app_state_folder();
+    struct terminal *t = NULL;
+    struct browser *b = NULL;
+    int columns, rows;
+    enum code rc;
+
+    signal(SIGPIPE, SIG_IGN);
+    rc = terminal_open(&t, f);
+    if (rc == OK) {
+        terminal_size(t, &columns, &rows);
+        wish.library_name = app_library_name(app, l);
+        wish.is_bundled = app_is_bundled(app, library_path(l));
+        wish.edit_folder = folder;
+        rc = browser_create(&b, l, &wish, columns, rows, f);
+    }
+    if (b)
+        loop(app, t, b);
+    else
+        deck_free(d);
+    signals_wait();
+    note = t ? memory_text(terminal_note(t)) : NULL;
+    terminal_free(t);
+    browser_free(b);
+    if (note && *note)
+        app_say(note);
+    free(note);
+    free(folder);
+    return rc;
 }
 
 enum code command_browse(struct app *app, struct fault *f)

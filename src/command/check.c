@@ -1,5 +1,5 @@
 /* check.c - the command that checks case files and libraries, by themselves and by the documents behind them. */
-#include "command.h"
+#include "present.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -183,6 +183,8 @@ enum code command_check(struct app *app, struct fault *f)
 
     if (app->options.template)
         return print_template();
+    if (app->options.word_count == 1 && deck_is_file(app->options.words[0]))
+        return deck_check(app, app->options.words[0], f);
     rc = known_book(app, &l, &known, f);
 
     casebook_init(&book);

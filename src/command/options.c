@@ -32,12 +32,16 @@ static const struct command commands[] = {
     {"merge", command_merge, READS | TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORCE) | TAKES(OPTION_PREFER), 2, 2, N_("A B"), N_("两份案例库合成一份（-o 指明）；同一案例内容不同就列出冲突")},
     {"publish", command_publish, READS | TAKES(OPTION_NOTE), 2, 2, N_("NEW TARGET"), N_("把改好的案例库 NEW 发布到 TARGET，供读的人用；读旧版的人会得到提示")},
     {"new", command_new, READS | TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORCE), 1, 1, N_("NAME"), N_("写一份空白的案例文件，每一项都有说明；不写 -o，就写成 NAME.yaml")},
+    {"present", command_present,
+     READS | TAKES(OPTION_FORMAT) | TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORCE) | TAKES(OPTION_COLUMNS) | TAKES(OPTION_ROWS) | TAKES(OPTION_REFERENCE) |
+         TAKES(OPTION_DIFFERENCES) | TAKES(OPTION_WRITE) | TAKES(OPTION_NO_NOTES),
+     0, -1, N_("[DECK | CASE CASE...]"), N_("演示一份课件，或几个案例的对照；写成讲义（--format、-o）；不写名称，列出随附的课件")},
     {"init", command_init, READS | TAKES(OPTION_EMPTY), 0, 1, N_("[LIBRARY]"), N_("新建自己的案例库，内容取自随程序附带的库；不写名称，就建在默认的位置")},
     {"originals", command_originals, READS, 1, 1, N_("DIR"), N_("把文件夹里的原文附到自己的案例库（没有就新建），以后可以读、可以检索")},
     {"settings", command_settings, READS | WRITES_OUT | TAKES(OPTION_UNSET), 0, 2, N_("[KEY [VALUE]]"), N_("列出设置，或设定一项：library 平常打开哪一份案例库，language 界面语言")},
     {"screen", command_screen,
      READS | TAKES(OPTION_FORMAT) | TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORCE) | TAKES(OPTION_SIZE) | TAKES(OPTION_KEYS) | TAKES(OPTION_START) |
-         TAKES(OPTION_GOTO) | TAKES(OPTION_CASE) | TAKES(OPTION_ASCII) | TAKES(OPTION_SAVED) | TAKES(OPTION_RESUME),
+         TAKES(OPTION_GOTO) | TAKES(OPTION_CASE) | TAKES(OPTION_ASCII) | TAKES(OPTION_SAVED) | TAKES(OPTION_RESUME) | TAKES(OPTION_DECK),
      0, 0, "", N_("不用终端，把屏幕打印成文字、HTML 或 SVG")},
 };
 
@@ -86,7 +90,7 @@ static const struct {
     [OPTION_SIZE] = {"size", 0, IS_TEXT, FIELD(size), "WxH", N_("屏幕大小，例如 100x30；不写时是 80x24")},
     [OPTION_KEYS] = {"keys", 0, IS_TEXT, FIELD(keys), "KEYS", N_("依次按下的键，例如 'jj<Enter>'")},
     [OPTION_GOTO] = {"goto", 0, IS_TEXT, FIELD(place), "PLACE", N_("打开在这个位置：CASE、CASE/段号、CASE/组或行、CASE/组或行/第几项，例如 kaili/property/3")},
-    [OPTION_START] = {"start", 0, IS_TEXT, FIELD(start), "SCREEN", N_("从哪一屏开始：library compare read search overview")},
+    [OPTION_START] = {"start", 0, IS_TEXT, FIELD(start), "SCREEN", N_("从哪一屏开始：library compare read search overview present")},
     [OPTION_ASCII] = {"ascii", 0, IS_FLAG, FIELD(ascii), NULL, N_("框线用 + - | 画")},
     [OPTION_ORIGINALS] = {"originals", 0, IS_TEXT, FIELD(originals), "DIR", N_("打开前先附上这个文件夹里的原文（同 casegrid originals DIR）")},
     [OPTION_NOTES] = {"notes", 0, IS_FLAG, FIELD(notes), NULL, N_("末尾附上备注，连同作者和时间（text、md）")},
@@ -104,6 +108,9 @@ static const struct {
     [OPTION_PREFER] = {"prefer", 0, IS_TEXT, FIELD(prefer), "a|b", N_("有冲突时采用前一份（a）或后一份（b），另一份存成文件")},
     [OPTION_TEMPLATE] = {"template", 0, IS_FLAG, FIELD(template), NULL, N_("打印一份空白的案例文件，每一项都有说明")},
     [OPTION_UNSET] = {"unset", 0, IS_FLAG, FIELD(unset), NULL, N_("不再设定，照平常的办")},
+    [OPTION_WRITE] = {"write", 0, IS_TEXT, FIELD(write), "FILE", N_("把课件写成文件，供修改；不演示")},
+    [OPTION_NO_NOTES] = {"no-notes", 0, IS_FLAG, FIELD(no_notes), NULL, N_("讲义里不写讲解备注")},
+    [OPTION_DECK] = {"deck", 0, IS_TEXT, FIELD(deck), "DECK", N_("演示这份课件（--start present）")},
     [OPTION_EMPTY] = {"empty", 0, IS_FLAG, FIELD(empty), NULL, N_("新建的库里没有案例")},
 };
 _Static_assert(COUNT_OF(options) == OPTIONS, "a row for each option");

@@ -1,6 +1,7 @@
 /* screen.c - the browser without a terminal: keys in, the last screen out as text or as a picture. */
 #include "command.h"
 #include "editor.h"
+#include "present.h"
 #include "saved.h"
 
 #include "casegrid/screen.h"
@@ -31,14 +32,14 @@ static enum code size_read(const char *text, int *columns, int *rows, struct fau
 
 static enum code start_read(const char *start, struct fault *f)
 {
-    static const char *const names[] = {"library", "compare", "read", "search", "overview"};
+    static const char *const names[] = {"library", "compare", "read", "search", "overview", "present"};
 
     if (!start)
         return OK;
     for (size_t i = 0; i < COUNT_OF(names); i++)
         if (!strcmp(names[i], start))
             return OK;
-    return fault_set(f, BAD_INPUT, _("没有屏幕“%s”；--start 后面请写 library、compare、read、search 或 overview。"), start);
+    return fault_set(f, BAD_INPUT, _("没有屏幕“%s”；--start 后面请写 library、compare、read、search、overview 或 present。"), start);
 }
 
 static enum code press_keys(struct browser *b, const char *keys, struct fault *f)
@@ -116,6 +117,25 @@ static enum code write_screen(struct app *app, const struct browser *b, int colu
     return rc;
 }
 
+/* --deck, a file or one that came with the program; without it nothing is presented. */
+static enum code deck_wanted(struct app *app, struct library *l, struct deck **out, struct fault *f)
+{
+    struct options *o = &app->options;
+    bool presents = o->start && !strcmp(o->start, "present");
+    char *path = NULL;
+    enum code rc;
+
+    if (presents != (o->deck != NULL))
+        return fault_set(f, BAD_INPUT, "%s", _("--start present 和 --deck 课件要一起写。"));
+    if (!presents)
+        return OK;
+    rc = deck_find(app, o->deck, &path, f);
+    if (rc == OK)
+        rc = deck_open(out, l, path, f);
+    free(path);
+    return rc;
+}
+
 enum code command_screen(struct app *app, struct fault *f)
 {
     struct options *o = &app->options;
@@ -139,6 +159,8 @@ enum code command_screen(struct app *app, struct fault *f)
     if (rc == OK)
         rc = app_case_ids(l, o->cases, o->case_count, &ids, f);
     if (rc == OK)
+        rc = deck_wanted(app, l, &wish.deck, f);
+    if (rc == OK)
         rc = browse_saved(o, o->resume, &saved, &wish.resumed, &greeting, f);
     wish.saved = saved;
     wish.message = greeting.length ? greeting.text : NULL;
@@ -150,6 +172,8 @@ enum code command_screen(struct app *app, struct fault *f)
     }
     if (rc == OK)
         rc = browser_create(&b, l, &wish, columns, rows, f);
+    if (!b)
+        deck_free(wish.deck);
     if (rc == OK)
         browser_work(b, -1);
     if (rc == OK)

@@ -2,7 +2,7 @@
 #ifndef PRESENT_LINK_FOLDER_H
 #define PRESENT_LINK_FOLDER_H
 
-#include "link.h"
+#include "casegrid/present.h"
 
 #include <sys/stat.h>
 

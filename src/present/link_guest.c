@@ -17,7 +17,7 @@
 
 enum { SLICE = 4, SOON = 100, LATER = 1000 /* milliseconds */, ROOM = 2 * FRAME_LIMIT, ROOM_OUT = 32 * GUEST_LIMIT };
 
-enum state { STATE_NEW, STATE_HERE, STATE_LOST, STATE_OVER, STATE_REFUSED, STATES };
+enum presence { PRESENCE_NEW, PRESENCE_HERE, PRESENCE_LOST, PRESENCE_OVER, PRESENCE_REFUSED, PRESENCES };
 
 /* A deck while it comes, and as it is whole. */
 struct coming {
@@ -30,7 +30,7 @@ struct link_guest {
     uid_t user;
     enum link_role role;
     int epoll, clock, fd;
-    enum state state, told;
+    enum presence presence, told;
     bool greeted;                   /* the host's greeting has been read */
     int wait;                       /* before the next try, milliseconds */
     unsigned char in[ROOM], out[ROOM_OUT];
@@ -41,7 +41,7 @@ struct link_guest {
     size_t place_size;
     bool blob_is_new, place_is_new, count_is_new;
     unsigned following, behind;
-    struct fault why;               /* of STATE_REFUSED */
+    struct fault why;               /* of PRESENCE_REFUSED */
 };
 
 /* ---- Connecting ---- */
@@ -75,17 +75,17 @@ static void part(struct link_guest *g)
 static void lose(struct link_guest *g)
 {
     part(g);
-    if (g->state == STATE_REFUSED)
+    if (g->presence == PRESENCE_REFUSED)
         return;
-    if (g->state != STATE_OVER)
-        g->state = STATE_LOST;
+    if (g->presence != PRESENCE_OVER)
+        g->presence = PRESENCE_LOST;
     try_later(g);
 }
 
 static void refuse(struct link_guest *g)
 {
     part(g);
-    g->state = STATE_REFUSED;
+    g->presence = PRESENCE_REFUSED;
 }
 
 static void flush(struct link_guest *g)
@@ -219,7 +219,7 @@ static bool say(struct link_guest *g, enum frame_kind kind, uint32_t first, uint
 
 enum code link_guest_order(struct link_guest *g, uint32_t order, int32_t argument, struct fault *f)
 {
-    if (g->role != LINK_SPEAKS || g->state != STATE_HERE)
+    if (g->role != LINK_SPEAKS || g->presence != PRESENCE_HERE)
         return fault_set(f, FAILED, _("演示的终端现在没有连上，按键没有送到。"));
     if (!say(g, FRAME_ORDER, order, (uint32_t)argument, 8))
         return fault_set(f, FAILED, _("演示的终端还没有理会前面的按键，这一次没有送到。"));
@@ -277,7 +277,7 @@ static bool hear_count(struct link_guest *g, const struct frame *f)
 static bool hear_over(struct link_guest *g, const struct frame *f)
 {
     (void)f;
-    g->state = STATE_OVER;
+    g->presence = PRESENCE_OVER;
     return false; /* nothing comes after it */
 }
 
@@ -312,9 +312,9 @@ static bool hear_greeting(struct link_guest *g)
         return false;
     }
     g->greeted = true;
-    g->state = STATE_HERE;
-    if (g->told == STATE_HERE)
-        g->told = STATE_LOST; /* it was away meanwhile, and nobody asked: joining is told all the same */
+    g->presence = PRESENCE_HERE;
+    if (g->told == PRESENCE_HERE)
+        g->told = PRESENCE_LOST; /* it was away meanwhile, and nobody asked: joining is told all the same */
     return true;
 }
 
@@ -373,7 +373,7 @@ bool link_guest_work(struct link_guest *g)
     uint64_t times;
     bool more = false;
 
-    if (read(g->clock, &times, sizeof times) > 0 && g->fd < 0 && g->state != STATE_REFUSED && dial(g))
+    if (read(g->clock, &times, sizeof times) > 0 && g->fd < 0 && g->presence != PRESENCE_REFUSED && dial(g))
         try_later(g);
     if (g->fd >= 0)
         more = hear(g, end);
@@ -384,8 +384,8 @@ bool link_guest_work(struct link_guest *g)
 
 /* ---- Events ---- */
 
-static const enum link_happening told_as[STATES] = {
-    [STATE_HERE] = LINK_JOINED, [STATE_LOST] = LINK_LOST, [STATE_OVER] = LINK_OVER, [STATE_REFUSED] = LINK_REFUSED,
+static const enum link_happening told_as[PRESENCES] = {
+    [PRESENCE_HERE] = LINK_JOINED, [PRESENCE_LOST] = LINK_LOST, [PRESENCE_OVER] = LINK_OVER, [PRESENCE_REFUSED] = LINK_REFUSED,
 };
 
 static bool take_flag(bool *flag)
@@ -399,10 +399,10 @@ static bool take_flag(bool *flag)
 bool link_guest_event(struct link_guest *g, struct link_event *out)
 {
     *out = (struct link_event){.following = g->following, .behind = g->behind};
-    if (g->state != g->told) {
-        g->told = g->state;
-        out->kind = told_as[g->state];
-        out->text = g->state == STATE_REFUSED ? g->why.text : NULL;
+    if (g->presence != g->told) {
+        g->told = g->presence;
+        out->kind = told_as[g->presence];
+        out->text = g->presence == PRESENCE_REFUSED ? g->why.text : NULL;
     } else if (take_flag(&g->blob_is_new)) {
         out->kind = LINK_BLOB;
         out->bytes = g->blob.bytes.text;

@@ -8,7 +8,7 @@
 #ifndef PRESENT_LINK_WIRE_H
 #define PRESENT_LINK_WIRE_H
 
-#include "link.h"
+#include "casegrid/present.h"
 
 enum {
     WIRE_VERSION = 1, GREETING_BYTES = 16, HEAD_BYTES = 8, PIECE_BYTES = 16384, BLOB_HEAD = 12, PLACE_HEAD = 8,
@@ -20,7 +20,7 @@ enum {
 
 enum frame_kind { FRAME_BLOB = 1, FRAME_PLACE, FRAME_COUNT, FRAME_OVER, FRAME_REFUSED, FRAME_HEARD, FRAME_ORDER, FRAMES };
 enum side { SIDE_HOST, SIDE_GUEST };
-enum refusal { REFUSAL_FULL = 1, REFUSAL_STRANGER = 2 };
+enum link_refusal { REFUSAL_FULL = 1, REFUSAL_STRANGER = 2 };
 
 uint32_t wire_number(const unsigned char *at);
 void wire_put_number(unsigned char *at, uint32_t n);

@@ -136,7 +136,9 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
         browser_free(b);
         return rc;
     }
-    note = o->message || b->message_role == ROLE_ERROR ? NULL : library_note(l);
+    if (o->deck)
+        browser_push(b, present_screen_create(b, o->deck, true));
+    note = o->message || o->deck || b->message_role == ROLE_ERROR ? NULL : library_note(l);
     if (o->message)
         browser_say(b, ROLE_NOTE, "%s", o->message);
     else if (note)
@@ -280,6 +282,14 @@ bool browser_work(struct browser *b, int milliseconds)
         more = s->ops->work(s, milliseconds);
     while (more && milliseconds < 0);
     return more;
+}
+
+enum { A_SECOND = 1000 };
+
+/* Only what looks at a clock or a file by itself is not left alone for good. */
+int browser_patience(const struct browser *b)
+{
+    return top(b) && top(b)->ops == &present_screen_ops ? A_SECOND : -1;
 }
 
 bool browser_ended(const struct browser *b)

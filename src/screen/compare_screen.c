@@ -215,6 +215,7 @@ static const struct binding bindings[] = {
     {{'+', '|'}, 1, compare_widen, NULL, NULL, N_("窗格加宽：同屏的地区少一个"), "widen", "chuang ge jia kuan tong ping de di qu shao yi ge"},
     {{'-'}, -1, compare_widen, NULL, NULL, N_("窗格变窄：同屏的地区多一个"), "narrow", "chuang ge bian zhai tong ping de di qu duo yi ge"},
     {{'u'}, 0, compare_undo, has_undo, NULL, N_("撤销对这份对照的上一次改动"), "undo", "che xiao dui zhe fen dui zhao de shang yi ci gai dong"},
+    {{'T'}, 0, present_compare, NULL, NULL, N_("演示：把屏上的对照一页一页地讲"), "present", "yan shi ba ping shang de dui zhao yi ye yi ye de jiang"},
     {{'O', KEY_F3}, 0, overview, NULL, NULL, N_("打开总览：所有地区在一页上"), "overview", "da kai zong lan suo you di qu zai yi ye shang"},
     {{'y', KEY_F5}, 0, compare_copy, NULL, N_("复制"), N_("复制光标处的格、行或段落，连同出处"), "copy", "fu zhi guang biao chu de ge hang huo duan luo lian tong chu chu"},
     {{'Y'}, 0, compare_plain, NULL, NULL, N_("把要复制的显示成可选取的文字"), "plain-text", "ba yao fu zhi de xian shi cheng ke xuan qu de wen zi"},

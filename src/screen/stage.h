@@ -119,6 +119,12 @@ struct screen *rows_screen_create(struct browser *b, struct screen *compare); /*
 const char *compare_screen_row(const struct screen *s); /* the id of the row under the cursor; borrowed until the next change (place.c) */
 void choose_rows(struct screen *compare, int unused); /* opens it: what the key does */
 
+/* ---- A presentation (present_*.c) ---- */
+struct deck;
+/* Shows D (resolved, handed over). IS_PROGRAM: where it ends the browser ends. */
+struct screen *present_screen_create(struct browser *b, struct deck *d, bool is_program);
+void present_compare(struct screen *compare, int unused); /* what the key does: what COMPARE shows, as slides */
+
 /* ---- Correcting a case (edit.c, edit_screen.c, cell_form.c) ---- */
 /* Opens the case in an editor, or says why not. */
 void edit_case(struct browser *b, const char *case_id);
@@ -189,7 +195,7 @@ extern const struct binding common_bindings[];
 extern const size_t common_binding_count;
 extern const struct screen_ops library_screen_ops, compare_screen_ops, read_screen_ops, search_screen_ops, help_screen_ops, palette_screen_ops,
     rows_screen_ops, overview_screen_ops, copy_screen_ops, export_screen_ops, plain_screen_ops, save_screen_ops, saved_screen_ops,
-    changes_screen_ops, question_screen_ops, edit_screen_ops, cell_form_ops;
+    changes_screen_ops, question_screen_ops, edit_screen_ops, cell_form_ops, present_screen_ops;
 
 /* ---- Moving in a list (list.c) ---- */
 enum move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST, MOVE_LAST };

@@ -2,7 +2,7 @@
  * Usage: follow FOLLOWERS CHANGES. Phases: in peace; a new deck each time; with followers killed and coming anew, one suspended, one that never reads,
  * one that sends rubbish; the speaker killed and coming back. A change has reached all when the last of the followers that live has been told it.
  * Of the speaker, the time that the key takes: publishing and what is sent at once. Exit status 1: a figure is over what is allowed. */
-#include "../../src/present/link.h"
+#include "casegrid/present.h"
 
 #include <errno.h>
 #include <poll.h>

@@ -3,7 +3,7 @@
 #ifndef CASEGRID_TESTS_LINK_PARTS_H
 #define CASEGRID_TESTS_LINK_PARTS_H
 
-#include "../../src/present/link.h"
+#include "casegrid/present.h"
 
 #include <check.h>
 

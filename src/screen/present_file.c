@@ -1,0 +1,71 @@
+/* present_file.c - the deck's file while it is being shown: read again when it changes; what is wrong with it is said, and the slides stay. */
+#include "present_screen.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+void present_watch(struct present_screen *s)
+{
+    struct stat at;
+
+    if (!s->path || stat(s->path, &at))
+        return;
+    s->seen.seconds = at.st_mtim.tv_sec;
+    s->seen.nanoseconds = at.st_mtim.tv_nsec;
+    s->seen.size = at.st_size;
+    s->seen.inode = at.st_ino;
+}
+
+static bool has_changed(const struct present_screen *s)
+{
+    struct stat at;
+
+    return s->path && !stat(s->path, &at) &&
+           (at.st_mtim.tv_sec != s->seen.seconds || at.st_mtim.tv_nsec != s->seen.nanoseconds || at.st_size != s->seen.size || at.st_ino != s->seen.inode);
+}
+
+/* Where the presentation stands stays: the same slide by its number, as far as it is still there. */
+static void take(struct present_screen *s, struct deck *d)
+{
+    struct browser *b = s->screen.browser;
+
+    if (b->edit_folder && d->own)
+        deck_own_load(d, b->edit_folder, NULL);
+    deck_free(s->deck);
+    s->deck = d;
+    if ((size_t)s->at.slide > d->count)
+        s->at = place_of_slide(d, (int)d->count, false);
+    s->at.evidence = false;
+    s->at.row = 0;
+    s->at.column = 0;
+    s->at.offset = 0;
+    browser_say(b, ROLE_NOTE, "%s", _("课件文件改动了，已重新读入。"));
+}
+
+bool present_look(struct present_screen *s)
+{
+    struct troubles troubles = {0};
+    struct deck *d = NULL;
+    struct fault why = {0};
+    time_t now = time(NULL);
+    enum code rc;
+
+    if (now == s->looked)
+        return false;
+    s->looked = now;
+    if (!has_changed(s))
+        return false;
+    present_watch(s);
+    rc = deck_read(&d, s->path, &troubles, &why);
+    if (rc == OK)
+        rc = deck_resolve(d, s->screen.browser->library, &troubles, &why);
+    if (rc == OK)
+        take(s, d);
+    else
+        browser_say(s->screen.browser, ROLE_ERROR, _("课件文件改动了，但有错，还是原来的各页：%s"), why.text);
+    if (rc != OK)
+        deck_free(d);
+    troubles_clear(&troubles);
+    return true;
+}

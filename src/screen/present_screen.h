@@ -1,0 +1,31 @@
+/* present_screen.h - what the files of the presenting screen share. */
+#ifndef CASEGRID_SCREEN_PRESENT_SCREEN_H
+#define CASEGRID_SCREEN_PRESENT_SCREEN_H
+
+#include "casegrid/present.h"
+#include "stage.h"
+
+#include <sys/types.h>
+
+struct present_screen {
+    struct screen screen;
+    struct deck *deck;       /* owned */
+    struct deck_place at;
+    bool is_program;         /* the program was started for it: where it ends, all ends */
+    bool clock;              /* the time and how long it has been going on are shown */
+    time_t begun, minute;    /* MINUTE: the one that is shown */
+    int digits;              /* of a number that is being typed; 0: none */
+    char *path;              /* of the deck's file; NULL: of none */
+    struct { time_t seconds; long nanoseconds; off_t size; ino_t inode; } seen; /* the file as it was read */
+    time_t looked;
+    struct prompt prompt;    /* what is typed for the own locality */
+};
+
+void present_watch(struct present_screen *s);     /* notes the file as it is now */
+bool present_look(struct present_screen *s);      /* reads it again where it has changed; whether it has */
+void present_own_open(struct screen *screen, int unused);
+bool present_own_can(const struct screen *screen);
+void present_typed(struct screen *screen, uint32_t key);
+void present_draw(const struct screen *screen, struct area body);
+
+#endif
