@@ -277,6 +277,7 @@ enum code link_find(struct link_found **out, size_t *count, const char *folder, 
 /* The one that NAME means: its name, its account, or both as ACCOUNT-NAME; NULL: the only one. NOTHING_FOUND, BAD_INPUT (several): F names what there is.
  * Borrowed from FOUND. */
 enum code link_choose(const struct link_found **out, const struct link_found *found, size_t count, const char *name, struct fault *f);
+void link_called(struct buffer *out, const struct link_found *which); /* 李老师 的“三地” */
 void link_found_free(struct link_found *found, size_t count);
 
 enum link_role { LINK_FOLLOWS = 1, LINK_SPEAKS = 2 };

@@ -14,7 +14,7 @@ struct options {
     const char *reference, *per, *sort, *filter, *kind, *page_lines, *columns;
     const char *saved, *save, *changes;
     const char *import, *write, *deck;
-    bool notes, unset, no_notes;
+    bool notes, unset, no_notes, follow, speaker;
     const char **cases; size_t case_count;          /* --case, repeated; of a list the count stands right behind */
     const char **patterns; size_t pattern_count;    /* --find, repeated */
     bool literal, ignore_case, respect_case, smart_case, count, count_matches, all, template, empty, ascii, help, version;
@@ -46,7 +46,7 @@ enum option_id {
     OPTION_FILTER, OPTION_KIND, OPTION_FIND, OPTION_COVERAGE, OPTION_HANDOUT, OPTION_PAGE_LINES, OPTION_LITERAL,
     OPTION_IGNORE_CASE, OPTION_RESPECT_CASE, OPTION_SMART_CASE, OPTION_IN, OPTION_COUNT, OPTION_COUNT_MATCHES, OPTION_SIZE, OPTION_KEYS,
     OPTION_NOTES, OPTION_IMPORT, OPTION_SAVED, OPTION_SAVE, OPTION_CHANGES, OPTION_FRESH, OPTION_RESUME,
-    OPTION_START, OPTION_GOTO, OPTION_ASCII, OPTION_ALL, OPTION_NAME, OPTION_PINYIN, OPTION_YES, OPTION_NOTE, OPTION_PREFER, OPTION_TEMPLATE, OPTION_EMPTY, OPTION_UNSET, OPTION_ORIGINALS, OPTION_WRITE, OPTION_NO_NOTES, OPTION_DECK,
+    OPTION_START, OPTION_GOTO, OPTION_ASCII, OPTION_ALL, OPTION_NAME, OPTION_PINYIN, OPTION_YES, OPTION_NOTE, OPTION_PREFER, OPTION_TEMPLATE, OPTION_EMPTY, OPTION_UNSET, OPTION_ORIGINALS, OPTION_WRITE, OPTION_NO_NOTES, OPTION_DECK, OPTION_FOLLOW, OPTION_SPEAKER,
     OPTIONS
 };
 #define TAKES(option) (1UL << (option))

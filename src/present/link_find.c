@@ -120,6 +120,11 @@ void link_found_free(struct link_found *found, size_t count)
     free(found);
 }
 
+void link_called(struct buffer *out, const struct link_found *which)
+{
+    buffer_format(out, _("%s 的“%s”"), which->account, which->name);
+}
+
 /* ---- Choosing ---- */
 
 static bool is_meant(const struct link_found *l, const char *name)
