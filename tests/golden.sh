@@ -98,6 +98,44 @@ everywhere search-typing --start search --keys '物业'
 everywhere search-unfinished --start search --keys '(红色'
 everywhere search-wrong --start search --keys 'a**+b)<Enter>'
 everywhere search-nothing --start search --keys '没有这样的话<Enter>'
+everywhere search-combined --start search --keys '网格 && 物业 !! 红色<Enter>'
+everywhere search-scope --start search --keys '网格<Enter>&<Down><Down><Down><Right>'
+everywhere search-scope-choice --start search --keys '网格<F8><Down><Down><Down><Down><Down><Down><Enter><Down>'
+everywhere search-narrowed --start search --keys '网格<F8><Down><Down><Down><Down><Down><Down><Right>q'
+everywhere search-indicator --start search --keys '[:数量:]<F8><End><Up><Up><Up><Up><Up><Right>q<Enter>'
+everywhere search-originals-only --start search --keys '网格<F8><Enter><Down><Down><Enter>q'
+everywhere search-terms --start search --keys '支部<F8><Enter><Down><Down><Enter><Down><Enter>q<Enter><Down>'
+everywhere search-lines --start search --keys '网格<Enter>v<Down><Down>'
+everywhere search-lines-left --start search --keys '网格.{0,12}党支部<F11><Enter>s'
+screen search-lines-right zh 120x40 --start search --keys '网格<Enter>vss'
+screen search-lines-match zh 120x40 --start search --keys '[:数量:]<Enter>vsss'
+everywhere search-neighbours --start search --keys '网格.{0,12}党支部<Enter><Down>E'
+everywhere search-classes --start search --keys '<F6><Down>'
+screen search-class-put-in zh 80x24 --start search --keys '社区<F6><Down><Down><Enter>'
+everywhere search-compare --start search --keys '474个<Enter>c'
+everywhere search-row --start search --case 凯里市 --case 白云区 --keys '红色物业|业主<Enter>f'
+screen search-row-combined zh 80x24 --start search --keys '网格 && 物业<Enter>f'
+rm -f "$XDG_STATE_HOME/casegrid/history" # what the screens above searched
+everywhere search-past-none --start search --keys '<Up>'
+printf '网格员\n红色物业\n300—500户\n' >"$XDG_STATE_HOME/casegrid/history"
+everywhere search-past --start search --keys '<Up><Up>'
+screen search-past-back zh 80x24 --start search --keys '街道<Up><Up><Down><Down>'
+everywhere searches --start search --keys '<F12>'
+everywhere search-save --start search --keys '网格员<Enter>w网格员在贵州'
+"$CASEGRID" --library "$LIBRARY" screen --start search --keys '网格员<F8><Down><Down><Down><Down><Down><Down><Right>q<Enter>w网格员在那里<Enter>' >/dev/null
+"$CASEGRID" --library "$LIBRARY" screen --start search --keys '红色物业<Enter>w红色<Enter>' >/dev/null
+sed -i 's/^    when:.*/    when: "2026-11-21 08:30"/' "$XDG_STATE_HOME/casegrid/searches.yaml"
+everywhere searches-saved --start search --keys '<F12>'
+screen searches-delete zh 80x24 --start search --keys '<F12><Del>'
+screen searches-clear zh 80x24 --start search --keys '<F12><F5>'
+screen searches-again zh 80x24 --start search --keys '<F12><Down><Enter>'
+screen search-save-again zh 80x24 --start search --keys '网格员<Enter>w红色<Enter>'
+echo damaged >"$XDG_STATE_HOME/casegrid/searches.yaml"
+screen searches-damaged zh 200x8 --start search --keys '<F12>'
+sed -i "s|$made|MADE|g" "$made/searches-damaged.zh.200x8.txt"
+rm -f "$XDG_STATE_HOME/casegrid/searches.yaml" "$XDG_STATE_HOME/casegrid/history"
+everywhere help-search --start search --keys '<F1>'
+screen search-one-cell zh 1x1 --start search --keys '网格v&'
 everywhere help --keys '<F1>'
 everywhere help-compare --start compare $three --keys '?'
 everywhere overview --start overview

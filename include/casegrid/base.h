@@ -150,6 +150,7 @@ struct relay {
     void *(*make)(void *context, size_t index, int thread); /* in thread number THREAD, from 0; what it returns (NULL too) is handed over to: */
     bool (*take)(void *context, size_t index, void *made);  /* false: it is over, and the items that are made already go to: */
     void (*drop)(void *context, void *made);
+    void (*beside)(void *context); /* something else, done once by one more thread meanwhile; may be NULL */
 };
 enum { RELAY_MOST = 8 };
 int relay_threads(void); /* how many there are at most: as many as processors, 2 to RELAY_MOST */

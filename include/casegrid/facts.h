@@ -247,5 +247,7 @@ char *grid_rule_phrase(const struct local_case *c, const struct grid *g, struct 
  * case_answers is for addressing one case: *EXACT tells a whole name or id from a part. */
 bool case_narrows(const struct case_summary *s, const char *query);
 bool case_answers(const struct case_summary *s, const char *query, bool *exact);
+/* Whether QUERY (贵州, 贵州省, guizhou, gz) names the case's province; "" names none. */
+bool case_is_in_province(const struct case_summary *s, const char *query);
 
 #endif

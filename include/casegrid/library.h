@@ -12,6 +12,10 @@ struct library;
 
 enum { LIBRARY_VERSION = 1 }; /* user_version of the file; application_id is "CGRD" */
 
+/* Called once, by main, before anything else here and before other threads: SQLite is told to keep no account of its memory, at which its threads
+ * would wait for each other. Without it all goes on as well, only slower. */
+void library_start(void);
+
 /* Opens PATH for reading. BAD_INPUT / FAILED: missing, unreadable, a folder, no SQLite file, cut short, another program's database, a newer
  * version (the message says what to do). On OK the caller owns *OUT. */
 enum code library_open(struct library **out, const char *path, struct fault *f);
@@ -39,6 +43,13 @@ enum code library_find(struct library *l, const char *query, size_t *index, stru
  * EACH returns false to stop (STOPPED, without a message). Texts are borrowed during the call only. */
 struct library_passage { const char *case_id; int paragraph; enum paragraph_kind kind; const char *text, *original; };
 enum code library_passages(struct library *l, bool (*each)(void *context, const struct library_passage *p), void *context, struct fault *f);
+/* The ids of the cases in the order of library_list, and no more of them. */
+enum code library_ids(struct library *l, bool (*each)(void *context, const char *id), void *context, struct fault *f);
+/* As library_passages for the figures. */
+struct library_figure { const char *case_id; enum state state; enum dimension dimension; const char *indicator, *subject; struct references paragraphs; };
+enum code library_figures(struct library *l, bool (*each)(void *context, const struct library_figure *p), void *context, struct fault *f);
+/* Adds the section that a paragraph stands in to OUT; nothing where there is none. For hits in many cases, none of which is kept. */
+enum code library_section(struct library *l, const char *case_id, int paragraph, struct buffer *out, struct fault *f);
 
 /* Writes all of BOOK as a library file at PATH: built aside in the same folder, checked, synced, renamed over. The same book gives the
  * same bytes. Whatever goes wrong leaves what was there untouched and no file aside: FAILED (folder, disk; something at PATH that is no

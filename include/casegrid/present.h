@@ -56,7 +56,8 @@ struct slide_cell {
     enum slide_cell_kind kind;
     const char *name;           /* NOTHING and GAP: what it is called, with its mark; else NULL */
     const char *note;
-    const char *brief;          /* of a mechanism: its strengths (规定、做法); NULL: the items say it */
+    const char *brief;          /* what a matrix or ladder shows of the items: strengths (制度、做法), units of the main chain and how many others; or NULL */
+    bool is_rung;               /* of a ladder: a unit of the main chain, or a level that it passes over */
     int difference;             /* enum difference_kind */
     const char *why;
     const struct slide_item *items;

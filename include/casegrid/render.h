@@ -26,6 +26,7 @@ struct render_style { /* all pointers are kept, NULL where nothing is to be said
                                    * form feed stands before each but the first. 0: no pages; else at least PAGE_LINES_LEAST */
     bool handout;                 /* text, md, html: a comparison with the passages behind its cells */
     bool for_excel;               /* csv, tsv: begins with a byte-order mark */
+    bool lines;                   /* json, a table: an object a line, no list around them */
     const char *library, *edition, *command; /* the library's name, its edition (hash), the command that made this */
     const struct casebook *book;  /* the documents' file names for the list of sources */
     const struct comparison_wish *wish; /* what the comparison was made by */
@@ -93,12 +94,26 @@ struct remark { const char *on, *author, *when, *text; };
 void render_remarks(const struct remark *remarks, size_t count, const struct render_style *s, FILE *out);
 bool render_takes_remarks(enum format format);
 
-/* One row a match: the columns of the contract. */
-struct found { const struct local_case *in; int paragraph; bool original; const char *text; size_t from, to; /* bytes */ };
-struct table *search_table(void);
-void search_add(struct table *t, const struct found *f);
-/* People's form: grouped by case with counts, the matches between marks 【】, label of the source. HITS of one paragraph stand together,
- * as do those of one case. csv, tsv, json, xlsx: search_table. FAILED as table_write. */
-enum code render_hits(const struct found *hits, size_t count, const struct render_style *s, FILE *out, struct fault *f);
+/* ---- What a search found ---- */
+
+enum found_source { FOUND_RESTATED, FOUND_ORIGINAL, FOUND_TERM, FOUND_SUBJECT, FOUND_SOURCES };
+struct found_place { size_t from, to; }; /* bytes */
+struct found { /* a passage, as long as it takes to write it */
+    int paragraph;               /* 0: none */
+    enum found_source source;
+    const char *section;         /* for people; NULL: none */
+    const char *text; size_t length;
+    const struct found_place *places; size_t count; /* the matches in order; 0: the passage stands near one that has some */
+};
+/* Order: begin, then for each case its passages, end. Nothing is kept but by xlsx, which is written at the end.
+ * tsv, csv, json (an object a line), xlsx: a row a match, the columns of the contract; json also start_byte and end_byte. Places count in the text
+ * as it is written. A passage without matches (context) is one row with start, end and match empty; in json they are null and "context" is true.
+ * text, md, html: grouped by case with counts, the matches between marks 【】, the label of the source; context in full, labelled so. */
+struct hits;
+struct hits *hits_begin(const struct render_style *s, FILE *out); /* S and OUT are kept; owned, ended by hits_end */
+/* NAME and ID are kept until the next case. PARAGRAPHS and MATCHES: how many follow, for people. */
+void hits_case(struct hits *h, const char *id, const char *name, size_t paragraphs, size_t matches);
+void hits_passage(struct hits *h, const struct found *f);
+enum code hits_end(struct hits *h, struct fault *f); /* FAILED as table_write */
 
 #endif

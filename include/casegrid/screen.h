@@ -72,6 +72,8 @@ void browser_free(struct browser *b); /* NULL is welcome */
 void browser_event(struct browser *b, const struct event *e);
 /* Goes on with work that is under way for about MILLISECONDS (negative: to the end). Returns whether there is more to do. */
 bool browser_work(struct browser *b, int milliseconds);
+/* Where there is nothing more to do now: after how many milliseconds without a key browser_work is to be called again; negative: never. */
+int browser_patience(const struct browser *b);
 bool browser_ended(const struct browser *b);   /* the person has left */
 bool browser_changed(struct browser *b);       /* since the last call: whether to draw */
 /* The comparison that was open last, with its place; NULL: there was none. Owned. Only with keeps_place. */
@@ -90,8 +92,6 @@ struct edit_end {
 };
 const struct edit_wanted *browser_edit_wanted(const struct browser *b);
 void browser_edited(struct browser *b, const struct edit_end *end);
-/* How long may be waited for a key before browser_work is to be called again, in milliseconds; negative: for good. */
-int browser_patience(const struct browser *b);
 /* What there is to wait for but keys: browser_work is to be called when it can be read. -1: nothing. To be asked anew before each wait. */
 int browser_descriptor(const struct browser *b);
 void browser_draw(const struct browser *b, struct canvas *c);

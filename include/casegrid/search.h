@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 struct library;
+struct library_sink;
 
 enum pattern_case { CASE_SMART, CASE_IGNORE, CASE_RESPECT }; /* smart: a capital letter in the pattern respects case */
 
@@ -70,6 +71,9 @@ struct corpus;
 /* The corpus of L: the file beside it where there is one that fits its edition, else its texts in memory, of the KINDS (bits) only. *NOTICE (may
  * be NULL) gets a sentence where a file beside it had to be ignored, owned, else NULL. On OK *OUT is owned; it does not need L any more. */
 enum code corpus_of(struct corpus **out, struct library *l, unsigned kinds, char **notice, struct fault *f);
+/* The corpus of L from its own texts, whatever lies beside it: where a search found the file damaged. And the sentence for it; owned. */
+enum code corpus_without_file(struct corpus **out, struct library *l, unsigned kinds, struct fault *f);
+char *corpus_file_notice(const struct library *l);
 void corpus_free(struct corpus *c); /* NULL is welcome */
 size_t corpus_count(const struct corpus *c); /* passages */
 size_t corpus_cases(const struct corpus *c);
@@ -93,6 +97,17 @@ struct corpus *corpus_maker_end(struct corpus_maker *m); /* in memory; ends M, t
 /* Puts the file in place, bound to EDITION; ends M. FAILED: the disk; there is then no file of this edition. */
 enum code corpus_maker_keep(struct corpus_maker *m, const char *edition, struct fault *f);
 void corpus_maker_free(struct corpus_maker *m); /* nothing is kept; NULL is welcome */
+/* Publishes BOOK as library_publish_to does, the file beside it with it: it takes its place right before the library does, bound to the edition. ALSO
+ * (may be NULL) looks on as well. */
+enum code corpus_publish(const struct casebook *book, const char *path, const struct library_sink *also, struct fault *f);
+/* The same for a publication case by case: what it is to be begun with. ALSO is copied. */
+struct corpus_sink;
+struct corpus_sink *corpus_sink_create(const char *library_path, const struct library_sink *also);
+const struct library_sink *corpus_sink_of(const struct corpus_sink *s); /* borrowed */
+void corpus_sink_free(struct corpus_sink *s); /* when the publication has ended; NULL is welcome */
+/* Holds the file beside L against its texts, one by one, and the index against its sums; *PASSAGES are those compared. NOTHING_FOUND: there is none;
+ * BAD_INPUT: it does not fit. */
+enum code corpus_prove(struct library *l, size_t *passages, struct fault *f);
 /* Opens the file beside LIBRARY_PATH. NOTHING_FOUND: there is none; BAD_INPUT: it is of another edition, of another machine, or damaged. */
 enum code corpus_open(struct corpus **out, const char *library_path, const char *edition);
 

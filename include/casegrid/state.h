@@ -1,9 +1,9 @@
-/* state.h - the person's own files: comparisons that were saved under a name, the one that was open last, notes, and settings.
- * Each is a text file of its own, that can be read, compared with diff and sent to a colleague: what was compared and how, the place it was
+/* state.h - the person's own files: comparisons that were saved under a name, the one that was open last, notes, what was searched, and
+ * settings. Each is a text file of its own, that can be read, compared with diff and sent to a colleague: what was compared and how, the place it was
  * left at, and every cell as it was then. Opened against another edition of the library it tells which cells have changed.
  *
- * They lie in $XDG_STATE_HOME/casegrid, or ~/.local/state/casegrid: comparisons/NAME.yaml, last.yaml and notes.yaml. Settings lie in
- * $XDG_CONFIG_HOME/casegrid, or ~/.config/casegrid: settings.yaml.
+ * They lie in $XDG_STATE_HOME/casegrid, or ~/.local/state/casegrid: comparisons/NAME.yaml, last.yaml, notes.yaml, searches.yaml and
+ * history. Settings lie in $XDG_CONFIG_HOME/casegrid, or ~/.config/casegrid: settings.yaml.
  * Must not know: databases, screens. */
 #ifndef CASEGRID_STATE_H
 #define CASEGRID_STATE_H
@@ -190,7 +190,7 @@ enum code notes_take(const char *path, struct notes_taken *taken, char **aside, 
 
 /* ---- Settings: what a person wants otherwise than usual, for good ---- */
 
-enum setting_id { SETTING_LIBRARY, SETTING_LANGUAGE, SETTINGS };
+enum setting_id { SETTING_LIBRARY, SETTING_LANGUAGE, SETTING_HISTORY, SETTINGS };
 enum setting_kind {
     SETTING_IS_FILE, /* a whole path; ~/ stands for the home folder */
     SETTING_IS_WORD, /* one of WORDS */
@@ -223,5 +223,47 @@ enum code settings_read(struct settings **out, struct fault *f);
 enum code settings_write(enum setting_id id, const char *value, struct fault *f);
 /* Where they lie; owned. FAILED without HOME. */
 enum code settings_path(char **out, struct fault *f);
+
+/* ---- Searches under a name, in one file ---- */
+
+enum { SEARCHES_VERSION = 1, QUERY_LONGEST = 4096 /* bytes */ };
+
+struct saved_choice { const char *what, *code; }; /* a switch or a place: what it is, and what was chosen */
+struct saved_search {
+    const char *name, *query;
+    const char *when;          /* local time; NULL: now */
+    const struct saved_choice *choices; /* what is otherwise than usual */
+    size_t choice_count;
+};
+/* In the order of their names. All is borrowed from ARENA, which it owns: searches_free. */
+struct searches {
+    struct arena *arena;
+    const struct saved_search *list;
+    size_t count;
+};
+void searches_free(struct searches *s); /* NULL is welcome */
+/* None where there is no file, or nobody knows where it would be. BAD_INPUT: damaged, with file and line; FAILED: of a newer casegrid, or unreadable. */
+enum code searches_read(struct searches **out, struct fault *f);
+enum code searches_path(char **out, struct fault *f); /* owned. FAILED without HOME */
+bool searches_have(const char *name);
+/* Each reads the file, changes it and renames the new one over it, while no other casegrid does so. A name that is there already is replaced only if
+ * REPLACE, else BAD_INPUT. Names are as saved_name_check wants them. A damaged file is never written over: BAD_INPUT. */
+enum code searches_put(const struct saved_search *search, bool replace, struct fault *f);
+enum code searches_remove(const char *name, struct fault *f); /* NOTHING_FOUND: it is gone already */
+
+/* ---- What was searched: one line each, nobody but its owner can read it ---- */
+
+enum { HISTORY_MOST = 500 };
+
+/* Whether it is kept at all: as the person has set it. */
+bool history_is_on(void);
+/* The oldest first. None where it is off, where there is no file, or where it cannot be read. *LINES is owned: history_free. */
+void history_read(char ***lines, size_t *count);
+void history_free(char **lines, size_t count);
+/* LINE is the newest from now on, whatever another casegrid has written meanwhile. Nobody asked for it: quietly nothing where it is off, or where
+ * nothing can be written. */
+void history_add(const char *line);
+void history_remove(const char *line);
+enum code history_clear(struct fault *f); /* FAILED: it cannot be taken away */
 
 #endif

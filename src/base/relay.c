@@ -101,6 +101,14 @@ static bool take_all(struct shift *s)
     return goes_on;
 }
 
+static void *do_beside(void *of_work)
+{
+    const struct relay *work = of_work;
+
+    work->beside(work->context);
+    return NULL;
+}
+
 static bool work_alone(const struct relay *work)
 {
     for (size_t i = 0; i < work->count; i++)
@@ -109,7 +117,7 @@ static bool work_alone(const struct relay *work)
     return true;
 }
 
-bool relay_run(const struct relay *work)
+static bool work_together(const struct relay *work)
 {
     struct shift s = {.work = work};
     struct hand hands[RELAY_MOST];
@@ -149,4 +157,17 @@ bool relay_run(const struct relay *work)
     pthread_mutex_destroy(&s.lock);
     free(s.slots);
     return goes_on;
+}
+
+bool relay_run(const struct relay *work)
+{
+    pthread_t beside;
+    bool is_started = work->beside && !pthread_create(&beside, NULL, do_beside, (void *)work), all; /* nothing is written there */
+
+    if (work->beside && !is_started)
+        work->beside(work->context);
+    all = work_together(work);
+    if (is_started)
+        pthread_join(beside, NULL);
+    return all;
 }

@@ -90,8 +90,7 @@ static int terminal_columns(void)
     return wish && atoi(wish) > 0 ? atoi(wish) : COLUMNS_IN_PIPE;
 }
 
-/* What stands behind an option: a whole number from LEAST to MOST. */
-static enum code number_read(int *out, const char *option, const char *text, int least, int most, struct fault *f)
+enum code app_number(int *out, const char *option, const char *text, int least, int most, struct fault *f)
 {
     char *end;
     long n = strtol(text, &end, 10);
@@ -107,7 +106,7 @@ static enum code columns_read(const struct options *o, int *out, struct fault *f
     int columns = terminal_columns();
 
     *out = columns < COLUMNS_LEAST ? COLUMNS_LEAST : columns > COLUMNS_MOST ? COLUMNS_MOST : columns;
-    return o->columns ? number_read(out, "width", o->columns, COLUMNS_LEAST, COLUMNS_MOST, f) : OK;
+    return o->columns ? app_number(out, "width", o->columns, COLUMNS_LEAST, COLUMNS_MOST, f) : OK;
 }
 
 /* -o report.md means Markdown where --format does not say otherwise; a suffix that names a form we do not write is refused by that name. */
@@ -153,7 +152,7 @@ enum code app_style(struct app *app, bool prose, struct render_style *out, struc
     if (rc == OK)
         rc = columns_read(o, &out->columns, f);
     if (rc == OK && o->page_lines)
-        rc = number_read(&out->page_lines, "page-lines", o->page_lines, PAGE_LINES_LEAST, PAGE_LINES_MOST, f);
+        rc = app_number(&out->page_lines, "page-lines", o->page_lines, PAGE_LINES_LEAST, PAGE_LINES_MOST, f);
     return rc == OK ? style_check(o, out, to_file, f) : rc;
 }
 

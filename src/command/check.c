@@ -171,6 +171,28 @@ static enum code print_template(void)
 
 enum { MANY = 1000 }; /* cases whose check takes long enough to say so */
 
+/* The files that are searched beside the libraries among the words, text by text. */
+static enum code prove_beside(const struct options *o, struct fault *f)
+{
+    enum code rc = OK;
+
+    for (size_t i = 0; rc == OK && i < o->word_count; i++) {
+        struct library *l = NULL;
+        size_t passages;
+
+        if (path_is_folder(o->words[i]) || !app_is_library(o->words[i]))
+            continue;
+        rc = library_open(&l, o->words[i], f);
+        if (rc == OK)
+            rc = corpus_prove(l, &passages, f);
+        if (rc == OK)
+            printf(_("检索文件“%s.search”：%zu 段文字都与库里的一样，索引完好。\n"), o->words[i], passages);
+        rc = rc == NOTHING_FOUND ? OK : rc; /* there is none: a small library */
+        library_free(l);
+    }
+    return rc;
+}
+
 enum code command_check(struct app *app, struct fault *f)
 {
     const struct casebook *known = NULL;
@@ -214,6 +236,8 @@ enum code command_check(struct app *app, struct fault *f)
             rc = fault_set(f, BAD_INPUT, _("有 %zu 处错误，见上面各行；改好后再检查一次。"), found.errors);
         else if (l)
             rc = coverage_tell(app, l, &book, f);
+        if (rc == OK)
+            rc = prove_beside(&app->options, f);
     }
     findings_clear(&found);
     casebook_clear(&book);

@@ -14,10 +14,16 @@ struct options {
     const char *reference, *per, *sort, *filter, *kind, *page_lines, *columns;
     const char *saved, *save, *changes;
     const char *import, *write, *deck;
+    const char *fold, *within, *context, *limit, *seconds;
     bool notes, unset, no_notes, follow, speaker;
     const char **cases; size_t case_count;          /* --case, repeated; of a list the count stands right behind */
     const char **patterns; size_t pattern_count;    /* --find, repeated */
-    bool literal, ignore_case, respect_case, smart_case, count, count_matches, all, template, empty, ascii, help, version;
+    const char **provinces; size_t province_count;  /* and so on */
+    const char **levels; size_t level_count;
+    const char **dimensions; size_t dimension_count;
+    const char **indicators; size_t indicator_count;
+    struct query_part *parts; size_t part_count;    /* --and, --or, --not in the order given */
+    bool literal, ignore_case, respect_case, smart_case, count, count_matches, files, all, template, empty, ascii, help, version;
     bool differences, transpose, descending, coverage, handout, for_excel, force, fresh, resume, yes;
     char *line;                                     /* the command as it could be typed again */
     const char **words; size_t word_count;          /* behind the command's name */
@@ -30,10 +36,12 @@ struct app {
     const char *program_folder; /* NULL if the system does not say */
 };
 
+__extension__ typedef unsigned __int128 option_set; /* bits of enum option_id; they are more than 64 */
+
 struct command {
     const char *name;
     enum code (*run)(struct app *app, struct fault *f);
-    unsigned long takes;      /* the options it takes: bits of enum option_id */
+    option_set takes;         /* the options it takes */
     int least, most;          /* words behind the name; most -1: any number */
     const char *usage;        /* N_(): the words, e.g. "CASE..." */
     const char *summary;      /* N_() */
@@ -44,12 +52,14 @@ enum option_id {
     OPTION_LIBRARY, OPTION_LANG, OPTION_HELP, OPTION_VERSION, OPTION_CASE, OPTION_FORMAT, OPTION_OUTPUT, OPTION_FORCE, OPTION_FOR_EXCEL,
     OPTION_COLUMNS, OPTION_ROWS, OPTION_REFERENCE, OPTION_DIFFERENCES, OPTION_PER, OPTION_TRANSPOSE, OPTION_SORT, OPTION_DESCENDING,
     OPTION_FILTER, OPTION_KIND, OPTION_FIND, OPTION_COVERAGE, OPTION_HANDOUT, OPTION_PAGE_LINES, OPTION_LITERAL,
-    OPTION_IGNORE_CASE, OPTION_RESPECT_CASE, OPTION_SMART_CASE, OPTION_IN, OPTION_COUNT, OPTION_COUNT_MATCHES, OPTION_SIZE, OPTION_KEYS,
+    OPTION_IGNORE_CASE, OPTION_RESPECT_CASE, OPTION_SMART_CASE, OPTION_FOLD, OPTION_IN, OPTION_PROVINCE, OPTION_LEVEL,
+    OPTION_DIMENSION, OPTION_INDICATOR, OPTION_AND, OPTION_OR, OPTION_NOT, OPTION_WITHIN, OPTION_COUNT, OPTION_COUNT_MATCHES, OPTION_FILES,
+    OPTION_CONTEXT, OPTION_LIMIT, OPTION_SECONDS, OPTION_SIZE, OPTION_KEYS,
     OPTION_NOTES, OPTION_IMPORT, OPTION_SAVED, OPTION_SAVE, OPTION_CHANGES, OPTION_FRESH, OPTION_RESUME,
     OPTION_START, OPTION_GOTO, OPTION_ASCII, OPTION_ALL, OPTION_NAME, OPTION_PINYIN, OPTION_YES, OPTION_NOTE, OPTION_PREFER, OPTION_TEMPLATE, OPTION_EMPTY, OPTION_UNSET, OPTION_ORIGINALS, OPTION_WRITE, OPTION_NO_NOTES, OPTION_DECK, OPTION_FOLLOW, OPTION_SPEAKER,
     OPTIONS
 };
-#define TAKES(option) (1UL << (option))
+#define TAKES(option) ((option_set)1 << (option))
 enum { EVERYWHERE = 0xF }; /* library, lang, help, version */
 
 /* Reads ARGV into O; COMMAND (may be NULL: the browser) gets the first word. BAD_INPUT for an unknown option (with the nearest) or one the command
@@ -91,6 +101,8 @@ enum code app_cases(struct app *app, struct library *l, const struct local_case 
 enum code app_named_cases(struct library *l, const char *const *words, size_t count, const struct local_case ***out, struct fault *f);
 /* Their ids only; *OUT is owned, the ids belong to the library. */
 enum code app_case_ids(struct library *l, const char *const *words, size_t count, const char ***out, struct fault *f);
+/* What stands behind OPTION: a whole number from LEAST to MOST. BAD_INPUT. */
+enum code app_number(int *out, const char *option, const char *text, int least, int most, struct fault *f);
 /* The style that --format, -o, --for-excel, --width and the terminal ask for; PROSE commands are text in a pipe too, the others TSV.
  * XLSX, which is no text, is refused where it would reach a terminal. */
 enum code app_style(struct app *app, bool prose, struct render_style *out, struct fault *f);

@@ -13,6 +13,12 @@
      TAKES(OPTION_DESCENDING) | TAKES(OPTION_FILTER) | TAKES(OPTION_KIND) | TAKES(OPTION_FIND) | TAKES(OPTION_COVERAGE) | TAKES(OPTION_HANDOUT) | \
      TAKES(OPTION_PAGE_LINES))
 
+#define SEARCHES \
+    (TAKES(OPTION_CASE) | TAKES(OPTION_LITERAL) | TAKES(OPTION_IGNORE_CASE) | TAKES(OPTION_RESPECT_CASE) | TAKES(OPTION_SMART_CASE) | \
+     TAKES(OPTION_FOLD) | TAKES(OPTION_IN) | TAKES(OPTION_PROVINCE) | TAKES(OPTION_LEVEL) | TAKES(OPTION_DIMENSION) | TAKES(OPTION_INDICATOR) | \
+     TAKES(OPTION_AND) | TAKES(OPTION_OR) | TAKES(OPTION_NOT) | TAKES(OPTION_WITHIN) | TAKES(OPTION_COUNT) | TAKES(OPTION_COUNT_MATCHES) | \
+     TAKES(OPTION_FILES) | TAKES(OPTION_CONTEXT) | TAKES(OPTION_LIMIT) | TAKES(OPTION_SECONDS))
+
 static const struct command commands[] = {
     {"table", command_table, READS | WRITES_OUT | TAKES(OPTION_CASE), 1, 1, N_("NAME"),
      N_("列出一张表：cases 案例 tiers 层级 grids 网格 mechanisms 物业机制 figures 数据 indicators 指标 terms 用语 paragraphs 段落")},
@@ -20,10 +26,7 @@ static const struct command commands[] = {
     {"compare", command_compare, READS | WRITES_OUT | COMPARES | TAKES(OPTION_SAVED) | TAKES(OPTION_SAVE) | TAKES(OPTION_NOTES), 0, -1, N_("CASE CASE..."), N_("并排对照几个案例")},
     {"saved", command_saved, READS | WRITES_OUT | TAKES(OPTION_CHANGES), 0, 0, "", N_("列出保存的对照，或其中一次有哪些格变了")},
     {"notes", command_notes, READS | WRITES_OUT | TAKES(OPTION_CASE) | TAKES(OPTION_IMPORT), 0, 0, "", N_("列出备注，或收进同事的备注（--import）")},
-    {"search", command_search,
-     READS | WRITES_OUT | TAKES(OPTION_CASE) | TAKES(OPTION_LITERAL) | TAKES(OPTION_IGNORE_CASE) | TAKES(OPTION_RESPECT_CASE) |
-         TAKES(OPTION_SMART_CASE) | TAKES(OPTION_IN) | TAKES(OPTION_COUNT) | TAKES(OPTION_COUNT_MATCHES),
-     1, 1, N_("PATTERN"), N_("用正则表达式检索段落")},
+    {"search", command_search, READS | WRITES_OUT | SEARCHES, 1, 1, N_("PATTERN"), N_("用正则表达式检索段落")},
     {"check", command_check, READS | TAKES(OPTION_TEMPLATE) | TAKES(OPTION_COVERAGE) | TAKES(OPTION_COLUMNS), 0, -1, N_("FILE... [DIR]"), N_("检查案例文件或案例库，说明哪里不对；给出原文所在的文件夹，就逐字核对出处")},
     {"import", command_import, READS | TAKES(OPTION_CASE) | TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORCE) | TAKES(OPTION_NAME) | TAKES(OPTION_PINYIN) | TAKES(OPTION_YES),
      1, -1, N_("FILE..."), N_("检查案例文件，收入 --library 指明的库：全部收入，或一个也不收；文章整理成草稿，CSV 表格用 --case 补充数据")},
@@ -47,7 +50,7 @@ static const struct command commands[] = {
 
 static const struct command browser = {"", command_browse, READS | TAKES(OPTION_CASE) | TAKES(OPTION_GOTO) | TAKES(OPTION_ORIGINALS) | TAKES(OPTION_SAVED) | TAKES(OPTION_FRESH), 0, 0, "", N_("打开浏览器")};
 
-enum kind { IS_FLAG, IS_TEXT, IS_LIST };
+enum kind { IS_FLAG, IS_TEXT, IS_CHOICE, IS_LIST, IS_PART }; /* a choice is a text that may be left out */
 
 static const struct {
     const char *name;
@@ -84,9 +87,22 @@ static const struct {
     [OPTION_IGNORE_CASE] = {"ignore-case", 'i', IS_FLAG, FIELD(ignore_case), NULL, N_("不分大小写")},
     [OPTION_RESPECT_CASE] = {"case-sensitive", 's', IS_FLAG, FIELD(respect_case), NULL, N_("区分大小写")},
     [OPTION_SMART_CASE] = {"smart-case", 'S', IS_FLAG, FIELD(smart_case), NULL, N_("检索式里有大写字母才区分大小写（默认）")},
-    [OPTION_IN] = {"in", 0, IS_TEXT, FIELD(in), "W", N_("检索的文字：restated 转述、originals 原文，或两者（用逗号隔开）")},
+    [OPTION_FOLD] = {"fold", 0, IS_CHOICE, FIELD(fold), "width,han", N_("不分全角半角（width）、简体繁体（han）；只写 --fold 是两样都不分")},
+    [OPTION_IN] = {"in", 0, IS_TEXT, FIELD(in), "W", N_("检索的文字，用逗号隔开：restated 转述、originals 原文（不写时这两种）、headings 标题、terms 用语、subjects 数据的主体")},
+    [OPTION_PROVINCE] = {"province", 0, IS_LIST, FIELD(provinces), "P", N_("只要这个省的案例（可重复）")},
+    [OPTION_LEVEL] = {"level", 0, IS_LIST, FIELD(levels), "L", N_("只要这一级的案例（可重复）：prefecture_city 地级市、county_level_city 县级市、district 市辖区")},
+    [OPTION_DIMENSION] = {"dimension", 0, IS_LIST, FIELD(dimensions), "D", N_("只要写有这个方面的数据的段落（可重复），例如 grid 网格")},
+    [OPTION_INDICATOR] = {"indicator", 0, IS_LIST, FIELD(indicators), "I", N_("只要写有这个指标的数据的段落（可重复），名称见 casegrid table indicators")},
+    [OPTION_AND] = {"and", 0, IS_PART, FIELD(parts), "P", N_("并且有 P（可重复，与 --or、--not 一起依次起作用）")},
+    [OPTION_OR] = {"or", 0, IS_PART, FIELD(parts), "P", N_("或者有 P；先算 --and、--not，后算 --or")},
+    [OPTION_NOT] = {"not", 0, IS_PART, FIELD(parts), "P", N_("并且没有 P")},
+    [OPTION_WITHIN] = {"within", 0, IS_TEXT, FIELD(within), "W", N_("几个检索式在哪里合起来看：paragraph 同一段（默认）、case 同一个案例")},
     [OPTION_COUNT] = {"count", 'c', IS_FLAG, FIELD(count), NULL, N_("只数有命中的段落")},
     [OPTION_COUNT_MATCHES] = {"count-matches", 0, IS_FLAG, FIELD(count_matches), NULL, N_("只数命中的处数")},
+    [OPTION_FILES] = {"files-with-matches", 'l', IS_FLAG, FIELD(files), NULL, N_("只列有命中的案例，各有几段、几处")},
+    [OPTION_CONTEXT] = {"context", 0, IS_TEXT, FIELD(context), "N", N_("连同命中的段前后各 N 段")},
+    [OPTION_LIMIT] = {"limit", 0, IS_TEXT, FIELD(limit), "N", N_("只列前 N 处命中")},
+    [OPTION_SECONDS] = {"seconds", 0, IS_TEXT, FIELD(seconds), "N", N_("最多检索 N 秒，不写时是 20，0 是不限；没有检索到的会说明")},
     [OPTION_SIZE] = {"size", 0, IS_TEXT, FIELD(size), "WxH", N_("屏幕大小，例如 100x30；不写时是 80x24")},
     [OPTION_KEYS] = {"keys", 0, IS_TEXT, FIELD(keys), "KEYS", N_("依次按下的键，例如 'jj<Enter>'")},
     [OPTION_GOTO] = {"goto", 0, IS_TEXT, FIELD(place), "PLACE", N_("打开在这个位置：CASE、CASE/段号、CASE/组或行、CASE/组或行/第几项，例如 kaili/property/3")},
@@ -116,7 +132,7 @@ static const struct {
     [OPTION_EMPTY] = {"empty", 0, IS_FLAG, FIELD(empty), NULL, N_("新建的库里没有案例")},
 };
 _Static_assert(COUNT_OF(options) == OPTIONS, "a row for each option");
-_Static_assert(OPTIONS <= 8 * sizeof(unsigned long), "a bit for each option");
+_Static_assert(OPTIONS <= 8 * sizeof(option_set), "a bit for each option");
 
 const struct command *command_find(const char *name)
 {
@@ -176,22 +192,54 @@ static enum code unknown_option(const char *word, struct fault *f)
 
 enum { LONG_BASE = 256 };
 
-_Static_assert(offsetof(struct options, case_count) == offsetof(struct options, cases) + sizeof(const char **), "a list and its count");
-_Static_assert(offsetof(struct options, pattern_count) == offsetof(struct options, patterns) + sizeof(const char **), "a list and its count");
+#define COUNTED(list, count) \
+    _Static_assert(offsetof(struct options, count) == offsetof(struct options, list) + sizeof(void *), "a list and its count")
+COUNTED(cases, case_count);
+COUNTED(patterns, pattern_count);
+COUNTED(provinces, province_count);
+COUNTED(levels, level_count);
+COUNTED(dimensions, dimension_count);
+COUNTED(indicators, indicator_count);
+COUNTED(parts, part_count);
+_Static_assert(OPTION_OR - OPTION_AND == (int)QUERY_OR && OPTION_NOT - OPTION_AND == (int)QUERY_NOT, "a link for each option that joins");
 
 static void store(struct options *o, size_t i, const char *value)
 {
     char *field = (char *)o + options[i].offset;
-    const char **element;
+    size_t *count = (size_t *)(void *)(field + sizeof(void *)); /* of a list */
 
     switch (options[i].kind) {
     case IS_FLAG: *(bool *)field = true; break;
     case IS_TEXT: *(const char **)field = value; break;
-    case IS_LIST:
-        element = memory_append(field, (size_t *)(field + sizeof element), sizeof *element);
-        *element = value;
+    case IS_CHOICE: *(const char **)field = value ? value : ""; break;
+    case IS_LIST: *(const char **)memory_append(field, count, sizeof value) = value; break;
+    case IS_PART:
+        *(struct query_part *)memory_append(field, count, sizeof(struct query_part)) = (struct query_part){(enum query_link)(i - OPTION_AND), value};
         break;
     }
+}
+
+/* Whether all of WORD, between its commas, is in the list KNOWN: then a choice has been made, though a blank stands before it. */
+static bool is_choice(const char *word, const char *known)
+{
+    for (;; word++) {
+        size_t n = strcspn(word, ",");
+        const char *p = known;
+
+        while (*p && (strncmp(p, word, n) || (p[n] && p[n] != ',')))
+            p += strcspn(p, ",") + (p[strcspn(p, ",")] == ',');
+        if (!*p || !n)
+            return false;
+        word += n;
+        if (!*word)
+            return true;
+    }
+}
+
+/* What getopt has to know of each kind. */
+static int argument_of(enum kind kind)
+{
+    return kind == IS_FLAG ? no_argument : kind == IS_CHOICE ? optional_argument : required_argument;
 }
 
 static int option_of(int found)
@@ -231,8 +279,9 @@ static char *line_of(int argc, char **argv)
 
 void options_free(struct options *o)
 {
-    free(o->cases);
-    free(o->patterns);
+    for (size_t i = 0; i < COUNT_OF(options); i++)
+        if (options[i].kind == IS_LIST || (options[i].kind == IS_PART && i == OPTION_AND)) /* the three that join share one list */
+            free(*(void **)(void *)((char *)o + options[i].offset));
     free(o->line);
     *o = (struct options){0};
 }
@@ -241,14 +290,14 @@ enum code options_read(struct options *o, const struct command **command, int ar
 {
     struct option table[OPTIONS + 1] = {0};
     char letters[2 * OPTIONS + 2] = ":", letter[3];
-    unsigned long given = 0;
+    option_set given = 0;
     enum code rc = OK;
     int found;
 
     *o = (struct options){.line = line_of(argc, argv)};
     *command = &browser;
     for (int i = 0, n = 1; i < OPTIONS; i++) {
-        table[i] = (struct option){options[i].name, options[i].kind != IS_FLAG, NULL, LONG_BASE + i};
+        table[i] = (struct option){options[i].name, argument_of(options[i].kind), NULL, LONG_BASE + i};
         if (options[i].letter) {
             letters[n++] = options[i].letter;
             if (options[i].kind != IS_FLAG)
@@ -267,6 +316,8 @@ enum code options_read(struct options *o, const struct command **command, int ar
             rc = unknown_option(bad_word(argv, letter), f);
         else {
             given |= TAKES(i);
+            if (options[i].kind == IS_CHOICE && !optarg && argv[optind] && is_choice(argv[optind], options[i].value))
+                optarg = argv[optind++];
             store(o, (size_t)i, optarg);
         }
     }
@@ -300,8 +351,9 @@ static void help_options(const struct command *c, FILE *out)
 
         if (!(c->takes & TAKES(i)))
             continue;
-        snprintf(name, sizeof name, "%s%c%s--%s%s%s", options[i].letter ? "-" : " ", options[i].letter ? options[i].letter : ' ',
-                 options[i].letter ? ", " : "  ", options[i].name, options[i].value ? " " : "", options[i].value ? options[i].value : "");
+        snprintf(name, sizeof name, options[i].kind == IS_CHOICE ? "%s%c%s--%s%.0s[=%s]" : "%s%c%s--%s%s%s", options[i].letter ? "-" : " ",
+                 options[i].letter ? options[i].letter : ' ', options[i].letter ? ", " : "  ", options[i].name, options[i].value ? " " : "",
+                 options[i].value ? options[i].value : "");
         fprintf(out, "  %-26s %s\n", name, _(options[i].help));
     }
 }

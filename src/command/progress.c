@@ -75,7 +75,7 @@ enum code app_publish(const struct casebook *book, const char *path, struct faul
     enum code rc;
 
     progress_start(&p, _("写入"), book->case_count);
-    rc = library_publish_to(book, path, &sink, f);
+    rc = corpus_publish(book, path, &sink, f);
     progress_end(&p);
     return rc;
 }

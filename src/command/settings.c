@@ -73,6 +73,7 @@ static enum code word_prove(const char *word, char **value, struct fault *f)
 static enum code (*const provers[])(const char *word, char **value, struct fault *f) = {
     [SETTING_LIBRARY] = library_setting_prove,
     [SETTING_LANGUAGE] = word_prove,
+    [SETTING_HISTORY] = word_prove,
 };
 _Static_assert(COUNT_OF(provers) == SETTINGS, "a prover for each setting");
 

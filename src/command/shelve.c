@@ -27,6 +27,7 @@ struct shelving {
     size_t count;
     struct library *readers[RELAY_MOST]; /* of L, one for each thread */
     struct library_publication *publication;
+    struct corpus_sink *beside; /* writes the file beside the library */
     atomic_bool is_wanted; /* whether anything is to be published still; files are read to the end for what is wrong with them */
     struct progress progress;
     size_t errors;
@@ -319,6 +320,7 @@ static void prove_progress(void *context, size_t done, size_t of)
 static void shelving_clear(struct shelving *s)
 {
     give_up(s);
+    corpus_sink_free(s->beside);
     for (size_t i = 0; i < COUNT_OF(s->readers); i++)
         library_free(s->readers[i]);
     free(s->items);
@@ -332,8 +334,10 @@ static enum code work(struct shelving *s, bool once, const struct library_sink *
     enum code rc = OK;
 
     atomic_store(&s->is_wanted, once);
-    if (once)
-        rc = library_publication_begin(&s->publication, library_path(s->l), s->count, sink, f);
+    if (once) {
+        s->beside = corpus_sink_create(library_path(s->l), sink);
+        rc = library_publication_begin(&s->publication, library_path(s->l), s->count, corpus_sink_of(s->beside), f);
+    }
     if (rc == OK)
         relay_run(&(struct relay){.count = s->count, .context = s, .make = make, .take = take, .drop = drop});
     if (s->reading.code)

@@ -20,3 +20,8 @@ bool case_answers(const struct case_summary *s, const char *query, bool *exact)
     *exact = !strcmp(query, s->name) || !strcasecmp(query, s->id) || (s->full_name && !strcmp(query, s->full_name));
     return *exact || text_name_matches(query, s->name, s->pinyin) || (s->full_name && strstr(s->full_name, query) && *query);
 }
+
+bool case_is_in_province(const struct case_summary *s, const char *query)
+{
+    return *query && s->province && text_name_matches(query, s->province, province_pinyin(s->province));
+}

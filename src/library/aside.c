@@ -101,6 +101,11 @@ const char *aside_path(const struct aside *a)
     return a->aside;
 }
 
+void aside_write_out(const struct aside *a)
+{
+    (void)!sync_file_range(a->fd, 0, 0, SYNC_FILE_RANGE_WRITE); /* where it is refused, aside_keep does it all */
+}
+
 static void folder_sync(const char *path)
 {
     char *folder = folder_of(path);

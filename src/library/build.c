@@ -4,8 +4,6 @@
 
 #include <stdlib.h>
 
-enum { STEPS_BETWEEN_LOOKS = 20000 };
-
 static enum code bad_id(const struct library_publication *p, const struct table *t, const struct cell *id, struct fault *f)
 {
     /* An id that is there twice is the only constraint that sound rows can break. */
@@ -49,18 +47,23 @@ static enum code insert(struct library_publication *p, enum table_id id, const c
 {
     const struct table *t = table_of(id);
     sqlite3_stmt *q = insert_of(p, id);
+    unsigned long long *nothing = &p->nothing[id];
     enum code rc = q ? OK : publication_trouble(p, f);
 
     for (size_t i = 0; rc == OK && i < count; i++) {
         struct cell v, first = {.kind = CELL_NONE};
         int at = 1, bad = 0;
 
-        if (t->owner)
-            bad |= sqlite3_bind_text(q, at++, owner, -1, SQLITE_STATIC);
+        if (t->owner && !i) /* it stays bound */
+            bad |= sqlite3_bind_text(q, at, owner, -1, SQLITE_STATIC);
+        at += t->owner != NULL;
         bad |= sqlite3_bind_int64(q, at++, (sqlite3_int64)(place + i));
         for (size_t k = 0; k < t->column_count; k++) {
             rows_walk_cell(w, &v);
-            bad |= bind(q, at++, &v);
+            if (v.kind != CELL_NONE || !(*nothing & 1ULL << at))
+                bad |= bind(q, at, &v);
+            *nothing = v.kind == CELL_NONE ? *nothing | 1ULL << at : *nothing & ~(1ULL << at);
+            at++;
             first = k ? first : v;
         }
         if (t->hashed)
@@ -115,12 +118,6 @@ static enum code run(struct library_publication *p, const char *sql, struct faul
     return sqlite3_exec(p->db, sql, NULL, NULL, NULL) ? publication_trouble(p, f) : OK;
 }
 
-static int asked_to_stop(void *nothing)
-{
-    (void)nothing;
-    return hold_asked();
-}
-
 enum code build_open(struct library_publication *p, struct fault *f)
 {
     struct buffer sql = {0};
@@ -132,7 +129,7 @@ enum code build_open(struct library_publication *p, struct fault *f)
     if (refused)
         return publication_trouble(p, f);
     database_defend(p->db);
-    sqlite3_progress_handler(p->db, STEPS_BETWEEN_LOOKS, asked_to_stop, NULL);
+    sqlite3_progress_handler(p->db, STEPS_BETWEEN_LOOKS, hold_stops, NULL);
     buffer_format(&sql, "PRAGMA page_size=4096; PRAGMA encoding='UTF-8'; PRAGMA auto_vacuum=NONE; PRAGMA cache_size=-%d;"
                         "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;"
                         "PRAGMA application_id=%d; PRAGMA user_version=%d; BEGIN; " META_TABLE ";",

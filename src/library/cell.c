@@ -61,7 +61,7 @@ static bool take_text(struct cell *out, const struct column *c, const void *row,
 {
     (void)place, (void)scratch;
     *out = cell_text(text_at(row, c->offset));
-    return out->kind == CELL_NONE || cell_is_text(out);
+    return out->kind == CELL_NONE || text_check(out->text, out->length) == out->length; /* it ends at its zero byte */
 }
 
 static bool take_name(struct cell *out, const struct column *c, const void *row, int place, struct buffer *scratch)

@@ -1,7 +1,6 @@
-/* keep.c - what has been read stays: cases by id, the documents and indicators. And the passages, which do not stay. */
+/* keep.c - what has been read stays: cases by id, the documents and indicators. */
 #include "own.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -72,68 +71,4 @@ enum code library_book(struct library *l, const struct casebook **out, struct fa
     }
     *out = &l->book;
     return OK;
-}
-
-/* ---- Passages ---- */
-
-enum { AT_ROWID, AT_CASE, AT_NUMBER, AT_TEXT, AT_ORIGINAL, AT_KIND };
-
-/* The text of a column, or NULL. *FITS becomes false where it is no sound text. */
-static const char *sound_text(sqlite3_stmt *q, int column, bool needed, bool *fits)
-{
-    struct cell v = {.kind = CELL_NONE};
-
-    if (sqlite3_column_type(q, column) == SQLITE_NULL) {
-        *fits = *fits && !needed;
-        return NULL;
-    }
-    if (sqlite3_column_type(q, column) == SQLITE_TEXT) {
-        v = (struct cell){.kind = CELL_TEXT, .text = (const char *)sqlite3_column_text(q, column)};
-        v.length = v.text ? (size_t)sqlite3_column_bytes(q, column) : 0;
-    }
-    *fits = *fits && cell_is_text(&v);
-    return v.text;
-}
-
-/* Rowids must rise: a file whose pages lead in a circle would never end. */
-static bool passage_read(sqlite3_stmt *q, sqlite3_int64 *last, struct library_passage *p)
-{
-    sqlite3_int64 number = sqlite3_column_int64(q, AT_NUMBER), rowid = sqlite3_column_int64(q, AT_ROWID);
-    const char *kind;
-    bool fits = rowid > *last && sqlite3_column_type(q, AT_NUMBER) == SQLITE_INTEGER && number >= 1 && number <= INT_MAX;
-
-    *last = rowid;
-    *p = (struct library_passage){.case_id = sound_text(q, AT_CASE, true, &fits), .paragraph = (int)number};
-    p->text = sound_text(q, AT_TEXT, true, &fits);
-    p->original = sound_text(q, AT_ORIGINAL, false, &fits);
-    kind = sound_text(q, AT_KIND, true, &fits);
-    if (fits)
-        p->kind = (enum paragraph_kind)word_find(WORD_PARAGRAPH_KIND, kind);
-    return fits && (int)p->kind != WORD_MISSING;
-}
-
-enum code library_passages(struct library *l, bool (*each)(void *context, const struct library_passage *p), void *context, struct fault *f)
-{
-    static const char sql[] = "SELECT rowid, case_id, number, text, original, kind FROM paragraphs ORDER BY rowid";
-    sqlite3_stmt *q = NULL;
-    sqlite3_int64 last = 0;
-    enum code rc = OK;
-    int step = SQLITE_DONE;
-    size_t row = 0;
-
-    if (sqlite3_prepare_v2(l->db, sql, -1, &q, NULL))
-        rc = library_trouble(l, f);
-    while (rc == OK && (step = sqlite3_step(q)) == SQLITE_ROW) {
-        struct library_passage p;
-
-        row++;
-        if (!passage_read(q, &last, &p))
-            rc = library_damaged(l, &(struct misfit){table_of(TABLE_PARAGRAPHS), row, NULL}, f);
-        else if (!each(context, &p))
-            rc = STOPPED;
-    }
-    if (rc == OK && step != SQLITE_DONE)
-        rc = library_trouble(l, f);
-    sqlite3_finalize(q);
-    return rc;
 }

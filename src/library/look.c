@@ -101,6 +101,11 @@ static const struct {
     {SQLITE_LIMIT_WORKER_THREADS, 0},
 };
 
+void library_start(void)
+{
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 void database_defend(sqlite3 *db)
 {
     for (size_t i = 0; i < COUNT_OF(switches); i++)

@@ -177,6 +177,7 @@ void library_free(struct library *l)
         return;
     for (int id = 0; id < TABLES; id++)
         sqlite3_finalize(l->selects[id]);
+    sqlite3_finalize(l->section);
     sqlite3_close(l->db);
     if (l->book.arena)
         casebook_clear(&l->book);

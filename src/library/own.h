@@ -15,6 +15,7 @@ struct library {
     struct stat at_open; /* the file as it was */
     char digests[META_DIGESTS][DIGEST_LENGTH + 1];
     sqlite3_stmt *selects[TABLES]; /* prepared when first needed */
+    sqlite3_stmt *section;         /* the same */
     struct arena *arena;           /* texts of the list, and the cases kept */
     struct case_summary *list;
     size_t list_count;
@@ -60,6 +61,8 @@ enum code book_read(struct library *l, struct casebook *book, struct fault *f);
 /* While a file is aside, signals that would end the program wait, so that it can be taken away first. */
 struct hold;
 struct hold *hold_begin(void);
+enum { STEPS_BETWEEN_LOOKS = 20000 }; /* of SQLite's machine */
+int hold_stops(void *nothing); /* hold_asked as SQLite asks it (a progress handler) */
 bool hold_asked(void); /* whether a signal that would end the program is waiting */
 void hold_end(struct hold *h); /* lets them through; frees H */
 

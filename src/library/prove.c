@@ -10,6 +10,7 @@ struct proving {
     struct library *readers[RELAY_MOST]; /* one for each thread, opened when first needed */
     struct fault *fault;
     enum code rc;
+    bool is_whole; /* the file; known once all is done */
 };
 
 /* A case read back. */
@@ -29,12 +30,13 @@ static int by_print(const void *a, const void *b)
     return strcmp(((const struct case_print *)a)->id, ((const struct case_print *)b)->id);
 }
 
-static bool is_whole(struct library *l)
+static bool file_is_whole(struct library *l)
 {
     struct buffer sql = {0};
     sqlite3_stmt *q = NULL;
     bool whole;
 
+    sqlite3_progress_handler(l->db, STEPS_BETWEEN_LOOKS, hold_stops, NULL);
     buffer_format(&sql, "PRAGMA cache_size=-%d", DATABASE_CACHE); /* it looks up every row in its index */
     whole = !sqlite3_exec(l->db, buffer_text(&sql), NULL, NULL, NULL) && !sqlite3_prepare_v2(l->db, "PRAGMA integrity_check(1)", -1, &q, NULL) &&
             sqlite3_step(q) == SQLITE_ROW && sqlite3_column_text(q, 0) && !strcmp((const char *)sqlite3_column_text(q, 0), "ok");
@@ -43,7 +45,16 @@ static bool is_whole(struct library *l)
     return whole;
 }
 
-/* Item 0 is the whole file, item I the case I - 1. */
+/* The file page by page and index by index, while others read the cases. */
+static void look_at_whole(void *context)
+{
+    struct proving *w = context;
+    struct library *l = NULL;
+
+    w->is_whole = library_open(&l, aside_path(w->p->aside), NULL) == OK && file_is_whole(l);
+    library_free(l);
+}
+
 static void *read_back(void *context, size_t index, int thread)
 {
     struct proving *w = context;
@@ -53,11 +64,7 @@ static void *read_back(void *context, size_t index, int thread)
 
     if (!*l && library_open(l, aside_path(w->p->aside), NULL) != OK)
         return made;
-    if (!index) {
-        made->same = is_whole(*l);
-        return made;
-    }
-    key.id = w->list[index - 1].id;
+    key.id = w->list[index].id;
     print = bsearch(&key, w->p->prints, w->p->count, sizeof key, by_print);
     made->arena = arena_create();
     made->same = print && case_read(*l, key.id, &made->c, made->arena, key.hash, NULL) == OK && !strcmp(key.hash, print->hash);
@@ -83,10 +90,10 @@ static bool show(void *context, size_t index, void *made)
         w->rc = publication_stopped(w->p, w->fault);
     else if (!of_made->same)
         w->rc = unlike(w->p, w->fault);
-    else if (index && sink->each)
-        w->rc = sink->each(sink->context, index - 1, &of_made->c, w->fault);
+    else if (sink->each)
+        w->rc = sink->each(sink->context, index, &of_made->c, w->fault);
     if (w->rc == OK)
-        publication_progress(w->p, w->p->count + index);
+        publication_progress(w->p, w->p->count + index + 1);
     drop(context, made);
     return w->rc == OK;
 }
@@ -101,9 +108,9 @@ enum code publication_prove(const struct library_publication *p, struct fault *f
                 library_list(l, &w.list, &count, NULL) == OK && count == p->count && library_book(l, &book, NULL) == OK;
 
     if (same)
-        relay_run(&(struct relay){.count = count + 1, .context = &w, .make = read_back, .take = show, .drop = drop});
-    else
-        w.rc = unlike(p, f);
+        relay_run(&(struct relay){count, &w, read_back, show, drop, look_at_whole});
+    if (w.rc == OK && !w.is_whole)
+        w.rc = hold_asked() ? publication_stopped(p, f) : unlike(p, f);
     for (size_t i = 0; i < COUNT_OF(w.readers); i++)
         library_free(w.readers[i]);
     library_free(l);

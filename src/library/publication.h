@@ -14,6 +14,7 @@ struct library_publication {
     struct aside *aside;
     sqlite3 *db; /* the file aside, while it is written */
     sqlite3_stmt *inserts[TABLES];
+    unsigned long long nothing[TABLES]; /* bits for the parameters that are bound to nothing already: half of all fields have no value */
     struct case_print *prints; /* as they came; once all are here by their ids. The ids are owned */
     struct digest *list;       /* of the summaries */
     char digests[META_DIGESTS][DIGEST_LENGTH + 1];

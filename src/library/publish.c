@@ -90,8 +90,10 @@ enum code library_publication_end(struct library_publication *p, const struct ca
     if (rc == OK)
         rc = build_close(p, f);
     build_clear(p);
-    if (rc == OK)
+    if (rc == OK) {
+        aside_write_out(p->aside);
         rc = publication_prove(p, f);
+    }
     if (rc == OK && p->sink.proved)
         rc = p->sink.proved(p->sink.context, p->digests[META_EDITION], f);
     if (rc == OK)

@@ -105,10 +105,11 @@ static void fill_cell(struct layout *l, size_t row, size_t column)
         add_own(l, b, row, column);
     else if (c->kind != SLIDE_CELL_ITEMS)
         add_nothing(l, b, c);
-    else if (c->brief && l->slide->kind == SLIDE_MECHANISMS)
+    else if (c->brief)
         add_brief(l, b, c);
-    for (size_t i = 0; c->kind == SLIDE_CELL_ITEMS && !(c->brief && l->slide->kind == SLIDE_MECHANISMS) && i < c->count; i++)
-        add_item(l, b, &c->items[i], i ? NULL : sign_of(l, c));
+    else
+        for (size_t i = 0; i < c->count; i++)
+            add_item(l, b, &c->items[i], i ? NULL : sign_of(l, c));
 }
 
 /* ---- Legends: what signs mean that stand on the slide ---- */
@@ -130,6 +131,14 @@ static bool has_bar(const struct slide_sheet *s, int form)
     return false;
 }
 
+static bool has_others(const struct slide_sheet *s)
+{
+    for (size_t i = 0; i < s->row_count * s->column_count; i++)
+        if (s->cells[i].brief && strchr(s->cells[i].brief, '+'))
+            return true;
+    return false;
+}
+
 static const char *legend(struct layout *l)
 {
     struct buffer b = {0};
@@ -141,6 +150,8 @@ static const char *legend(struct layout *l)
     for (int f = BAR_NONE + 1; l->axis > 0 && f < BAR_FORMS; f++)
         if (has_bar(l->sheet, f))
             buffer_format(&b, b.length ? "  %s %s" : "%s %s", bar_sign((enum bar_form)f), bar_name((enum bar_form)f));
+    if (l->slide->kind == SLIDE_TIERS && has_others(l->sheet))
+        buffer_add(&b, _("+ 另有几个链外或别的链上的单位"));
     text = b.length ? arena_text(l->arena, b.text) : NULL;
     buffer_clear(&b);
     return text;
@@ -158,7 +169,7 @@ static void fill_heads(struct layout *l)
         if ((int)k == l->sheet->reference)
             buffer_format(&name, " %s", _("[参照]"));
         if (c->is_own)
-            buffer_format(&name, " %s", _("（现场填写）"));
+            buffer_add(&name, _("（现场填写）"));
         add_text(l, &l->heads[k], ROLE_HEADING, buffer_text(&name));
         buffer_clear(&name);
     }

@@ -53,8 +53,7 @@ static void draw_rungs(const struct layout *l, const struct part *p, const struc
     for (size_t k = p->column; k < p->column_end; k++) {
         const struct slide_cell *above = &l->sheet->cells[row * l->column_count + k], *below = &l->sheet->cells[(row + 1) * l->column_count + k];
 
-        if (above->kind != SLIDE_CELL_NOTHING && below->kind != SLIDE_CELL_NOTHING && above->kind != SLIDE_CELL_OWN && strcmp(l->sheet->rows[row].id, "chain") &&
-            is_seen(l, at, row, k) && is_seen(l, at, row + 1, k))
+        if (above->is_rung && below->is_rung && is_seen(l, at, row, k) && is_seen(l, at, row + 1, k))
             area_vertical(a, column_at(l, p, k), y, l->gap);
     }
 }

@@ -183,6 +183,7 @@ static void walk_cell(struct walk *w, struct slide_cell *c, size_t passages)
     text(w, &c->name);
     text(w, &c->note);
     text(w, &c->brief);
+    flag(w, &c->is_rung);
     WHOLE(w, c->difference, DIFFERENCE_KINDS - 1);
     text(w, &c->why);
     EACH(w, c->items, c->count, 36, item, walk_item(w, item, passages));
@@ -208,7 +209,7 @@ static void walk_sheet(struct walk *w, struct slide_sheet *s, size_t passages)
         text(w, &column->year);
         flag(w, &column->is_own);
     });
-    EACH(w, s->cells, cells, 28, cell, walk_cell(w, cell, passages));
+    EACH(w, s->cells, cells, 32, cell, walk_cell(w, cell, passages));
     if (reads(w) && (!s->column_count || cells / s->column_count != s->row_count || cells % s->column_count))
         w->wrong = true;
     s->reference = whole(w, s->reference + 1, (int)(s->column_count < INT_MAX ? s->column_count : INT_MAX)) - 1;

@@ -73,6 +73,29 @@ static const char *strengths(struct resolving *r, const struct cell *cell, enum 
     return text;
 }
 
+/* A rung of a ladder: the units of the main chain, which come first, and how many others there are. The row of the chain itself is none. */
+static void make_rung(struct resolving *r, const struct cell *cell, struct slide_cell *out)
+{
+    struct buffer b = {0};
+    size_t others = 0;
+
+    for (size_t i = 0; i < cell->count; i++) {
+        const struct tier *t = cell->items[i].tier;
+
+        if (t && t->chain == 1)
+            buffer_format(&b, b.length ? _("、%s") : "%s", t->tier);
+        else
+            others += t != NULL;
+    }
+    out->is_rung = b.length || cell->kind == CELL_GAP;
+    if (others && b.length)
+        buffer_format(&b, " +%zu", others);
+    else if (others)
+        buffer_format(&b, _("链外 +%zu"), others);
+    out->brief = b.length ? kept(r, b.text) : NULL;
+    buffer_clear(&b);
+}
+
 static void add_items(struct resolving *r, const struct comparison *c, size_t row, size_t column, bool has_bars, struct slide_cell *out)
 {
     const struct cell *cell = comparison_cell(c, row, column);
@@ -135,6 +158,8 @@ static struct slide_sheet *compared(struct resolving *r, enum slide_kind kind, c
             cells[i * columns + k] = cell_of(r, c, p.row, p.column, l);
             if (kind == SLIDE_MECHANISMS)
                 cells[i * columns + k].brief = strengths(r, comparison_cell(c, p.row, p.column), l);
+            if (kind == SLIDE_TIERS)
+                make_rung(r, comparison_cell(c, p.row, p.column), &cells[i * columns + k]);
         }
     }
     for (size_t k = 0; lines && k < panes; k++) {

@@ -1,10 +1,30 @@
-/* found.c - what a search found: a row a match for machines, excerpts by case for people. */
+/* found.c - what a search found, written as it comes: a row a match for machines, excerpts by case for people. */
 #include "html.h"
+#include "json.h"
 #include "plain.h"
 #include "prose.h"
 #include "table.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+struct hits {
+    const struct render_style *style;
+    FILE *out;
+    const char *id, *name;
+    struct prose prose;        /* text, md, html */
+    struct table *table;       /* xlsx */
+    struct buffer clean_id, clean_name; /* of the case; in json with quotes */
+    struct buffer text, cell;  /* of the passage, and of the row */
+};
+
+static const struct { const char *code, *label; } sources[] = {
+    [FOUND_RESTATED] = {"restated", N_("转述，非原文")},
+    [FOUND_ORIGINAL] = {"original", N_("原文")},
+    [FOUND_TERM] = {"term", N_("用语")},
+    [FOUND_SUBJECT] = {"subject", N_("数据的主体")},
+};
+_Static_assert(COUNT_OF(sources) == FOUND_SOURCES, "a word for each source");
 
 /* ---- A row a match ---- */
 
@@ -21,75 +41,151 @@ static const struct table_column columns[] = {
 
 enum { TEXT_COLUMN = COUNT_OF(columns) - 1 };
 
-struct table *search_table(void)
+/* A match as a row says it: where in characters, where in bytes of the text as written, and what. */
+struct row {
+    size_t start, end, start_byte, end_byte;
+    const char *match; size_t length; /* bytes as stored */
+};
+
+/* Places are held within the text, whatever the caller says. */
+static struct found_place held(const struct found *f, size_t i)
 {
-    return table_create(columns, COUNT_OF(columns));
+    struct found_place p = f->places[i];
+
+    p.from = p.from < f->length ? p.from : f->length;
+    p.to = p.to < p.from ? p.from : p.to < f->length ? p.to : f->length;
+    return p;
 }
 
-/* Offsets are held within the text, whatever the caller says. */
-static void clamp(const struct found *f, size_t *from, size_t *to)
-{
-    size_t n = strlen(f->text);
+/* Walks from match to match, so that a long text with a thousand of them is counted through once. */
+struct counting { size_t bytes, points, clean; bool is_clean; };
 
-    *from = f->from < n ? f->from : n;
-    *to = f->to < *from ? *from : f->to < n ? f->to : n;
+static void count_to(struct counting *c, const struct found *f, size_t to)
+{
+    if (to < c->bytes)
+        *c = (struct counting){.is_clean = c->is_clean};
+    c->points += text_code_points(f->text + c->bytes, to - c->bytes);
+    if (c->is_clean) {
+        c->clean = to;
+    } else { /* what is taken out of a text leaves a sign of another length */
+        struct buffer b = {0};
+
+        text_clean(&b, f->text + c->bytes, to - c->bytes);
+        c->clean += b.length;
+        buffer_clear(&b);
+    }
+    c->bytes = to;
+}
+
+static struct row row_of(struct counting *c, const struct found *f, size_t i)
+{
+    struct found_place p = held(f, i);
+    struct row r = {.match = f->text + p.from, .length = p.to - p.from};
+
+    count_to(c, f, p.from);
+    r.start = c->points, r.start_byte = c->clean;
+    count_to(c, f, p.to);
+    r.end = c->points, r.end_byte = c->clean;
+    return r;
+}
+
+static void json_row(struct hits *h, const struct found *f, const struct row *r)
+{
+    fprintf(h->out, "{\"case\": %s, \"name\": %s, \"paragraph\": ", buffer_text(&h->clean_id), buffer_text(&h->clean_name));
+    if (f->paragraph > 0)
+        fprintf(h->out, "%d", f->paragraph);
+    else
+        fputs("null", h->out);
+    fprintf(h->out, ", \"source\": \"%s\", ", sources[f->source].code);
+    if (r) {
+        plain_restart(&h->cell);
+        json_quote(&h->cell, r->match, r->length);
+        fprintf(h->out, "\"start\": %zu, \"end\": %zu, \"start_byte\": %zu, \"end_byte\": %zu, \"match\": %s", r->start, r->end, r->start_byte,
+                r->end_byte, buffer_text(&h->cell));
+    } else {
+        fputs("\"start\": null, \"end\": null, \"start_byte\": null, \"end_byte\": null, \"match\": null, \"context\": true", h->out);
+    }
+    fprintf(h->out, ", \"text\": %s}\n", buffer_text(&h->text));
+}
+
+static void delimited_row(struct hits *h, const struct found *f, const struct row *r)
+{
+    bool is_csv = h->style->format == FORMAT_CSV;
+    void (*field)(FILE *, const char *) = is_csv ? table_field_csv : table_field_tsv;
+    char between = is_csv ? ',' : '\t';
+
+    field(h->out, buffer_text(&h->clean_id));
+    putc(between, h->out);
+    field(h->out, buffer_text(&h->clean_name));
+    putc(between, h->out);
+    if (f->paragraph > 0)
+        fprintf(h->out, "%d", f->paragraph);
+    fprintf(h->out, "%c%s%c", between, sources[f->source].code, between);
+    plain_restart(&h->cell);
+    if (r) {
+        fprintf(h->out, "%zu%c%zu", r->start, between, r->end);
+        text_clean(&h->cell, r->match, r->length);
+    } else {
+        putc(between, h->out);
+    }
+    putc(between, h->out);
+    field(h->out, buffer_text(&h->cell));
+    putc(between, h->out);
+    field(h->out, buffer_text(&h->text));
+    putc('\n', h->out);
+}
+
+static void number_cell(struct hits *h, bool has, size_t number)
+{
+    plain_restart(&h->cell);
+    if (has)
+        buffer_format(&h->cell, "%zu", number);
+    table_cell(h->table, buffer_text(&h->cell), NULL);
 }
 
 /* A paragraph with a thousand matches stands in the table's memory once: the text is the same as in the row above. */
-static void text_cell(struct table *t, const char *text)
+static void table_match(struct hits *h, const struct found *f, const struct row *r)
 {
-    struct buffer clean = {0};
+    struct table *t = h->table;
 
-    plain_add(&clean, text);
-    if (t->row_count > 1 && !strcmp(table_at(t, t->row_count - 2, TEXT_COLUMN)->value, buffer_text(&clean)))
+    table_row(t);
+    table_cell(t, h->id, NULL);
+    table_cell(t, h->name, NULL);
+    number_cell(h, f->paragraph > 0, (size_t)f->paragraph);
+    table_cell(t, sources[f->source].code, _(sources[f->source].label));
+    number_cell(h, r, r ? r->start : 0);
+    number_cell(h, r, r ? r->end : 0);
+    plain_restart(&h->cell);
+    if (r)
+        buffer_add_n(&h->cell, r->match, r->length);
+    table_cell(t, buffer_text(&h->cell), NULL);
+    if (t->row_count > 1 && !strcmp(table_at(t, t->row_count - 2, TEXT_COLUMN)->value, buffer_text(&h->text)))
         table_cell_again(t);
     else
-        table_cell(t, buffer_text(&clean), NULL);
-    buffer_clear(&clean);
+        table_cell(t, buffer_text(&h->text), NULL);
 }
 
-void search_add(struct table *t, const struct found *f)
+static void rows_write(struct hits *h, const struct found *f, void (*write)(struct hits *h, const struct found *f, const struct row *r))
 {
-    struct buffer b = {0};
-    size_t from, to;
+    struct counting c = {.is_clean = text_unclean(f->text, f->length) == f->length};
 
-    clamp(f, &from, &to);
-    table_row(t);
-    table_cell(t, f->in->id, NULL);
-    table_cell(t, f->in->name, NULL);
-    buffer_format(&b, "%d", f->paragraph);
-    table_cell(t, buffer_text(&b), NULL);
-    table_cell(t, f->original ? "original" : "restated", f->original ? _("原文") : _("转述，非原文"));
-    plain_restart(&b);
-    buffer_format(&b, "%zu", text_code_points(f->text, from));
-    table_cell(t, buffer_text(&b), NULL);
-    plain_restart(&b);
-    buffer_format(&b, "%zu", text_code_points(f->text, to));
-    table_cell(t, buffer_text(&b), NULL);
-    plain_restart(&b);
-    buffer_add_n(&b, f->text + from, to - from);
-    table_cell(t, buffer_text(&b), NULL);
-    text_cell(t, f->text);
-    buffer_clear(&b);
+    plain_restart(&h->text);
+    if (write == json_row)
+        json_quote(&h->text, f->text, f->length);
+    else
+        text_clean(&h->text, f->text, f->length);
+    if (!f->count)
+        write(h, f, NULL);
+    for (size_t i = 0; i < f->count; i++) {
+        struct row r = row_of(&c, f, i);
+
+        write(h, f, &r);
+    }
 }
 
 /* ---- Excerpts by case ---- */
 
 enum { AROUND = 120 }; /* bytes of text shown on each side of a match: forty Chinese characters */
-
-static bool same_passage(const struct found *a, const struct found *b)
-{
-    return a->in == b->in && a->paragraph == b->paragraph && a->original == b->original;
-}
-
-static size_t passage_length(const struct found *hits, size_t count)
-{
-    size_t n = 1;
-
-    while (n < count && same_passage(&hits[0], &hits[n]))
-        n++;
-    return n;
-}
 
 /* The place AROUND bytes before AT, between characters; never before LIMIT. Cuts of a few characters are not worth a mark. */
 static size_t back_from(const char *text, size_t at, size_t limit)
@@ -127,95 +223,131 @@ static void between_add(struct buffer *b, const char *text, size_t from, size_t 
     text_clean(b, text + back, to - back);
 }
 
-static void excerpt_add(struct buffer *b, const struct found *hits, size_t count)
+static void excerpt_add(struct buffer *b, const struct found *f)
 {
-    const char *text = hits->text;
-    size_t n = strlen(text), at = 0, end;
+    size_t at = 0, end;
 
-    for (size_t i = 0; i < count; i++) {
-        size_t from, to;
-
-        clamp(&hits[i], &from, &to);
-        if (from < at) /* matches never overlap; one that did would repeat text */
-            continue;
-        between_add(b, text, at, from, i == 0);
-        buffer_add(b, "【");
-        text_clean(b, text + from, to - from);
-        buffer_add(b, "】");
-        at = to;
+    if (!f->count) {
+        text_clean(b, f->text, f->length);
+        return;
     }
-    end = on_from(text, at, n);
-    text_clean(b, text + at, end - at);
-    if (end < n)
+    for (size_t i = 0; i < f->count; i++) {
+        struct found_place p = held(f, i);
+
+        if (p.from < at) /* matches never overlap; one that did would repeat text */
+            continue;
+        between_add(b, f->text, at, p.from, i == 0);
+        buffer_add(b, "【");
+        text_clean(b, f->text + p.from, p.to - p.from);
+        buffer_add(b, "】");
+        at = p.to;
+    }
+    end = on_from(f->text, at, f->length);
+    text_clean(b, f->text + at, end - at);
+    if (end < f->length)
         buffer_add(b, "……");
 }
 
 /* "[段4] 小节 · 转述，非原文" */
-static void passage_write(struct prose *p, const struct found *hits, size_t count)
+static void people_write(struct hits *h, const struct found *f)
 {
-    const struct paragraph *q = case_paragraph(hits->in, hits->paragraph);
-    struct buffer lead = {0}, text = {0};
+    struct buffer lead = {0};
 
-    plain_add_paragraphs(&lead, (struct references){&hits->paragraph, 1});
-    if (q && q->section)
-        buffer_format(&lead, " %s", q->section);
-    buffer_format(&lead, " · %s", hits->original ? _("原文") : _("转述，非原文"));
-    excerpt_add(&text, hits, count);
-    prose_paragraph(p, buffer_text(&lead) + 1, buffer_text(&text));
+    plain_add_paragraphs(&lead, (struct references){&f->paragraph, f->paragraph > 0});
+    if (f->section)
+        buffer_format(&lead, " %s", f->section);
+    buffer_format(&lead, " · %s", _(sources[f->source].label));
+    if (!f->count)
+        buffer_format(&lead, " · %s", _("上下文"));
+    plain_restart(&h->text);
+    excerpt_add(&h->text, f);
+    prose_paragraph(&h->prose, buffer_text(&lead) + 1, buffer_text(&h->text));
     buffer_clear(&lead);
-    buffer_clear(&text);
 }
 
-static size_t case_length(const struct found *hits, size_t count, size_t *passages)
+static void heading_write(struct hits *h, size_t paragraphs, size_t matches)
 {
-    size_t n = 0;
-
-    *passages = 0;
-    while (n < count && hits[n].in == hits[0].in) {
-        n += passage_length(hits + n, count - n);
-        ++*passages;
-    }
-    return n;
+    plain_restart(&h->text);
+    buffer_format(&h->text, _("%s：%zu段，%zu处"), h->name, paragraphs, matches);
+    prose_heading(&h->prose, 2, buffer_text(&h->text));
 }
 
-static void people_write(const struct found *hits, size_t count, const struct render_style *s, FILE *out)
-{
-    struct buffer heading = {0};
-    size_t passages, n;
-    struct prose p;
+/* ---- As they come ---- */
 
+static const struct {
+    bool for_people;
+    void (*row)(struct hits *h, const struct found *f, const struct row *r);
+} forms[] = {
+    [FORMAT_TEXT] = {true, NULL}, [FORMAT_MARKDOWN] = {true, NULL}, [FORMAT_HTML] = {true, NULL}, [FORMAT_CSV] = {false, delimited_row},
+    [FORMAT_TSV] = {false, delimited_row}, [FORMAT_JSON] = {false, json_row}, [FORMAT_XLSX] = {false, table_match},
+};
+_Static_assert(COUNT_OF(forms) == FORMATS, "a way to write each format");
+
+static void header_write(const struct hits *h)
+{
+    char between = h->style->format == FORMAT_CSV ? ',' : '\t';
+
+    if (h->style->for_excel)
+        fputs("\xEF\xBB\xBF", h->out);
+    for (size_t i = 0; i < COUNT_OF(columns); i++)
+        fprintf(h->out, "%s%c", columns[i].name, i + 1 < COUNT_OF(columns) ? between : '\n');
+}
+
+struct hits *hits_begin(const struct render_style *s, FILE *out)
+{
+    struct hits *h = memory_get(sizeof *h);
+
+    *h = (struct hits){.style = s, .out = out};
+    if (forms[s->format].row == delimited_row)
+        header_write(h);
+    if (s->format == FORMAT_XLSX)
+        h->table = table_create(columns, COUNT_OF(columns));
     if (s->format == FORMAT_HTML)
         html_begin(s, _("检索结果"), out);
-    prose_init(&p, s, out);
-    for (size_t i = 0; i < count; i += n) {
-        n = case_length(hits + i, count - i, &passages);
-        plain_restart(&heading);
-        buffer_format(&heading, _("%s：%zu段，%zu处"), hits[i].in->name, passages, n);
-        prose_heading(&p, 2, buffer_text(&heading));
-        for (size_t k = i, length; k < i + n; k += length) {
-            length = passage_length(hits + k, i + n - k);
-            passage_write(&p, hits + k, length);
-        }
-    }
-    prose_clear(&p);
-    if (s->format == FORMAT_HTML)
-        html_end(out);
-    buffer_clear(&heading);
+    if (forms[s->format].for_people)
+        prose_init(&h->prose, s, out);
+    return h;
 }
 
-enum code render_hits(const struct found *hits, size_t count, const struct render_style *s, FILE *out, struct fault *f)
+void hits_case(struct hits *h, const char *id, const char *name, size_t paragraphs, size_t matches)
 {
-    struct table *t;
-    enum code rc;
+    bool is_json = h->style->format == FORMAT_JSON;
 
-    if (s->format == FORMAT_TEXT || s->format == FORMAT_MARKDOWN || s->format == FORMAT_HTML) {
-        people_write(hits, count, s, out);
-        return OK;
+    h->id = id;
+    h->name = name;
+    if (forms[h->style->format].for_people) {
+        heading_write(h, paragraphs, matches);
+        return;
     }
-    t = search_table();
-    for (size_t i = 0; i < count; i++)
-        search_add(t, &hits[i]);
-    rc = table_write(t, s, out, f);
-    table_free(t);
+    plain_restart(&h->clean_id);
+    plain_restart(&h->clean_name);
+    (is_json ? json_quote : text_clean)(&h->clean_id, id, strlen(id));
+    (is_json ? json_quote : text_clean)(&h->clean_name, name, strlen(name));
+}
+
+void hits_passage(struct hits *h, const struct found *f)
+{
+    if (forms[h->style->format].for_people)
+        people_write(h, f);
+    else
+        rows_write(h, f, forms[h->style->format].row);
+}
+
+enum code hits_end(struct hits *h, struct fault *f)
+{
+    enum code rc = OK;
+
+    if (forms[h->style->format].for_people)
+        prose_clear(&h->prose);
+    if (h->style->format == FORMAT_HTML)
+        html_end(h->out);
+    if (h->table)
+        rc = table_write(h->table, h->style, h->out, f);
+    table_free(h->table);
+    buffer_clear(&h->clean_id);
+    buffer_clear(&h->clean_name);
+    buffer_clear(&h->text);
+    buffer_clear(&h->cell);
+    free(h);
     return rc;
 }

@@ -6,29 +6,42 @@
 #include <ctype.h>
 #include <string.h>
 
-static void string_write(FILE *out, const char *text, size_t n)
+void json_quote(struct buffer *out, const char *text, size_t n)
 {
     struct buffer clean = {0};
 
     text_clean(&clean, text, n);
-    putc('"', out);
-    for (const char *p = buffer_text(&clean); *p; p++) {
-        if (*p == '"' || *p == '\\')
-            putc('\\', out);
+    buffer_add_char(out, '"');
+    for (const char *p = buffer_text(&clean), *from = p;; p++) {
+        if (*p && *p != '"' && *p != '\\' && (unsigned char)*p >= 0x20)
+            continue;
+        buffer_add_n(out, from, (size_t)(p - from));
+        if (!*p)
+            break;
         if ((unsigned char)*p < 0x20)
-            fprintf(out, "\\u%04x", (unsigned)*p);
+            buffer_format(out, "\\u%04x", (unsigned)*p);
         else
-            putc(*p, out);
+            buffer_format(out, "\\%c", *p);
+        from = p + 1;
     }
-    putc('"', out);
+    buffer_add_char(out, '"');
     buffer_clear(&clean);
+}
+
+static void string_write(FILE *out, const char *text, size_t n)
+{
+    struct buffer b = {0};
+
+    json_quote(&b, text, n);
+    fputs(buffer_text(&b), out);
+    buffer_clear(&b);
 }
 
 static void start(struct json *j, const char *key)
 {
-    if (j->filled)
-        putc(',', j->out);
-    if (j->depth)
+    if (j->filled && j->depth)
+        fputs(j->lines ? ", " : ",", j->out);
+    if (j->depth && !j->lines)
         fprintf(j->out, "\n%*s", 2 * j->depth, "");
     if (key) {
         string_write(j->out, key, strlen(key));
@@ -48,7 +61,7 @@ void json_open(struct json *j, const char *key, char bracket)
 void json_close(struct json *j, char bracket)
 {
     j->depth--;
-    if (j->filled)
+    if (j->filled && !j->lines)
         fprintf(j->out, "\n%*s", 2 * j->depth, "");
     putc(bracket, j->out);
     if (!j->depth)

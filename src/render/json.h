@@ -8,7 +8,11 @@ struct json {
     FILE *out;
     int depth;
     bool filled; /* the level that is open has something in it */
+    bool lines;  /* what is open stands on one line */
 };
+
+/* Adds N bytes of TEXT as JSON writes them, with quotes. */
+void json_quote(struct buffer *out, const char *text, size_t n);
 
 /* KEY is NULL inside a list and outside everything. */
 void json_open(struct json *j, const char *key, char bracket);

@@ -4,6 +4,7 @@
 #include "spreadsheet.h"
 
 #include "plain.h"
+#include "workbooks.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,7 +14,6 @@
 #include <sys/resource.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
-#include <xlsxwriter.h>
 
 enum {
     CELL_MOST = 32767,      /* UTF-16 units that a cell holds */
@@ -35,7 +35,8 @@ struct number_format {
 };
 
 struct spreadsheet {
-    lxw_workbook *workbook;
+    struct workbooks library;
+    lxw_workbook *workbook;     /* NULL: the library is missing */
     lxw_worksheet *sheet;
     lxw_format *looks[LOOKS];
     struct number_format *numbers;
@@ -47,7 +48,7 @@ struct spreadsheet {
     size_t cut, bytes;
     int memory;             /* the file in memory */
     lxw_error error;        /* the first */
-    bool too_many;
+    bool too_many, is_missing;
     struct buffer clean;
 };
 
@@ -59,21 +60,21 @@ static void note(struct spreadsheet *b, lxw_error error)
 
 /* ---- Looks ---- */
 
-static lxw_format *look_make(lxw_workbook *w, enum look look)
+static lxw_format *look_make(const struct spreadsheet *b, enum look look)
 {
-    lxw_format *f = workbook_add_format(w);
+    lxw_format *f = b->library.workbook_add_format(b->workbook);
 
-    format_set_text_wrap(f);
-    format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
-    format_set_border(f, LXW_BORDER_HAIR);
+    b->library.format_set_text_wrap(f);
+    b->library.format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
+    b->library.format_set_border(f, LXW_BORDER_HAIR);
     if (look == LOOK_HEADING) {
-        format_set_bold(f);
-        format_set_bg_color(f, 0xDDE5EE);
+        b->library.format_set_bold(f);
+        b->library.format_set_bg_color(f, 0xDDE5EE);
     }
     if (look == LOOK_LABEL)
-        format_set_bg_color(f, 0xF5F7F9);
+        b->library.format_set_bg_color(f, 0xF5F7F9);
     if (look == LOOK_DIM)
-        format_set_font_color(f, 0x666666);
+        b->library.format_set_font_color(f, 0x666666);
     return f;
 }
 
@@ -99,8 +100,8 @@ static lxw_format *number_look(struct spreadsheet *b, int decimals, const char *
             return b->numbers[i].format;
         }
     found = memory_append(&b->numbers, &b->number_count, sizeof *b->numbers);
-    found->format = look_make(b->workbook, LOOK_TEXT);
-    format_set_num_format(found->format, buffer_text(&pattern));
+    found->format = look_make(b, LOOK_TEXT);
+    b->library.format_set_num_format(found->format, buffer_text(&pattern));
     found->pattern = buffer_take(&pattern);
     return found->format;
 }
@@ -115,16 +116,19 @@ struct spreadsheet *spreadsheet_create(const char *title)
     b->memory = memfd_create("casegrid", MFD_CLOEXEC);
     if (b->memory < 0)
         note(b, LXW_ERROR_CREATING_XLSX_FILE);
+    b->is_missing = !workbooks_open(&b->library);
+    if (b->is_missing)
+        return b; /* spreadsheet_write says so */
     snprintf(path, sizeof path, "/proc/self/fd/%d", b->memory);
-    b->workbook = workbook_new(path);
+    b->workbook = b->library.workbook_new(path);
     if (!b->workbook) { /* memory ended: as everywhere */
         fputs("casegrid: no memory\n", stderr);
         exit(2);
     }
     plain_add(&b->clean, title);
-    workbook_set_properties(b->workbook, &(lxw_doc_properties){.title = (char *)buffer_text(&b->clean), .comments = (char *)_("转述，非原文")});
+    b->library.workbook_set_properties(b->workbook, &(lxw_doc_properties){.title = (char *)buffer_text(&b->clean), .comments = (char *)_("转述，非原文")});
     for (int look = 0; look < LOOKS; look++)
-        b->looks[look] = look_make(b->workbook, (enum look)look);
+        b->looks[look] = look_make(b, (enum look)look);
     return b;
 }
 
@@ -141,7 +145,7 @@ static void heights_set(struct spreadsheet *b)
             lines = here > lines ? here : lines;
         }
         if (lines > 1)
-            note(b, worksheet_set_row(b->sheet, (lxw_row_t)row, lines * LINE_POINTS < ROW_POINTS_MOST ? lines * LINE_POINTS : ROW_POINTS_MOST, NULL));
+            note(b, b->library.worksheet_set_row(b->sheet, (lxw_row_t)row, lines * LINE_POINTS < ROW_POINTS_MOST ? lines * LINE_POINTS : ROW_POINTS_MOST, NULL));
     }
     free(b->long_texts);
     b->long_texts = NULL;
@@ -158,13 +162,13 @@ static void pages_set(struct spreadsheet *b)
         kept += i < b->columns_kept ? b->widths[i] + 2 : 0;
     }
     room = kept < PAGE_COLUMNS / 2 ? PAGE_COLUMNS - kept : PAGE_COLUMNS / 2;
-    worksheet_fit_to_pages(b->sheet, (uint16_t)(all > PAGE_COLUMNS ? (all - kept + room - 1) / room : 1), 0);
+    b->library.worksheet_fit_to_pages(b->sheet, (uint16_t)(all > PAGE_COLUMNS ? (all - kept + room - 1) / room : 1), 0);
 }
 
 static void sheet_end(struct spreadsheet *b)
 {
     for (size_t i = 0; i < b->width_count; i++)
-        note(b, worksheet_set_column(b->sheet, (lxw_col_t)i, (lxw_col_t)i, b->widths[i] + 2, NULL));
+        note(b, b->library.worksheet_set_column(b->sheet, (lxw_col_t)i, (lxw_col_t)i, b->widths[i] + 2, NULL));
     heights_set(b);
     pages_set(b);
     free(b->widths);
@@ -174,21 +178,23 @@ static void sheet_end(struct spreadsheet *b)
 
 void spreadsheet_sheet(struct spreadsheet *b, const char *name, int rows, int columns)
 {
+    if (b->is_missing)
+        return;
     if (b->sheet)
         sheet_end(b);
-    b->sheet = workbook_add_worksheet(b->workbook, name);
+    b->sheet = b->library.workbook_add_worksheet(b->workbook, name);
     if (!b->sheet) {
         note(b, LXW_ERROR_SHEETNAME_ALREADY_USED);
         return;
     }
     if (rows || columns)
-        worksheet_freeze_panes(b->sheet, (lxw_row_t)rows, (lxw_col_t)columns);
-    worksheet_set_landscape(b->sheet);
-    worksheet_set_paper(b->sheet, 9); /* A4 */
+        b->library.worksheet_freeze_panes(b->sheet, (lxw_row_t)rows, (lxw_col_t)columns);
+    b->library.worksheet_set_landscape(b->sheet);
+    b->library.worksheet_set_paper(b->sheet, 9); /* A4 */
     if (rows)
-        worksheet_repeat_rows(b->sheet, 0, (lxw_row_t)rows - 1);
+        b->library.worksheet_repeat_rows(b->sheet, 0, (lxw_row_t)rows - 1);
     if (columns)
-        worksheet_repeat_columns(b->sheet, 0, (lxw_col_t)columns - 1);
+        b->library.worksheet_repeat_columns(b->sheet, 0, (lxw_col_t)columns - 1);
     b->columns_kept = (size_t)columns;
 }
 
@@ -265,9 +271,9 @@ void spreadsheet_text(struct spreadsheet *b, size_t row, size_t column, enum loo
     text = fit(b, text);
     measure(b, row, column, text);
     if (*text)
-        note(b, worksheet_write_string(b->sheet, (lxw_row_t)row, (lxw_col_t)column, text, b->looks[look]));
+        note(b, b->library.worksheet_write_string(b->sheet, (lxw_row_t)row, (lxw_col_t)column, text, b->looks[look]));
     else
-        note(b, worksheet_write_blank(b->sheet, (lxw_row_t)row, (lxw_col_t)column, b->looks[look]));
+        note(b, b->library.worksheet_write_blank(b->sheet, (lxw_row_t)row, (lxw_col_t)column, b->looks[look]));
 }
 
 void spreadsheet_number(struct spreadsheet *b, size_t row, size_t column, double value, int decimals, const char *before, const char *behind,
@@ -277,7 +283,7 @@ void spreadsheet_number(struct spreadsheet *b, size_t row, size_t column, double
         return;
     b->bytes += 128;
     spreadsheet_widen(b, column, width_of(text)); /* a number takes one line; where it does not fit ### stands */
-    note(b, worksheet_write_number(b->sheet, (lxw_row_t)row, (lxw_col_t)column, value, number_look(b, decimals, before, behind)));
+    note(b, b->library.worksheet_write_number(b->sheet, (lxw_row_t)row, (lxw_col_t)column, value, number_look(b, decimals, before, behind)));
 }
 
 size_t spreadsheet_cut(const struct spreadsheet *b)
@@ -328,7 +334,7 @@ static enum code copy_out(int memory, FILE *out, struct fault *f)
 }
 
 /* The library tells its troubles on standard error, in English and over whatever screen is there: they are told below. */
-static lxw_error close_quietly(lxw_workbook *workbook)
+static lxw_error close_quietly(const struct spreadsheet *b)
 {
     int kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
     lxw_error error;
@@ -337,7 +343,7 @@ static lxw_error close_quietly(lxw_workbook *workbook)
     if (kept >= 0 && nowhere >= 0)
         dup2(nowhere, STDERR_FILENO);
     errno = 0;
-    error = workbook_close(workbook);
+    error = b->library.workbook_close(b->workbook);
     reason = errno;
     if (kept >= 0 && nowhere >= 0)
         dup2(kept, STDERR_FILENO);
@@ -353,16 +359,18 @@ enum code spreadsheet_write(struct spreadsheet *b, FILE *out, struct fault *f)
 {
     enum code rc = room_look(b, f);
 
+    if (rc == OK && b->is_missing)
+        rc = fault_set(f, FAILED, _("做不出电子表格：这台机器上没有 %s；请装上 libxlsxwriter，或者换 csv。"), XLSXWRITER_FILE);
     if (rc == OK && b->too_many)
         rc = fault_set(f, FAILED, _("做不出电子表格：内容超过一张表的 %d 行或 %d 列；请换 csv，或少选一些。"), ROWS_MOST, COLUMNS_WRITTEN_MOST);
     if (b->sheet)
         sheet_end(b);
     if (rc == OK && !b->error)
-        note(b, close_quietly(b->workbook));
-    else
-        lxw_workbook_free(b->workbook);
+        note(b, close_quietly(b));
+    else if (b->workbook)
+        b->library.lxw_workbook_free(b->workbook);
     if (rc == OK && b->error)
-        rc = fault_set(f, FAILED, _("做不出电子表格：%s；请看看临时文件夹“%s”能不能写，还有没有空间。"), errno ? system_reason(errno) : lxw_strerror(b->error),
+        rc = fault_set(f, FAILED, _("做不出电子表格：%s；请看看临时文件夹“%s”能不能写，还有没有空间。"), errno ? system_reason(errno) : b->library.lxw_strerror(b->error),
                        parts_folder());
     if (rc == OK)
         rc = copy_out(b->memory, out, f);

@@ -23,6 +23,9 @@ const struct table_text *table_at(const struct table *t, size_t row, size_t colu
 void table_cell_again(struct table *t);
 /* The heading for people. */
 const char *table_heading(const struct table *t, size_t column, enum language l);
+/* table_write.c: a clean field of a row. */
+void table_field_tsv(FILE *out, const char *text);
+void table_field_csv(FILE *out, const char *text);
 /* table_text.c: the form for people, by display width. */
 void table_write_text(const struct table *t, const struct render_style *s, FILE *out);
 /* table_page.c */

@@ -14,13 +14,13 @@ static void defuse(FILE *out, const char *text)
         putc('\'', out);
 }
 
-static void tsv_field(FILE *out, const char *text)
+void table_field_tsv(FILE *out, const char *text)
 {
     defuse(out, text);
     fputs(text, out);
 }
 
-static void csv_field(FILE *out, const char *text)
+void table_field_csv(FILE *out, const char *text)
 {
     if (!strpbrk(text, ",\"\r\n")) {
         defuse(out, text);
@@ -60,12 +60,12 @@ static void delimited_write(const struct table *t, const struct render_style *s,
 
 static void tsv_write(const struct table *t, const struct render_style *s, FILE *out)
 {
-    delimited_write(t, s, out, '\t', tsv_field);
+    delimited_write(t, s, out, '\t', table_field_tsv);
 }
 
 static void csv_write(const struct table *t, const struct render_style *s, FILE *out)
 {
-    delimited_write(t, s, out, ',', csv_field);
+    delimited_write(t, s, out, ',', table_field_csv);
 }
 
 static void markdown_write(const struct table *t, const struct render_style *s, FILE *out)
@@ -97,10 +97,10 @@ static void markdown_write(const struct table *t, const struct render_style *s, 
 
 static void json_write(const struct table *t, const struct render_style *s, FILE *out)
 {
-    struct json j = {.out = out};
+    struct json j = {.out = out, .lines = s->lines};
 
-    (void)s;
-    json_open(&j, NULL, '[');
+    if (!s->lines)
+        json_open(&j, NULL, '[');
     for (size_t r = 0; r < t->row_count; r++) {
         json_open(&j, NULL, '{');
         for (size_t c = 0; c < t->column_count; c++) {
@@ -116,7 +116,8 @@ static void json_write(const struct table *t, const struct render_style *s, FILE
         }
         json_close(&j, '}');
     }
-    json_close(&j, ']');
+    if (!s->lines)
+        json_close(&j, ']');
 }
 
 static void (*const writers[])(const struct table *t, const struct render_style *s, FILE *out) = {

@@ -1,6 +1,7 @@
 /* browser.c - the stack of screens: who gets an event, what frames a screen, what they share. */
+#include "corpus_load.h"
 #include "remark.h"
-#include "stage.h"
+#include "search_wish.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -162,9 +163,10 @@ void browser_free(struct browser *b)
     editing_forget(b);
     saved_free(b->left);
     free(b->kept);
-    corpus_free(b->corpus);
+    corpus_load_clear(b);
     crew_free(b->crew);
     free(b->last_pattern);
+    search_wish_free(b->last_search);
     free(b->copy_text);
     free(b->basket);
     for (size_t i = 0; i < b->newer_count; i++)
@@ -210,6 +212,17 @@ static const struct binding *find_not_now(const struct screen *s, uint32_t key)
     return NULL;
 }
 
+bool browser_run_key(struct screen *s, uint32_t key)
+{
+    const struct binding *row = find_binding(s->ops->bindings, s->ops->binding_count, s, key);
+
+    if (!row)
+        row = find_common(s, key);
+    if (row)
+        row->run(s, row->argument);
+    return row;
+}
+
 static void take_key(struct browser *b, struct screen *s, uint32_t typed)
 {
     struct prompt *p = s->ops->prompt ? s->ops->prompt(s) : NULL;
@@ -220,13 +233,8 @@ static void take_key(struct browser *b, struct screen *s, uint32_t typed)
         s->ops->typed(s, typed);
         return;
     }
-    row = find_binding(s->ops->bindings, s->ops->binding_count, s, key);
-    if (!row)
-        row = find_common(s, key);
-    if (row) {
-        row->run(s, row->argument);
+    if (browser_run_key(s, key))
         return;
-    }
     if (typed < KEY_FIRST && s->ops->character && s->ops->character(s, typed))
         return;
     row = find_not_now(s, key);
@@ -308,12 +316,11 @@ int browser_descriptor(const struct browser *b)
     return descriptor;
 }
 
-enum { A_SECOND = 1000 };
-
-/* Only what looks at a clock or a file by itself is not left alone for good. */
 int browser_patience(const struct browser *b)
 {
-    return top(b) && (top(b)->ops == &present_screen_ops || top(b)->ops == &speak_screen_ops) ? A_SECOND : -1;
+    struct screen *s = top(b);
+
+    return s && s->ops->patience ? s->ops->patience(s) : -1;
 }
 
 bool browser_ended(const struct browser *b)

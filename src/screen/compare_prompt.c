@@ -90,7 +90,7 @@ static bool row_find(const struct compare_screen *s, const char *id, size_t *out
     return false;
 }
 
-static void pattern_add(struct compare_screen *s, const char *text)
+void compare_add_pattern(struct compare_screen *s, const char *text)
 {
     struct comparison_wish *wish = wish_copy(s->wish);
     struct compared now = compared_now(s);
@@ -127,7 +127,7 @@ static void pattern_typed(struct compare_screen *s, enum prompt_answer answer)
         if (pattern_check(s, true)) {
             char *text = memory_text(buffer_text(&p->text));
 
-            pattern_add(s, text);
+            compare_add_pattern(s, text);
             free(text);
         }
     } else if (answer == PROMPT_LEFT || answer == PROMPT_ENTERED) { /* what was typed is there the next time */

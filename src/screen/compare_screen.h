@@ -162,6 +162,7 @@ void compare_note_basket(struct compare_screen *s);
 void compare_ask(struct screen *s, int question);
 struct prompt *compare_prompt(struct screen *s);
 void compare_typed(struct screen *s, uint32_t key);
+void compare_add_pattern(struct compare_screen *s, const char *text); /* a row of what TEXT finds; the cursor goes to it */
 
 /* ---- Evidence (compare_evidence.c, compare_lead.c) ---- */
 void show_evidence(struct compare_screen *s);    /* of what has the cursor, from its beginning */

@@ -93,7 +93,7 @@ enum code correction_publish(struct browser *b, const struct correction *c, stru
         rc = check_base(c, place ? *place : NULL, f);
     if (rc == OK) {
         put(&all, read.cases[0]);
-        rc = library_publish(&all, path, f);
+        rc = corpus_publish(&all, path, NULL, f);
     }
     library_free(l);
     library_claim_end(claim);

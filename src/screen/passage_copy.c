@@ -31,7 +31,7 @@ static char *search_text(const struct screen *screen)
     struct passage p;
     struct fault f = {0};
 
-    if (!focused_hit(s, &row) || !corpus_passage(b->corpus, row.passage, &p))
+    if (!focused_hit(s, &row) || !search_knows_case(s, row.case_index) || !corpus_passage(s->corpus, row.passage, &p))
         return NULL;
     if (library_case(b->library, b->cases[p.case_index].id, &c, &f) == OK)
         return passage_copy(b, c, case_paragraph(c, p.paragraph), p.kind == PASSAGE_ORIGINAL);

@@ -332,6 +332,14 @@ static bool present_work(struct screen *screen, int unused)
     return false;
 }
 
+enum { A_SECOND = 1000 };
+
+/* The clock goes on, and the file is looked at. */
+static int present_patience(const struct screen *screen)
+{
+    return in(screen)->path || in(screen)->clock ? A_SECOND : -1;
+}
+
 static void present_free(struct screen *screen)
 {
     struct present_screen *s = of(screen);
@@ -345,7 +353,8 @@ static void present_free(struct screen *screen)
 
 const struct screen_ops present_screen_ops = {
     .name = "present", .title = N_("演示"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .bare = true, .draw = present_draw,
-    .prompt = present_prompt, .typed = present_typed, .work = present_work, .descriptor = present_descriptor, .hear = present_hear, .free = present_free,
+    .prompt = present_prompt, .typed = present_typed, .work = present_work, .patience = present_patience, .descriptor = present_descriptor,
+    .hear = present_hear, .free = present_free,
 };
 
 struct screen *present_screen_create(struct browser *b, struct deck *d, bool is_program)

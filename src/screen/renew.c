@@ -1,5 +1,5 @@
 /* renew.c - another edition of the library under the screens that are open: each goes on where it was. */
-#include "stage.h"
+#include "corpus_load.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -49,7 +49,6 @@ static void renew_screens(struct browser *b, const size_t *now)
 enum code browser_renew(struct browser *b, struct fault *f)
 {
     const struct case_summary *cases;
-    struct corpus *corpus = b->corpus;
     struct library *l = NULL;
     size_t count, *now;
     enum code rc = library_open(&l, library_path(b->library), f);
@@ -65,11 +64,10 @@ enum code browser_renew(struct browser *b, struct fault *f)
     b->library = l;
     b->cases = cases;
     b->case_count = count;
-    b->corpus = NULL;
+    corpus_retire(b);
     b->superseded = false;
     renew_basket(b, now);
     renew_screens(b, now);
-    corpus_free(corpus); /* searches over it have ended with their screens' renewal */
     free(now);
     b->changed = true;
     return OK;

@@ -1,189 +1,190 @@
-/* search_draw.c - how the search screen looks: prompt, hits by locality, the paragraph with every match marked. Changes nothing. */
+/* search_draw.c - how the search screen looks: prompt, what is said while there are no hits, the status line. Changes nothing. */
 #include "search_screen.h"
+
+#include "corpus_load.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* The beginning of an excerpt: about a third of COLUMNS before the match, at a character. */
-static size_t excerpt_start(const struct passage *p, size_t from, const struct width_rule *w, int columns)
+/* ---- The prompt: it names where is searched, as far as it leaves room for the pattern ---- */
+
+enum { LABEL_FROM = 60 /* columns */, LABEL_SHARE = 2 };
+
+static void draw_prompt(const struct search_screen *s, struct area row)
 {
-    size_t at = 0, start = 0;
-    int before = text_width(w, p->text, from);
+    const struct browser *b = s->screen.browser;
+    struct buffer where = {0}, label = {0};
+    size_t cases = s->wish.only_marked ? b->basket_count : b->case_count;
 
-    while (before > columns / 3 && at < from) {
-        size_t n = text_cluster(p->text + at, from - at);
-
-        before -= text_cluster_width(w, p->text + at, n);
-        at += n;
-        start = at;
+    search_wish_describe(&where, b, &s->wish, search_kinds_there(s));
+    if (row.columns >= LABEL_FROM && (s->wish.province || s->wish.level != ANY)) /* of how many cases only the library's list could tell */
+        buffer_format(&label, _("在%s中检索："), buffer_text(&where));
+    else if (row.columns >= LABEL_FROM)
+        buffer_format(&label, _("在 %zu 个案例的%s中检索："), cases, buffer_text(&where));
+    if (!label.length || text_width(&b->width, label.text, label.length) > row.columns / LABEL_SHARE) {
+        buffer_clear(&label);
+        buffer_format(&label, _("%s："), buffer_text(&where));
     }
-    return start;
-}
+    if (text_width(&b->width, label.text, label.length) > row.columns / LABEL_SHARE) {
+        struct buffer cut = {0};
 
-/* Puts what fits of the N bytes and moves *X behind it. False where not all did: what follows must not slip into a column left free. */
-static bool put_whole(struct area row, int *x, enum role role, const char *text, size_t n)
-{
-    bool fits = text_fit(canvas_width(row.canvas), text, n, row.columns - *x, NULL) == n;
-
-    *x += area_put_n(row, *x, 0, role, text, n);
-    return fits;
-}
-
-static void draw_hit(const struct search_screen *s, struct area row, const struct search_row *r, bool here)
-{
-    struct passage found, *p = &found;
-    struct buffer label = {0};
-    struct area words;
-    struct match *hits;
-    size_t at, end, count, k = r->nth;
-    int x = 0, used;
-
-    if (!row_passage(s, r, p, &hits, &count)) {
-        free(hits);
-        return;
+        text_pad(&cut, &b->width, where.text, where.length, row.columns / LABEL_SHARE - 2);
+        buffer_clear(&label);
+        buffer_format(&label, _("%s："), buffer_text(&cut));
+        buffer_clear(&cut);
     }
-    end = p->length;
-    buffer_format(&label, _("段%-3d"), p->paragraph);
-    if (p->kind == PASSAGE_ORIGINAL)
-        buffer_add(&label, _("原文 "));
-    used = area_put(row, 2, 0, here ? ROLE_CURSOR : ROLE_LABEL, buffer_text(&label));
+    prompt_draw(&s->prompt, row, buffer_text(&label));
+    buffer_clear(&where);
     buffer_clear(&label);
-    words = area_part(row, 2 + used, 0, row.columns - 2 - used, 1);
-    at = excerpt_start(p, hits[k].from, canvas_width(row.canvas), words.columns);
-    if (at)
-        x += area_put(words, 0, 0, ROLE_DIM, "..");
-    while (x < words.columns && at < end) { /* plain text up to the next match, then the match */
-        size_t from, to;
-
-        while (k < count && hits[k].to <= at)
-            k++;
-        from = k < count ? hits[k].from : end;
-        to = from < end ? hits[k].to : end;
-        if (from > at && !put_whole(words, &x, ROLE_TEXT, p->text + at, from - at))
-            break;
-        if (from < end && !put_whole(words, &x, k == r->nth && here ? ROLE_HIT_HERE : ROLE_HIT, p->text + from, to - from))
-            break;
-        at = to > at ? to : at + 1;
-    }
-    free(hits);
 }
 
-static void draw_row(const struct search_screen *s, struct area row, size_t at)
+/* ---- No hits to show ---- */
+
+static void draw_lines(struct area list, const char *const *lines, size_t count)
 {
-    bool here = at == s->list.at;
-    struct buffer text = {0};
-    struct search_row r;
-
-    if (!search_row(s->search, at, &r))
-        return;
-    if (r.is_case) {
-        size_t paragraphs, matches;
-
-        search_case_sums(s->search, r.case_index, &paragraphs, &matches);
-        buffer_format(&text, _("%s%s：%zu 处，%zu 段"), basket_has(s->screen.browser, r.case_index) ? "*" : "",
-                      s->screen.browser->cases[r.case_index].name, matches, paragraphs);
-        area_put(row, 1, 0, here ? ROLE_CURSOR : ROLE_HEADING, buffer_text(&text));
-    } else {
-        draw_hit(s, row, &r, here);
-    }
-    if (here) {
-        area_put(row, 0, 0, ROLE_CURSOR, ">");
-        if (!s->prompt.open)
-            area_cursor(row, 0, 0);
-    }
-    buffer_clear(&text);
+    for (size_t i = 0, y = 0; i < count && (int)y < list.rows; i++)
+        y += (size_t)passage_draw(area_part(list, 1, (int)y, list.columns - 1, list.rows - (int)y), 0, lines[i], NULL, 0, ROLE_DIM);
 }
 
-static void draw_passage(const struct search_screen *s, struct area a)
+static void draw_advice(const struct search_screen *s, struct area list)
 {
-    struct browser *b = s->screen.browser;
-    const struct local_case *c = NULL;
-    struct area head = area_part(a, 0, 0, a.columns, 1), body = area_part(a, 0, 1, a.columns, a.rows - 1);
-    struct buffer caption = {0};
-    struct search_row r;
-    struct passage found, *p = &found;
-    struct match *hits = NULL;
-    struct mark *marks;
-    size_t count;
-    char *text;
-    int line, top;
+    static const char *const advice[] = {
+        N_("输入要找的文字，边输入边显示命中；按上键取回检索过的。"),
+        N_("可以用正则表达式，例如："),
+        N_("  网格.{0,12}党支部    两词相距不超过十二字"),
+        N_("  红色物业|业委会      两者之一"),
+        N_("  \\p{sc:Han}{4}机制   四个汉字加“机制”"),
+        N_("几个检索式可以组合：甲 && 乙，甲 || 乙，甲 !! 乙（有甲没有乙）。"),
+        N_("F8 选在哪里找、怎么找。F6 插入一类文字："),
+    };
+    const char *lines[COUNT_OF(advice)];
+    struct buffer classes = {0};
+    const struct named_class *c;
+    int used = 0;
 
-    if (!focused_hit(s, &r) || !row_passage(s, &r, p, &hits, &count)) {
-        free(hits);
-        return;
+    for (size_t i = 0; i < COUNT_OF(advice); i++) {
+        lines[i] = _(advice[i]);
+        used += passage_height(&s->screen.browser->width, list.columns - 1, lines[i]);
     }
-    marks = memory_array(count, sizeof *marks);
-    for (size_t i = 0; i < count; i++)
-        marks[i] = (struct mark){hits[i].from, hits[i].to, i == r.nth ? ROLE_HIT_HERE : ROLE_HIT};
-    text = memory_text_n(p->text, p->length);
-    area_horizontal(head, 0, 0, head.columns);
-    buffer_add(&caption, " ");
-    if (library_case(b->library, b->cases[p->case_index].id, &c, NULL) == OK && case_paragraph(c, p->paragraph))
-        paragraph_caption(&caption, c, case_paragraph(c, p->paragraph), p->kind == PASSAGE_ORIGINAL, b->language);
-    buffer_add(&caption, " ");
-    area_put(head, 1, 0, ROLE_NOTE, buffer_text(&caption));
-    line = passage_line_of(&b->width, body.columns, text, hits[r.nth].from);
-    top = line >= body.rows ? line - body.rows / 2 : 0;
-    passage_draw(body, top, text, marks, count, ROLE_TEXT);
-    buffer_clear(&caption);
-    free(text);
-    free(hits);
-    free(marks);
+    for (size_t i = 0; (c = named_class_at(i)); i++)
+        buffer_format(&classes, _("  [:%s:]  %s，例如 %s\n"), s->screen.browser->language == ENGLISH ? c->en : c->zh, _(c->what), c->example);
+    draw_lines(list, lines, COUNT_OF(lines));
+    if (classes.length) /* without its last line end */
+        classes.text[classes.length - 1] = '\0';
+    if (used < list.rows)
+        passage_draw(area_part(list, 1, used, list.columns - 1, list.rows - used), 0, buffer_text(&classes), NULL, 0, ROLE_DIM);
+    buffer_clear(&classes);
+}
+
+/* What there is instead of hits; NULL: nothing is to be said yet. Owned. */
+static char *why_empty(const struct search_screen *s)
+{
+    struct buffer b = {0};
+    struct search_sums sums;
+
+    if (!s->query || s->stage != STAGE_IDLE)
+        return NULL;
+    if (!s->search)
+        return memory_text(_("停止了，还没有开始找；改动检索式就重新找。"));
+    search_sum(s->search, &sums);
+    if (sums.left_out)
+        buffer_format(&b, _("没有找完：还有 %zu 段没有找，已找的 %zu 段里没有命中。"), sums.left_out, sums.done);
+    else if (!sums.of && s->wish.kinds == IN_ORIGINALS)
+        buffer_add(&b, _("这份库没有附上原文，无从检索；有原来文件的，用 casegrid originals 附上。"));
+    else if (!sums.of)
+        buffer_add(&b, _("这个范围里没有一段可以找；按 F8 改范围。"));
+    else
+        buffer_add(&b, _("没有命中。"));
+    return buffer_take(&b);
 }
 
 static void draw_empty(const struct search_screen *s, struct area list)
 {
-    static const char *const advice[] = {
-        N_("输入要找的文字，边输入边显示命中。"),
-        N_("可以用正则表达式，例如："),
-        N_("  网格.{0,12}党支部    两词相距不超过十二字"),
-        N_("  红色物业|业委会      两者之一"),
-        N_("  [0-9.]+%             百分数"),
-        N_("  \\p{sc:Han}{4}机制   四个汉字加“机制”"),
-    };
+    char *why;
 
-    if (s->trouble) { /* in full: the status line may cut it */
+    if (s->trouble && s->told) { /* in full: the status line may cut it */
         passage_draw(area_part(list, 1, 0, list.columns - 1, list.rows), 0, s->trouble, NULL, 0, s->unfinished ? ROLE_NOTE : ROLE_ERROR);
         return;
     }
-    if (s->search && !s->searching) {
-        area_put(list, 1, 0, ROLE_MISSING, _("没有命中。"));
-        return;
-    }
-    if (s->search || s->prompt.text.length)
-        return;
-    for (int i = 0, y = 0; i < (int)COUNT_OF(advice); i++) {
-        struct area line = area_part(list, 1, y, list.columns - 1, list.rows - y);
-
-        y += passage_draw(line, 0, _(advice[i]), NULL, 0, ROLE_DIM);
-    }
+    why = why_empty(s);
+    if (why)
+        passage_draw(area_part(list, 1, 0, list.columns - 1, list.rows), 0, why, NULL, 0, ROLE_MISSING);
+    else if (!s->query && !s->prompt.text.length)
+        draw_advice(s, list);
+    free(why);
 }
 
-enum { LABEL_FROM = 60 }; /* columns: a narrow prompt keeps its room for the pattern */
+/* ---- All of it ---- */
 
 void search_draw(const struct screen *screen, struct area body)
 {
     const struct search_screen *s = (const struct search_screen *)screen;
     struct area list = area_part(body, 0, 1, s->list_columns, s->list_rows);
-    bool originals = has_originals(screen->browser);
-    struct buffer label = {0};
+    bool is_empty = s->lines.shown ? !s->lines.count : !s->list.count;
 
-    if (body.columns >= LABEL_FROM)
-        buffer_format(&label, originals ? _("在 %zu 个案例的转述文和原文中检索：") : _("在 %zu 个案例的转述文中检索："), screen->browser->case_count);
-    else
-        buffer_add(&label, originals ? _("转述文和原文：") : _("转述文："));
-    prompt_draw(&s->prompt, area_part(body, 0, 0, body.columns, 1), buffer_text(&label));
-    buffer_clear(&label);
-    if (!s->list.count) {
-        draw_empty(s, area_part(body, 0, 1, body.columns, body.rows - 1)); /* no hits, no paragraph beside them: all of the room */
+    draw_prompt(s, area_part(body, 0, 0, body.columns, 1));
+    if (is_empty) { /* no hits, no paragraph beside them: all of the room */
+        draw_empty(s, area_part(body, 0, 1, body.columns, body.rows - 1));
         return;
     }
-    for (size_t at = s->list.top; at < s->list.count && (int)(at - s->list.top) < list.rows; at++)
-        draw_row(s, area_part(list, 0, (int)(at - s->list.top), list.columns, 1), at);
+    if (s->lines.shown)
+        search_lines_draw(s, list);
+    else
+        search_hits_draw(s, list);
     if (s->beside) {
         area_vertical(body, s->list_columns, 1, body.rows - 1);
-        draw_passage(s, area_part(body, s->list_columns + 1, 1, body.columns - s->list_columns - 1, body.rows - 1));
+        search_passage_draw(s, area_part(body, s->list_columns + 1, 1, body.columns - s->list_columns - 1, body.rows - 1));
     } else if (body.rows - 1 - s->list_rows >= 2) {
-        draw_passage(s, area_part(body, 0, 1 + s->list_rows, body.columns, body.rows - 1 - s->list_rows));
+        search_passage_draw(s, area_part(body, 0, 1 + s->list_rows, body.columns, body.rows - 1 - s->list_rows));
     }
+}
+
+/* ---- The status line: how many there are, of what, and what is still to come ---- */
+
+static void write_progress(const struct search_screen *s, struct buffer *b)
+{
+    size_t done, of;
+
+    corpus_load_progress(s->screen.browser, &done, &of);
+    if (s->stage == STAGE_LOADING)
+        buffer_format(b, _("正在读入可以检索的文字（%zu/%zu 个案例）"), done, of);
+    else
+        buffer_format(b, _("正在查哪些段落有这样的数据（%zu/%zu 个案例）"), s->places.made, of);
+}
+
+static void write_sums(const struct search_screen *s, struct buffer *b)
+{
+    struct search_row row;
+    struct search_sums sums;
+
+    search_sum(s->search, &sums);
+    if (focused_hit(s, &row))
+        buffer_format(b, _("第 %zu 处，"), row.match + 1);
+    if (s->stage == STAGE_IDLE && !s->has_totals) {
+        buffer_format(b, _("共 %zu 处，%zu 段，%zu 个地区"), sums.matches, sums.paragraphs, sums.cases);
+    } else if (!s->has_totals) {
+        buffer_format(b, _("已有 %zu 处，%zu 段，%zu 个地区"), sums.matches, sums.paragraphs, sums.cases);
+    } else if (s->stage == STAGE_TOTALS) {
+        buffer_format(b, _("已有 %zu 段"), s->sums.paragraphs);
+    } else { /* paragraphs are counted to the end, their matches not yet */
+        buffer_format(b, _("共 %zu 段，%zu 个地区，已列出 %zu 处"), s->sums.paragraphs, s->sums.cases, sums.matches);
+    }
+    if (s->stage != STAGE_IDLE)
+        buffer_format(b, _("，还在找（%zu/%zu 段）"), s->stage == STAGE_TOTALS ? s->sums.done : sums.done, s->stage == STAGE_TOTALS ? s->sums.of : sums.of);
+    if (sums.left_out)
+        buffer_format(b, s->stopped ? _("，停止时还有 %zu 段没有找") : _("，%zu 段太费时没有找完"), sums.left_out);
+    if (s->lines.shown)
+        search_lines_write(s, b);
+}
+
+void search_status(const struct screen *screen, struct buffer *b)
+{
+    const struct search_screen *s = (const struct search_screen *)screen;
+
+    if (s->trouble && s->told)
+        buffer_add(b, s->unfinished ? _("检索式还没有写完。") : _("检索式有错，说明见上。"));
+    else if (s->search)
+        write_sums(s, b);
+    else if (s->stage == STAGE_LOADING || s->stage == STAGE_PLACES)
+        write_progress(s, b);
 }

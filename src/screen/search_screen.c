@@ -1,6 +1,8 @@
-/* search_screen.c - 检索: a prompt that names its scope, hits while typing, grouped by locality, the paragraph beside. */
+/* search_screen.c - 检索: a prompt that names its scope, hits while typing, grouped by locality or aligned, the paragraph beside. Its keys and life. */
 #include "search_screen.h"
+
 #include "copy.h"
+#include "corpus_load.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,127 +12,45 @@ static struct search_screen *of(struct screen *s)
     return (struct search_screen *)s;
 }
 
-bool focused_hit(const struct search_screen *s, struct search_row *out)
+/* ---- Moving ---- */
+
+static struct list *list_of(struct search_screen *s)
 {
-    if (!s->search || !search_row(s->search, s->list.at, out))
-        return false;
-    return !out->is_case || search_row(s->search, s->list.at + 1, out);
+    return s->lines.shown ? &s->lines.list : &s->list;
 }
-
-bool row_passage(const struct search_screen *s, const struct search_row *row, struct passage *p, struct match **matches, size_t *count)
-{
-    *matches = NULL;
-    *count = 0;
-    if (!corpus_passage(s->screen.browser->corpus, row->passage, p))
-        return false;
-    query_matches(s->query, p->text, p->length, matches, count, NULL);
-    return row->nth < *count;
-}
-
-bool has_originals(const struct browser *b)
-{
-    return b->corpus && corpus_kind_count(b->corpus, PASSAGE_ORIGINAL) > 0;
-}
-
-/* ---- Searching ---- */
-
-static void forget_hits(struct search_screen *s)
-{
-    search_free(s->search);
-    query_free(s->query);
-    s->search = NULL;
-    s->query = NULL;
-    s->list = (struct list){0};
-    s->searching = false;
-    s->passage_top = 0;
-}
-
-static void remember_trouble(struct search_screen *s, const char *text, bool unfinished)
-{
-    free(s->trouble);
-    s->trouble = memory_text(text);
-    s->unfinished = unfinished;
-}
-
-/* A pattern that is not finished yet leaves the hits of the one before; a new one replaces them. */
-static void begin(struct search_screen *s)
-{
-    struct browser *b = s->screen.browser;
-    const char *text = buffer_text(&s->prompt.text);
-    struct query_wish wish = {.how = {.letter_case = CASE_SMART}};
-    struct search_scope scope = {.kinds = IN_USUAL};
-    struct arena *a = arena_create();
-    struct query *q = NULL;
-    struct fault f = {0};
-    enum code rc = OK;
-
-    remember_trouble(s, NULL, false);
-    if (*text && !b->corpus)
-        rc = corpus_of(&b->corpus, b->library, ~0U, NULL, &f);
-    if (*text && rc == OK)
-        rc = query_line_read(&wish, text, a, &f);
-    if (*text && rc == OK)
-        rc = query_create(&q, &wish, NULL, NULL, &f);
-    arena_free(a);
-    if (rc == UNFINISHED) {
-        remember_trouble(s, f.text, true);
-        return;
-    }
-    forget_hits(s);
-    if (rc != OK)
-        remember_trouble(s, f.text, false);
-    if (rc != OK || !*text)
-        return;
-    if (!b->crew)
-        b->crew = crew_create(0);
-    s->query = q;
-    s->search = search_create(b->corpus, q, &scope, b->crew);
-    s->searching = true;
-    free(b->last_pattern);
-    b->last_pattern = memory_text(text);
-}
-
-static bool search_work(struct screen *screen, int milliseconds)
-{
-    struct search_screen *s = of(screen);
-
-    if (!s->searching)
-        return false;
-    s->searching = search_step(s->search, milliseconds) == STOPPED;
-    if (!s->list.count && search_rows(s->search) > 1)
-        s->list.at = 1; /* the first hit, not its heading */
-    s->list.count = search_rows(s->search);
-    list_keep_in_view(&s->list, s->list_rows);
-    screen->browser->changed = true;
-    return s->searching;
-}
-
-/* ---- Keys ---- */
 
 static void move(struct screen *screen, int how)
 {
     struct search_screen *s = of(screen);
 
-    list_move(&s->list, (enum move)how, s->list_rows);
-    s->passage_top = 0;
+    s->return_to = 0;
+    list_move(list_of(s), (enum move)how, s->list_rows);
 }
 
-/* To the next or the previous row that is a case's heading, or that is none. False: there is no other. */
-static bool step_to(struct search_screen *s, int step, bool heading)
+/* Whether row AT is one to stop at: a heading, or a match; aligned matches have headings only where the case changes. */
+static bool is_stop(const struct search_screen *s, size_t at, bool heading)
 {
     struct search_row row;
-    size_t at = s->list.at;
+
+    if (s->lines.shown)
+        return !heading || !at || s->lines.lines[at].case_index != s->lines.lines[at - 1].case_index;
+    return search_row(s->search, at, &row) && row.is_case == heading;
+}
+
+/* To the next or the previous row of that kind. False: there is no other. */
+static bool step_to(struct search_screen *s, int step, bool heading)
+{
+    struct list *l = list_of(s);
+    size_t at = l->at;
 
     do {
-        if (step < 0 ? at == 0 : at + 1 >= s->list.count)
+        if (step < 0 ? at == 0 : at + 1 >= l->count)
             return false;
         at = step < 0 ? at - 1 : at + 1;
-        if (!search_row(s->search, at, &row))
-            return false;
-    } while (row.is_case != heading);
-    s->list.at = at;
-    s->passage_top = 0;
-    list_keep_in_view(&s->list, s->list_rows);
+    } while (!is_stop(s, at, heading));
+    s->return_to = 0;
+    l->at = at;
+    list_keep_in_view(l, s->list_rows);
     return true;
 }
 
@@ -143,29 +63,13 @@ static void next_hit(struct screen *screen, int step)
 static void next_case(struct screen *screen, int step)
 {
     struct search_screen *s = of(screen);
-    struct search_row row;
 
-    if (step < 0 && search_row(s->search, s->list.at, &row) && !row.is_case) /* first to the heading of this case, then to the one before */
+    if (step < 0 && !is_stop(s, list_of(s)->at, true)) /* first to the heading of this case, then to the one before */
         step_to(s, step, true);
     step_to(s, step, true);
 }
 
-static void open_text(struct screen *screen, int unused)
-{
-    struct search_screen *s = of(screen);
-    struct search_row row;
-    struct passage p;
-    struct match *matches;
-    size_t count;
-
-    (void)unused;
-    if (!focused_hit(s, &row))
-        return;
-    if (row_passage(s, &row, &p, &matches, &count))
-        browser_push(screen->browser, read_screen_create(screen->browser, p.case_index, (struct read_place){p.paragraph, matches[row.nth].from,
-                                                                                         matches[row.nth].to, p.kind == PASSAGE_ORIGINAL}));
-    free(matches);
-}
+/* ---- The prompt ---- */
 
 static void open_prompt(struct screen *screen, int unused)
 {
@@ -173,21 +77,60 @@ static void open_prompt(struct screen *screen, int unused)
     of(screen)->prompt.open = true;
 }
 
-static void mark_case(struct screen *screen, int unused)
-{
-    struct browser *b = screen->browser;
-    struct search_row row;
-
-    (void)unused;
-    if (!focused_hit(of(screen), &row))
-        return;
-    basket_toggle(b, row.case_index);
-    browser_say(b, ROLE_NOTE, basket_has(b, row.case_index) ? _("已选取%s。") : _("已取消选取%s。"), b->cases[row.case_index].name);
-}
-
 static struct prompt *search_prompt(struct screen *s)
 {
     return &of(s)->prompt;
+}
+
+static bool has_hits(const struct screen *screen)
+{
+    const struct search_screen *s = (const struct search_screen *)screen;
+
+    return s->lines.shown ? s->lines.count > 0 : s->list.count > 0;
+}
+
+static void to_hits(struct search_screen *s)
+{
+    search_past_keep(s);
+    s->prompt.open = false;
+}
+
+static void entered(struct search_screen *s)
+{
+    if (s->trouble && s->list.count) { /* the hits of the pattern before stand where it is explained otherwise */
+        browser_say(s->screen.browser, ROLE_ERROR, "%s", s->trouble);
+        s->told = true;
+    } else if (s->trouble) {
+        s->told = true;
+    } else if (s->prompt.text.length) {
+        to_hits(s);
+    }
+}
+
+/* The pattern and its hits stay; with nothing to see, one Esc is enough to leave. */
+static void left(struct search_screen *s)
+{
+    s->prompt.open = false;
+    if (search_is_running(&s->screen))
+        search_halt(&s->screen, 0);
+    else if (!s->list.count)
+        browser_pop(s->screen.browser);
+}
+
+/* Keys that type nothing: through the past, to the hits, or what they do on this screen anyway. */
+static void other_key(struct screen *screen, uint32_t key)
+{
+    struct search_screen *s = of(screen);
+    bool leads_down = key == KEY_ARROW_DOWN || key == KEY_PAGE_DOWN || key == KEY_TABULATOR;
+
+    if (key == KEY_ARROW_UP || (key == KEY_ARROW_DOWN && search_past_is_open(s)))
+        search_past_step(s, key == KEY_ARROW_UP ? -1 : 1);
+    else if (leads_down && has_hits(screen)) {
+        to_hits(s);
+        if (key == KEY_PAGE_DOWN)
+            move(screen, MOVE_PAGE_DOWN);
+    } else if (!leads_down)
+        browser_run_key(screen, key);
 }
 
 static void typed(struct screen *screen, uint32_t key)
@@ -196,53 +139,77 @@ static void typed(struct screen *screen, uint32_t key)
 
     switch (prompt_key(&s->prompt, key)) {
     case PROMPT_EDITED:
-        begin(s);
+        search_past_leave(s);
+        search_begin(s);
         break;
     case PROMPT_ENTERED:
-        if (s->trouble && s->list.count) /* the hits of the pattern before stand where it is explained otherwise */
-            browser_say(screen->browser, ROLE_ERROR, "%s", s->trouble);
-        else if (!s->trouble && s->prompt.text.length)
-            s->prompt.open = false;
+        entered(s);
         break;
-    case PROMPT_LEFT: /* the pattern and its hits stay; with nothing to see, one Esc is enough to leave */
-        s->prompt.open = false;
-        if (!s->list.count && !s->searching)
-            browser_pop(screen->browser);
+    case PROMPT_LEFT:
+        left(s);
         break;
     case PROMPT_OTHER:
-        if (key == KEY_F10) {
-            browser_pop(screen->browser);
-            break;
-        }
-        if (key == KEY_F1) {
-            browser_push(screen->browser, help_screen_create(screen->browser, screen->ops));
-            break;
-        }
-        if (s->list.count)
-            s->prompt.open = false;
-        if (s->list.count && key == KEY_PAGE_DOWN)
-            move(screen, MOVE_PAGE_DOWN);
+        other_key(screen, key);
         break;
     case PROMPT_MOVED:
         break;
     }
 }
 
-static bool has_hits(const struct screen *s)
+/* ---- Other ways to look at it ---- */
+
+static void show_neighbours(struct screen *screen, int unused)
 {
-    return ((const struct search_screen *)s)->list.count > 0;
+    (void)unused;
+    of(screen)->neighbours = !of(screen)->neighbours;
+    screen->ops->laid(screen);
+}
+
+static bool shows_lines(const struct screen *s)
+{
+    return ((const struct search_screen *)s)->lines.shown;
+}
+
+static bool has_query(const struct screen *s)
+{
+    return ((const struct search_screen *)s)->query;
+}
+
+static bool is_unusual(const struct screen *s)
+{
+    return !search_wish_is_usual(&((const struct search_screen *)s)->wish);
 }
 
 static const struct binding bindings[] = {
-    {{KEY_ENTERED}, 0, open_text, has_hits, N_("读原处"), N_("打开全文，到命中的地方"), "open-text",
+    {{KEY_ESCAPE}, 0, search_halt, search_is_running, N_("停止"), N_("还在找的时候：停止检索，找到的留着；再按一次离开"), "stop-search",
+     "hai zai zhao de shi hou ting zhi jian suo zhao dao de liu zhe zai an yi ci li kai"},
+    {{KEY_ENTERED}, 0, search_open_text, has_hits, N_("读原处"), N_("打开全文，到命中的地方"), "open-text",
      "da kai quan wen dao ming zhong de di fang"},
     {{'/', KEY_F7, KEY_TABULATOR}, 0, open_prompt, NULL, N_("改检索式"), N_("回到检索框"), "edit-pattern", "hui dao jian suo kuang"},
     {{'n', KEY_F3}, 1, next_hit, has_hits, N_("下一处"), N_("下一处命中"), "next-hit", "xia yi chu ming zhong"},
-    {{'N', KEY_F2}, -1, next_hit, has_hits, N_("上一处"), N_("上一处命中"), "previous-hit", "shang yi chu ming zhong"},
+    {{'N', KEY_F2}, -1, next_hit, has_hits, NULL, N_("上一处命中"), "previous-hit", "shang yi chu ming zhong"},
+    {{'s'}, 0, search_sort_lines, shows_lines, N_("排序"), N_("对齐的命中换一种次序：原来的、按左边的字、按右边的字、按命中的字"), "sort-lines",
+     "dui qi de ming zhong huan yi zhong ci xu yuan lai de an zuo bian de zi an you bian de zi an ming zhong de zi"},
+    {{'&', KEY_F8}, 0, search_choose_scope, NULL, N_("范围"), N_("选在哪里找、怎么找：案例、省份、指标、大小写、简繁等"), "search-scope",
+     "xuan zai na li zhao zen me zhao an li sheng fen zhi biao da xiao xie jian fan deng"},
+    {{'*'}, 0, search_usual_scope, is_unusual, NULL, N_("范围和找法恢复成平常的样子"), "usual-scope", "fan wei he zhao fa hui fu cheng ping chang de yang zi"},
+    {{'v', KEY_F11}, 0, search_show_lines, has_query, N_("对齐"), N_("一处一行，命中的字上下对齐；再按一次恢复按地区列"), "align-hits",
+     "yi chu yi hang ming zhong de zi shang xia dui qi zai an yi ci hui fu an di qu lie"},
+    {{'E'}, 0, show_neighbours, has_hits, NULL, N_("段落窗格里连前后两段一起显示；再按一次恢复"), "neighbours",
+     "duan luo chuang ge li lian qian hou liang duan yi qi xian shi zai an yi ci hui fu"},
     {{KEY_ARROW_RIGHT, 'l'}, 1, next_case, has_hits, NULL, N_("下一个地区"), "next-case", "xia yi ge di qu"},
     {{KEY_ARROW_LEFT, 'h'}, -1, next_case, has_hits, NULL, N_("上一个地区"), "previous-case", "shang yi ge di qu"},
-    {{' ', KEY_F4}, 0, mark_case, has_hits, N_("选取"), N_("选取命中所在的案例，供对照"), "mark-case",
+    {{' ', KEY_F4}, 0, search_mark_case, has_hits, N_("选取"), N_("选取命中所在的案例，供对照"), "mark-case",
      "xuan qu ming zhong suo zai de an li gong dui zhao"},
+    {{'c'}, 0, search_open_compare, has_hits, N_("对照"), N_("把命中所在的案例加进对照，到出自这一段的一行"), "compare-hit",
+     "ba ming zhong suo zai de an li jia jin dui zhao dao chu zi zhe yi duan de yi hang"},
+    {{'f'}, 0, search_add_row, has_query, NULL, N_("把检索式作为一行加进对照：每个案例命中几处"), "add-find-row",
+     "ba jian suo shi zuo wei yi hang jia jin dui zhao mei ge an li ming zhong ji chu"},
+    {{KEY_F6, 'i'}, 0, search_insert_class, NULL, NULL, N_("往检索式里插入一类文字：数量、范围、百分比、引语、组织"), "insert-class",
+     "wang jian suo shi li cha ru yi lei wen zi shu liang fan wei bai fen bi yin yu zu zhi"},
+    {{'w'}, 0, search_save, has_query, NULL, N_("用一个名称保存检索式、范围和找法"), "save-search", "yong yi ge ming cheng bao cun jian suo shi fan wei he zhao fa"},
+    {{'o', KEY_F12}, 0, search_open_saved, NULL, NULL, N_("列出保存的检索和检索过的，再检索、删除、清空"), "searches",
+     "lie chu bao cun de jian suo he jian suo guo de zai jian suo shan chu qing kong"},
     {{'y', KEY_F5}, 0, search_copy, has_hits, N_("复制"), N_("复制命中所在的段落，连同出处"), "copy", "fu zhi ming zhong suo zai de duan luo lian tong chu chu"},
     {{'Y'}, 0, search_plain, has_hits, NULL, N_("把要复制的显示成可选取的文字"), "plain-text", "ba yao fu zhi de xian shi cheng ke xuan qu de wen zi"},
     {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, has_hits, NULL, N_("上一行"), "up", "shang yi hang"},
@@ -257,62 +224,30 @@ static const struct binding bindings[] = {
 
 enum { BESIDE_FROM = 90 };
 
+/* Aligned matches take the whole width; neighbouring paragraphs take most of the height. */
 static void laid(struct screen *screen)
 {
     struct search_screen *s = of(screen);
     int rows = screen->rows - 1; /* the prompt stands above */
 
-    s->beside = screen->columns >= BESIDE_FROM;
+    s->beside = screen->columns >= BESIDE_FROM && !s->lines.shown;
     s->list_columns = s->beside ? screen->columns / 2 : screen->columns;
     s->list_rows = s->beside ? rows : rows >= 14 ? rows - rows / 3 : rows >= 6 ? rows - 3 : rows;
+    if (s->neighbours && !s->beside && rows >= 6)
+        s->list_rows = rows / 3;
     s->list_rows = s->list_rows < 1 ? 1 : s->list_rows;
     list_keep_in_view(&s->list, s->list_rows);
-}
-
-static void status(const struct screen *screen, struct buffer *b)
-{
-    const struct search_screen *s = (const struct search_screen *)screen;
-    struct search_sums sums;
-
-    if (s->trouble) {
-        buffer_add(b, s->unfinished ? _("检索式还没有写完。") : _("检索式有错，说明见上。"));
-        return;
-    }
-    if (!s->search)
-        return;
-    search_sum(s->search, &sums);
-    buffer_format(b, _("%zu 处命中，%zu 个地区"), sums.matches, sums.cases);
-    if (s->searching)
-        buffer_format(b, _("，还在找（%zu/%zu 段）"), sums.done, sums.of);
-    if (sums.left_out)
-        buffer_format(b, _("，%zu 段太费时没有找完"), sums.left_out);
-}
-
-/* The same search in what the library says now, to its end: the cursor goes to the hit that has the same number. */
-static bool search_renew(struct screen *screen, const size_t *unused)
-{
-    struct search_screen *s = of(screen);
-    struct list was = s->list;
-    int passage_top = s->passage_top;
-
-    (void)unused;
-    forget_hits(s);
-    begin(s);
-    while (search_work(screen, -1))
-        ;
-    if (was.at < s->list.count) {
-        s->list = (struct list){s->list.count, was.at, was.top};
-        s->passage_top = passage_top;
-    }
-    laid(screen);
-    return true;
+    list_keep_in_view(&s->lines.list, s->list_rows);
 }
 
 static void search_screen_free(struct screen *screen)
 {
     struct search_screen *s = of(screen);
 
-    forget_hits(s);
+    search_forget(s);
+    search_places_clear(&s->places);
+    search_past_leave(s);
+    search_wish_clear(&s->wish);
     free(s->trouble);
     buffer_clear(&s->prompt.text);
     free(s);
@@ -320,8 +255,9 @@ static void search_screen_free(struct screen *screen)
 
 const struct screen_ops search_screen_ops = {
     .name = "search", .title = N_("检索"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
-    .draw = search_draw, .status = status, .prompt = search_prompt, .typed = typed, .laid = laid, .work = search_work, .renew = search_renew,
-    .free = search_screen_free,
+    .draw = search_draw, .status = search_status, .prompt = search_prompt, .typed = typed, .laid = laid, .work = search_work,
+    .patience = search_patience, .renew = search_renew, .free = search_screen_free,
+    .typing = N_("输入文字  Enter 确定  上 检索过的  下 到结果  F8 范围  F6 插入  Esc 离开"),
 };
 
 struct screen *search_screen_create(struct browser *b)
@@ -330,11 +266,18 @@ struct screen *search_screen_create(struct browser *b)
 
     s->screen = (struct screen){.ops = &search_screen_ops, .browser = b};
     s->prompt.open = true;
-    if (!b->corpus) /* the prompt names its scope, so what can be searched is known before the first key; if it fails, the first key says why */
-        corpus_of(&b->corpus, b->library, ~0U, NULL, NULL);
-    if (b->last_pattern) { /* the last search is there again, ready to be changed */
-        prompt_set(&s->prompt, b->last_pattern);
-        begin(s);
+    s->places.dimension = ANY;
+    if (b->last_search) { /* the last search is there again, ready to be changed */
+        struct search_wish *last = search_wish_copy(b->last_search);
+
+        s->wish = *last;
+        free(last);
+        prompt_set(&s->prompt, s->wish.line);
+        search_begin(s);
+    } else {
+        search_wish_init(&s->wish);
     }
+    if (s->stage == STAGE_IDLE)
+        s->stage = STAGE_LOADING; /* the prompt names its scope: what can be searched is known before the first key, where it takes no time */
     return &s->screen;
 }

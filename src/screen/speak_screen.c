@@ -115,7 +115,7 @@ static bool speak_hear(struct screen *screen)
 
 /* ---- Drawing: a line of figures; the slide and the next one side by side where there is room; the notes ---- */
 
-enum { WIDE = 70, HIGH = 16 };
+enum { WIDE = 70, HIGH = 16, A_SECOND = 1000 };
 
 static void write_figures(const struct speak_screen *s, struct buffer *b)
 {
@@ -189,6 +189,13 @@ static void speak_draw(const struct screen *screen, struct area body)
     buffer_clear(&figures);
 }
 
+/* The clock goes on. */
+static int speak_patience(const struct screen *screen)
+{
+    (void)screen;
+    return A_SECOND;
+}
+
 static void speak_free(struct screen *screen)
 {
     following_clear(&of(screen)->f);
@@ -205,7 +212,7 @@ static bool speak_renew(struct screen *screen, const size_t *now)
 
 const struct screen_ops speak_screen_ops = {
     .name = "speak", .title = N_("讲解"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .draw = speak_draw, .descriptor = speak_descriptor,
-    .hear = speak_hear, .renew = speak_renew, .free = speak_free,
+    .hear = speak_hear, .patience = speak_patience, .renew = speak_renew, .free = speak_free,
 };
 
 struct screen *speak_screen_create(struct browser *b, struct link_guest *g, const char *called, struct deck *notes)

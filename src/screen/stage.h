@@ -34,11 +34,12 @@ struct screen_ops {
     bool (*character)(struct screen *s, uint32_t c);                 /* a character no binding took; false: not wanted */
     void (*laid)(struct screen *s);                                  /* the size has changed */
     bool (*work)(struct screen *s, int milliseconds);                /* true: there is more to do */
+    int (*patience)(const struct screen *s);                         /* see browser_patience; NULL: for good */
+    int (*descriptor)(const struct screen *s);                       /* see browser_descriptor; NULL: there is none */
+    bool (*hear)(struct screen *s);                                  /* takes what came there, on top or not; true: there is more at once */
     /* The library has another edition (browser_renew): NOW[i] is the index that case i has in it, SIZE_MAX where it is gone. False: the
      * screen has nothing left to show and is closed, as is one without this function. */
     bool (*renew)(struct screen *s, const size_t *now);
-    int (*descriptor)(const struct screen *s); /* what there is to hear but keys, to be polled for reading; -1: nothing. NULL as well */
-    bool (*hear)(struct screen *s);                                  /* takes what came there, on top or not; true: there is more at once */
     void (*free)(struct screen *s);
     bool alone;         /* only its own keys and those that lead back: nothing is opened from it */
     bool bare;          /* no title, status or hints around it */
@@ -65,9 +66,11 @@ struct browser {
     size_t basket_count;
     struct screen *stack[STACK_DEPTH];
     int depth;
-    struct corpus *corpus;   /* what can be searched; made with the first search screen */
+    struct corpus *corpus;   /* what can be searched; NULL: not got yet (corpus_load.h) */
+    struct corpus_loading *loading; /* its making; NULL: not begun */
     struct crew *crew;       /* the threads that search; made with the first search */
-    char *last_pattern;      /* what was searched last */
+    char *last_pattern;      /* what was searched last, as one pattern that finds every place to be marked */
+    struct search_wish *last_search; /* the same as it was typed, with where and how; NULL: nothing yet (search_wish.h) */
     char *copy_text;         /* what was copied last (copy.h); NULL: nothing yet */
     bool copy_wanted, copy_can_save;
     int copy_choice;         /* what was chosen last to be copied of a comparison */
@@ -95,6 +98,8 @@ void browser_push(struct browser *b, struct screen *s); /* handed over; NULL: no
 void browser_pop(struct browser *b);
 void screen_end(struct screen *s); /* it is no longer on the stack */
 void browser_say(struct browser *b, enum role role, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* What KEY does on S by its own table of keys or the common one, as if no prompt were open; false: nothing. S may have ended. */
+bool browser_run_key(struct screen *s, uint32_t key);
 void browser_library_name(struct buffer *out, const struct browser *b); /* what the title calls the library */
 bool basket_has(const struct browser *b, size_t case_index);
 void basket_toggle(struct browser *b, size_t case_index);
@@ -204,7 +209,8 @@ extern const struct binding common_bindings[];
 extern const size_t common_binding_count;
 extern const struct screen_ops library_screen_ops, compare_screen_ops, read_screen_ops, search_screen_ops, help_screen_ops, palette_screen_ops,
     rows_screen_ops, overview_screen_ops, copy_screen_ops, export_screen_ops, plain_screen_ops, save_screen_ops, saved_screen_ops,
-    changes_screen_ops, question_screen_ops, edit_screen_ops, cell_form_ops, present_screen_ops, follow_screen_ops, speak_screen_ops;
+    changes_screen_ops, question_screen_ops, edit_screen_ops, cell_form_ops, scope_screen_ops, searches_screen_ops, save_search_screen_ops,
+    present_screen_ops, follow_screen_ops, speak_screen_ops;
 
 /* ---- Moving in a list (list.c) ---- */
 enum move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST, MOVE_LAST };

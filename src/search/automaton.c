@@ -245,6 +245,8 @@ enum found automaton_run(struct automaton *m, const char *text, size_t n)
         int next;
 
         s = next_character(s, end, &c);
+        if (c == '\r') /* unless the pattern names one of them, the library begins no match between CR and LF */
+            return FOUND_UNKNOWN;
         sort = c < PLANE && m->sorts[c] ? m->sorts[c] : sort_of(m, c);
         if (wide != m->sort_room || !sort)
             return sort ? automaton_run(m, text, n) : FOUND_UNKNOWN; /* all states were forgotten: from the beginning */

@@ -37,4 +37,7 @@ struct tail {
 /* LIBRARY.search; owned. */
 char *beside_path(const char *library_path);
 
+/* For tests: segments are full with PASSAGES or TEXT bytes (0: as ever), and the file is written however small it is. Before anything is added. */
+void corpus_maker_limit(struct corpus_maker *m, size_t passages, size_t text);
+
 #endif

@@ -90,7 +90,6 @@ struct laying { /* a segment being filled */
 };
 void laying_clear(struct laying *l); /* empty, its memory kept for the next */
 void laying_free(struct laying *l);
-bool laying_is_full(const struct laying *l, size_t next); /* NEXT more bytes do not fit */
 void laying_add(struct laying *l, int paragraph, enum passage_kind kind, const char *text, size_t length);
 
 struct pair_lists { /* an index in memory; all owned */

@@ -58,16 +58,16 @@ static size_t next_hit(const struct search *s, size_t from, size_t to)
 
 /* ---- Telling ---- */
 
-/* A paragraph that was hit in both wordings counts once. */
+/* A paragraph that was hit in both wordings counts once. The original stands behind the other, at times in the next segment. */
 static bool is_new_paragraph(const struct search *s, size_t passage)
 {
-    size_t at;
-    const struct segment *segment = &s->corpus->segments[corpus_segment(s->corpus, passage)];
+    const struct segment *segment = &s->corpus->segments[corpus_segment(s->corpus, passage)], *before = segment;
 
-    at = passage - segment->base;
-    if (segment->kinds[at] != PASSAGE_ORIGINAL || s->last_passage == SIZE_MAX || s->last_passage + 1 != passage || !passage)
+    if (segment->kinds[passage - segment->base] != PASSAGE_ORIGINAL || !passage || s->last_passage != passage - 1)
         return true;
-    return at == 0 || segment->paragraphs[at - 1] != segment->paragraphs[at];
+    if (passage == segment->base)
+        before--;
+    return before->paragraphs[passage - 1 - before->base] != segment->paragraphs[passage - segment->base];
 }
 
 static bool has_originals(const struct search *s)
@@ -75,11 +75,19 @@ static bool has_originals(const struct search *s)
     return (s->scope.kinds & IN_ORIGINALS) && s->corpus->kind_counts[PASSAGE_ORIGINAL];
 }
 
-/* Without rows the sums are all there is: whole words of hits at once. */
+static size_t case_of(const struct corpus *c, size_t passage, size_t from)
+{
+    while (from + 1 < c->case_count && c->case_starts[from + 1] <= passage)
+        from++;
+    return from;
+}
+
+/* Without rows the sums are all there is: whole words of hits at once, and from case to case. */
 static void tell_counts(struct search *s, const struct block *b)
 {
-    const struct segment *segment = &s->corpus->segments[corpus_segment(s->corpus, b->from)];
-    const struct area *a = &s->areas[segment - s->corpus->segments];
+    const struct corpus *c = s->corpus;
+    const struct segment *segment = &c->segments[corpus_segment(c, b->from)];
+    const struct area *a = &s->areas[segment - c->segments];
     size_t n = 0;
 
     if (!a->hits)
@@ -88,13 +96,12 @@ static void tell_counts(struct search *s, const struct block *b)
         n += (size_t)__builtin_popcountll(atomic_load_explicit(&a->hits[word], memory_order_relaxed));
     s->sums.passages += n;
     s->sums.paragraphs += n;
-}
+    for (size_t i = n ? next_hit(s, b->from, b->to) : b->to; i < b->to; i = next_hit(s, c->case_starts[s->last_case + 1], b->to)) {
+        size_t index = case_of(c, i, s->last_case == SIZE_MAX ? 0 : s->last_case);
 
-static size_t case_of(const struct corpus *c, size_t passage, size_t from)
-{
-    while (from + 1 < c->case_count && c->case_starts[from + 1] <= passage)
-        from++;
-    return from;
+        s->sums.cases += index != s->last_case;
+        s->last_case = index;
+    }
 }
 
 static void tell_hits(struct search *s, struct block *b)

@@ -62,7 +62,7 @@ static void read_escape(struct grammar *g, struct piece *out)
     if (letter == 'Q')
         g->quoted = true;
     for (size_t i = 0; i < sizeof braced / sizeof *braced; i++)
-        if (braced[i].letter == letter && next && strchr(braced[i].open, next)) {
+        if (braced[i].letter == letter && next && strchr(braced[i].open, next) && (letter != 'N' || starts_with(g, out->from + 2, "{U+"))) { /* \N{3}: three times */
             out->to = behind(g, out->from + 3, next == '{' ? '}' : next == '<' ? '>' : next, &out->closed);
             return;
         }
@@ -135,9 +135,8 @@ static void read_group(const struct grammar *g, struct piece *out)
                 out->kind = PIECE_CALL;
                 out->to = at + 1;
             } else {
-                for (; grammar_peek(g, at) && strchr(":|=!><*", grammar_peek(g, at));)
-                    at++;
-                out->to = at;
+                at += grammar_peek(g, at) == '<'; /* (?<= (?<! (?<* */
+                out->to = at + (grammar_peek(g, at) && strchr(":|=!>*", grammar_peek(g, at)));
             }
         }
     }

@@ -27,11 +27,6 @@ void laying_free(struct laying *l)
     *l = (struct laying){0};
 }
 
-bool laying_is_full(const struct laying *l, size_t next)
-{
-    return l->count == SEGMENT_PASSAGES || (l->count && l->text.length + next >= SEGMENT_TEXT);
-}
-
 /* Room grows with the powers of two, up to a whole segment. */
 static void make_room(struct laying *l)
 {

@@ -12,6 +12,8 @@
 
 struct corpus_maker {
     struct laying now;
+    size_t most_passages, most_text; /* of a segment */
+    bool is_limited;                 /* by corpus_maker_limit */
     uint32_t *case_starts; size_t case_count;
     size_t count;
     size_t kind_counts[PASSAGE_KINDS];
@@ -43,9 +45,18 @@ struct corpus_maker *corpus_maker_create(const char *library_path)
 {
     struct corpus_maker *m = memory_get(sizeof *m);
 
+    m->most_passages = SEGMENT_PASSAGES;
+    m->most_text = SEGMENT_TEXT;
     if (library_path)
         m->path = beside_path(library_path);
     return m;
+}
+
+void corpus_maker_limit(struct corpus_maker *m, size_t passages, size_t text)
+{
+    m->is_limited = true;
+    m->most_passages = passages ? passages : m->most_passages;
+    m->most_text = text ? text : m->most_text;
 }
 
 /* ---- Writing ---- */
@@ -194,7 +205,7 @@ void corpus_maker_add(struct corpus_maker *m, int paragraph, enum passage_kind k
 {
     size_t length = strlen(text);
 
-    if (laying_is_full(&m->now, length))
+    if (m->now.count == m->most_passages || (m->now.count && m->now.text.length + length >= m->most_text))
         segment_end(m);
     laying_add(&m->now, paragraph, kind, text, length);
     m->kind_counts[kind]++;
@@ -281,7 +292,7 @@ static void tail_write(struct corpus_maker *m, const char *edition)
 
 enum code corpus_maker_keep(struct corpus_maker *m, const char *edition, struct fault *f)
 {
-    bool is_small = !m->out && m->now.text.length < BESIDE_FROM_BYTES && !m->is_damaged;
+    bool is_small = !m->is_limited && !m->out && m->now.text.length < BESIDE_FROM_BYTES && !m->is_damaged;
     enum code rc = OK;
 
     if (is_small) { /* scanning it takes no time; what an edition before left would only be in the way */

@@ -312,7 +312,7 @@ void need_find(struct pattern_need *out, const struct tree *tree, const char *re
     out->need = numbered(a, part_need(a, &whole), &out->need_count);
     out->classes = tree->classes;
     out->class_count = tree->class_count;
-    out->is_plain = tree->is_plain;
-    if (whole.is_texts && tree->is_plain)
+    out->is_plain = tree->is_regular;
+    if (whole.is_texts && tree->is_regular)
         texts_take(out, &whole, regex, a);
 }

@@ -33,7 +33,7 @@ struct pattern_need {
     size_t need_count;
     size_t class_count;
     const struct letter *classes; /* by number */
-    bool is_plain;                /* nothing in it looks beyond what it matches: no anchor, look-around, back reference */
+    bool is_plain;                /* nothing in it looks beyond what it matches, holds on to what it took, or changes options half way */
     /* Where the pattern is nothing but these texts, one of them: */
     const char *const *texts;
     size_t text_count;            /* 0: it is more */

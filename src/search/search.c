@@ -11,6 +11,14 @@ static void block_add(struct search *s, size_t from, size_t to)
     *(struct block *)memory_append(&s->blocks, &s->block_count, sizeof *s->blocks) = (struct block){.from = from, .to = to, .at = from};
 }
 
+/* The first blocks are small, so that the first hits stand there at once whatever the pattern costs. */
+static size_t block_size(const struct search *s)
+{
+    static const size_t first[] = {64, 64, 128, 256};
+
+    return s->block_count < COUNT_OF(first) ? first[s->block_count] : BLOCK;
+}
+
 /* No block reaches over two segments, and no case over two blocks where cases count as a whole. */
 static void blocks_cut(struct search *s)
 {
@@ -28,9 +36,8 @@ static void blocks_cut(struct search *s)
         return;
     }
     for (size_t i = 0; i < c->segment_count; i++)
-        for (size_t from = 0; from < c->segments[i].count; from += BLOCK) {
-            size_t to = from + BLOCK < c->segments[i].count ? from + BLOCK : c->segments[i].count;
-
+        for (size_t from = 0, to; from < c->segments[i].count; from = to) {
+            to = from + block_size(s) < c->segments[i].count ? from + block_size(s) : c->segments[i].count;
             block_add(s, c->segments[i].base + from, c->segments[i].base + to);
         }
 }

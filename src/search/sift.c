@@ -287,12 +287,13 @@ static size_t first_of(const struct pairs *p, size_t at)
     return from;
 }
 
+/* Not behind a line feed: with a carriage return before it, where the library begins no match, its neighbour might not match. */
 static bool is_exact(struct sift *s, size_t at)
 {
     const struct pairs *p = &s->segment->pairs;
     size_t a = first_of(p, at), b = p->seconds[at];
 
-    return b < p->alphabet_count && b != START_OF_PASSAGE && proof_holds(p->proof, p->pure + at / 8, 1) && (p->pure[at / 8] >> at % 8 & 1)
+    return b < p->alphabet_count && b != START_OF_PASSAGE && p->alphabet[a] != '\n' && proof_holds(p->proof, p->pure + at / 8, 1) && (p->pure[at / 8] >> at % 8 & 1)
         && pair_matches(s, a == START_OF_PASSAGE ? 0 : p->alphabet[a], p->alphabet[b]);
 }
 

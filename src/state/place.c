@@ -59,11 +59,11 @@ enum code saved_name_check(const char *name, struct fault *f)
     size_t n = strlen(name), blank = strspn(name, " ");
 
     if (blank == n)
-        return fault_set(f, BAD_INPUT, "%s", _("对照的名称空着；请写一个名称。"));
+        return fault_set(f, BAD_INPUT, "%s", _("名称空着；请写一个名称。"));
     if (text_unclean(name, n) < n)
-        return fault_set(f, BAD_INPUT, "%s", _("对照的名称里有看不见的字符；请去掉制表符、换行和控制字符。"));
+        return fault_set(f, BAD_INPUT, "%s", _("名称里有看不见的字符；请去掉制表符、换行和控制字符。"));
     if (text_code_points(name, n) > SAVED_NAME_LONGEST)
-        return fault_set(f, BAD_INPUT, _("对照的名称有 %zu 个字，太长了；请不要超过 %d 个字。"), text_code_points(name, n), SAVED_NAME_LONGEST);
+        return fault_set(f, BAD_INPUT, _("名称有 %zu 个字，太长了；请不要超过 %d 个字。"), text_code_points(name, n), SAVED_NAME_LONGEST);
     return OK;
 }
 

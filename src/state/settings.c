@@ -13,11 +13,13 @@
 enum { FILE_LARGEST = 64 << 10, NEAR = 3 };
 
 static const char *const languages[] = {"zh", "en", NULL};
+static const char *const switches[] = {"on", "off", NULL};
 
 /* A new setting is a row here and an id in the header. */
 static const struct setting table[] = {
     [SETTING_LIBRARY] = {"library", SETTING_IS_FILE, NULL, N_("自己的案例库；没有，就是随附的"), N_("不写 --library 时打开哪一份案例库：完整的路径，可以 ~/ 开头")},
     [SETTING_LANGUAGE] = {"language", SETTING_IS_WORD, languages, N_("随环境变量 LANGUAGE、LC_ALL、LC_MESSAGES、LANG"), N_("不写 --lang 时用哪种语言：zh 中文、en 英文")},
+    [SETTING_HISTORY] = {"history", SETTING_IS_WORD, switches, N_("on：记下来"), N_("检索过的记不记下来，供以后再检索：on 记、off 不记")},
 };
 _Static_assert(COUNT_OF(table) == SETTINGS, "a row for each setting");
 

@@ -133,6 +133,7 @@ int main(int argc, char **argv)
         fputs("keys LIBRARY CASES ROUNDS [COLUMNS ROWS]\n", stderr);
         return 2;
     }
+    library_start();
     language_start(&l, "zh", NULL, &f);
     if (run(argv[1], (size_t)atol(argv[2]), atoi(argv[3]), argc == 6 ? atoi(argv[4]) : 120, argc == 6 ? atoi(argv[5]) : 40, &f) == OK)
         return 0;

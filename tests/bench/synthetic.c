@@ -58,6 +58,7 @@ int main(int argc, char **argv)
         fputs("synthetic FROM.db COUNT OUT.db\n", stderr);
         return 2;
     }
+    library_start();
     language_start(&l, "zh", NULL, &f);
     if (make(argv[1], atol(argv[2]), argv[3], &f) == OK)
         return 0;

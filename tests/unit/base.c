@@ -55,7 +55,7 @@ static const struct { size_t count, ends_at; } relays[] = {{ITEMS, NEVER}, {0, N
 START_TEST(relay__takes__in_order_and_ends_when_told)
 {
     struct relay_log log = {.ends_at = relays[_i].ends_at};
-    const struct relay work = {relays[_i].count, &log, make_number, take_number, drop_number};
+    const struct relay work = {relays[_i].count, &log, make_number, take_number, drop_number, NULL};
 
     ck_assert_int_eq(relay_run(&work), relays[_i].ends_at == NEVER);
     ck_assert_uint_eq(log.taken, relays[_i].ends_at == NEVER ? relays[_i].count : relays[_i].ends_at + 1);

@@ -996,19 +996,34 @@ END_TEST
 /* ---- Hits ---- */
 
 static const char hit_text[] = "网格员与网格党支部";
-static const struct found hits[] = {
-    {&small, 2, false, hit_text, 0, 6}, {&small, 2, false, hit_text, 12, 18}, {&small, 2, true, "原来的网格", 9, 15}, {&silent, 1, false, "网格", 6, 6},
+
+struct hit { const struct local_case *in; int paragraph; enum found_source source; const char *section, *text; struct found_place places[2]; size_t count; };
+static const struct hit hits[] = {
+    {&small, 2, FOUND_RESTATED, "第一节", hit_text, {{0, 6}, {12, 18}}, 2},
+    {&small, 2, FOUND_ORIGINAL, "第一节", "原来的网格", {{9, 15}}, 1},
+    {&silent, 1, FOUND_RESTATED, NULL, "网格", {{6, 6}}, 1},
+    {&silent, 2, FOUND_RESTATED, NULL, "邻段", {{0, 0}}, 0},
+    {&silent, 0, FOUND_TERM, NULL, "用语", {{0, 6}}, 1},
 };
 
-static char *hits_text(const struct found *f, size_t count, struct render_style s)
+/* Each hit a case of its own unless the one before is of the same. */
+static char *hits_text(const struct hit *h, size_t count, struct render_style s)
 {
     struct paper p;
+    struct hits *all = hits_begin(&s, paper_open(&p));
 
-    ck_assert_int_eq(render_hits(f, count, &s, paper_open(&p), NULL), OK);
+    for (size_t i = 0; i < count; i++) {
+        struct found f = {h[i].paragraph, h[i].source, h[i].section, h[i].text, strlen(h[i].text), h[i].places, h[i].count};
+
+        if (!i || h[i].in != h[i - 1].in)
+            hits_case(all, h[i].in->id, h[i].in->name, 2, 3);
+        hits_passage(all, &f);
+    }
+    ck_assert_int_eq(hits_end(all, NULL), OK);
     return paper_take(&p);
 }
 
-START_TEST(render_hits__groups__by_case)
+START_TEST(hits__group__by_case)
 {
     char *text = hits_text(hits, COUNT_OF(hits), style_of(FORMAT_TEXT, 80));
 
@@ -1021,27 +1036,44 @@ START_TEST(render_hits__groups__by_case)
                            "[段2] 第一节 · 原文\n"
                            "  原来的【网格】\n"
                            "\n"
-                           "某市：1段，1处\n"
+                           "某市：2段，3处\n"
                            "--------------\n"
                            "\n"
                            "[段1] · 转述，非原文\n"
-                           "  网格【】\n");
+                           "  网格【】\n"
+                           "\n"
+                           "[段2] · 转述，非原文 · 上下文\n"
+                           "  邻段\n"
+                           "\n"
+                           "· 用语\n"
+                           "  【用语】\n");
     free(text);
 }
 END_TEST
 
-START_TEST(search_add__counts__code_points)
+START_TEST(hits__count__code_points)
 {
+    static const struct hit odd = {&small, 1, FOUND_SUBJECT, NULL, "甲\x1b" "乙", {{4, 7}}, 1};
     char *text = hits_text(hits, COUNT_OF(hits), style_of(FORMAT_TSV, 80));
 
     ck_assert_str_eq(text, "case\tname\tparagraph\tsource\tstart\tend\tmatch\ttext\n"
                            "xiaoqu\t小区\t2\trestated\t0\t2\t网格\t网格员与网格党支部\n"
                            "xiaoqu\t小区\t2\trestated\t4\t6\t网格\t网格员与网格党支部\n"
                            "xiaoqu\t小区\t2\toriginal\t3\t5\t网格\t原来的网格\n"
-                           "mou\t某市\t1\trestated\t2\t2\t\t网格\n");
+                           "mou\t某市\t1\trestated\t2\t2\t\t网格\n"
+                           "mou\t某市\t2\trestated\t\t\t\t邻段\n"
+                           "mou\t某市\t\tterm\t0\t2\t用语\t用语\n");
+    free(text);
+    text = hits_text(&odd, 1, style_of(FORMAT_JSON, 80)); /* bytes count in the text as it is written, where a sign stands for what was taken out */
+    ck_assert_str_eq(text, "{\"case\": \"xiaoqu\", \"name\": \"小区\", \"paragraph\": 1, \"source\": \"subject\", \"start\": 2, \"end\": 3, "
+                           "\"start_byte\": 6, \"end_byte\": 9, \"match\": \"乙\", \"text\": \"甲\xEF\xBF\xBD乙\"}\n");
+    free(text);
+    text = hits_text(hits + 3, 1, style_of(FORMAT_JSON, 80));
+    ck_assert_str_eq(text, "{\"case\": \"mou\", \"name\": \"某市\", \"paragraph\": 2, \"source\": \"restated\", \"start\": null, \"end\": null, "
+                           "\"start_byte\": null, \"end_byte\": null, \"match\": null, \"context\": true, \"text\": \"邻段\"}\n");
     free(text);
     text = hits_text(hits, 0, style_of(FORMAT_JSON, 80));
-    ck_assert_str_eq(text, "[]\n");
+    ck_assert_str_eq(text, "");
     free(text);
     text = hits_text(hits, 0, style_of(FORMAT_TEXT, 80));
     ck_assert_str_eq(text, "");
@@ -1049,18 +1081,16 @@ START_TEST(search_add__counts__code_points)
 }
 END_TEST
 
-START_TEST(render_hits__cuts__long_text_with_marks)
+START_TEST(hits__cut__long_text_with_marks)
 {
     struct buffer b = {0};
-    struct found far[2];
+    struct hit far = {&small, 2, FOUND_RESTATED, NULL, NULL, {{600, 606}, {1800, 99999}}, 2}; /* held within the text */
     char *text, *all;
 
     buffer_add_times(&b, "甲乙", 200);
-    far[0] = (struct found){&small, 2, false, NULL, 600, 606};
     buffer_add_times(&b, "丙丁", 200);
-    far[1] = (struct found){&small, 2, false, NULL, 1800, 99999}; /* held within the text */
-    far[0].text = far[1].text = buffer_text(&b);
-    text = hits_text(far, 2, style_of(FORMAT_TEXT, 40));
+    far.text = buffer_text(&b);
+    text = hits_text(&far, 1, style_of(FORMAT_TEXT, 40));
     all = squeezed(text);
     ck_fits(text, &plain.width, 40);
     ck_holds(all, "……甲乙甲乙");
@@ -1073,9 +1103,12 @@ START_TEST(render_hits__cuts__long_text_with_marks)
 }
 END_TEST
 
-START_TEST(render_hits__cleans__nasty_text)
+START_TEST(hits__clean__nasty_text)
 {
-    static const struct found nasty[] = {{&small, 9, false, NASTY, 2, 5}, {&small, 9, false, NASTY, 3, 4}, {&small, -1, true, NASTY, 500, 2}};
+    static const struct hit nasty[] = {
+        {&small, 9, FOUND_RESTATED, NASTY, NASTY, {{2, 5}, {3, 4}}, 2}, {&small, -1, FOUND_ORIGINAL, NULL, NASTY, {{500, 2}}, 1},
+        {&small, 3, FOUND_RESTATED, NASTY, NASTY, {{0, 0}}, 0},
+    };
 
     for (int format = 0; format < FORMAT_XLSX; format++) {
         char *text = hits_text(nasty, COUNT_OF(nasty), style_of((enum format)format, 30));
@@ -1112,8 +1145,8 @@ Suite *render_suite(void)
     tcase_add_test(core, render_comparison__writes__markdown_and_json);
     tcase_add_test(core, render_comparison__repeats__names_and_labels);
     tcase_add_loop_test(core, render_comparison__writes__derived_values_and_profiles, 0, COUNT_OF(derived_forms));
-    tcase_add_test(core, render_hits__groups__by_case);
-    tcase_add_test(core, search_add__counts__code_points);
+    tcase_add_test(core, hits__group__by_case);
+    tcase_add_test(core, hits__count__code_points);
     suite_add_tcase(s, core);
 
     tcase_add_loop_test(limits, table_write__writes__no_rows, 0, (int)COUNT_OF(bare_forms));
@@ -1125,14 +1158,14 @@ Suite *render_suite(void)
     tcase_add_test(limits, render_case__survives__nothing);
     tcase_add_loop_test(limits, render_comparison__fits__every_width, 18, 101);
     tcase_add_test(limits, render_comparison__tells_apart__same_names);
-    tcase_add_test(limits, render_hits__cuts__long_text_with_marks);
+    tcase_add_test(limits, hits__cut__long_text_with_marks);
     suite_add_tcase(s, limits);
 
     tcase_add_test(faults, format_find__refuses__unknown_with_known);
     tcase_add_test(faults, view_find__refuses__unknown_with_known);
     tcase_add_loop_test(faults, table_write__cleans__nasty_text, 0, (int)COUNT_OF(nasty_forms));
     tcase_add_test(faults, render_case__cleans__nasty_text);
-    tcase_add_test(faults, render_hits__cleans__nasty_text);
+    tcase_add_test(faults, hits__clean__nasty_text);
     suite_add_tcase(s, faults);
     return s;
 }

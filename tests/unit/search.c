@@ -164,6 +164,7 @@ Suite *search_suite(void)
     suite_add_tcase(suite, core);
     suite_add_tcase(suite, search_slices());
     suite_add_tcase(suite, search_agrees());
+    suite_add_tcase(suite, search_differs());
     suite_add_tcase(suite, search_limits());
     suite_add_tcase(suite, search_mistakes());
     suite_add_tcase(suite, search_capture());

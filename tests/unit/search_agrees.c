@@ -55,6 +55,7 @@ static void compare_texts(const char *regex, const char *const *texts, size_t *c
     struct query *q = compile_query(regex, plain);
     struct corpus *c = corpus_of_texts(texts, TEXTS);
     struct search *s = search_create(c, q, &(struct search_scope){0}, NULL);
+    struct bare *bare = bare_create(regex, 0);
     struct hit *hits;
     size_t hit_count, next = 0;
 
@@ -71,7 +72,7 @@ static void compare_texts(const char *regex, const char *const *texts, size_t *c
         ck_assert_msg(next - first == count, "“%s” on “%s”: %zu by the search, %zu at once", regex, texts[k], next - first, count);
         for (size_t m = 0; m < count; m++)
             ck_assert(hits[first + m].from == all[m].from && hits[first + m].to == all[m].to);
-        if (rc != STOPPED && bare_matches(regex, 0, texts[k], n, &expected, &expected_count)) {
+        if (rc != STOPPED && bare_all(bare, texts[k], n, &expected, &expected_count)) {
             assert_same(regex, texts[k], all, count, expected, expected_count);
             ++*compared;
             *matched += count;
@@ -81,6 +82,7 @@ static void compare_texts(const char *regex, const char *const *texts, size_t *c
     }
     ck_assert_uint_eq(next, hit_count);
     free(hits);
+    bare_free(bare);
     search_free(s);
     corpus_free(c);
     query_free(q);

@@ -124,44 +124,70 @@ uint32_t dice(uint32_t *state, uint32_t sides)
     return *state % sides;
 }
 
-/* Anchored retry after an empty match, step by character or CRLF: how the library's manual does it. */
-bool bare_matches(const char *regex, uint32_t options, const char *text, size_t n, struct match **out, size_t *count)
+struct bare {
+    pcre2_code *code;
+    bool speaks_of_start; /* \G, COMMIT, SKIP: the retry must leave it where it is */
+    bool names_ends; /* of lines: the library may then begin between CR and LF */
+    pcre2_match_context *limits;
+    pcre2_match_data *data;
+};
+
+struct bare *bare_create(const char *regex, uint32_t options)
 {
     pcre2_compile_context *context = pcre2_compile_context_create(NULL);
-    pcre2_match_context *limits = pcre2_match_context_create(NULL);
-    pcre2_match_data *data = pcre2_match_data_create(1, NULL);
+    struct bare *b = memory_get(sizeof *b);
+    size_t error_at;
+    uint32_t names = 0;
+    int error;
+
+    pcre2_set_newline(context, PCRE2_NEWLINE_ANYCRLF);
+    options |= PCRE2_UTF | PCRE2_NO_START_OPTIMIZE | (options & PCRE2_LITERAL ? 0 : PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C);
+    b->code = pcre2_compile((PCRE2_SPTR)regex, PCRE2_ZERO_TERMINATED, options, &error, &error_at, context);
+    ck_assert_msg(b->code != NULL, "“%s”: %d", regex, error);
+    pcre2_pattern_info(b->code, PCRE2_INFO_HASCRORLF, &names);
+    b->names_ends = names;
+    b->speaks_of_start = !(options & PCRE2_LITERAL) && (strstr(regex, "\\G") || strstr(regex, "(*COMMIT") || strstr(regex, "(*SKIP"));
+    b->limits = pcre2_match_context_create(NULL);
+    pcre2_set_match_limit(b->limits, 100000);
+    b->data = pcre2_match_data_create(1, NULL);
+    pcre2_compile_context_free(context);
+    return b;
+}
+
+void bare_free(struct bare *b)
+{
+    pcre2_code_free(b->code);
+    pcre2_match_data_free(b->data);
+    pcre2_match_context_free(b->limits);
+    free(b);
+}
+
+/* Anchored retry after an empty match, step by character or CRLF. */
+bool bare_all(const struct bare *b, const char *text, size_t n, struct match **out, size_t *count)
+{
     uint32_t retry = 0;
-    size_t error_at, at = 0;
-    int error, rc = 0;
-    pcre2_code *code;
+    size_t at = 0;
+    int rc;
 
     *out = NULL;
     *count = 0;
-    pcre2_set_newline(context, PCRE2_NEWLINE_ANYCRLF);
-    pcre2_set_match_limit(limits, 100000);
-    code = pcre2_compile((PCRE2_SPTR)regex, PCRE2_ZERO_TERMINATED,
-                         PCRE2_UTF | PCRE2_UCP | PCRE2_NO_START_OPTIMIZE | PCRE2_NEVER_BACKSLASH_C | options, &error, &error_at, context);
-    ck_assert_ptr_nonnull(code);
     for (;;) {
-        rc = pcre2_match(code, (PCRE2_SPTR)text, n, at, retry, data, limits);
+        rc = pcre2_match(b->code, (PCRE2_SPTR)text, n, at, retry, b->data, b->limits);
         if (rc >= 0) {
-            const size_t *o = pcre2_get_ovector_pointer(data);
+            const size_t *o = pcre2_get_ovector_pointer(b->data);
 
+            if (o[0] < at || o[0] > o[1]) /* a \K reached by recursion: nobody says what comes next */
+                return false;
             *(struct match *)memory_append(out, count, sizeof **out) = (struct match){o[0], o[1]};
             at = o[1];
-            retry = o[0] == o[1] ? PCRE2_NOTEMPTY_ATSTART | PCRE2_ANCHORED : 0;
-        } else if (rc == PCRE2_ERROR_NOMATCH && retry && at < n) {
-            at += text[at] == '\r' && at + 1 < n && text[at + 1] == '\n' ? 2 : 1;
+            retry = o[0] == o[1] ? PCRE2_NOTEMPTY_ATSTART | (b->speaks_of_start ? 0 : PCRE2_ANCHORED) : 0;
+        } else if (rc == PCRE2_ERROR_NOMATCH && (retry & PCRE2_ANCHORED) && at < n) {
+            at += !b->names_ends && text[at] == '\r' && at + 1 < n && text[at + 1] == '\n' ? 2 : 1;
             while (at < n && ((unsigned char)text[at] & 0xC0) == 0x80)
                 at++;
             retry = 0;
         } else {
-            break;
+            return rc == PCRE2_ERROR_NOMATCH;
         }
     }
-    pcre2_code_free(code);
-    pcre2_match_data_free(data);
-    pcre2_match_context_free(limits);
-    pcre2_compile_context_free(context);
-    return rc == PCRE2_ERROR_NOMATCH;
 }

@@ -12,6 +12,7 @@ TCase *search_limits(void);
 TCase *search_mistakes(void);
 TCase *search_slices(void);
 TCase *search_agrees(void);
+TCase *search_differs(void);
 
 /* Compiles what has to be right; behind "(*NO_JIT)", which a person may not write, without JIT. Owned. */
 struct pattern *compile(const char *regex, struct pattern_options o);
@@ -32,7 +33,11 @@ double seconds(void);
 /* Below SIDES; *STATE is never 0. */
 uint32_t dice(uint32_t *state, uint32_t sides);
 
-/* Every match by the bare library, the way its manual goes through a text. False at a limit. *OUT is owned. */
-bool bare_matches(const char *regex, uint32_t options, const char *text, size_t n, struct match **out, size_t *count);
+/* The bare library, with its own interpreter: tells every match of a text, the way its manual goes through it. OPTIONS are the library's. */
+struct bare;
+struct bare *bare_create(const char *regex, uint32_t options); /* what has to be right; owned */
+void bare_free(struct bare *b);
+/* False at a limit. *OUT is owned. */
+bool bare_all(const struct bare *b, const char *text, size_t n, struct match **out, size_t *count);
 
 #endif

@@ -12,6 +12,7 @@ Suite *casefile_suite(void);
 Suite *library_suite(void);
 Suite *search_suite(void);
 Suite *compare_suite(void);
+Suite *present_suite(void);
 Suite *render_suite(void);
 Suite *render_exports_suite(void);
 Suite *state_suite(void);

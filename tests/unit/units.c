@@ -15,6 +15,7 @@ static const struct {
 } suites[] = {
     {"base", base_suite},       {"text", text_suite},     {"facts", facts_suite},   {"yaml", yaml_suite},
     {"casefile", casefile_suite}, {"library", library_suite}, {"search", search_suite}, {"compare", compare_suite},
+    {"present", present_suite},
     {"render", render_suite},   {"render_exports", render_exports_suite},   {"state", state_suite}, {"state_notes", state_notes_suite}, {"canvas", canvas_suite}, {"screen", screen_suite}, {"terminal", terminal_suite},
     {"canvas_picture", canvas_picture_suite}, {"screen_compare", screen_compare_suite}, {"screen_edit", screen_edit_suite}, {"screen_overview", screen_overview_suite}, {"screen_palette", screen_palette_suite},
     {"link", link_suite},

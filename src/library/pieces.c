@@ -1,0 +1,198 @@
+/* pieces.c - parts of cases read for searching, without the cases: nothing of it stays. */
+#include "own.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- Passages ---- */
+
+enum { AT_ROWID, AT_CASE, AT_NUMBER, AT_TEXT, AT_ORIGINAL, AT_KIND };
+
+/* The text of a column, or NULL. *FITS becomes false where it is no sound text. */
+static const char *sound_text(sqlite3_stmt *q, int column, bool needed, bool *fits)
+{
+    struct cell v = {.kind = CELL_NONE};
+
+    if (sqlite3_column_type(q, column) == SQLITE_NULL) {
+        *fits = *fits && !needed;
+        return NULL;
+    }
+    if (sqlite3_column_type(q, column) == SQLITE_TEXT) {
+        v = (struct cell){.kind = CELL_TEXT, .text = (const char *)sqlite3_column_text(q, column)};
+        v.length = v.text ? (size_t)sqlite3_column_bytes(q, column) : 0;
+    }
+    *fits = *fits && cell_is_text(&v);
+    return v.text;
+}
+
+/* Rowids must rise: a file whose pages lead in a circle would never end. */
+static bool passage_read(sqlite3_stmt *q, sqlite3_int64 *last, struct library_passage *p)
+{
+    sqlite3_int64 number = sqlite3_column_int64(q, AT_NUMBER), rowid = sqlite3_column_int64(q, AT_ROWID);
+    const char *kind;
+    bool fits = rowid > *last && sqlite3_column_type(q, AT_NUMBER) == SQLITE_INTEGER && number >= 1 && number <= INT_MAX;
+
+    *last = rowid;
+    *p = (struct library_passage){.case_id = sound_text(q, AT_CASE, true, &fits), .paragraph = (int)number};
+    p->text = sound_text(q, AT_TEXT, true, &fits);
+    p->original = sound_text(q, AT_ORIGINAL, false, &fits);
+    kind = sound_text(q, AT_KIND, true, &fits);
+    if (fits)
+        p->kind = (enum paragraph_kind)word_find(WORD_PARAGRAPH_KIND, kind);
+    return fits && (int)p->kind != WORD_MISSING;
+}
+
+enum code library_passages(struct library *l, bool (*each)(void *context, const struct library_passage *p), void *context, struct fault *f)
+{
+    static const char sql[] = "SELECT rowid, case_id, number, text, original, kind FROM paragraphs ORDER BY rowid";
+    sqlite3_stmt *q = NULL;
+    sqlite3_int64 last = 0;
+    enum code rc = OK;
+    int step = SQLITE_DONE;
+    size_t row = 0;
+
+    if (sqlite3_prepare_v2(l->db, sql, -1, &q, NULL))
+        rc = library_trouble(l, f);
+    while (rc == OK && (step = sqlite3_step(q)) == SQLITE_ROW) {
+        struct library_passage p;
+
+        row++;
+        if (!passage_read(q, &last, &p))
+            rc = library_damaged(l, &(struct misfit){table_of(TABLE_PARAGRAPHS), row, NULL}, f);
+        else if (!each(context, &p))
+            rc = STOPPED;
+    }
+    if (rc == OK && step != SQLITE_DONE)
+        rc = library_trouble(l, f);
+    sqlite3_finalize(q);
+    return rc;
+}
+
+enum code library_ids(struct library *l, bool (*each)(void *context, const char *id), void *context, struct fault *f)
+{
+    static const char sql[] = "SELECT row, id FROM summaries ORDER BY row";
+    sqlite3_stmt *q = NULL;
+    sqlite3_int64 row = 0;
+    enum code rc = OK;
+    int step = SQLITE_DONE;
+
+    if (sqlite3_prepare_v2(l->db, sql, -1, &q, NULL))
+        rc = library_trouble(l, f);
+    while (rc == OK && (step = sqlite3_step(q)) == SQLITE_ROW) {
+        bool fits = sqlite3_column_int64(q, 0) == ++row;
+        const char *id = sound_text(q, 1, true, &fits);
+
+        if (!fits)
+            rc = library_damaged(l, &(struct misfit){table_of(TABLE_SUMMARIES), (size_t)row, NULL}, f);
+        else if (!each(context, id))
+            rc = STOPPED;
+    }
+    if (rc == OK && step != SQLITE_DONE)
+        rc = library_trouble(l, f);
+    sqlite3_finalize(q);
+    return rc;
+}
+
+enum code library_section(struct library *l, const char *case_id, int paragraph, struct buffer *out, struct fault *f)
+{
+    static const char sql[] = "SELECT section FROM paragraphs WHERE case_id = ?1 AND row = ?2"; /* a paragraph's number is its row */
+    enum code rc = OK;
+    bool fits = true;
+    const char *section;
+
+    if ((!l->section && sqlite3_prepare_v3(l->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &l->section, NULL)) || sqlite3_reset(l->section)
+        || sqlite3_bind_text(l->section, 1, case_id, -1, SQLITE_TRANSIENT) || sqlite3_bind_int(l->section, 2, paragraph))
+        return library_trouble(l, f);
+    switch (sqlite3_step(l->section)) {
+    case SQLITE_ROW:
+        section = sound_text(l->section, 0, false, &fits);
+        if (!fits)
+            rc = library_damaged(l, &(struct misfit){table_of(TABLE_PARAGRAPHS), (size_t)paragraph, NULL}, f);
+        else if (section)
+            buffer_add(out, section);
+        break;
+    case SQLITE_DONE: break; /* a term or subject that stands in no paragraph */
+    default: rc = library_trouble(l, f);
+    }
+    sqlite3_reset(l->section);
+    return rc;
+}
+
+/* ---- Figures ---- */
+
+enum { FIGURE_ROWID, FIGURE_CASE, FIGURE_STATE, FIGURE_DIMENSION, FIGURE_INDICATOR, FIGURE_SUBJECT, FIGURE_PARAGRAPHS };
+
+struct numbers { int *all; size_t count, room; };
+
+/* "3 5 8". */
+static bool numbers_read(struct numbers *n, const char *text)
+{
+    n->count = 0;
+    for (const char *p = text ? text : ""; *p;) {
+        char *end;
+        long number = strtol(p, &end, 10);
+
+        if (end == p || number < 1 || number > INT_MAX || (*end && *end != ' '))
+            return false;
+        if (n->count == n->room) {
+            n->room = n->room ? 2 * n->room : 16;
+            n->all = memory_resize(n->all, n->room, sizeof *n->all);
+        }
+        n->all[n->count++] = (int)number;
+        p = *end ? end + 1 : end;
+    }
+    return true;
+}
+
+static bool figure_read(sqlite3_stmt *q, sqlite3_int64 *last, struct library_figure *p, struct numbers *n)
+{
+    sqlite3_int64 rowid = sqlite3_column_int64(q, FIGURE_ROWID);
+    const char *state, *dimension;
+    bool fits = rowid > *last;
+    int words[2];
+
+    *last = rowid;
+    *p = (struct library_figure){.case_id = sound_text(q, FIGURE_CASE, true, &fits)};
+    state = sound_text(q, FIGURE_STATE, true, &fits);
+    dimension = sound_text(q, FIGURE_DIMENSION, true, &fits);
+    p->indicator = sound_text(q, FIGURE_INDICATOR, false, &fits);
+    p->subject = sound_text(q, FIGURE_SUBJECT, false, &fits);
+    fits = numbers_read(n, sound_text(q, FIGURE_PARAGRAPHS, false, &fits)) && fits;
+    if (!fits)
+        return false;
+    words[0] = word_find(WORD_STATE, state);
+    words[1] = word_find(WORD_DIMENSION, dimension);
+    p->state = (enum state)words[0];
+    p->dimension = (enum dimension)words[1];
+    p->paragraphs = (struct references){n->all, n->count};
+    return words[0] >= 0 && words[1] >= 0;
+}
+
+enum code library_figures(struct library *l, bool (*each)(void *context, const struct library_figure *p), void *context, struct fault *f)
+{
+    static const char sql[] = "SELECT rowid, case_id, state, dimension, indicator, subject, paragraphs FROM figures ORDER BY rowid";
+    struct numbers numbers = {0};
+    sqlite3_stmt *q = NULL;
+    sqlite3_int64 last = 0;
+    enum code rc = OK;
+    int step = SQLITE_DONE;
+    size_t row = 0;
+
+    if (sqlite3_prepare_v2(l->db, sql, -1, &q, NULL))
+        rc = library_trouble(l, f);
+    while (rc == OK && (step = sqlite3_step(q)) == SQLITE_ROW) {
+        struct library_figure p;
+
+        row++;
+        if (!figure_read(q, &last, &p, &numbers))
+            rc = library_damaged(l, &(struct misfit){table_of(TABLE_FIGURES), row, NULL}, f);
+        else if (!each(context, &p))
+            rc = STOPPED;
+    }
+    if (rc == OK && step != SQLITE_DONE)
+        rc = library_trouble(l, f);
+    sqlite3_finalize(q);
+    free(numbers.all);
+    return rc;
+}
