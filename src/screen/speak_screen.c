@@ -77,7 +77,7 @@ static const struct binding bindings[] = {
     {{KEY_ARROW_DOWN}, 1, scroll, NULL, NULL, N_("备注往下"), NULL, NULL},
     {{KEY_ARROW_UP}, -1, scroll, NULL, NULL, N_("备注往上"), NULL, NULL},
     {{'r'}, 0, restart, NULL, NULL, N_("从现在起重新计时"), "speak-restart", "cong xian zai qi chong xin ji shi"},
-    {{'q', KEY_F10}, 0, leave, NULL, N_("离开"), N_("离开这一屏；投影上的演示照样进行"), "speak-leave", "li kai zhe yi ping"},
+    {{'q', KEY_F10}, 0, leave, NULL, NULL, N_("离开这一屏；投影上的演示照样进行"), "speak-leave", "li kai zhe yi ping"},
     {{'0'}, '0', steer, NULL, NULL, NULL, NULL, NULL},
     {{'1'}, '1', steer, NULL, NULL, N_("数字：页的号码"), NULL, NULL},
     {{'2'}, '2', steer, NULL, NULL, NULL, NULL, NULL},
