@@ -127,6 +127,10 @@ static void write_figures(const struct speak_screen *s, struct buffer *b)
 
     if (localtime_r(&now, &local))
         strftime(clock, sizeof clock, "%H:%M", &local);
+    if (trouble) { /* nobody is steered, and who follows is not known */
+        buffer_format(b, "%s  %s", clock, trouble);
+        return;
+    }
     buffer_format(b, _("%s  已讲 %ld 分钟  跟随 %u 人"), clock, minutes > 0 ? minutes : 0, s->f.count);
     if (s->f.behind)
         buffer_format(b, _("（%u 人还没有收到）"), s->f.behind);
@@ -134,8 +138,6 @@ static void write_figures(const struct speak_screen *s, struct buffer *b)
         buffer_format(b, _("  第 %d 页，共 %zu 页"), s->f.live.slide + 1, s->f.deck->count);
     if (s->f.live.black)
         buffer_add(b, _("  黑屏"));
-    if (trouble)
-        buffer_format(b, "  %s", trouble);
 }
 
 /* The notes of the slide that is shown, if this terminal's deck is the one that is presented. */
