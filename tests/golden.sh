@@ -5,7 +5,8 @@
 set -u
 srcdir=${srcdir:-.}
 here=$srcdir/tests/golden
-: "${CASEGRID:?the program}" "${THREE:?the library of three cases}"
+: "${CASEGRID:?the program}" "${THREE:?the library of three cases}" "${LIBRARY:?the bundled library}"
+bundled=$LIBRARY
 LIBRARY=$THREE
 update=${1:-}
 made=$(mktemp -d) || exit 99
@@ -204,6 +205,63 @@ echo 'format: 1' >"$XDG_STATE_HOME/casegrid/notes.yaml"
 screen notes-damaged zh 300x8
 sed -i "s|$made|MADE|g" "$made/notes-damaged.zh.300x8.txt"
 rm "$XDG_STATE_HOME/casegrid/notes.yaml"
+# Presentations. The shipped deck, which needs cases of the bundled library: every slide with all its steps; small, every part of it, key by key.
+deck=$srcdir/assets/decks/三地网格规模与物业机制对照.yaml
+slides() { # slides LANG SIZE
+    LIBRARY=$bundled keys=a
+    for slide in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do
+        screen present-slide "$1" "$2" --start present --deck "$deck" --keys "$keys"
+        cat "$made/present-slide.$1.$2.txt" >>"$made/present-deck.$1.$2.txt"
+        keys="n$keys"
+    done
+    rm "$made/present-slide.$1.$2.txt"
+    LIBRARY=$THREE
+}
+walk() { # walk LANG SIZE FIRST-KEYS SPACES: each frame on the way
+    LIBRARY=$bundled keys=$3 n=0
+    while [ "$n" -le "$4" ]; do
+        screen present-step "$1" "$2" --start present --deck "$deck" --keys "$keys"
+        cat "$made/present-step.$1.$2.txt" >>"$made/present-walk.$1.$2.txt"
+        keys="$keys " n=$((n + 1))
+    done
+    rm "$made/present-step.$1.$2.txt"
+    LIBRARY=$THREE
+}
+slides zh 80x24
+slides zh 120x40
+slides zh 160x45
+slides en 80x24
+walk zh 40x12 '' 57
+walk zh 80x24 '7<Enter>' 7
+cat >"$made/deck.yaml" <<'END'
+title: 两地
+own: 本地
+slides:
+  - {kind: comparison, title: 网格, cases: [凯里市, 白云区], rows: [households, grid_total], reference: 凯里市, own: yes}
+END
+everywhere present-evidence --start present --deck "$made/deck.yaml" --keys '<Tab><Right>e'
+screen present-black zh 80x24 --start present --deck "$made/deck.yaml" --keys 'b'
+screen present-index zh 80x24 --start present --deck "$made/deck.yaml" --keys 'i'
+screen present-number zh 80x24 --start present --deck "$made/deck.yaml" --keys '12'
+screen present-no-number zh 80x24 --start present --deck "$made/deck.yaml" --keys '12<Enter>'
+screen present-leave zh 80x24 --start present --deck "$made/deck.yaml" --keys 'q'
+screen present-left zh 80x24 --start present --deck "$made/deck.yaml" --keys 'qy'
+screen present-own zh 80x24 --start present --deck "$made/deck.yaml" --keys '<Tab><Right><Right><Enter>每400户（试点）<Enter>'
+screen present-own-typing zh 80x24 --start present --deck "$made/deck.yaml" --keys '<Tab><Right><Right><Down><Enter>约120个'
+everywhere present-compare --start compare $three --keys '2<Right>pTn'
+command present-text zh present "$made/deck.yaml" --format text
+command present-markdown en present "$made/deck.yaml" --format md --no-notes
+command present-html zh present "$made/deck.yaml" --format html
+command present-write zh present 西岗区 凯里市 --rows grid,property --reference 凯里市 --write -
+command present-wrong zh present 没有的课件.yaml
+command present-check zh check "$made/deck.yaml"
+printf 'title: 坏的\nslides:\n  - kind: tires\n    cases: [西岗区]\n  - kind: tiers\n    cases: [凯里区]\n   steps: rows\n' >"$made/bad.yaml"
+command present-check-bad zh check "$made/bad.yaml"
+printf 'title: 坏的\nslides:\n  - kind: tires\n    cases: [西岗区]\n  - kind: tiers\n    case: 凯里区\n' >"$made/bad.yaml"
+command present-check-bad en check "$made/bad.yaml"
+sed -i "s|$made|MADE|g" "$made"/present-check*.txt "$made"/present-wrong*.txt
+rm "$made/deck.yaml" "$made/bad.yaml"
+
 screen library-one-row zh 30x3
 screen library-one-cell zh 1x1
 screen compare-two zh 60x24 --start compare --case xigang --case kaili

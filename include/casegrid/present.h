@@ -165,7 +165,7 @@ enum code deck_compose(struct buffer *out, const char *title, const struct local
 
 /* ---- On a canvas ---- */
 
-/* What a slide is called: its title, or its kind. Borrowed from the deck, or for good. */
+/* What a slide is called: its title (of a title slide: the deck's), or its kind. Borrowed from the deck, or for good. */
 const char *slide_title(const struct deck *d, int slide);
 /* What the participants wrote into a cell of SLIDE_CELL_OWN; NULL: nothing yet. KEY (may be NULL) gets the row of the comparison that it belongs to. */
 const char *deck_own_value(const struct deck *d, const struct slide_sheet *s, size_t row, size_t column, const char **key);

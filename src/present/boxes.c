@@ -280,7 +280,7 @@ void boxes_fill(struct layout *l)
         add_text(l, &l->boxes[0], ROLE_TEXT, l->deck->title);
         return;
     }
-    add_text(l, &l->title, ROLE_HEADING, l->slide->title ? l->slide->title : slide_kind_name(l->slide->kind));
+    add_text(l, &l->title, ROLE_HEADING, slide_title(l->deck, (int)(l->slide - l->deck->slides)));
     if (l->sheet)
         fill_sheet(l);
     else if (l->slide->kind == SLIDE_PASSAGE && l->slide->has_passage)

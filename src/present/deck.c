@@ -6,11 +6,11 @@
 #include <string.h>
 
 static const struct { const char *code, *name; } kinds[] = {
-    [SLIDE_TITLE] = {"title", N_("标题")},          [SLIDE_COMPARISON] = {"comparison", N_("对照")},
-    [SLIDE_FIGURE] = {"figure", N_("数据")},        [SLIDE_GRIDS] = {"grids", N_("网格规模")},
+    [SLIDE_TITLE] = {"title", N_("标题页")},          [SLIDE_COMPARISON] = {"comparison", N_("对照表")},
+    [SLIDE_FIGURE] = {"figure", N_("数据图")},        [SLIDE_GRIDS] = {"grids", N_("网格规模")},
     [SLIDE_TIERS] = {"tiers", N_("组织层级")},      [SLIDE_MECHANISMS] = {"mechanisms", N_("物业机制")},
-    [SLIDE_PASSAGE] = {"passage", N_("段落")},      [SLIDE_QUESTION] = {"question", N_("讨论")},
-    [SLIDE_TEXT] = {"text", N_("文字")},
+    [SLIDE_PASSAGE] = {"passage", N_("原处")},      [SLIDE_QUESTION] = {"question", N_("讨论")},
+    [SLIDE_TEXT] = {"text", N_("文字页")},
 };
 _Static_assert(COUNT_OF(kinds) == SLIDE_KINDS, "a row for each kind of slide");
 

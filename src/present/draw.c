@@ -45,6 +45,12 @@ static bool is_seen(const struct layout *l, const struct deck_place *at, size_t 
     return !l->slide || is_legend(l, row) || slide_is_revealed(l->slide, at->step, row, column);
 }
 
+/* Lines of the row that other columns need and this cell leaves free. */
+static int below_words(const struct layout *l, size_t row, size_t column)
+{
+    return l->heights[row] - box_height(l, &l->boxes[row * l->column_count + column], l->widths[column]);
+}
+
 /* A ladder: what is one below the other on the chain is joined. */
 static void draw_rungs(const struct layout *l, const struct part *p, const struct deck_place *at, size_t row, int y, struct area a)
 {
@@ -54,7 +60,7 @@ static void draw_rungs(const struct layout *l, const struct part *p, const struc
         const struct slide_cell *above = &l->sheet->cells[row * l->column_count + k], *below = &l->sheet->cells[(row + 1) * l->column_count + k];
 
         if (above->is_rung && below->is_rung && is_seen(l, at, row, k) && is_seen(l, at, row + 1, k))
-            area_vertical(a, column_at(l, p, k), y, l->gap);
+            area_vertical(a, column_at(l, p, k), y - below_words(l, row, k), l->gap + below_words(l, row, k));
     }
 }
 

@@ -5,8 +5,7 @@
 
 const char *handout_title(const struct handout *h, const struct slide *s)
 {
-    (void)h;
-    return s->title ? s->title : slide_kind_name(s->kind);
+    return slide_title(h->deck, (int)(s - h->deck->slides));
 }
 
 void handout_cell(const struct handout *h, struct buffer *b, const struct slide_sheet *s, size_t row, size_t column, const char *between)

@@ -16,13 +16,14 @@ static const char style[] =
     "table{border-collapse:collapse;width:100%}th,td{border:1px solid #999;padding:.35em .6em;vertical-align:top;text-align:left}\n"
     "thead th{background:#eee}tbody th{white-space:nowrap;background:#f7f7f7}td p{margin:0 0 .3em}td p:last-child{margin:0}\n"
     ".cite,.cite a{color:#555;font-size:.8em}.none{color:#666}.own{border-style:dashed;background:#fffbe6}.sign{font-weight:bold}\n"
+    "details{margin-top:.8em;font-size:.85em}.axis{display:flex;justify-content:space-between;font-weight:normal;font-size:.75em;color:#555}\n"
     ".bar{position:relative;height:.7em;background:#eee;margin:.25em 0}.bar i{position:absolute;top:0;bottom:0;background:#345;min-width:.35em}\n"
     "blockquote{margin:.5em 0;padding:.2em 1em;border-left:4px solid #999}.room{border-bottom:1px solid #111;height:2.4em}\n"
     "aside{margin-top:1.2em;padding:.4em 1em;background:#f4f4f4;font-size:.8em}aside p{margin:.2em 0}\n"
     "mark{background:#ffe08a}small,.foot{color:#555;font-size:.75em}.foot{margin-top:1.5em;display:flex;justify-content:space-between}\n"
     "@page{size:A4 landscape;margin:12mm}\n"
-    "@media print{html{font-size:13px}.one section,section{display:block;min-height:0;padding:0;break-after:page;max-width:none}section:last-of-type{break-after:auto}\n"
-    "tr,blockquote{break-inside:avoid}thead{display:table-header-group}.foot a{display:none}.title h1{margin-top:25mm}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n";
+    "@media print{html{font-size:15px}.one section,section{display:block;min-height:0;padding:0;break-after:page;max-width:none}section:last-of-type{break-after:auto}\n"
+    "details{display:none}tr,blockquote,.passage{break-inside:avoid}thead{display:table-header-group}.foot a{display:none}.title h1{margin-top:25mm}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n";
 
 static const char script[] =
     "(function(){var s=[].slice.call(document.querySelectorAll('section')),at=0;document.documentElement.className='one';\n"
@@ -75,22 +76,48 @@ static void citation(const struct handout *h, const struct slide_item *item)
     if (!item->passage_count)
         return;
     fputs(" <span class=\"cite\">", h->out);
-    for (size_t i = 0; i < item->passage_count; i++)
-        fprintf(h->out, "%s<a href=\"#p%zu\">%s %d</a>", i ? ", " : "[", item->passages[i] + 1, _("段"), h->deck->passages[item->passages[i]].paragraph);
+    for (size_t i = 0; i < item->passage_count; i++) {
+        fprintf(h->out, "%s<a href=\"#p%zu\">", i ? ", " : "[", item->passages[i] + 1);
+        fprintf(h->out, _("段%d"), h->deck->passages[item->passages[i]].paragraph);
+        fputs("</a>", h->out);
+    }
     fputs("]</span>", h->out);
 }
 
-static void bar(const struct handout *h, const struct slide_sheet *s, const struct slide_item *item)
+/* A number of things is drawn from nought; of a rule only where it stands. */
+static void bar(const struct handout *h, const struct slide *of, const struct slide_sheet *s, const struct slide_item *item)
 {
-    bool from_nought = item->bar != BAR_RANGE;
-    double low = from_nought ? 0 : item->low;
+    double low = item->bar != BAR_RANGE && of->kind == SLIDE_FIGURE ? 0 : item->low, end = s->scale > 0 ? axis_end(s->scale) : 0;
 
-    if (item->bar == BAR_NONE || s->scale <= 0)
+    if (item->bar == BAR_NONE || end <= 0)
         return;
-    fprintf(h->out, "<div class=\"bar\"><i style=\"left:%.1f%%;width:%.1f%%\"></i></div>", 100 * low / s->scale, 100 * (item->high - low) / s->scale);
+    fprintf(h->out, "<div class=\"bar\"><i style=\"left:%.1f%%;width:%.1f%%\"></i></div>", 100 * low / end, 100 * (item->high - low) / end);
 }
 
-static void cell(const struct handout *h, const struct slide_sheet *s, size_t row, size_t column)
+/* Whether no item before stands on the same passages. */
+static bool is_first(const struct slide_cell *c, size_t item)
+{
+    for (size_t i = 0; i < item; i++)
+        if (c->items[i].passage_count == c->items[item].passage_count &&
+            (!c->items[i].passage_count || !memcmp(c->items[i].passages, c->items[item].passages, c->items[i].passage_count * sizeof *c->items[i].passages)))
+            return false;
+    return true;
+}
+
+/* Where a number on the axis is read off. */
+static void axis(const struct handout *h, const struct slide_sheet *s)
+{
+    char from[32], to[32];
+
+    if (s->scale <= 0)
+        return;
+    fprintf(h->out, "<div class=\"axis\"><span>%s</span><span>%s</span><span>%s", "0", text_number_format(axis_end(s->scale) / 2, from), text_number_format(axis_end(s->scale), to));
+    escaped(h, s->unit ? s->unit : "");
+    fputs("</span></div>", h->out);
+}
+
+/* IS_BRIEF: what the slide shows; else every item. */
+static void cell(const struct handout *h, const struct slide *of, const struct slide_sheet *s, size_t row, size_t column, bool is_brief)
 {
     const struct slide_cell *c = &s->cells[row * s->column_count + column];
     const char *own = c->kind == SLIDE_CELL_OWN ? deck_own_value(h->deck, s, row, column, NULL) : NULL;
@@ -105,9 +132,15 @@ static void cell(const struct handout *h, const struct slide_sheet *s, size_t ro
         escaped(h, own);
     else if (c->kind == SLIDE_CELL_NOTHING || c->kind == SLIDE_CELL_GAP)
         escaped(h, c->name);
-    for (size_t i = 0; c->kind == SLIDE_CELL_ITEMS && i < c->count; i++) {
+    if (is_brief && c->brief) {
+        escaped(h, c->brief);
+        for (size_t i = 0; i < c->count; i++)
+            if (is_first(c, i))
+                citation(h, &c->items[i]);
+    }
+    for (size_t i = 0; c->kind == SLIDE_CELL_ITEMS && !(is_brief && c->brief) && i < c->count; i++) {
         fputs("<p>", h->out);
-        bar(h, s, &c->items[i]);
+        bar(h, of, s, &c->items[i]);
         escaped(h, c->items[i].text);
         citation(h, &c->items[i]);
         fputs("</p>", h->out);
@@ -115,23 +148,44 @@ static void cell(const struct handout *h, const struct slide_sheet *s, size_t ro
     fputs("</td>", h->out);
 }
 
-static void sheet(const struct handout *h, const struct slide_sheet *s)
+static bool has_brief(const struct slide_sheet *s)
+{
+    for (size_t i = 0; i < s->row_count * s->column_count; i++)
+        if (s->cells[i].brief)
+            return true;
+    return false;
+}
+
+static void table(const struct handout *h, const struct slide *of, const struct slide_sheet *s, bool is_brief)
 {
     fputs("<table><thead><tr><th></th>", h->out);
     for (size_t k = 0; k < s->column_count; k++) {
         fputs("<th>", h->out);
         escaped(h, s->columns[k].name);
-        fprintf(h->out, "%s</th>", (int)k == s->reference ? _("[参照]") : s->columns[k].is_own ? _("（现场填写）") : "");
+        fprintf(h->out, "%s", (int)k == s->reference ? _("[参照]") : s->columns[k].is_own ? _("（现场填写）") : "");
+        axis(h, s);
+        fputs("</th>", h->out);
     }
     fputs("</tr></thead><tbody>\n", h->out);
     for (size_t i = 0; i < s->row_count; i++) {
         fputs("<tr>", h->out);
         element(h, "th", s->rows[i].label);
         for (size_t k = 0; k < s->column_count; k++)
-            cell(h, s, i, k);
+            cell(h, of, s, i, k, is_brief);
         fputs("</tr>\n", h->out);
     }
     fputs("</tbody></table>\n", h->out);
+}
+
+/* What the slide shows; and, to be opened in a browser, every item where it shows less. */
+static void sheet(const struct handout *h, const struct slide *of, const struct slide_sheet *s)
+{
+    table(h, of, s, true);
+    if (has_brief(s)) {
+        fprintf(h->out, "<details><summary>%s</summary>\n", _("各格的全文"));
+        table(h, of, s, false);
+        fputs("</details>\n", h->out);
+    }
     if (s->reference < 0)
         return;
     fputs("<p><small>", h->out);
@@ -203,7 +257,7 @@ static void slide(const struct handout *h, const struct slide *s, size_t number)
     for (int i = 0; s->kind == SLIDE_QUESTION && i < s->room; i++)
         fputs("<div class=\"room\"></div>\n", h->out);
     if (s->sheets[h->language])
-        sheet(h, s->sheets[h->language]);
+        sheet(h, s, s->sheets[h->language]);
     if (s->has_passage)
         passage(h, &h->deck->passages[s->passage], s->shows_original && h->deck->passages[s->passage].original, s->mark);
     if (h->has_notes && s->notes) {
@@ -223,7 +277,7 @@ void handout_html(const struct handout *h)
         slide(h, &h->deck->slides[i], i + 1);
     fprintf(h->out, "<section id=\"s%zu\">\n<h2>%s</h2>\n", h->deck->count + 1, _("各页所据的段落"));
     for (size_t i = 0; i < h->deck->passage_count; i++) {
-        fprintf(h->out, "<div id=\"p%zu\">", i + 1);
+        fprintf(h->out, "<div class=\"passage\" id=\"p%zu\">", i + 1);
         passage(h, &h->deck->passages[i], false, NULL);
         fputs("</div>\n", h->out);
     }

@@ -44,4 +44,6 @@ void handout_html(const struct handout *h);
 void handout_cell(const struct handout *h, struct buffer *b, const struct slide_sheet *s, size_t row, size_t column, const char *between);
 const char *handout_title(const struct handout *h, const struct slide *s);
 
+double axis_end(double most);  /* a round number that is at least MOST (axis.c) */
+
 #endif

@@ -5,13 +5,14 @@
 #include <string.h>
 
 enum {
+    FRAME_MOST = 150,    /* columns that are looked at without turning the head */
     TEXT_MOST = 84,      /* columns of a line that is read with ease */
-    PANE_LEAST = 14, PANE_LEAST_ENGLISH = 17, PANE_MOST = 44,
+    PANE_LEAST = 14, PANE_LEAST_ENGLISH = 17, PANE_LEAST_NARROW = 12, PANE_MOST = 44,
     LABEL_LEAST = 4, LABEL_MOST = 18,
-    AXIS_MOST = 90,
-    SPACE = 3,
+    AXIS_MOST = 120,
+    SPACE = 3, SPACE_NARROW = 2, NARROW = 60, /* columns of a window */
     ROWS_WITH_AIR = 16,  /* a window that has room for blank lines around title and foot */
-    GAP_MOST = 2,
+    GAP_MOST = 4, ROWS_OF_GAP = 12, /* a blank line more for so many lines of the window */
 };
 
 static int least(int a, int b)
@@ -45,52 +46,33 @@ static int label_width(const struct layout *l, int room)
     return widest ? most(least(least(widest, LABEL_MOST), room / 4), least(LABEL_LEAST, room / 2)) : 0;
 }
 
-static int widest_in(const struct layout *l, size_t column)
-{
-    int widest = box_width(l, &l->heads[column]);
-
-    for (size_t i = 0; i < l->row_count - l->has_legend; i++)
-        widest = most(widest, box_width(l, &l->boxes[i * l->column_count + column]));
-    return widest;
-}
-
 /* How many panes stand side by side, and how wide they are; the rest is for other parts. */
 static int spread(struct layout *l, int room)
 {
-    int wanted = l->language == ENGLISH ? PANE_LEAST_ENGLISH : PANE_LEAST;
+    int wanted = l->columns < NARROW ? PANE_LEAST_NARROW : l->language == ENGLISH ? PANE_LEAST_ENGLISH : PANE_LEAST;
     int fit = most(1, (room + l->space) / (wanted + l->space)), count = (int)l->column_count;
     int groups = (count + fit - 1) / fit, each = (count + groups - 1) / groups, used;
 
     used = (room - (each - 1) * l->space) / each;
     for (int k = 0; k < count; k++)
         l->widths[k] = most(1, least(used, is_on_axis(l) ? AXIS_MOST : PANE_MOST));
-    if (each == count && !is_on_axis(l)) { /* all are there: none wider than it needs, but for air */
-        int widest = 0;
-
-        for (int k = 0; k < count; k++)
-            widest = most(widest, widest_in(l, (size_t)k));
-        for (int k = 0; k < count; k++)
-            l->widths[k] = least(l->widths[k], most(widest, wanted));
-    }
     return each;
 }
 
+/* Title and body begin at the same column on every slide: nothing jumps from one to the next. */
 static int lay_columns(struct layout *l)
 {
-    int room = most(1, l->columns - 2 * margin(l)), total, each = 1;
+    int room = most(1, least(l->columns - 2 * margin(l), FRAME_MOST)), each = 1;
 
+    l->body_columns = room;
+    l->left = (l->columns - room) / 2;
     l->widths = arena_get(l->arena, l->column_count * sizeof *l->widths);
-    l->space = l->columns >= 30 ? SPACE : 1;
+    l->space = l->columns >= NARROW ? SPACE : l->columns >= 30 ? SPACE_NARROW : 1;
     l->label_columns = l->sheet ? label_width(l, room) : 0;
     if (l->sheet)
         each = spread(l, most(1, room - (l->label_columns ? l->label_columns + l->space : 0)));
     else
         l->widths[0] = least(room, TEXT_MOST);
-    total = l->label_columns ? l->label_columns + l->space : 0;
-    for (int k = 0; k < each; k++)
-        total += l->widths[k] + (k ? l->space : 0);
-    l->body_columns = least(room, most(total, least(room, 40)));
-    l->left = (l->columns - l->body_columns) / 2;
     return each;
 }
 
@@ -151,7 +133,7 @@ static bool fits_with(const struct layout *l, int gap)
 
 static void choose_gap(struct layout *l)
 {
-    l->gap = l->slide && l->slide->kind == SLIDE_QUESTION ? 1 : GAP_MOST;
+    l->gap = l->slide && l->slide->kind == SLIDE_QUESTION ? 1 : least(GAP_MOST, most(1, l->rows / ROWS_OF_GAP));
     while (l->gap && !fits_with(l, l->gap))
         l->gap--;
     if (!l->gap && !fits_with(l, 0) && l->rows >= ROWS_WITH_AIR)

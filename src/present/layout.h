@@ -63,7 +63,6 @@ int box_width(const struct layout *l, const struct box *b); /* of its longest bl
 void box_draw(const struct layout *l, const struct box *b, struct area a, int from, enum role over);
 
 /* ---- axis.c ---- */
-double axis_end(double most);  /* a round number that is at least MOST */
 int axis_rows(void);           /* lines of its scale */
 void axis_draw(const struct layout *l, struct area a);
 void bar_draw(const struct layout *l, struct area a, const struct slide_item *item);

@@ -7,7 +7,7 @@ const char *slide_title(const struct deck *d, int slide)
 {
     const struct slide *s = slide >= 0 && (size_t)slide < d->count ? &d->slides[slide] : NULL;
 
-    return !s ? _("完") : s->title ? s->title : slide_kind_name(s->kind);
+    return !s ? _("完") : s->title ? s->title : s->kind == SLIDE_TITLE ? d->title : slide_kind_name(s->kind);
 }
 
 const char *deck_own_value(const struct deck *d, const struct slide_sheet *s, size_t row, size_t column, const char **key)
