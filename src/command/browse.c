@@ -67,6 +67,8 @@ static void loop(struct app *app, struct terminal *t, struct browser *b)
         }
         if (!browser_ended(b) && browser_edit_wanted(b))
             lend(t, b);
+        if (browser_descriptor(b) >= 0 && browser_changed(b)) /* the speaker's own slide first, then those of two hundred others */
+            draw(app, t, b);
         working = !browser_ended(b) && browser_work(b, SLICE);
     }
 }
