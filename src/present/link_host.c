@@ -22,6 +22,7 @@ struct link_host {
     char *path, *name, *file;
     int folder, door, clock, epoll; /* DOOR: -1, or the listening socket */
     struct stat is;                 /* the socket's file */
+    bool looks_away;                /* newcomers wait until the clock's next tick: there are no descriptors for them */
     struct peers *peers;
     unsigned next;                  /* seats from here on may lack what is newest; LINK_GUESTS: none does */
     struct link_event count;        /* as it was told last */
@@ -144,10 +145,10 @@ void link_host_place(struct link_host *h, const void *bytes, size_t size)
 
 /* ---- Work ---- */
 
-/* The door is closed to newcomers for a while: at most until the clock's next tick. They wait in the queue of the system. */
+/* They wait in the queue of the system. */
 static void look_away(struct link_host *h)
 {
-    epoll_ctl(h->epoll, EPOLL_CTL_DEL, h->door, NULL);
+    h->looks_away = !epoll_ctl(h->epoll, EPOLL_CTL_DEL, h->door, NULL);
 }
 
 static void let_in(struct link_host *h, int64_t end)
@@ -171,9 +172,10 @@ static void look_after_door(struct link_host *h)
     int how = h->door < 0 ? ENOENT : link_still(h->folder, h->file, &h->is);
 
     if (!how) {
-        watch(h, h->door, THE_DOOR); /* after look_away; else it is there already */
+        h->looks_away = h->looks_away && !watch(h, h->door, THE_DOOR);
         return;
     }
+    h->looks_away = false;
     shut_door(h);
     open_door(h, &trouble);
     if (h->door < 0)

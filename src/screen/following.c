@@ -12,14 +12,21 @@ void following_clear(struct following *f)
     *f = (struct following){0};
 }
 
-/* A deck that cannot be read is none: the one before stays. */
+/* A deck that cannot be read is none: the one before stays, and why is said. */
 static unsigned hear_deck(struct following *f, const struct link_event *e)
 {
     struct deck *d = NULL;
+    struct fault why = {0};
 
     f->has_place = false;
-    if (deck_unpack(&d, e->bytes, e->size, NULL) != OK)
-        return 0;
+    free(f->why);
+    f->why = NULL;
+    f->how = LINK_JOINED;
+    if (deck_unpack(&d, e->bytes, e->size, &why) != OK) {
+        f->how = LINK_REFUSED;
+        f->why = memory_text(why.text);
+        return FOLLOWING_LINK;
+    }
     deck_free(f->deck);
     f->deck = d;
     return FOLLOWING_DECK;
@@ -27,7 +34,7 @@ static unsigned hear_deck(struct following *f, const struct link_event *e)
 
 static unsigned hear_place(struct following *f, const struct link_event *e)
 {
-    if (!f->deck || e->size != DECK_PLACE_PACKED || !deck_place_unpack(&f->live, e->bytes, f->deck))
+    if (!f->deck || f->how == LINK_REFUSED || e->size != DECK_PLACE_PACKED || !deck_place_unpack(&f->live, e->bytes, f->deck))
         return 0;
     f->has_place = true;
     return FOLLOWING_PLACE;
