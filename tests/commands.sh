@@ -124,7 +124,7 @@ grid 0 search -- '-|网格'
 grid 2 search '(.*)*x(?<!y+)'
 grid 0 search '网格' -o "$work/hits.csv"; head -n 1 "$work/hits.csv" | grep -q '^case,' && good || bad "-o x.csv is no CSV"
 # The screen finds what the command finds.
-grid 0 screen --size 200x200 --start search --keys '网格.{0,12}党支部<Enter>'; shows "$rows 处命中"
+grid 0 screen --size 200x200 --start search --keys '网格.{0,12}党支部<Enter>'; shows "共 $rows 处"
 
 # ---- Screens ----
 grid 2 screen --size 80; says 100x30

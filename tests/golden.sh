@@ -97,6 +97,7 @@ everywhere search-empty --start search
 everywhere search --start search --keys '网格.{0,12}党支部<Enter>'
 everywhere search-typing --start search --keys '物业'
 everywhere search-unfinished --start search --keys '(红色'
+thrice search-unfinished-behind-hits --start search --keys '红色(物业'
 everywhere search-wrong --start search --keys 'a**+b)<Enter>'
 everywhere search-nothing --start search --keys '没有这样的话<Enter>'
 everywhere search-combined --start search --keys '网格 && 物业 !! 红色<Enter>'

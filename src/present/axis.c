@@ -6,7 +6,7 @@
 #include <string.h>
 
 static const struct { const char *sign, *name; } forms[] = {
-    [BAR_NONE] = {"", ""},           [BAR_POINT] = {"O", N_("一个数")},  [BAR_RANGE] = {"[==]", N_("范围")},
+    [BAR_NONE] = {"", ""},           [BAR_POINT] = {"O", N_("一个数")},  [BAR_RANGE] = {"[==]", N_("一个范围")},
     [BAR_ABOVE] = {"O->", N_("以上")}, [BAR_BELOW] = {"<-O", N_("以下")}, [BAR_ABOUT] = {"~O~", N_("左右")},
 };
 _Static_assert(COUNT_OF(forms) == BAR_FORMS, "a sign for each form");
@@ -49,6 +49,7 @@ int axis_rows(void)
 
 static int place_of(double value, double end, int columns)
 {
+    value = value < end ? value : end;
     return (int)lround(value / end * (columns > AIR ? columns - AIR : 0)); /* room for a sign that goes on to the right */
 }
 

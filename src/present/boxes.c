@@ -332,8 +332,8 @@ void boxes_of_evidence(struct layout *l, const struct slide *s, const struct sli
                 continue;
             *(size_t *)arena_append(l->arena, &seen, &count, sizeof which) = which;
             mark = cell->items[i].mark;
-            add_text(l, &l->boxes[l->row_count], ROLE_LABEL, caption(l, p, false));
-            add_passage(l, &l->boxes[l->row_count], p, false, mark);
+            add_text(l, &l->boxes[l->row_count], ROLE_LABEL, caption(l, p, p->original)); /* the source's own words, where they are attached */
+            add_passage(l, &l->boxes[l->row_count], p, p->original, mark);
             add_text(l, &l->boxes[l->row_count++], ROLE_DIM, source(l, p));
         }
     if (!count && cell->kind != SLIDE_CELL_OWN)

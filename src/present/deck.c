@@ -1,7 +1,6 @@
 /* deck.c - the words of a deck, its end, and places in it. */
 #include "inside.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,7 +41,7 @@ void deck_free(struct deck *d)
 
 /* ---- Places ---- */
 
-enum { IS_EVIDENCE = 1, IS_CURSOR = 2, IS_BLACK = 4, ALL_FLAGS = 7, THOUSAND = 1000 };
+enum { IS_EVIDENCE = 1, IS_CURSOR = 2, IS_BLACK = 4, ALL_FLAGS = 7, THOUSAND = 1000, PLACE_MOST = 1 << 30 /* one can be added to it */ };
 
 static void put(unsigned char *out, int value)
 {
@@ -79,7 +78,7 @@ bool deck_place_unpack(struct deck_place *out, const unsigned char in[DECK_PLACE
     struct deck_place p = {0};
     int flags = 0;
     const struct { int *value, most; } fields[] = {
-        {&p.slide, d && d->count < INT_MAX ? (int)d->count : INT_MAX}, {&p.step, INT_MAX}, {&p.row, INT_MAX}, {&p.column, INT_MAX},
+        {&p.slide, d && d->count < PLACE_MOST ? (int)d->count : PLACE_MOST}, {&p.step, PLACE_MOST}, {&p.row, PLACE_MOST}, {&p.column, PLACE_MOST},
         {&p.offset, THOUSAND}, {&p.evidence_offset, THOUSAND}, {&flags, ALL_FLAGS},
     };
 

@@ -64,13 +64,18 @@ static void draw_rungs(const struct layout *l, const struct part *p, const struc
     }
 }
 
+int part_lines(const struct layout *l, const struct part *p, size_t row, int *skip)
+{
+    *skip = row == p->row ? p->line : 0;
+    return (row + 1 == p->row_end && p->line_end ? p->line_end : l->heights[row]) - *skip;
+}
+
 static void draw_row(const struct layout *l, const struct part *p, const struct deck_place *at, size_t row, struct area a, int y)
 {
-    int skip = p->line_end ? p->line : 0, height = p->line_end ? p->line_end - p->line : l->heights[row];
+    int skip, height = part_lines(l, p, row, &skip);
 
     if (is_legend(l, row)) {
-        if (p->column == 0)
-            box_draw(l, &l->boxes[row * l->column_count], area_part(a, l->left, y, l->body_columns, height), skip, ROLES);
+        box_draw(l, &l->boxes[row * l->column_count], area_part(a, l->left, y, l->body_columns, height), skip, ROLES);
         return;
     }
     if (l->label_columns)
@@ -92,13 +97,13 @@ static void draw_row(const struct layout *l, const struct part *p, const struct 
 static void draw_part(const struct layout *l, size_t which, const struct deck_place *at, struct area a)
 {
     const struct part *p = &l->parts[which];
-    int y = l->body;
+    int y = l->body, skip;
 
     draw_title(l, a);
     draw_heads(l, p, a);
     for (size_t i = p->row; i < p->row_end; i++) {
         draw_row(l, p, at, i, a, y);
-        y += p->line_end ? p->line_end - p->line : l->heights[i];
+        y += part_lines(l, p, i, &skip);
         draw_rungs(l, p, at, i, y, a);
         y += l->gap;
     }

@@ -12,6 +12,7 @@ enum {
     AXIS_MOST = 120,
     SPACE = 3, SPACE_NARROW = 2, NARROW = 60, /* columns of a window */
     ROWS_WITH_AIR = 16,  /* a window that has room for blank lines around title and foot */
+    SPLIT_LEAST = 4,     /* lines of a paragraph that are worth beginning at the end of a part */
     GAP_MOST = 4, ROWS_OF_GAP = 12, /* a blank line more for so many lines of the window */
 };
 
@@ -153,36 +154,31 @@ static void add_part(struct layout *l, struct part p, int each)
     }
 }
 
-/* A row that is larger than a part by itself: as many lines as there are, then the next. */
-static void divide_row(struct layout *l, size_t row, int each)
-{
-    for (int line = 0; line < l->heights[row]; line += l->body_rows)
-        add_part(l, (struct part){.row = row, .row_end = row + 1, .line = line, .line_end = least(line + l->body_rows, l->heights[row])}, each);
-}
-
+/* Rows of a table stay whole where a part can hold them; text goes on in the next part. */
 static void divide(struct layout *l, int each)
 {
-    size_t from = 0;
+    struct part p = {0};
     int used = 0;
 
     for (size_t i = 0; i < l->row_count; i++) {
-        int more = l->heights[i] + (i > from ? l->gap : 0);
+        int gap = i > p.row ? l->gap : 0, rest = l->heights[i];
 
-        if (used + more > l->body_rows && i > from) {
-            add_part(l, (struct part){.row = from, .row_end = i}, each);
-            from = i;
-            used = 0;
-            more = l->heights[i];
+        while (used + gap + rest > l->body_rows) {
+            int room = l->body_rows - used - gap;
+            bool is_split = i == p.row || (!l->sheet && room >= SPLIT_LEAST);
+
+            p.row_end = i + is_split;
+            p.line_end = is_split ? l->heights[i] - rest + room : 0;
+            add_part(l, p, each);
+            p = (struct part){.row = i, .line = p.line_end};
+            rest -= is_split ? room : 0;
+            used = gap = 0;
         }
-        used += more;
-        if (l->heights[i] > l->body_rows) {
-            divide_row(l, i, each);
-            from = i + 1;
-            used = 0;
-        }
+        used += gap + rest;
     }
-    if (from < l->row_count || !l->part_count)
-        add_part(l, (struct part){.row = from, .row_end = l->row_count}, each);
+    p.row_end = l->row_count;
+    p.line_end = 0;
+    add_part(l, p, each);
 }
 
 /* ---- Steps ---- */
@@ -327,7 +323,8 @@ static bool holds(const struct layout *l, const struct part *p, size_t row, size
 {
     int line = row < l->row_count ? (int)((long)offset * l->heights[row] / THOUSAND) : 0;
 
-    return row >= p->row && row < p->row_end && column >= p->column && column < p->column_end && (!p->line_end || (line >= p->line && line < p->line_end));
+    return row >= p->row && row < p->row_end && column >= p->column && column < p->column_end && (row > p->row || line >= p->line) &&
+           (row + 1 < p->row_end || !p->line_end || line < p->line_end);
 }
 
 size_t layout_part(const struct layout *l, const struct deck_place *p)

@@ -20,7 +20,7 @@ struct box { struct block *blocks; size_t count; };
 
 struct part {
     size_t row, row_end, column, column_end;
-    int line, line_end; /* of the one row, where it is divided; else 0, 0 */
+    int line, line_end; /* where the first row begins and the last one ends, if they are divided; else 0, 0 */
 };
 
 struct layout {
@@ -59,6 +59,7 @@ void boxes_fill(struct layout *l);
 void boxes_of_evidence(struct layout *l, const struct slide *s, const struct slide_sheet *sheet, const struct slide_cell *cell, size_t row, size_t column);
 int box_height(const struct layout *l, const struct box *b, int columns);
 int box_width(const struct layout *l, const struct box *b); /* of its longest block, unwrapped */
+int part_lines(const struct layout *l, const struct part *p, size_t row, int *skip); /* of ROW that stand in P, behind *SKIP others */
 /* Draws lines FROM … of B into A. */
 void box_draw(const struct layout *l, const struct box *b, struct area a, int from, enum role over);
 

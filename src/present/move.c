@@ -18,7 +18,7 @@ static int offset_of(const struct layout *l, const struct part *p)
 {
     int height = l->heights[p->row];
 
-    return p->line_end && height ? (int)(((long)p->line * THOUSAND + height - 1) / height) : 0;
+    return p->line && height ? (int)(((long)p->line * THOUSAND + height - 1) / height) : 0;
 }
 
 static void stand_at(const struct layout *l, struct deck_place *p, size_t stop)

@@ -191,6 +191,9 @@ static void walk_cell(struct walk *w, struct slide_cell *c, size_t passages)
         w->wrong = true;
 }
 
+#define SCALE_LEAST 1e-6 /* what an axis can be drawn of */
+#define SCALE_MOST 1e15
+
 static void walk_sheet(struct walk *w, struct slide_sheet *s, size_t passages)
 {
     struct slide_column *column;
@@ -214,6 +217,8 @@ static void walk_sheet(struct walk *w, struct slide_sheet *s, size_t passages)
         w->wrong = true;
     s->reference = whole(w, s->reference + 1, (int)(s->column_count < INT_MAX ? s->column_count : INT_MAX)) - 1;
     real(w, &s->scale);
+    if (reads(w) && s->scale != 0 && (s->scale < SCALE_LEAST || s->scale > SCALE_MOST))
+        w->wrong = true;
     text(w, &s->unit);
 }
 

@@ -184,6 +184,9 @@ static struct slide_sheet *compared(struct resolving *r, enum slide_kind kind, c
 
 /* ---- Lines are cases, with bars on an axis ---- */
 
+#define AXIS_LEAST 1e-6
+#define AXIS_MOST 1e15
+
 static double largest(const struct slide_cell *cells, size_t count)
 {
     double most = 0;
@@ -264,6 +267,8 @@ static struct slide_sheet *on_axis(struct resolving *r, enum slide_kind kind, co
     if (kind == SLIDE_GRIDS && !s->unit)
         s->unit = kept(r, "户");
     s->scale = largest(cells, s->row_count);
+    if (s->scale < AXIS_LEAST || s->scale > AXIS_MOST)
+        s->scale = 0; /* no axis can be drawn */
     return s;
 }
 

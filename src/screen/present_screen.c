@@ -217,7 +217,7 @@ static void leave(struct screen *screen)
 static void ask_to_leave(struct screen *screen, int unused)
 {
     (void)unused;
-    browser_push(screen->browser, question_screen_create(screen->browser, memory_text(_("结束演示？按 y 结束，按别的键接着演示。")), leave));
+    browser_push(screen->browser, question_screen_create(screen->browser, memory_text(_("结束演示？按 y 结束，按 n 接着演示。")), leave));
 }
 
 /* Puts away what is open, one thing after the other; never ends the presentation. */
@@ -340,6 +340,14 @@ static int present_patience(const struct screen *screen)
     return in(screen)->path || in(screen)->clock ? A_SECOND : -1;
 }
 
+/* The slides are the deck's own, whatever edition the library has now. */
+static bool present_renew(struct screen *screen, const size_t *now)
+{
+    (void)screen;
+    (void)now;
+    return true;
+}
+
 static void present_free(struct screen *screen)
 {
     struct present_screen *s = of(screen);
@@ -354,7 +362,7 @@ static void present_free(struct screen *screen)
 const struct screen_ops present_screen_ops = {
     .name = "present", .title = N_("演示"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .bare = true, .draw = present_draw,
     .prompt = present_prompt, .typed = present_typed, .work = present_work, .patience = present_patience, .descriptor = present_descriptor,
-    .hear = present_hear, .free = present_free,
+    .hear = present_hear, .renew = present_renew, .free = present_free,
 };
 
 struct screen *present_screen_create(struct browser *b, struct deck *d, bool is_program)

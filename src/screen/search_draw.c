@@ -181,7 +181,9 @@ void search_status(const struct screen *screen, struct buffer *b)
 {
     const struct search_screen *s = (const struct search_screen *)screen;
 
-    if (s->trouble && s->told)
+    if (s->trouble && s->told && s->list.count) /* the hits of the pattern before stand where it is said otherwise */
+        buffer_add(b, s->trouble);
+    else if (s->trouble && s->told)
         buffer_add(b, s->unfinished ? _("检索式还没有写完。") : _("检索式有错，说明见上。"));
     else if (s->search)
         write_sums(s, b);

@@ -53,6 +53,7 @@ void search_mark_case(struct screen *screen, int unused)
     if (!hit_at_hand(s, &row))
         return;
     basket_toggle(b, row.case_index);
+    search_follow_basket(s);
     browser_say(b, ROLE_NOTE, basket_has(b, row.case_index) ? _("已选取%s。") : _("已取消选取%s。"), b->cases[row.case_index].name);
 }
 

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_LONGEST = 5, PAUSE = 500 /* milliseconds */, CASES_AT_ONCE = 1000 };
+enum { FIRST_LONGEST = 5, FIRST_WITHOUT_HITS = 100, PAUSE = 500 /* milliseconds */, CASES_AT_ONCE = 1000 };
 
 static struct search_screen *of(struct screen *s)
 {
@@ -105,6 +105,16 @@ static void remember_wish(struct browser *b, const struct search_wish *w)
     b->last_pattern = search_one_pattern(w, &unused);
 }
 
+/* As one number; in whatever order they were marked. */
+static size_t marks_of(const struct browser *b)
+{
+    size_t sum = b->basket_count;
+
+    for (size_t i = 0; i < b->basket_count; i++)
+        sum += (b->basket[i] + 1) * 2654435761u;
+    return sum;
+}
+
 void search_begin(struct search_screen *s)
 {
     struct query_wish wish = {.how = {s->wish.literal, s->wish.letter_case, s->wish.fold}, .within = s->wish.within};
@@ -132,7 +142,18 @@ void search_begin(struct search_screen *s)
         return;
     s->query = q;
     s->stage = STAGE_LOADING;
+    s->basket = marks_of(s->screen.browser);
     remember_wish(s->screen.browser, &s->wish);
+}
+
+void search_follow_basket(struct search_screen *s)
+{
+    size_t at = s->list.at;
+
+    if (!s->wish.only_marked || !s->query || s->basket == marks_of(s->screen.browser))
+        return;
+    search_begin(s);
+    s->return_to = at;
 }
 
 bool search_is_running(const struct screen *screen)
@@ -147,6 +168,7 @@ void search_halt(struct screen *screen, int unused)
 {
     struct search_screen *s = of(screen);
     struct search_sums sums = {0};
+    bool was_counting = s->stage == STAGE_TOTALS || s->stage == STAGE_CASES;
 
     (void)unused;
     if (s->search) {
@@ -160,7 +182,9 @@ void search_halt(struct screen *screen, int unused)
     s->stage = STAGE_IDLE;
     s->stopped = true;
     s->list.count = s->search ? search_rows(s->search) : 0;
-    if (sums.left_out)
+    if (was_counting && s->sums.paragraphs > sums.paragraphs)
+        browser_say(screen->browser, ROLE_NOTE, _("已停止检索：还有 %zu 段没有列出；其中数过的 %zu 段里，有命中的至少 %zu 段。"), sums.left_out, s->sums.done, s->sums.paragraphs);
+    else if (sums.left_out)
         browser_say(screen->browser, ROLE_NOTE, _("已停止检索：还有 %zu 段没有找，找到的留着。"), sums.left_out);
     else
         browser_say(screen->browser, ROLE_NOTE, "%s", _("已停止检索：还没有开始找。"));
@@ -256,7 +280,7 @@ static enum stage find_first(struct search_screen *s, int milliseconds)
         return begin_in_memory(s);
     if (rc == OK)
         return STAGE_IDLE;
-    return s->first_spent < FIRST_LONGEST ? STAGE_FIRST : STAGE_TOTALS;
+    return s->first_spent < (search_rows(s->search) ? FIRST_LONGEST : FIRST_WITHOUT_HITS) ? STAGE_FIRST : STAGE_TOTALS;
 }
 
 static enum stage count(struct search_screen *s, int milliseconds)

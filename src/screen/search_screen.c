@@ -230,6 +230,7 @@ static void laid(struct screen *screen)
     struct search_screen *s = of(screen);
     int rows = screen->rows - 1; /* the prompt stands above */
 
+    search_follow_basket(s);
     s->beside = screen->columns >= BESIDE_FROM && !s->lines.shown;
     s->list_columns = s->beside ? screen->columns / 2 : screen->columns;
     s->list_rows = s->beside ? rows : rows >= 14 ? rows - rows / 3 : rows >= 6 ? rows - 3 : rows;

@@ -65,6 +65,7 @@ struct search_screen {
     double first_spent;       /* milliseconds in STAGE_FIRST */
     bool stopped;             /* by Esc: what is left out was left out on purpose */
     bool is_whole;            /* SEARCH is the one that finds every hit */
+    size_t basket;            /* what was marked when it began, as one number */
     size_t return_to;         /* the row that the cursor goes to when it is found again; 0: none */
     struct paragraph_set places;
     char *trouble;            /* why there is no pattern; NULL if there is one */
@@ -91,6 +92,8 @@ void search_halt(struct screen *screen, int unused); /* what was found stays */
 void search_forget(struct search_screen *s);
 /* Keeps away from the threads, which another search needs now; what was begun is begun again when this screen is at work the next time. */
 void search_interrupt(struct search_screen *s);
+/* Where only marked cases are searched, the search follows the marks. */
+void search_follow_basket(struct search_screen *s);
 bool search_renew(struct screen *screen, const size_t *now);
 unsigned search_kinds_there(const struct search_screen *s); /* bits: what the corpus has; all while it is not known */
 /* The match under the cursor, on a heading the first of its case; false where there is none. */

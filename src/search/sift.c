@@ -37,7 +37,7 @@ struct sift {
     bool damaged;
 };
 
-enum { DEEPEST = 24 };
+enum { DEEPEST = 24, MOST_OF_ALL = 64 }; /* where all are needed, the first of them do: nobody waits for thousands to be weighed */
 
 static void probe_free(struct probe *p)
 {
@@ -212,20 +212,21 @@ static uint64_t weigh(struct sift *s, const struct need *n)
 {
     struct picks *p = &s->picks[n->number];
     uint64_t cost = n->kind == NEED_ALL ? UINT64_MAX : 0;
+    size_t at = 0;
 
     switch (n->kind) {
     case NEED_PAIR:
         pairs_pick(s, n, p);
         return p->all ? UINT64_MAX : p->listed * COST_LISTED + p->count * COST_LIST;
     case NEED_ANY:
-        for (const struct need *k = n->first; k; k = k->next) {
+        for (const struct need *k = n->first; k && cost != UINT64_MAX; k = k->next) {
             uint64_t one = weigh(s, k);
 
-            cost = one == UINT64_MAX || cost == UINT64_MAX ? UINT64_MAX : cost + one;
+            cost = one == UINT64_MAX ? UINT64_MAX : cost + one;
         }
         break;
     case NEED_ALL:
-        for (const struct need *k = n->first; k; k = k->next) {
+        for (const struct need *k = n->first; k && at < MOST_OF_ALL; k = k->next, at++) {
             uint64_t one = weigh(s, k);
 
             cost = one < cost ? one : cost;
@@ -355,7 +356,7 @@ static enum sifted all_mark(struct sift *s, const struct need *n, uint64_t *bits
         size_t at = 0, best = 0;
         enum sifted how;
 
-        for (const struct need *k = n->first; k && at < 64; k = k->next, at++)
+        for (const struct need *k = n->first; k && at < MOST_OF_ALL; k = k->next, at++)
             if (!(done >> at & 1) && weight_of(s, k) < least) {
                 least = weight_of(s, k);
                 next = k;

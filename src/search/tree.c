@@ -50,11 +50,18 @@ static void append(struct node *to, struct node *n)
     to->last = n;
 }
 
+/* The same class has the same number, so that it is asked once. */
 static struct node *class_node(struct reading *r, size_t from, size_t to)
 {
     struct node *n = node_of(r, NODE_LETTER);
+    size_t number = 0;
 
-    n->letter = (struct letter){.kind = LETTER_CLASS, .from = from, .to = to, .number = r->tree->class_count};
+    while (number < r->tree->class_count
+           && (r->tree->classes[number].to - r->tree->classes[number].from != to - from || memcmp(r->regex + r->tree->classes[number].from, r->regex + from, to - from)))
+        number++;
+    n->letter = (struct letter){.kind = LETTER_CLASS, .from = from, .to = to, .number = number};
+    if (number < r->tree->class_count)
+        return n;
     *(struct letter *)arena_append(r->arena, &r->tree->classes, &r->tree->class_count, sizeof n->letter) = n->letter;
     return n;
 }

@@ -64,7 +64,7 @@ static bool turn(struct watch *w, uint32_t key)
     cpu = clock_read(CLOCK_THREAD_CPUTIME_ID) - cpu;
     w->waited = took > w->waited ? took : w->waited;
     w->worked = cpu > w->worked ? cpu : w->worked;
-    if (!w->hits && (frame_has(w->c, "段1") || frame_has(w->c, "段2") || frame_has(w->c, "没有命中")))
+    if (!w->hits && (frame_has(w->c, "> 段") || frame_has(w->c, "没有命中")))
         w->hits = began + took - w->pressed;
     if (!w->totals && frame_has(w->c, "共 "))
         w->totals = began + took - w->pressed;

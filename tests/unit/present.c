@@ -2,11 +2,14 @@
 #include "suites.h"
 
 #include "casegrid/present.h"
+#include "casegrid/screen.h"
 #include "casegrid/text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
 
 static const struct width_rule narrow = {.ambiguous = 1};
 
@@ -296,6 +299,43 @@ START_TEST(slide__shows__every_cell_at_every_size)
 }
 END_TEST
 
+/* Evidence is paged to its end, all of it, and then put away. */
+START_TEST(evidence__shows__whole_passages_at_every_size)
+{
+    struct library *l = open_three();
+    struct deck *d = resolved(l, every_kind);
+    int columns = sizes[_i].columns, rows = sizes[_i].rows;
+    const struct slide_sheet *s = d->slides[1].sheets[CHINESE];
+
+    for (size_t k = 0; k < s->row_count * s->column_count; k++) {
+        struct deck_place p = place_of_slide(d, 1, true);
+        struct buffer shown = {0};
+        int pages = 0;
+
+        p.row = (int)(k / s->column_count);
+        p.column = (int)(k % s->column_count);
+        for (p.evidence = true; p.evidence; place_next(d, &p, columns, rows, narrow, CHINESE)) {
+            struct canvas *c = canvas_create(columns, rows, narrow);
+
+            deck_draw(d, &p, canvas_area(c), CHINESE, NULL);
+            add_shown(&shown, c);
+            canvas_free(c);
+            ck_assert_int_lt(++pages, 200);
+        }
+        for (size_t i = 0; i < s->cells[k].count; i++)
+            for (size_t n = 0; n < s->cells[k].items[i].passage_count; n++) {
+                char *words = without_blanks(d->passages[s->cells[k].items[i].passages[n]].text);
+
+                ck_assert_msg(is_shown(shown.text, words), "cell %zu at %dx%d: %s\nin %s", k, columns, rows, words, shown.text);
+                free(words);
+            }
+        buffer_clear(&shown);
+    }
+    deck_free(d);
+    library_free(l);
+}
+END_TEST
+
 static bool same_place(const struct deck_place *a, const struct deck_place *b)
 {
     return a->slide == b->slide && a->step == b->step && a->row == b->row && a->column == b->column && a->offset == b->offset;
@@ -466,6 +506,125 @@ START_TEST(place__packs__and_refuses)
 }
 END_TEST
 
+/* ---- On the screen ---- */
+
+static void press(struct browser *b, const char *keys)
+{
+    struct event e = {.kind = EVENT_KEY};
+
+    while (key_read(&keys, &e.key, NULL) == OK) {
+        browser_event(b, &e);
+        browser_work(b, -1);
+    }
+}
+
+static bool screen_shows(const struct browser *b, const char *text)
+{
+    struct canvas *c = canvas_create(80, 24, narrow);
+    struct buffer shown = {0};
+    bool is;
+
+    browser_draw(b, c);
+    canvas_write(c, false, &shown);
+    is = strstr(shown.text, text);
+    buffer_clear(&shown);
+    canvas_free(c);
+    return is;
+}
+
+static void write_file(const char *path, const char *text)
+{
+    FILE *f = fopen(path, "w");
+
+    ck_assert_ptr_nonnull(f);
+    fputs(text, f);
+    fclose(f);
+}
+
+static void wait_a_second(void)
+{
+    time_t now = time(NULL);
+
+    while (time(NULL) == now)
+        usleep(20000);
+}
+
+START_TEST(screen__reads__a_changed_file_again)
+{
+    char path[] = "/tmp/casegrid-deck-XXXXXX";
+    struct browser_options o = {.width = narrow};
+    struct library *l = open_three();
+    struct troubles t = {0};
+    struct browser *b = NULL;
+    struct fault f = {0};
+
+    close(mkstemp(path));
+    write_file(path, HEAD "  - {kind: text, text: 原来的}\n  - {kind: text, text: 第二页}\n");
+    ck_assert_int_eq(deck_read(&o.deck, path, &t, &f), OK);
+    ck_assert_int_eq(deck_resolve(o.deck, l, &t, &f), OK);
+    ck_assert_int_eq(browser_create(&b, l, &o, 80, 24, &f), OK);
+    press(b, "n");
+    ck_assert(screen_shows(b, "第二页"));
+    ck_assert_int_gt(browser_patience(b), 0);
+    write_file(path, HEAD "  - {kind: text, text: 原来的}\n  - {kind: text, text: 改过的第二页}\n");
+    wait_a_second();
+    browser_work(b, 10);
+    ck_assert(browser_changed(b));
+    ck_assert(screen_shows(b, "改过的第二页"));
+    write_file(path, HEAD "  - {kind: texts, text: 坏的}\n");
+    wait_a_second();
+    browser_work(b, 10);
+    ck_assert(screen_shows(b, "改过的第二页"));
+    ck_assert(screen_shows(b, ":4:12:"));
+    write_file(path, HEAD "  - {kind: text, text: 只剩一页}\n");
+    wait_a_second();
+    browser_work(b, 10);
+    press(b, "1<Enter>");
+    ck_assert(screen_shows(b, "只剩一页"));
+    press(b, "q");
+    ck_assert(!browser_ended(b));
+    press(b, "nqy");
+    ck_assert(browser_ended(b));
+    browser_free(b);
+    troubles_clear(&t);
+    unlink(path);
+    library_free(l);
+}
+END_TEST
+
+/* Random keys and sizes on every kind of slide: nothing but the question ends it. */
+START_TEST(screen__survives__random_keys)
+{
+    static const char *const keys[] = {" ", "<BS>", "n", "p", "a", "<Tab>", "h", "j", "k", "l", "e", "<Enter>", "<Esc>", "b", "c", "3", "G", "i", "<Down>", "<Up>",
+                                       "<Left>", "<Right>", "<F1>", "<Home>", "<End>", "r", "/", "q"};
+    struct browser_options o = {.width = narrow, .language = _i % 2 ? ENGLISH : CHINESE};
+    struct library *l = open_three();
+    struct browser *b = NULL;
+    unsigned seed = (unsigned)_i + 7;
+
+    o.deck = resolved(l, every_kind);
+    ck_assert_int_eq(browser_create(&b, l, &o, 80, 24, NULL), OK);
+    for (int i = 0; i < 1500 && !browser_ended(b); i++) {
+        struct canvas *c;
+        int columns = 80, rows = 24;
+
+        seed = seed * 1103515245u + 12345u;
+        if (seed >> 16 & 1) {
+            columns = 1 + (int)(seed >> 17) % 140;
+            rows = 1 + (int)(seed >> 20) % 50;
+        }
+        browser_event(b, &(struct event){.kind = EVENT_RESIZE, .columns = columns, .rows = rows});
+        press(b, keys[(seed >> 8) % COUNT_OF(keys)]);
+        c = canvas_create(columns, rows, narrow);
+        browser_draw(b, c);
+        canvas_free(c);
+    }
+    ck_assert(!browser_ended(b));
+    browser_free(b);
+    library_free(l);
+}
+END_TEST
+
 /* ---- Composed ---- */
 
 START_TEST(compose__makes__a_deck_that_is_sound)
@@ -502,7 +661,10 @@ Suite *present_suite(void)
     tcase_add_test(core, sheet__says__what_the_comparison_says);
     tcase_add_loop_test(core, steps__reveal__one_more_each_time, 0, 4);
     tcase_add_loop_test(core, compose__makes__a_deck_that_is_sound, 0, 2);
+    tcase_add_test(core, screen__reads__a_changed_file_again);
+    tcase_add_loop_test(limits, screen__survives__random_keys, 0, 6);
     tcase_add_loop_test(limits, slide__shows__every_cell_at_every_size, 0, (int)COUNT_OF(sizes));
+    tcase_add_loop_test(limits, evidence__shows__whole_passages_at_every_size, 0, (int)COUNT_OF(sizes));
     tcase_add_loop_test(limits, places__lead__to_the_end_and_back, 0, (int)COUNT_OF(sizes));
     tcase_add_test(limits, slides__survive__tiny_windows);
     tcase_add_test(limits, deck__takes__five_thousand_slides);

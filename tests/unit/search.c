@@ -165,6 +165,10 @@ Suite *search_suite(void)
     suite_add_tcase(suite, search_slices());
     suite_add_tcase(suite, search_agrees());
     suite_add_tcase(suite, search_differs());
+    suite_add_tcase(suite, search_crew());
+    suite_add_tcase(suite, search_files());
+    suite_add_tcase(suite, search_folds());
+    suite_add_tcase(suite, search_hostile());
     suite_add_tcase(suite, search_limits());
     suite_add_tcase(suite, search_mistakes());
     suite_add_tcase(suite, search_capture());

@@ -12,7 +12,11 @@ TCase *search_limits(void);
 TCase *search_mistakes(void);
 TCase *search_slices(void);
 TCase *search_agrees(void);
+TCase *search_crew(void);
 TCase *search_differs(void);
+TCase *search_files(void);
+TCase *search_folds(void);
+TCase *search_hostile(void);
 
 /* Compiles what has to be right; behind "(*NO_JIT)", which a person may not write, without JIT. Owned. */
 struct pattern *compile(const char *regex, struct pattern_options o);
