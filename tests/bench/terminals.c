@@ -5,13 +5,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <time.h>
@@ -63,7 +63,6 @@ static void start(struct bench *b, int at)
     ioctl(master, TIOCSWINSZ, &size);
     child = fork();
     if (!child) {
-        setpriority(PRIO_PROCESS, 0, 0);
         setsid();
         slave = open(ptsname(master), O_RDWR);
         ioctl(slave, TIOCSCTTY, 0);
@@ -178,7 +177,8 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: terminals CASEGRID LIBRARY DECK FOLLOWERS CHANGES\n");
         return 2;
     }
-    if (setpriority(PRIO_PROCESS, 0, -15)) /* the clock must not wait for those whom it times */
+    /* The clock must not wait for those whom it times. */
+    if (sched_setscheduler(0, SCHED_FIFO | SCHED_RESET_ON_FORK, &(struct sched_param){.sched_priority = 1}))
         printf("no right to be quicker than the followers: the times hold some of this program's own waiting\n");
     b.program = argv[1];
     b.library = argv[2];
