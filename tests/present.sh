@@ -55,6 +55,9 @@ show "$deck" --keys '<Tab><Right><Enter><C-u><Enter>'; hides 每400户
 echo 'values: 1' >"$work/state/casegrid/own/本地的课.yaml"
 show "$deck"; shows '本地的课.yaml:1:1'
 
+printf 'title: 坏\nslides:\n  - {kind: tires, cases: [西岗区]}\n  - {kind: tiers, cases: [没有区]}\n' >"$work/坏.yaml"
+grid 2 check "$work/坏.yaml"; shows '坏.yaml:3:12: 错误'; shows '坏.yaml:4:27: 错误'; says '2 处错误' # those of the file and those of the library
+
 # ---- Taken home ----
 grid 0 present 三地 -o "$work/讲义.html"
 equal "$(grep -c '<section' "$work/讲义.html")" 16

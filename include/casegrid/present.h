@@ -159,6 +159,9 @@ enum code deck_read(struct deck **out, const char *path, struct troubles *t, str
  * names. What the deck then holds is its own: L is not needed any more. */
 enum code deck_resolve(struct deck *d, struct library *l, struct troubles *t, struct fault *f);
 
+/* Both, for who wants to know of everything: slides that are sound are looked up though others are not. FAILED as deck_read, else as deck_resolve. */
+enum code deck_read_to_check(struct deck **out, const char *path, struct library *l, struct troubles *t, struct fault *f);
+
 /* The text of a deck that shows CASES by WISH, a slide for each group of rows, with title and sources; added to OUT. TITLE may be NULL. */
 enum code deck_compose(struct buffer *out, const char *title, const struct local_case *const *cases, size_t count, const struct casebook *book,
                        const struct comparison_wish *wish, struct fault *f);

@@ -57,12 +57,10 @@ enum code deck_check(struct app *app, const char *path, struct fault *f)
     enum code rc = app_library(app, &l, f);
 
     if (rc == OK) {
-        rc = deck_read(&d, path, &t, t.errors ? NULL : &why);
-        if (rc == FAILED)
-            fault_set(f, FAILED, "%s", why.text);
+        rc = deck_read_to_check(&d, path, l, &t, &why);
+        if (rc != OK && !t.errors)
+            fault_set(f, rc, "%s", why.text);
     }
-    if (rc == OK)
-        rc = deck_resolve(d, l, &t, &why);
     for (const char *at = buffer_text(&t.text); *at;) {
         size_t n = strcspn(at, "\n");
         char *line = memory_text_n(at, n);

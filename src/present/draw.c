@@ -14,12 +14,13 @@ static void draw_title(const struct layout *l, struct area a)
         area_horizontal(a, l->left, l->top + l->title_rows, l->body_columns);
 }
 
-static int column_at(const struct layout *l, const struct part *p, size_t column)
+/* Where the Ith column of P begins. */
+static int column_at(const struct layout *l, const struct part *p, size_t i)
 {
     int x = l->left + (l->label_columns ? l->label_columns + l->space : 0);
 
-    for (size_t k = p->column; k < column; k++)
-        x += l->widths[k] + l->space;
+    for (size_t k = 0; k < i; k++)
+        x += l->widths[part_column(l, p, k)] + l->space;
     return x;
 }
 
@@ -29,8 +30,11 @@ static void draw_heads(const struct layout *l, const struct part *p, struct area
 
     if (!l->head_rows)
         return;
-    for (size_t k = p->column; k < p->column_end; k++)
-        box_draw(l, &l->heads[k], area_part(a, column_at(l, p, k), y, l->widths[k], l->head_rows), 0, ROLES);
+    for (size_t i = 0; i < part_columns(l, p); i++) {
+        size_t k = part_column(l, p, i);
+
+        box_draw(l, &l->heads[k], area_part(a, column_at(l, p, i), y, l->widths[k], l->head_rows), 0, ROLES);
+    }
     if (l->axis > 0)
         axis_draw(l, area_part(a, column_at(l, p, 0), y, l->widths[0], axis_rows()));
 }
@@ -56,11 +60,12 @@ static void draw_rungs(const struct layout *l, const struct part *p, const struc
 {
     if (!l->sheet || l->slide->kind != SLIDE_TIERS || row + 1 >= p->row_end || is_legend(l, row + 1))
         return;
-    for (size_t k = p->column; k < p->column_end; k++) {
+    for (size_t i = 0; i < part_columns(l, p); i++) {
+        size_t k = part_column(l, p, i);
         const struct slide_cell *above = &l->sheet->cells[row * l->column_count + k], *below = &l->sheet->cells[(row + 1) * l->column_count + k];
 
         if (above->is_rung && below->is_rung && is_seen(l, at, row, k) && is_seen(l, at, row + 1, k))
-            area_vertical(a, column_at(l, p, k), y - below_words(l, row, k), l->gap + below_words(l, row, k));
+            area_vertical(a, column_at(l, p, i), y - below_words(l, row, k), l->gap + below_words(l, row, k));
     }
 }
 
@@ -80,9 +85,10 @@ static void draw_row(const struct layout *l, const struct part *p, const struct 
     }
     if (l->label_columns)
         box_draw(l, &l->labels[row], area_part(a, l->left, y, l->label_columns, height), skip, ROLES);
-    for (size_t k = p->column; k < p->column_end; k++) {
+    for (size_t i = 0; i < part_columns(l, p); i++) {
+        size_t k = part_column(l, p, i);
         bool is_here = l->sheet && at->cursor && !at->evidence && (int)row == at->row && (int)k == at->column;
-        int x = column_at(l, p, k);
+        int x = column_at(l, p, i);
 
         if (!is_seen(l, at, row, k))
             continue;

@@ -47,34 +47,59 @@ static int label_width(const struct layout *l, int room)
     return widest ? most(least(least(widest, LABEL_MOST), room / 4), least(LABEL_LEAST, room / 2)) : 0;
 }
 
-/* How many panes stand side by side, and how wide they are; the rest is for other parts. */
-static int spread(struct layout *l, int room)
+/* How many panes stand side by side, and how wide they are; the rest is for other parts. There the reference stands as well, where two have room. */
+static void spread(struct layout *l, int room)
 {
     int wanted = l->columns < NARROW ? PANE_LEAST_NARROW : l->language == ENGLISH ? PANE_LEAST_ENGLISH : PANE_LEAST;
     int fit = most(1, (room + l->space) / (wanted + l->space)), count = (int)l->column_count;
-    int groups = (count + fit - 1) / fit, each = (count + groups - 1) / groups, used;
+    int pins = count > fit && fit > 1 && l->sheet->reference >= 0;
+    int others = count - pins, groups = (others + fit - pins - 1) / (fit - pins), shown;
 
-    used = (room - (each - 1) * l->space) / each;
+    l->pinned = pins ? l->sheet->reference : -1;
+    l->each = (size_t)((others + groups - 1) / groups);
+    shown = (int)l->each + pins;
     for (int k = 0; k < count; k++)
-        l->widths[k] = most(1, least(used, is_on_axis(l) ? AXIS_MOST : PANE_MOST));
-    return each;
+        l->widths[k] = most(1, least((room - (shown - 1) * l->space) / shown, is_on_axis(l) ? AXIS_MOST : PANE_MOST));
+}
+
+static bool has_column(const struct part *p, size_t column)
+{
+    return column >= p->column && column < p->column_end;
+}
+
+static bool is_pinned_apart(const struct layout *l, const struct part *p)
+{
+    return l->pinned >= 0 && !has_column(p, (size_t)l->pinned);
+}
+
+size_t part_columns(const struct layout *l, const struct part *p)
+{
+    return p->column_end - p->column + is_pinned_apart(l, p);
+}
+
+size_t part_column(const struct layout *l, const struct part *p, size_t i)
+{
+    bool apart = is_pinned_apart(l, p);
+
+    return apart && i == 0 ? (size_t)l->pinned : p->column + i - apart;
 }
 
 /* Title and body begin at the same column on every slide: nothing jumps from one to the next. */
-static int lay_columns(struct layout *l)
+static void lay_columns(struct layout *l)
 {
-    int room = most(1, least(l->columns - 2 * margin(l), FRAME_MOST)), each = 1;
+    int room = most(1, least(l->columns - 2 * margin(l), FRAME_MOST));
 
+    l->pinned = -1;
+    l->each = 1;
     l->body_columns = room;
     l->left = (l->columns - room) / 2;
     l->widths = arena_get(l->arena, l->column_count * sizeof *l->widths);
     l->space = l->columns >= NARROW ? SPACE : l->columns >= 30 ? SPACE_NARROW : 1;
     l->label_columns = l->sheet ? label_width(l, room) : 0;
     if (l->sheet)
-        each = spread(l, most(1, room - (l->label_columns ? l->label_columns + l->space : 0)));
+        spread(l, most(1, room - (l->label_columns ? l->label_columns + l->space : 0)));
     else
         l->widths[0] = least(room, TEXT_MOST);
-    return each;
 }
 
 /* ---- Lines ---- */
@@ -143,19 +168,20 @@ static void choose_gap(struct layout *l)
 
 /* ---- Parts ---- */
 
-static void add_part(struct layout *l, struct part p, int each)
+static void add_part(struct layout *l, struct part p)
 {
-    for (size_t k = 0; k < l->column_count; k += (size_t)each) {
-        struct part *out = arena_append(l->arena, &l->parts, &l->part_count, sizeof *out);
+    while (p.column_end < l->column_count) {
+        size_t others = 0;
 
-        *out = p;
-        out->column = k;
-        out->column_end = k + (size_t)each < l->column_count ? k + (size_t)each : l->column_count;
+        p.column = p.column_end;
+        for (; p.column_end < l->column_count && (others < l->each || (int)p.column_end == l->pinned); p.column_end++)
+            others += (int)p.column_end != l->pinned;
+        *(struct part *)arena_append(l->arena, &l->parts, &l->part_count, sizeof p) = p;
     }
 }
 
 /* Rows of a table stay whole where a part can hold them; text goes on in the next part. */
-static void divide(struct layout *l, int each)
+static void divide(struct layout *l)
 {
     struct part p = {0};
     int used = 0;
@@ -169,7 +195,7 @@ static void divide(struct layout *l, int each)
 
             p.row_end = i + is_split;
             p.line_end = is_split ? l->heights[i] - rest + room : 0;
-            add_part(l, p, each);
+            add_part(l, p);
             p = (struct part){.row = i, .line = p.line_end};
             rest -= is_split ? room : 0;
             used = gap = 0;
@@ -178,7 +204,7 @@ static void divide(struct layout *l, int each)
     }
     p.row_end = l->row_count;
     p.line_end = 0;
-    add_part(l, p, each);
+    add_part(l, p);
 }
 
 /* ---- Steps ---- */
@@ -226,6 +252,16 @@ static void add_stop(struct layout *l, size_t part, int step, size_t row, size_t
     *s = (struct stop){part, step, row, column};
 }
 
+static void reveal(struct layout *l, size_t part, int *step, size_t row, size_t column)
+{
+    int of_cell = step_of(l->slide, row, column);
+
+    if (of_cell <= *step)
+        return;
+    *step = of_cell;
+    add_stop(l, part, of_cell, row, column);
+}
+
 /* Part by part, and in each what it reveals. */
 static void lay_stops(struct layout *l)
 {
@@ -239,16 +275,10 @@ static void lay_stops(struct layout *l)
         if (has_steps && p == 0)
             add_stop(l, p, 0, part->row, part->column);
         for (size_t i = part->row; has_steps && i < part->row_end; i++)
-            for (size_t k = part->column; k < part->column_end; k++)
-                if (l->slide->steps != STEPS_COLUMNS && step_of(l->slide, i, k) > step) {
-                    step = step_of(l->slide, i, k);
-                    add_stop(l, p, step, i, k);
-                }
-        for (size_t k = part->column; has_steps && l->slide->steps == STEPS_COLUMNS && k < part->column_end; k++)
-            if (step_of(l->slide, part->row, k) > step) {
-                step = step_of(l->slide, part->row, k);
-                add_stop(l, p, step, part->row, k);
-            }
+            for (size_t k = 0; k < part_columns(l, part) && l->slide->steps != STEPS_COLUMNS; k++)
+                reveal(l, p, &step, i, part_column(l, part, k));
+        for (size_t k = 0; has_steps && l->slide->steps == STEPS_COLUMNS && k < part_columns(l, part); k++)
+            reveal(l, p, &step, part->row, part_column(l, part, k));
         if (l->stop_count == before)
             add_stop(l, p, step, part->row, part->column);
     }
@@ -267,11 +297,10 @@ static struct layout *begin(const struct deck *d, int columns, int rows, struct 
 
 static void finish(struct layout *l)
 {
-    int each = lay_columns(l);
-
+    lay_columns(l);
     lay_lines(l);
     choose_gap(l);
-    divide(l, each);
+    divide(l);
     lay_stops(l);
 }
 
@@ -323,7 +352,7 @@ static bool holds(const struct layout *l, const struct part *p, size_t row, size
 {
     int line = row < l->row_count ? (int)((long)offset * l->heights[row] / THOUSAND) : 0;
 
-    return row >= p->row && row < p->row_end && column >= p->column && column < p->column_end && (row > p->row || line >= p->line) &&
+    return row >= p->row && row < p->row_end && has_column(p, column) && (row > p->row || line >= p->line) &&
            (row + 1 < p->row_end || !p->line_end || line < p->line_end);
 }
 

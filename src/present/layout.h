@@ -39,6 +39,8 @@ struct layout {
     struct box *heads;
     int label_columns, space;    /* between columns */
     int *widths;                 /* of the columns */
+    int pinned;                  /* the column that stands in every part, for the others to be held against; -1: none */
+    size_t each;                 /* columns of a part, besides the pinned one */
     size_t column_count, row_count; /* the last row may be a legend, which is always there */
     struct box *labels, *boxes;  /* boxes: row by row */
     int *heights;
@@ -59,6 +61,9 @@ void boxes_fill(struct layout *l);
 void boxes_of_evidence(struct layout *l, const struct slide *s, const struct slide_sheet *sheet, const struct slide_cell *cell, size_t row, size_t column);
 int box_height(const struct layout *l, const struct box *b, int columns);
 int box_width(const struct layout *l, const struct box *b); /* of its longest block, unwrapped */
+/* The columns that stand in P, from the left: how many, and which. */
+size_t part_columns(const struct layout *l, const struct part *p);
+size_t part_column(const struct layout *l, const struct part *p, size_t i);
 int part_lines(const struct layout *l, const struct part *p, size_t row, int *skip); /* of ROW that stand in P, behind *SKIP others */
 /* Draws lines FROM … of B into A. */
 void box_draw(const struct layout *l, const struct box *b, struct area a, int from, enum role over);

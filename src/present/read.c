@@ -308,7 +308,7 @@ static void check_slide(struct reader *r, const struct yaml_node *map, struct sl
         WRONG_KEY(r, yaml_child(map, "own"), "%s", _("要有空白的一列，先在课件开头写“own: 名称”，例如 own: 本地。"));
 }
 
-static void read_slide(struct reader *r, const struct yaml_node *map, struct slide *s)
+static void read_keys(struct reader *r, const struct yaml_node *map, struct slide *s)
 {
     s->line = map->line;
     s->column = map->column;
@@ -337,6 +337,16 @@ static void read_slide(struct reader *r, const struct yaml_node *map, struct sli
         read_number(r, yaml_child(map, "paragraph"), 1, 100000, &s->wish->number);
     s->mark = s->wish->mark.text;
     check_slide(r, map, s);
+}
+
+/* A slide with an error asks for nothing: it is not looked up. */
+static void read_slide(struct reader *r, const struct yaml_node *map, struct slide *s)
+{
+    size_t before = r->troubles->errors;
+
+    read_keys(r, map, s);
+    if (r->troubles->errors > before)
+        s->wish = NULL;
 }
 
 /* ---- The whole ---- */
@@ -401,17 +411,17 @@ static void read_root(struct reader *r, const struct yaml_node *root)
     read_slides(r, root);
 }
 
-enum code deck_read_text(struct deck **out, const char *path, const char *text, size_t n, struct troubles *t, struct fault *f)
+/* On an error of YAML there is no deck; on others the sound slides of it. */
+static struct deck *read_tree(const char *path, const char *text, size_t n, struct troubles *t)
 {
     struct reader r = {.path = path, .troubles = t};
     struct yaml_place place = {1, 1};
     struct fault why = {0};
     struct yaml *tree = NULL;
-    enum code rc;
 
     if (yaml_read(&tree, text, n, &place, &why) != OK) {
         trouble(t, path, place.line, place.column, false, "%s", why.text);
-        return troubles_end(t, f);
+        return NULL;
     }
     r.arena = arena_create();
     r.deck = arena_get(r.arena, sizeof *r.deck);
@@ -419,11 +429,18 @@ enum code deck_read_text(struct deck **out, const char *path, const char *text, 
     r.deck->path = arena_text(r.arena, path);
     read_root(&r, yaml_root(tree));
     yaml_tree_free(tree);
-    rc = troubles_end(t, f);
+    return r.deck;
+}
+
+enum code deck_read_text(struct deck **out, const char *path, const char *text, size_t n, struct troubles *t, struct fault *f)
+{
+    struct deck *d = read_tree(path, text, n, t);
+    enum code rc = troubles_end(t, f);
+
     if (rc == OK)
-        *out = r.deck;
+        *out = d;
     else
-        arena_free(r.arena);
+        deck_free(d);
     return rc;
 }
 
@@ -434,6 +451,26 @@ enum code deck_read(struct deck **out, const char *path, struct troubles *t, str
 
     if (rc == OK)
         rc = deck_read_text(out, path, buffer_text(&b), b.length, t, f);
+    buffer_clear(&b);
+    return rc;
+}
+
+enum code deck_read_to_check(struct deck **out, const char *path, struct library *l, struct troubles *t, struct fault *f)
+{
+    struct buffer b = {0};
+    struct deck *d = NULL;
+    enum code rc = file_read(&b, path, FILE_LARGEST, f);
+
+    if (rc == OK)
+        d = read_tree(path, buffer_text(&b), b.length, t);
+    if (d)
+        rc = deck_resolve(d, l, t, f); /* what can be looked up is, whatever is wrong elsewhere */
+    else if (rc == OK)
+        rc = troubles_end(t, f);
+    if (rc == OK)
+        *out = d;
+    else
+        deck_free(d);
     buffer_clear(&b);
     return rc;
 }

@@ -292,6 +292,8 @@ enum code deck_resolve(struct deck *d, struct library *l, struct troubles *t, st
     for (size_t i = 0; i < d->count; i++) {
         struct slide *s = &d->slides[i];
 
+        if (!s->wish)
+            continue; /* an error has been told */
         if (s->kind == SLIDE_PASSAGE)
             resolve_cited(&r, s);
         else if (s->kind == SLIDE_COMPARISON || s->kind == SLIDE_FIGURE || s->kind == SLIDE_GRIDS || s->kind == SLIDE_TIERS || s->kind == SLIDE_MECHANISMS)

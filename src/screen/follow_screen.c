@@ -187,8 +187,9 @@ static void escape(struct screen *screen, int unused)
 
 static const struct binding bindings[] = {
     {{'f', KEY_F5}, 0, go_live, is_away, N_("回到现场"), N_("回到培训师正在讲的一页"), "follow-live", "hui dao pei xun shi zheng zai jiang de yi ye"},
-    {{KEY_ENTERED, 'e'}, 0, evidence, is_open, NULL, N_("收起出处"), NULL, NULL},
-    {{KEY_ENTERED}, 0, evidence, can_ask_there, NULL, N_("光标在格上时：打开这一格的出处，再按收起"), NULL, NULL},
+    {{KEY_ENTERED, 'e'}, 0, evidence, is_open, NULL, NULL, NULL, NULL},
+    {{KEY_ENTERED}, 0, evidence, can_ask_there, NULL, N_("光标在格上时：打开这一格的出处，再按收起"), "follow-evidence-here",
+     "guang biao zai ge shang shi da kai zhe yi ge de chu chu zai an shou qi"},
     {{'e', KEY_F4}, 0, evidence, can_ask, N_("出处"), N_("打开这一格的出处，再按收起"), "follow-evidence", "da kai zhe yi ge de chu chu zai an shou qi"},
     {{KEY_ARROW_UP}, WAY_UP, move, is_pointing, NULL, NULL, NULL, NULL},
     {{KEY_ARROW_DOWN}, WAY_DOWN, move, is_pointing, NULL, NULL, NULL, NULL},
@@ -199,13 +200,15 @@ static const struct binding bindings[] = {
     {{' ', KEY_PAGE_DOWN, KEY_ARROW_RIGHT, KEY_ARROW_DOWN}, true, page, has_deck, NULL, N_("往回看时：往前，直到现场的一页"), "follow-on",
      "wang hui kan shi wang qian zhi dao xian chang de yi ye"},
     {{KEY_TO_HOME, 'g'}, 0, go_first, has_deck, NULL, N_("第一页"), "follow-first", "di yi ye"},
-    {{KEY_TABULATOR}, 0, point, has_cells, NULL, N_("显示或收起光标；有光标时方向键移动它"), "follow-cursor", "xian shi huo shou qi guang biao"},
-    {{'h'}, WAY_LEFT, move, has_cells, NULL, N_("h j k l 移动光标"), NULL, NULL},
+    {{KEY_TABULATOR}, 0, point, has_cells, NULL, N_("显示或收起光标；有光标时方向键移动它"), "follow-cursor",
+     "xian shi huo shou qi guang biao you guang biao shi fang xiang jian yi dong ta"},
+    {{'h'}, WAY_LEFT, move, has_cells, NULL, N_("h j k l 移动光标"), "follow-move", "yi dong guang biao"},
     {{'j'}, WAY_DOWN, move, has_cells, NULL, NULL, NULL, NULL},
     {{'k'}, WAY_UP, move, has_cells, NULL, NULL, NULL, NULL},
     {{'l'}, WAY_RIGHT, move, has_cells, NULL, NULL, NULL, NULL},
     {{'q', KEY_F10}, 0, ask_to_leave, NULL, NULL, N_("不再跟随（先问）"), "follow-leave", "bu zai gen sui xian wen"},
-    {{KEY_ESCAPE}, 0, escape, NULL, NULL, N_("收起打开的出处，回到现场；从不离开"), NULL, NULL},
+    {{KEY_ESCAPE}, 0, escape, NULL, NULL, N_("收起打开的出处，回到现场；从不离开"), "follow-escape",
+     "shou qi da kai de chu chu hui dao xian chang cong bu li kai"},
 };
 
 /* ---- The screen ---- */
