@@ -77,7 +77,7 @@ const char *following_trouble(const struct following *f)
     static const struct { const char *shown, *not_yet; } said[] = {
         [LINK_BLOB] = {N_("正在加入……"), N_("正在加入……")},
         [LINK_JOINED] = {NULL, N_("已经加入，正在等第一页……")},
-        [LINK_LOST] = {N_("培训师的终端断开了，这是最后一页；等它回来就接着跟随"), N_("培训师的终端断开了；等它回来就接着跟随")},
+        [LINK_LOST] = {N_("断开了，正等培训师的终端回来（这是最后一页）"), N_("断开了，正等培训师的终端回来")},
         [LINK_OVER] = {N_("演示结束了，这是最后一页；q 离开"), N_("演示结束了；q 离开")},
     };
 

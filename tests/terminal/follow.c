@@ -113,9 +113,9 @@ static void play(struct stage *s)
     shows(s, participant, "第三页的标题");
     /* the trainer's terminal dies and comes back */
     emulator_signal(trainer, SIGKILL);
-    shows(s, participant, "The trainer's terminal is gone");
+    shows(s, participant, "Disconnected");
     shows(s, participant, "第三页的标题");
-    shows(s, second, "培训师的终端断开了");
+    shows(s, second, "正等培训师的终端回来");
     emulator_free(trainer);
     trainer = present(s);
     shows(s, trainer, "第一页的标题");
