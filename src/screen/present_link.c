@@ -59,7 +59,13 @@ static const char *name_of(const struct present_screen *s)
     return s->deck->title && *s->deck->title ? s->deck->title : _("演示");
 }
 
-/* By itself, where the administrator has made the folder; where there is none, nobody wants to follow, and nothing is said. */
+static void tell_how(const struct present_screen *s)
+{
+    browser_say(s->screen.browser, ROLE_NOTE, _("现在可以跟随了：casegrid present --follow %s"), link_host_name(s->link));
+}
+
+/* By itself, where the administrator has made the folder; where there is none, nobody wants to follow, and nothing is said. How to join stands below
+ * the first slide until the first key: the speaker knows that others can see it, and they know how. */
 void present_share(struct present_screen *s)
 {
     struct fault why = {0};
@@ -68,6 +74,8 @@ void present_share(struct present_screen *s)
         return;
     if (link_host_open(&s->link, link_folder(), name_of(s), &why) != OK)
         browser_say(s->screen.browser, ROLE_ERROR, _("别人现在不能跟随：%s"), why.text);
+    else
+        tell_how(s);
 }
 
 void present_share_key(struct screen *screen, int unused)
@@ -84,7 +92,7 @@ void present_share_key(struct screen *screen, int unused)
     } else if (link_host_open(&s->link, link_folder(), name_of(s), &why) != OK) {
         browser_say(screen->browser, ROLE_ERROR, "%s", why.text);
     } else {
-        browser_say(screen->browser, ROLE_NOTE, _("现在可以跟随了：casegrid present --follow %s"), link_host_name(s->link));
+        tell_how(s);
     }
 }
 

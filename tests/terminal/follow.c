@@ -73,6 +73,7 @@ static void play(struct stage *s)
     struct emulator *trainer = present(s), *participant, *second;
 
     shows(s, trainer, "第一页的标题");
+    shows(s, trainer, "casegrid present --follow 试讲");
     participant = follow(s);
     shows(s, participant, "第一页的标题");
     shows(s, participant, "Following");
