@@ -73,6 +73,7 @@ only 'pcre2\.h' search
 only 'xxh(ash|_x86dispatch)\.h' search
 only '(n?cursesw?(/[a-z]*)?|term)\.h' terminal
 only 'xlsxwriter(/[a-z]*)?\.h' render
+only 'sys/(socket|un)\.h' present
 only 'getopt\.h' command
 
 # The test of the test: a wall that is broken on purpose is seen.

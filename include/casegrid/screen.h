@@ -36,6 +36,14 @@ const char *key_name(uint32_t key, char *buffer);
 
 /* ---- The browser ---- */
 
+/* A presentation that goes on at another terminal. */
+struct follow_wish {
+    struct link_guest *guest;    /* joined */
+    const char *called;          /* whose it is; copied */
+    bool speaks;                 /* steers it, with NOTES, the deck as this account has it (NULL: it named none) */
+    struct deck *notes;
+};
+
 struct browser_options {
     enum language language;
     struct width_rule width;
@@ -50,6 +58,8 @@ struct browser_options {
     bool resumed;                /* it is the one that was open last: then the message says how to begin anew */
     bool keeps_place;            /* browser_left will be asked for */
     struct deck *deck;           /* to be presented at once, resolved; NULL: none; handed over where browser_create is OK */
+    bool shares;                 /* it may be followed from other terminals, where the administrator has made a folder for that */
+    const struct follow_wish *follow; /* to be followed at once; NULL: none; guest and notes are handed over where browser_create is OK */
     const char *place;           /* CASE[/PARAGRAPH] or CASE/GROUP-or-ROW[/N]: where to open, or NULL; browser_create fails where it is none */
 };
 
@@ -82,6 +92,8 @@ struct edit_end {
 };
 const struct edit_wanted *browser_edit_wanted(const struct browser *b);
 void browser_edited(struct browser *b, const struct edit_end *end);
+/* What there is to wait for but keys: browser_work is to be called when it can be read. -1: nothing. To be asked anew before each wait. */
+int browser_descriptor(const struct browser *b);
 void browser_draw(const struct browser *b, struct canvas *c);
 
 /* ---- Copying: the browser wants a text in the terminal's clipboard, whoever has the terminal says what became of it ---- */

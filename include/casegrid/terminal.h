@@ -29,6 +29,9 @@ void terminal_take(struct terminal *t);
  * is gone are EVENT_END, then and ever after, and the terminal has been given back. EVENT_RESIZE: the canvas is to be made anew. After any other
  * answer than a key it is right to paint: nothing is written where nothing has changed. */
 enum code terminal_wait(struct terminal *t, int milliseconds, struct event *out);
+/* From now on terminal_wait also comes back, with NOTHING_FOUND, when DESCRIPTOR can be read or is at its end; a key that is there goes first. -1: no
+ * longer. It stays the caller's, who ends the watch before closing it. */
+void terminal_watch(struct terminal *t, int descriptor);
 
 /* Sends TEXT to the terminal's clipboard (OSC 52, wrapped for tmux and GNU screen). COPY_SENT says no more than that: a terminal does not answer.
  * Nothing is written to terminals that might show it as rubbish. */

@@ -57,6 +57,7 @@ static void loop(struct app *app, struct terminal *t, struct browser *b)
             terminal_repaint(t);
         if (browser_changed(b))
             draw(app, t, b);
+        terminal_watch(t, browser_descriptor(b));
         if (terminal_wait(t, working ? 0 : browser_patience(b), &e) == OK)
             browser_event(b, &e);
         copy_if_wanted(t, b);
@@ -66,6 +67,8 @@ static void loop(struct app *app, struct terminal *t, struct browser *b)
         }
         if (!browser_ended(b) && browser_edit_wanted(b))
             lend(t, b);
+        if (browser_descriptor(b) >= 0 && browser_changed(b)) /* the speaker's own slide first, then those of two hundred others */
+            draw(app, t, b);
         working = !browser_ended(b) && browser_work(b, SLICE);
     }
 }
@@ -108,9 +111,9 @@ static void signals_wait(void)
     sigprocmask(SIG_BLOCK, &set, NULL);
 }
 
-enum code browse_deck(struct app *app, struct library *l, struct deck *d, struct fault *f)
+/* The browser for what WISH names alone. *BEGUN: it has been created, and what was to be handed over has been. */
+static enum code browse_only(struct app *app, struct library *l, struct browser_options wish, bool *begun, struct fault *f)
 {
-    struct browser_options wish = {.language = app->language, .width = app->width, .deck = d};
     char *note, *folder = app_state_folder();
     struct terminal *t = NULL;
     struct browser *b = NULL;
@@ -124,12 +127,13 @@ enum code browse_deck(struct app *app, struct library *l, struct deck *d, struct
         wish.library_name = app_library_name(app, l);
         wish.is_bundled = app_is_bundled(app, library_path(l));
         wish.edit_folder = folder;
+        wish.language = app->language;
+        wish.width = app->width;
         rc = browser_create(&b, l, &wish, columns, rows, f);
     }
+    *begun = b != NULL;
     if (b)
         loop(app, t, b);
-    else
-        deck_free(d);
     signals_wait();
     note = t ? memory_text(terminal_note(t)) : NULL;
     terminal_free(t);
@@ -138,6 +142,28 @@ enum code browse_deck(struct app *app, struct library *l, struct deck *d, struct
         app_say(note);
     free(note);
     free(folder);
+    return rc;
+}
+
+enum code browse_deck(struct app *app, struct library *l, struct deck *d, struct fault *f)
+{
+    bool begun = false;
+    enum code rc = browse_only(app, l, (struct browser_options){.deck = d, .shares = true}, &begun, f);
+
+    if (!begun)
+        deck_free(d);
+    return rc;
+}
+
+enum code browse_follow(struct app *app, struct library *l, struct follow_wish *wish, struct fault *f)
+{
+    bool begun = false;
+    enum code rc = browse_only(app, l, (struct browser_options){.follow = wish}, &begun, f);
+
+    if (!begun) {
+        link_guest_free(wish->guest);
+        deck_free(wish->notes);
+    }
     return rc;
 }
 

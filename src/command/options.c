@@ -37,7 +37,7 @@ static const struct command commands[] = {
     {"new", command_new, READS | TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORCE), 1, 1, N_("NAME"), N_("写一份空白的案例文件，每一项都有说明；不写 -o，就写成 NAME.yaml")},
     {"present", command_present,
      READS | TAKES(OPTION_FORMAT) | TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORCE) | TAKES(OPTION_COLUMNS) | TAKES(OPTION_ROWS) | TAKES(OPTION_REFERENCE) |
-         TAKES(OPTION_DIFFERENCES) | TAKES(OPTION_WRITE) | TAKES(OPTION_NO_NOTES),
+         TAKES(OPTION_DIFFERENCES) | TAKES(OPTION_WRITE) | TAKES(OPTION_NO_NOTES) | TAKES(OPTION_FOLLOW) | TAKES(OPTION_SPEAKER),
      0, -1, N_("[DECK | CASE CASE...]"), N_("演示一份课件，或几个案例的对照；写成讲义（--format、-o）；不写名称，列出随附的课件")},
     {"init", command_init, READS | TAKES(OPTION_EMPTY), 0, 1, N_("[LIBRARY]"), N_("新建自己的案例库，内容取自随程序附带的库；不写名称，就建在默认的位置")},
     {"originals", command_originals, READS, 1, 1, N_("DIR"), N_("把文件夹里的原文附到自己的案例库（没有就新建），以后可以读、可以检索")},
@@ -127,6 +127,8 @@ static const struct {
     [OPTION_WRITE] = {"write", 0, IS_TEXT, FIELD(write), "FILE", N_("把课件写成文件，供修改；不演示")},
     [OPTION_NO_NOTES] = {"no-notes", 0, IS_FLAG, FIELD(no_notes), NULL, N_("讲义里不写讲解备注")},
     [OPTION_DECK] = {"deck", 0, IS_TEXT, FIELD(deck), "DECK", N_("演示这份课件（--start present）")},
+    [OPTION_FOLLOW] = {"follow", 0, IS_FLAG, FIELD(follow), NULL, N_("跟随别人正在讲的；有几场就写名称或帐号")},
+    [OPTION_SPEAKER] = {"speaker", 0, IS_FLAG, FIELD(speaker), NULL, N_("在第二个终端上看备注、下一页、跟随人数，并操纵自己正在讲的一场")},
     [OPTION_EMPTY] = {"empty", 0, IS_FLAG, FIELD(empty), NULL, N_("新建的库里没有案例")},
 };
 _Static_assert(COUNT_OF(options) == OPTIONS, "a row for each option");

@@ -229,6 +229,8 @@ enum code command_present(struct app *app, struct fault *f)
     char *path = NULL;
     enum code rc;
 
+    if (o->follow || o->speaker)
+        return follow_presentation(app, f);
     if (!o->word_count)
         return list_decks(app);
     rc = app_library(app, &l, f);

@@ -19,4 +19,10 @@ enum code deck_check(struct app *app, const char *path, struct fault *f);
 /* The browser with this deck on top; the deck is handed over. */
 enum code browse_deck(struct app *app, struct library *l, struct deck *d, struct fault *f);
 
+/* casegrid present --follow [NAME], and --speaker [DECK]. */
+enum code follow_presentation(struct app *app, struct fault *f);
+/* The browser with a presentation that goes on elsewhere; guest and notes are handed over. */
+struct follow_wish;
+enum code browse_follow(struct app *app, struct library *l, struct follow_wish *wish, struct fault *f);
+
 #endif

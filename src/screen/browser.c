@@ -110,7 +110,7 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
     enum code rc;
 
     *b = (struct browser){.library = l, .library_name = o->library_name, .language = o->language, .width = o->width, .columns = columns, .rows = rows, .changed = true, .keeps_place = o->keeps_place,
-                          .edit_folder = o->edit_folder, .is_bundled = o->is_bundled};
+                          .edit_folder = o->edit_folder, .is_bundled = o->is_bundled, .shares = o->shares};
     rc = library_list(l, &b->cases, &b->case_count, f);
     if (rc != OK) {
         free(b);
@@ -139,7 +139,10 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
     }
     if (o->deck)
         browser_push(b, present_screen_create(b, o->deck, true));
-    note = o->message || o->deck || b->message_role == ROLE_ERROR ? NULL : library_note(l);
+    if (o->follow)
+        browser_push(b, o->follow->speaks ? speak_screen_create(b, o->follow->guest, o->follow->called, o->follow->notes)
+                                          : follow_screen_create(b, o->follow->guest, o->follow->called, true));
+    note = o->message || o->deck || o->follow || b->message_role == ROLE_ERROR ? NULL : library_note(l);
     if (o->message)
         browser_say(b, ROLE_NOTE, "%s", o->message);
     else if (note)
@@ -279,17 +282,38 @@ void browser_event(struct browser *b, const struct event *e)
     b->ended = b->ended || !b->depth;
 }
 
+/* A presentation goes on below whatever is opened above it. */
+static bool hear(struct browser *b)
+{
+    bool more = false;
+
+    for (int i = 0; i < b->depth; i++)
+        if (b->stack[i]->ops->hear)
+            more |= b->stack[i]->ops->hear(b->stack[i]);
+    return more;
+}
+
 bool browser_work(struct browser *b, int milliseconds)
 {
+    bool has_heard = hear(b), more = false;
     struct screen *s = top(b);
-    bool more;
 
     if (!s || !s->ops->work)
-        return false;
+        return has_heard;
     do
         more = s->ops->work(s, milliseconds);
     while (more && milliseconds < 0);
-    return more;
+    return more || has_heard;
+}
+
+int browser_descriptor(const struct browser *b)
+{
+    int descriptor = -1;
+
+    for (int i = b->depth - 1; i >= 0 && descriptor < 0; i--)
+        if (b->stack[i]->ops->descriptor)
+            descriptor = b->stack[i]->ops->descriptor(b->stack[i]);
+    return descriptor;
 }
 
 int browser_patience(const struct browser *b)

@@ -27,7 +27,7 @@ struct help_screen {
 static const struct screen_ops *const all_screens[] = {&library_screen_ops, &compare_screen_ops, &read_screen_ops, &search_screen_ops, &scope_screen_ops, &searches_screen_ops, &save_search_screen_ops,
                                                        &rows_screen_ops, &save_screen_ops, &saved_screen_ops,
                                                        &changes_screen_ops, &notes_screen_ops, &overview_screen_ops, &palette_screen_ops, &edit_screen_ops,
-                                                       &cell_form_ops, &present_screen_ops};
+                                                       &cell_form_ops, &present_screen_ops, &follow_screen_ops, &speak_screen_ops};
 
 static struct help_screen *of(struct screen *s)
 {

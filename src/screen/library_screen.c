@@ -281,6 +281,7 @@ static const struct binding bindings[] = {
     {{KEY_TO_END, 'G'}, MOVE_LAST, move, has_rows, NULL, N_("最后一行"), "last", "zui hou yi hang"},
     {{'1'}, 1, go_to_number, NULL, NULL, N_("1 至 9：到这一行"), "go-to-line", "zhi dao zhe yi hang"},
     {{'O'}, 0, overview, NULL, N_("总览"), N_("打开总览：所有地区在一页上"), "overview", "da kai zong lan suo you di qu zai yi ye shang"},
+    {{'F'}, 0, follow_open, NULL, NULL, N_("跟随演示：看培训师正在讲的"), "follow", "gen sui yan shi kan pei xun shi zheng zai jiang de"},
     {{'m'}, 0, remark_write, has_rows, NULL, N_("在光标处的案例上写备注，或改自己写的"), "write-note", "zai guang biao chu de an li shang xie bei zhu huo gai zi ji xie de"},
     {{'M'}, 0, remarks_show, NULL, NULL, N_("列出全部备注"), "notes", "lie chu quan bu bei zhu"},
     {{'2'}, 2, go_to_number, NULL, NULL, NULL, NULL, NULL}, {{'3'}, 3, go_to_number, NULL, NULL, NULL, NULL, NULL},

@@ -13,6 +13,8 @@ static void write_clock(const struct present_screen *s, struct buffer *b)
     if (localtime_r(&now, &local))
         strftime(clock, sizeof clock, "%H:%M", &local);
     buffer_format(b, _("%s  已讲 %ld 分钟"), clock, minutes > 0 ? minutes : 0);
+    if (s->link)
+        buffer_format(b, _("  跟随 %u 人"), s->following);
 }
 
 void present_draw(const struct screen *screen, struct area body)

@@ -34,6 +34,7 @@ static void take(struct present_screen *s, struct deck *d)
         deck_own_load(d, b->edit_folder, NULL);
     deck_free(s->deck);
     s->deck = d;
+    s->is_published = false;
     if ((size_t)s->at.slide > d->count)
         s->at = place_of_slide(d, (int)d->count, false);
     s->at.evidence = false;

@@ -50,6 +50,7 @@ static void keep(struct screen *screen)
         return;
     text_clean(&clean, buffer_text(&s->prompt.text), s->prompt.text.length);
     deck_own_put(s->deck, row, buffer_text(&clean));
+    s->is_published = false;
     buffer_clear(&clean);
     if (screen->browser->edit_folder && deck_own_keep(s->deck, screen->browser->edit_folder, &why) != OK)
         browser_say(screen->browser, ROLE_ERROR, _("填写的显示了，但没能存下来：%s"), why.text);

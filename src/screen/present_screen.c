@@ -270,6 +270,7 @@ static const struct binding bindings[] = {
     {{'r'}, 0, restart_clock, NULL, NULL, N_("从现在起重新计时"), "present-restart", "cong xian zai qi chong xin ji shi"},
     {{'q', KEY_F10}, 0, ask_to_leave, NULL, NULL, N_("结束演示（先问）"), "present-leave", "jie shu yan shi xian wen"},
     {{KEY_ESCAPE}, 0, escape, NULL, NULL, N_("收起打开的出处、光标；从不结束演示"), "present-put-away", "shou qi da kai de chu chu guang biao cong bu jie shu yan shi"},
+    {{'f'}, 0, present_share_key, NULL, NULL, N_("让别人跟随，再按不再让人跟随"), "present-share", "rang bie ren gen sui zai an bu zai rang ren gen sui"},
     {{'0'}, 0, digit, NULL, NULL, NULL, NULL, NULL},
     {{'1'}, 1, digit, NULL, NULL, N_("数字：页的号码"), "present-digit", "shu zi ye de hao ma"},
     {{'2'}, 2, digit, NULL, NULL, NULL, NULL, NULL},
@@ -281,6 +282,37 @@ static const struct binding bindings[] = {
     {{'8'}, 8, digit, NULL, NULL, NULL, NULL, NULL},
     {{'9'}, 9, digit, NULL, NULL, NULL, NULL, NULL},
 };
+
+/* ---- The speaker's second terminal ---- */
+
+static bool steers(const struct binding *row)
+{
+    static void (*const steering[])(struct screen *, int) = {page, skip, go_end, reveal, digit, jump, point, move, evidence, blacken, escape};
+
+    for (size_t i = 0; i < COUNT_OF(steering); i++)
+        if (row->run == steering[i])
+            return true;
+    return false;
+}
+
+static bool has_key(const struct binding *row, uint32_t key)
+{
+    for (size_t i = 0; i < COUNT_OF(row->keys); i++)
+        if (row->keys[i] && row->keys[i] == key)
+            return true;
+    return false;
+}
+
+void present_press(struct screen *screen, uint32_t key)
+{
+    for (size_t i = 0; i < COUNT_OF(bindings) && !of(screen)->prompt.open; i++) {
+        if (!has_key(&bindings[i], key) || (bindings[i].can && !bindings[i].can(screen)))
+            continue;
+        if (steers(&bindings[i]))
+            bindings[i].run(screen, bindings[i].argument);
+        return;
+    }
+}
 
 /* ---- The screen ---- */
 
@@ -320,6 +352,7 @@ static void present_free(struct screen *screen)
 {
     struct present_screen *s = of(screen);
 
+    link_host_free(s->link);
     deck_free(s->deck);
     buffer_clear(&s->prompt.text);
     free(s->path);
@@ -328,7 +361,8 @@ static void present_free(struct screen *screen)
 
 const struct screen_ops present_screen_ops = {
     .name = "present", .title = N_("演示"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .bare = true, .draw = present_draw,
-    .prompt = present_prompt, .typed = present_typed, .work = present_work, .patience = present_patience, .renew = present_renew, .free = present_free,
+    .prompt = present_prompt, .typed = present_typed, .work = present_work, .patience = present_patience, .descriptor = present_descriptor,
+    .hear = present_hear, .renew = present_renew, .free = present_free,
 };
 
 struct screen *present_screen_create(struct browser *b, struct deck *d, bool is_program)
@@ -348,5 +382,7 @@ struct screen *present_screen_create(struct browser *b, struct deck *d, bool is_
             browser_say(b, ROLE_ERROR, "%s", why.text);
     }
     present_watch(s);
+    if (is_program && b->shares)
+        present_share(s);
     return &s->screen;
 }

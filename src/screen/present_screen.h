@@ -19,6 +19,11 @@ struct present_screen {
     struct { time_t seconds; long nanoseconds; off_t size; ino_t inode; } seen; /* the file as it was read */
     time_t looked;
     struct prompt prompt;    /* what is typed for the own locality */
+    struct link_host *link;  /* NULL: nobody can follow */
+    bool is_published;       /* the deck as it is now */
+    unsigned char published[DECK_PLACE_PACKED]; /* the place that was */
+    size_t published_size;   /* 0: none of this deck */
+    unsigned following;
 };
 
 void present_watch(struct present_screen *s);     /* notes the file as it is now */
@@ -26,6 +31,13 @@ bool present_look(struct present_screen *s);      /* reads it again where it has
 void present_own_open(struct screen *screen, int unused);
 bool present_own_can(const struct screen *screen);
 void present_typed(struct screen *screen, uint32_t key);
+/* Presses a key of the speaker's second terminal: what steers, nothing that leaves or opens another screen. */
+void present_press(struct screen *screen, uint32_t key);
+/* The link (present_link.c): opened by itself, or by key; and what the screen says to it. */
+void present_share(struct present_screen *s);
+void present_share_key(struct screen *screen, int unused);
+int present_descriptor(const struct screen *screen);
+bool present_hear(struct screen *screen);
 void present_draw(const struct screen *screen, struct area body);
 
 #endif

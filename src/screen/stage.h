@@ -35,6 +35,8 @@ struct screen_ops {
     void (*laid)(struct screen *s);                                  /* the size has changed */
     bool (*work)(struct screen *s, int milliseconds);                /* true: there is more to do */
     int (*patience)(const struct screen *s);                         /* see browser_patience; NULL: for good */
+    int (*descriptor)(const struct screen *s);                       /* see browser_descriptor; NULL: there is none */
+    bool (*hear)(struct screen *s);                                  /* takes what came there, on top or not; true: there is more at once */
     /* The library has another edition (browser_renew): NOW[i] is the index that case i has in it, SIZE_MAX where it is gone. False: the
      * screen has nothing left to show and is closed, as is one without this function. */
     bool (*renew)(struct screen *s, const size_t *now);
@@ -87,6 +89,7 @@ struct browser {
     size_t newer_count;
     const char *edit_folder;
     bool is_bundled;
+    bool shares;       /* what the program presents may be followed */
     struct editing *editing; /* a case whose text is in an editor, or came back with errors; NULL: none (edit.c) */
 };
 
@@ -129,6 +132,12 @@ struct deck;
 /* Shows D (resolved, handed over). IS_PROGRAM: where it ends the browser ends. */
 struct screen *present_screen_create(struct browser *b, struct deck *d, bool is_program);
 void present_compare(struct screen *compare, int unused); /* what the key does: what COMPARE shows, as slides */
+
+/* What others present (follow_screen.c, speak_screen.c): G is handed over, CALLED says whose it is. NOTES (handed over, may be NULL): the deck with notes. */
+struct link_guest;
+struct screen *follow_screen_create(struct browser *b, struct link_guest *g, const char *called, bool is_program);
+struct screen *speak_screen_create(struct browser *b, struct link_guest *g, const char *called, struct deck *notes);
+void follow_open(struct screen *s, int unused); /* what the key does: joins the one that there is, or asks which */
 
 /* ---- Correcting a case (edit.c, edit_screen.c, cell_form.c) ---- */
 /* Opens the case in an editor, or says why not. */
@@ -201,7 +210,7 @@ extern const size_t common_binding_count;
 extern const struct screen_ops library_screen_ops, compare_screen_ops, read_screen_ops, search_screen_ops, help_screen_ops, palette_screen_ops,
     rows_screen_ops, overview_screen_ops, copy_screen_ops, export_screen_ops, plain_screen_ops, save_screen_ops, saved_screen_ops,
     changes_screen_ops, question_screen_ops, edit_screen_ops, cell_form_ops, scope_screen_ops, searches_screen_ops, save_search_screen_ops,
-    present_screen_ops;
+    present_screen_ops, follow_screen_ops, speak_screen_ops;
 
 /* ---- Moving in a list (list.c) ---- */
 enum move { MOVE_UP, MOVE_DOWN, MOVE_PAGE_UP, MOVE_PAGE_DOWN, MOVE_FIRST, MOVE_LAST };

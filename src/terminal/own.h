@@ -35,6 +35,8 @@ struct terminal {
     struct theme theme;
     int columns, rows;
     bool ended;
+    int watched;     /* a descriptor that wakes terminal_wait too, or -1 */
+    bool watched_is_ready;
     char *note;
     /* paint.c */
     struct painted_row *painted; /* ROWS of them */

@@ -91,7 +91,7 @@ enum code terminal_open(struct terminal **out, struct fault *f)
     t = memory_get(sizeof *t);
     t->screen = screen;
     t->note = note;
-    t->cursor_x = t->cursor_y = t->cursor_shown = -1;
+    t->cursor_x = t->cursor_y = t->cursor_shown = t->watched = -1;
     key_reader_init(&t->keys);
     description_keys(&t->keys);
     set_up(t);
@@ -192,16 +192,24 @@ static int64_t clock_now(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* Reads what has come within PATIENCE milliseconds (negative: for good), or until a signal comes. False: the terminal is gone. */
+void terminal_watch(struct terminal *t, int descriptor)
+{
+    t->watched = descriptor;
+}
+
+/* Reads what has come within PATIENCE milliseconds (negative: for good), or until a signal comes or the watched descriptor is ready. False: the
+ * terminal is gone. */
 static bool hear(struct terminal *t, int patience)
 {
-    struct pollfd p[] = { { .fd = STDIN_FILENO, .events = POLLIN }, { .fd = guard_descriptor(), .events = POLLIN } };
+    struct pollfd p[] = { { .fd = STDIN_FILENO, .events = POLLIN }, { .fd = guard_descriptor(), .events = POLLIN }, { .fd = t->watched, .events = POLLIN } };
     unsigned char bytes[READER_BYTES];
     size_t room = key_reader_room(&t->keys);
     ssize_t n;
 
+    t->watched_is_ready = false;
     if (poll(p, COUNT_OF(p), patience) < 0)
         return errno == EINTR || errno == EAGAIN;
+    t->watched_is_ready = p[2].revents != 0;
     if (p[1].revents)
         guard_drain();
     if (p[0].revents & (POLLHUP | POLLERR | POLLNVAL)) /* also with keys left: nobody is there to see what they do */
@@ -259,6 +267,8 @@ enum code terminal_wait(struct terminal *t, int milliseconds, struct event *out)
             *out = (struct event){ .kind = EVENT_KEY, .key = key };
             return OK;
         }
+        if (t->watched_is_ready)
+            return NOTHING_FOUND;
         if (milliseconds >= 0) {
             left = now - begun >= milliseconds ? 0 : (int)(milliseconds - (now - begun));
             if (left == 0)

@@ -5,5 +5,6 @@
 #include <check.h>
 
 TCase *terminal_clipboard(void);
+TCase *terminal_watching(void);
 
 #endif
