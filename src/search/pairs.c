@@ -9,15 +9,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CODE_POINTS = 0x110000, SLOTS_FIRST = 1 << 16 };
+enum { CODE_POINTS = 0x110000, SLOTS_FIRST = 1 << 17 };
+
+/* A pair that has been met: all that the next passage with it needs lies together. No pair has key 0, as no second character is START_OF_PASSAGE. */
+struct slot {
+    uint32_t key;
+    uint32_t last;              /* its last passage, from 1 */
+    uint32_t number;            /* in the order of meeting */
+    uint32_t count : 31, impure : 1;
+};
 
 struct pair_maker {
     uint32_t *ids;                   /* by code point: id << 1 | whether folding changed it; 0: not met yet */
     uint32_t *met; size_t met_count; /* code points met, to be forgotten */
-    uint32_t *slots; size_t slot_count; /* pair number + 1; a power of two */
-    uint32_t *keys, *counts, *last;  /* by pair number; LAST: the last passage, from 1 */
-    uint8_t *impure;
-    size_t pair_count, pair_room;
+    struct slot *slots; size_t slot_count; /* a power of two, at most half full */
+    size_t pair_count;
+    uint32_t *keys, *counts; uint8_t *impure; /* by pair number, taken from the slots once all are met */
     uint32_t *told; size_t told_count, told_room; /* the pairs of all passages, one passage after the other */
     uint32_t *per_passage;
     uint16_t *passages;
@@ -42,7 +49,6 @@ void pair_maker_free(struct pair_maker *m)
     free(m->slots);
     free(m->keys);
     free(m->counts);
-    free(m->last);
     free(m->told);
     free(m->per_passage);
     free(m->passages);
@@ -91,44 +97,52 @@ static size_t slot_of(const struct pair_maker *m, uint32_t key)
 
 static void slots_grow(struct pair_maker *m)
 {
-    free(m->slots);
+    struct slot *old = m->slots;
+    size_t count = m->slot_count;
+
     m->slot_count *= 2;
     m->slots = memory_array(m->slot_count, sizeof *m->slots);
-    for (size_t i = 0; i < m->pair_count; i++) {
-        size_t at = slot_of(m, m->keys[i]);
+    for (size_t i = 0; i < count; i++) {
+        size_t at = slot_of(m, old[i].key);
 
-        while (m->slots[at])
+        if (!old[i].key)
+            continue;
+        while (m->slots[at].key)
             at = (at + 1) & (m->slot_count - 1);
-        m->slots[at] = (uint32_t)i + 1;
+        m->slots[at] = old[i];
     }
+    free(old);
 }
 
-static void pairs_grow(struct pair_maker *m)
-{
-    m->pair_room = m->pair_room ? m->pair_room * 2 : SLOTS_FIRST;
-    m->keys = memory_resize(m->keys, m->pair_room, sizeof *m->keys);
-    m->counts = memory_resize(m->counts, m->pair_room, sizeof *m->counts);
-    m->last = memory_resize(m->last, m->pair_room, sizeof *m->last);
-    m->impure = memory_resize(m->impure, m->pair_room, sizeof *m->impure);
-}
-
-static uint32_t pair_of(struct pair_maker *m, uint32_t key)
+static struct slot *pair_of(struct pair_maker *m, uint32_t key)
 {
     size_t at = slot_of(m, key);
 
-    while (m->slots[at]) {
-        if (m->keys[m->slots[at] - 1] == key)
-            return m->slots[at] - 1;
+    while (m->slots[at].key) {
+        if (m->slots[at].key == key)
+            return &m->slots[at];
         at = (at + 1) & (m->slot_count - 1);
     }
-    if (m->pair_count == m->pair_room)
-        pairs_grow(m);
-    m->keys[m->pair_count] = key;
-    m->counts[m->pair_count] = m->last[m->pair_count] = m->impure[m->pair_count] = 0;
-    m->slots[at] = (uint32_t)++m->pair_count;
-    if (m->pair_count > m->slot_count / 2)
+    if (m->pair_count >= m->slot_count / 2) {
         slots_grow(m);
-    return (uint32_t)m->pair_count - 1;
+        return pair_of(m, key);
+    }
+    m->slots[at] = (struct slot){.key = key, .number = (uint32_t)m->pair_count++};
+    return &m->slots[at];
+}
+
+/* What the slots know, by number. */
+static void pairs_take(struct pair_maker *m)
+{
+    m->keys = memory_resize(m->keys, m->pair_count, sizeof *m->keys);
+    m->counts = memory_resize(m->counts, m->pair_count, sizeof *m->counts);
+    m->impure = memory_resize(m->impure, m->pair_count, sizeof *m->impure);
+    for (size_t i = 0; i < m->slot_count; i++)
+        if (m->slots[i].key) {
+            m->keys[m->slots[i].number] = m->slots[i].key;
+            m->counts[m->slots[i].number] = m->slots[i].count;
+            m->impure[m->slots[i].number] = m->slots[i].impure;
+        }
 }
 
 static void passage_gather(struct pair_maker *m, struct pair_lists *out, const char *s, const char *end, uint32_t passage)
@@ -141,7 +155,8 @@ static void passage_gather(struct pair_maker *m, struct pair_lists *out, const c
         m->told = memory_resize(m->told, m->told_room, sizeof *m->told);
     }
     while (s < end) {
-        uint32_t c, now, pair;
+        uint32_t c, now;
+        struct slot *pair;
 
         if (end - s >= 3 && ((unsigned char)s[0] & 0xF0) == 0xE0) { /* most of the text; it was proved before */
             c = ((uint32_t)s[0] & 0xF) << 12 | ((uint32_t)s[1] & 0x3F) << 6 | ((uint32_t)s[2] & 0x3F);
@@ -151,12 +166,13 @@ static void passage_gather(struct pair_maker *m, struct pair_lists *out, const c
         }
         now = m->ids[c] ? m->ids[c] : id_of(m, out, c);
         pair = pair_of(m, (before >> 1) << 16 | now >> 1);
-        if (m->last[pair] != passage + 1) {
-            m->last[pair] = passage + 1;
-            m->counts[pair]++;
-            m->told[m->told_count++] = pair;
+        if (pair->last != passage + 1) {
+            pair->last = passage + 1;
+            pair->count++;
+            m->told[m->told_count++] = pair->number;
         }
-        m->impure[pair] |= (uint8_t)((before | now) & 1);
+        if ((before | now) & 1)
+            pair->impure = 1;
         before = now;
     }
     m->per_passage[passage] = (uint32_t)(m->told_count - from);
@@ -299,6 +315,7 @@ void pairs_make(struct pair_maker *m, const struct laying *l, struct pair_lists 
     m->per_passage = memory_resize(m->per_passage, l->count, sizeof *m->per_passage);
     for (size_t i = 0; i < l->count; i++)
         passage_gather(m, out, l->text.text + l->starts[i], l->text.text + l->starts[i + 1] - 1, (uint32_t)i);
+    pairs_take(m);
     write_all(m, l->count, out);
     for (size_t i = 0; i < m->met_count; i++)
         m->ids[m->met[i]] = 0;
