@@ -130,7 +130,8 @@ enum code build_open(struct library_publication *p, struct fault *f)
         return publication_trouble(p, f);
     database_defend(p->db);
     sqlite3_progress_handler(p->db, STEPS_BETWEEN_LOOKS, hold_stops, NULL);
-    buffer_format(&sql, "PRAGMA page_size=4096; PRAGMA encoding='UTF-8'; PRAGMA auto_vacuum=NONE; PRAGMA cache_size=-%d;"
+    /* Pages of 16 kB: a tenth less to do for many cases than with 4 kB, and no more to read for a few. */
+    buffer_format(&sql, "PRAGMA page_size=16384; PRAGMA encoding='UTF-8'; PRAGMA auto_vacuum=NONE; PRAGMA cache_size=-%d;"
                         "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;"
                         "PRAGMA application_id=%d; PRAGMA user_version=%d; BEGIN; " META_TABLE ";",
                   DATABASE_CACHE, APPLICATION_ID, LIBRARY_VERSION);
