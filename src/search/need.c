@@ -92,7 +92,9 @@ static const struct need *border(struct arena *a, const struct ends *x, const st
         return &nothing;
     for (size_t i = 0; i < x->count; i++)
         for (size_t k = 0; k < y->count; k++) {
-            const struct need *n = pair(a, &x->letters[i], &y->letters[k]);
+            const struct need *n = x->letters[i].kind == LETTER_ANY || y->letters[k].kind == LETTER_ANY
+                                       ? &nothing /* any character beside one that is needed anyway */
+                                       : pair(a, &x->letters[i], &y->letters[k]);
 
             any = any ? join(a, NEED_ANY, any, n) : n;
         }
