@@ -197,6 +197,14 @@ grid 2 table cases -o "$work/table.docx"; says docx
 bare 2 check "$work"
 : >"$work/nothing.yaml"; bare 2 check "$work/nothing.yaml"
 
+# ---- A library without cases says so ----
+bare 0 init --empty "$work/bare.db"
+bare 1 --library "$work/bare.db" table cases; equal "$(wc -l <"$work/out")" 1; says 'casegrid import'
+bare 1 --library "$work/bare.db" export --all -o "$work/bare-cases"; says 'casegrid import'
+[ ! -e "$work/bare-cases" ] && good || bad "a folder for no file"
+bare 0 --library "$work/bare.db" screen --size 40x12; equal "$(tr -d ' \n' <"$work/out" | grep -c 收入案例文件)" 1 "nothing is cut off"
+bare 0 --library "$work/bare.db" screen --size 40x12 --start overview; equal "$(tr -d ' \n' <"$work/out" | grep -c 收入案例文件)" 1 "nothing is cut off"
+
 # ---- Places that cannot be written ----
 mkdir "$work/locked"; chmod 500 "$work/locked"
 if [ "$(id -u)" != 0 ]; then

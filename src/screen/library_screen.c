@@ -345,6 +345,11 @@ static void draw_case(const struct library_screen *s, struct area row, size_t at
     buffer_clear(&text);
 }
 
+static void draw_nothing(struct area body, int y, const char *why)
+{
+    passage_draw(area_part(body, SIGNS, y, body.columns - SIGNS, body.rows - y), 0, why, NULL, 0, ROLE_MISSING);
+}
+
 static void library_draw(const struct screen *screen, struct area body)
 {
     const struct library_screen *s = (const struct library_screen *)screen;
@@ -358,9 +363,9 @@ static void library_draw(const struct screen *screen, struct area body)
     for (size_t at = s->list.top; at < s->list.count && y < body.rows; at++, y++)
         draw_case(s, area_part(body, 0, y, body.columns, 1), at, fits);
     if (!s->list.count && screen->browser->case_count)
-        area_put(body, SIGNS, y, ROLE_MISSING, _("没有相符的案例；改动筛选文字，或按 F5 显示全部。"));
+        draw_nothing(body, y, _("没有相符的案例；改动筛选文字，或按 F5 显示全部。"));
     else if (!screen->browser->case_count)
-        area_put(body, SIGNS, y, ROLE_MISSING, _("库里还没有案例；用 casegrid import 收入案例文件。"));
+        draw_nothing(body, y, _("库里还没有案例；用 casegrid import 收入案例文件。"));
 }
 
 static void library_status(const struct screen *screen, struct buffer *out)
