@@ -197,6 +197,12 @@ grid 2 table cases -o "$work/table.docx"; says docx
 bare 2 check "$work"
 : >"$work/nothing.yaml"; bare 2 check "$work/nothing.yaml"
 
+# In one file or pager what is said of an answer stands behind it.
+"$CASEGRID" --lang zh check "$work/nothing.yaml" >"$work/both" 2>&1
+grep -n '见上面各行' "$work/both" | grep -q '^3:' && good || bad "'see above' stands above: $(cat "$work/both")"
+"$CASEGRID" --lang zh --library "$LIBRARY" search 网格 --limit 1 >"$work/both" 2>&1
+tail -n 1 "$work/both" | grep -q '只列出了前 1 处' && good || bad "the limit is told before the hit"
+
 # ---- A library without cases says so ----
 bare 0 init --empty "$work/bare.db"
 bare 1 --library "$work/bare.db" table cases; equal "$(wc -l <"$work/out")" 1; says 'casegrid import'

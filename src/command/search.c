@@ -177,7 +177,8 @@ static enum code found_write(struct seeking *s, const struct search_sums *sums, 
         return seeking_write_cases(s, style, out, f);
     if (rc == OK)
         rc = seeking_write(s, style, out, &listed, f);
-    if (rc == OK && s->limit && sums->matches > listed && listed == s->limit)
+    if (rc == OK && s->limit && sums->matches > listed && listed == s->limit) {
+        fflush(out); /* said behind what was listed */
         fprintf(stderr, _("casegrid: 只列出了前 %zu 处命中，后面还有。\n"), listed);
     return rc;
 }

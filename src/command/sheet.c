@@ -114,6 +114,7 @@ static enum code sheet_put(struct app *app, struct library *l, struct fault *f)
     rc = sheet_apply(app, l, &before, &files, &account, f);
     if (rc == OK) {
         changes = preview(app, before, files.cases[0]);
+        fflush(stdout);
         if (account.elsewhere)
             fprintf(stderr, _("casegrid: %zu 行说的是别的案例，没有用。\n"), account.elsewhere);
         fprintf(stderr, _("casegrid: %s：新增数据 %zu 项，改动 %zu 项，没有变的 %zu 项。\n"), before->name, account.added, account.changed, account.same);
