@@ -197,6 +197,10 @@ grid 2 table cases -o "$work/table.docx"; says docx
 bare 2 check "$work"
 : >"$work/nothing.yaml"; bare 2 check "$work/nothing.yaml"
 
+# An article, a table, a spreadsheet program's file: each message says what takes it.
+echo 一篇文章 >"$work/article.txt"; bare 2 check "$work/article.txt"; shows 'casegrid import'
+printf 'PK\003\004' >"$work/book.xlsx"; bare 2 import "$work/book.xlsx"; says CSV
+
 # In one file or pager what is said of an answer stands behind it.
 "$CASEGRID" --lang zh check "$work/nothing.yaml" >"$work/both" 2>&1
 grep -n '见上面各行' "$work/both" | grep -q '^3:' && good || bad "'see above' stands above: $(cat "$work/both")"
