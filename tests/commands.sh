@@ -207,6 +207,9 @@ grep -n '见上面各行' "$work/both" | grep -q '^3:' && good || bad "'see abov
 "$CASEGRID" --lang zh --library "$LIBRARY" search 网格 --limit 1 >"$work/both" 2>&1
 tail -n 1 "$work/both" | grep -q '只列出了前 1 处' && good || bad "the limit is told before the hit"
 
+# What was typed is taken for a command or option that is near, never for one that is not.
+grid 2 serach 网格; says 'search'; grid 2 help; says '命令有'; grid 2 table cases --formt md; says '--format'; grid 2 table cases --bogus; says '--help'
+
 # ---- A library without cases says so ----
 bare 0 init --empty "$work/bare.db"
 bare 1 --library "$work/bare.db" table cases; equal "$(wc -l <"$work/out")" 1; says 'casegrid import'
