@@ -77,6 +77,19 @@ bare 2 publish "$work/none.db" "$work/shared.db"
 bare 0 publish "$work/b.db" "$work/new.db"
 bare 1 diff "$work/b.db" "$work/new.db"
 
+# ---- a thousand cases: their rows have their whole number ----
+mkdir "$work/thousand"; sources=$(cd "$srcdir" && pwd)
+awk -v folder="$work/thousand" '{ line[NR] = $0 }
+    END { for (i = 1; i <= 1001; i++) { file = sprintf("%s/t%04d.yaml", folder, i)
+            for (n = 1; n <= NR; n++) { text = line[n]; sub(/^case: .*/, sprintf("case: t%04d", i), text); sub(/^name: .*/, sprintf("name: 第%04d区", i), text); sub(/^full_name: .*/, sprintf("full_name: 第%04d区", i), text); sub(/^pinyin: .*/, "pinyin: di qu", text); print text >file }
+            close(file) } }' "$cases/xinrong.yaml"
+bare 0 init --empty "$work/thousand.db"
+(cd "$work/thousand" && "$CASEGRID" --library ../thousand.db import "$sources/assets/documents.yaml" "$sources/assets/indicators.yaml" ./*.yaml) >"$work/out" 2>&1 && good || bad "a thousand cases: $(tail -n 1 "$work/out")"
+bare 0 --library "$work/thousand.db" screen --size 80x24 --keys '<End>'
+shows '> 1001 第1001区'
+bare 0 --library "$work/thousand.db" screen --size 80x24 --keys '<Home>'
+shows '>    1 第0001区'
+
 # ---- two at once: nobody's case is lost ----
 cp "$THREE" "$work/both.db"
 chmod u+w "$work/both.db"
