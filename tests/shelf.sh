@@ -68,7 +68,7 @@ shows "这一版的说明：凯里市业委会改为125个"
 bare 0 publish "$work/b.db" "$work/shared.db"
 says "已经是这一版"
 bare 0 publish "$work/a.db" "$work/shared.db"
-says "随旧版换下了：安丘市。"
+says "1 个案例，随旧版换下了：安丘市。"
 bare 0 --library "$work/shared.db" screen --size 80x24
 hides "这一版的说明"
 bare 2 publish "$work/b.db" "$work/b.db"
@@ -77,7 +77,7 @@ bare 2 publish "$work/none.db" "$work/shared.db"
 bare 0 publish "$work/b.db" "$work/new.db"
 bare 1 diff "$work/b.db" "$work/new.db"
 
-# ---- a thousand cases: their rows have their whole number ----
+# ---- a thousand cases: their rows have their whole number, and those that a new edition drops are counted where not all are named ----
 mkdir "$work/thousand"; sources=$(cd "$srcdir" && pwd)
 awk -v folder="$work/thousand" '{ line[NR] = $0 }
     END { for (i = 1; i <= 1001; i++) { file = sprintf("%s/t%04d.yaml", folder, i)
@@ -89,6 +89,8 @@ bare 0 --library "$work/thousand.db" screen --size 80x24 --keys '<End>'
 shows '> 1001 第1001区'
 bare 0 --library "$work/thousand.db" screen --size 80x24 --keys '<Home>'
 shows '>    1 第0001区'
+bare 0 publish "$work/a.db" "$work/thousand.db"
+says '1001 个案例'; says '等。'; says 第0001区
 
 # ---- two at once: nobody's case is lost ----
 cp "$THREE" "$work/both.db"
