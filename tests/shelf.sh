@@ -54,6 +54,8 @@ bare 0 merge "$work/a.db" "$work/a.db" -o "$work/e.db"
 equal "$(digest "$work/e.db")" "$(digest "$work/a.db")" "a library merged with itself"
 bare 0 merge "$work/e.db" "$LIBRARY" -o "$work/f.db"
 bare 1 diff "$work/f.db" "$LIBRARY"
+bare 0 init --empty "$work/empty.db"
+bare 0 merge "$work/a.db" "$work/empty.db" -o "$work/whole.db"; says "前一份独有 $("$CASEGRID" --library "$work/a.db" table cases --format tsv | tail -n +2 | wc -l | tr -d ' ') 个，后一份独有 0 个"
 bare 2 merge "$work/a.db" "$work/b.db"
 bare 2 merge "$work/a.db" "$work/b.db" -o "$work/g.db" --prefer c
 bare 2 merge "$work/a.db" "$cases/kaili.yaml" -o "$work/g.db"

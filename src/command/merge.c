@@ -203,8 +203,8 @@ static enum code merge_run(struct app *app, struct merge *m, struct fault *f)
     if (rc == OK)
         rc = app_publish(&m->all, o->output, f);
     if (rc == OK)
-        fprintf(stderr, _("casegrid: 合并成“%s”，共 %zu 个案例：相同 %zu 个，后一份独有 %zu 个，冲突 %zu 处。\n"), o->output, m->all.case_count, m->same, m->added,
-                m->conflicts);
+        fprintf(stderr, _("casegrid: 合并成“%s”，共 %zu 个案例：相同 %zu 个，前一份独有 %zu 个，后一份独有 %zu 个，冲突 %zu 处。\n"), o->output, m->all.case_count, m->same,
+                m->all.case_count - m->same - m->added - m->lost_count, m->added, m->conflicts);
     return rc;
 }
 
