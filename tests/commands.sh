@@ -197,6 +197,27 @@ grid 2 table cases -o "$work/table.docx"; says docx
 bare 2 check "$work"
 : >"$work/nothing.yaml"; bare 2 check "$work/nothing.yaml"
 
+# An article, a table, a spreadsheet program's file: each message says what takes it.
+echo 一篇文章 >"$work/article.txt"; bare 2 check "$work/article.txt"; shows 'casegrid import'
+printf 'PK\003\004' >"$work/book.xlsx"; bare 2 import "$work/book.xlsx"; says CSV
+
+# In one file or pager what is said of an answer stands behind it.
+"$CASEGRID" --lang zh check "$work/nothing.yaml" >"$work/both" 2>&1
+grep -n '见上面各行' "$work/both" | grep -q '^3:' && good || bad "'see above' stands above: $(cat "$work/both")"
+"$CASEGRID" --lang zh --library "$LIBRARY" search 网格 --limit 1 >"$work/both" 2>&1
+tail -n 1 "$work/both" | grep -q '只列出了前 1 处' && good || bad "the limit is told before the hit"
+
+# What was typed is taken for a command or option that is near, never for one that is not.
+grid 2 serach 网格; says 'search'; grid 2 help; says '命令有'; grid 2 table cases --formt md; says '--format'; grid 2 table cases --bogus; says '--help'
+
+# ---- A library without cases says so ----
+bare 0 init --empty "$work/bare.db"
+bare 1 --library "$work/bare.db" table cases; equal "$(wc -l <"$work/out")" 1; says 'casegrid import'
+bare 1 --library "$work/bare.db" export --all -o "$work/bare-cases"; says 'casegrid import'
+[ ! -e "$work/bare-cases" ] && good || bad "a folder for no file"
+bare 0 --library "$work/bare.db" screen --size 40x12; equal "$(tr -d ' \n' <"$work/out" | grep -c 收入案例文件)" 1 "nothing is cut off"
+bare 0 --library "$work/bare.db" screen --size 40x12 --start overview; equal "$(tr -d ' \n' <"$work/out" | grep -c 收入案例文件)" 1 "nothing is cut off"
+
 # ---- Places that cannot be written ----
 mkdir "$work/locked"; chmod 500 "$work/locked"
 if [ "$(id -u)" != 0 ]; then

@@ -203,6 +203,8 @@ equal "$(awk -F '\t' '$5 == "综合网格" { print $6, $7, $15, $18 }' out)" "po
 bare 0 --library own.db import --case songling figures.csv --yes
 says "不必写"
 bare 0 --library own.db check own.db
+head -n 1 figures.csv >empty.csv
+bare 0 --library own.db import --case songling empty.csv; says 只有栏名
 { printf '\357\273\277'; cat figures.csv; } >bom.csv
 iconv -f UTF-8 -t GB18030 figures.csv >gb.csv
 tr , ';' <figures.csv >semicolon.csv

@@ -40,6 +40,8 @@ grid 0 search 网格 -o "$work/hits.xlsx"; [ -s "$work/hits.xlsx" ] && good || b
 grid 1 search 没有这样的话 --format tsv; equal "$(answer | wc -l)" 1 "nothing found: the header alone"
 grid 1 search 没有这样的话 --format json; equal "$(answer)" ""
 
+grid 1 search '网格 && 物业'; says --and # as the screen takes it, and the command does not
+
 # ---- Forms of letters, width and Han ----
 grid 0 search --count AI; ai=$(answer)
 grid 0 search -i --count ai; insensitive=$(answer)

@@ -54,6 +54,8 @@ bare 0 merge "$work/a.db" "$work/a.db" -o "$work/e.db"
 equal "$(digest "$work/e.db")" "$(digest "$work/a.db")" "a library merged with itself"
 bare 0 merge "$work/e.db" "$LIBRARY" -o "$work/f.db"
 bare 1 diff "$work/f.db" "$LIBRARY"
+bare 0 init --empty "$work/empty.db"
+bare 0 merge "$work/a.db" "$work/empty.db" -o "$work/whole.db"; says "前一份独有 $("$CASEGRID" --library "$work/a.db" table cases --format tsv | tail -n +2 | wc -l | tr -d ' ') 个，后一份独有 0 个"
 bare 2 merge "$work/a.db" "$work/b.db"
 bare 2 merge "$work/a.db" "$work/b.db" -o "$work/g.db" --prefer c
 bare 2 merge "$work/a.db" "$cases/kaili.yaml" -o "$work/g.db"
@@ -68,7 +70,7 @@ shows "这一版的说明：凯里市业委会改为125个"
 bare 0 publish "$work/b.db" "$work/shared.db"
 says "已经是这一版"
 bare 0 publish "$work/a.db" "$work/shared.db"
-says "随旧版换下了：安丘市。"
+says "1 个案例，随旧版换下了：安丘市。"
 bare 0 --library "$work/shared.db" screen --size 80x24
 hides "这一版的说明"
 bare 2 publish "$work/b.db" "$work/b.db"
@@ -76,6 +78,21 @@ bare 2 publish "$cases/kaili.yaml" "$work/shared.db"
 bare 2 publish "$work/none.db" "$work/shared.db"
 bare 0 publish "$work/b.db" "$work/new.db"
 bare 1 diff "$work/b.db" "$work/new.db"
+
+# ---- a thousand cases: their rows have their whole number, and those that a new edition drops are counted where not all are named ----
+mkdir "$work/thousand"; sources=$(cd "$srcdir" && pwd)
+awk -v folder="$work/thousand" '{ line[NR] = $0 }
+    END { for (i = 1; i <= 1001; i++) { file = sprintf("%s/t%04d.yaml", folder, i)
+            for (n = 1; n <= NR; n++) { text = line[n]; sub(/^case: .*/, sprintf("case: t%04d", i), text); sub(/^name: .*/, sprintf("name: 第%04d区", i), text); sub(/^full_name: .*/, sprintf("full_name: 第%04d区", i), text); sub(/^pinyin: .*/, "pinyin: di qu", text); print text >file }
+            close(file) } }' "$cases/xinrong.yaml"
+bare 0 init --empty "$work/thousand.db"
+(cd "$work/thousand" && "$CASEGRID" --library ../thousand.db import "$sources/assets/documents.yaml" "$sources/assets/indicators.yaml" ./*.yaml) >"$work/out" 2>&1 && good || bad "a thousand cases: $(tail -n 1 "$work/out")"
+bare 0 --library "$work/thousand.db" screen --size 80x24 --keys '<End>'
+shows '> 1001 第1001区'
+bare 0 --library "$work/thousand.db" screen --size 80x24 --keys '<Home>'
+shows '>    1 第0001区'
+bare 0 publish "$work/a.db" "$work/thousand.db"
+says '1001 个案例'; says '等。'; says 第0001区
 
 # ---- two at once: nobody's case is lost ----
 cp "$THREE" "$work/both.db"

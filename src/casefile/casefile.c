@@ -104,7 +104,7 @@ static void read_tree(struct reading *r, const struct yaml_node *root)
     kind = file_kind(root);
     if (kind == COUNT_OF(files)) {
         finding_add(r->found, FINDING_ERROR, reading_place(root), "%s",
-                    _("看不出这是哪一种文件；案例文件以“case: ”开头，另两种以“documents:”或“indicators:”开头。"));
+                    _("看不出这是哪一种文件；案例文件以“case: ”开头，另两种以“documents:”或“indicators:”开头。文章请用 casegrid import 整理成草稿，CSV 表格请用 casegrid import --case 补充。"));
         return;
     }
     row = files[kind].row(r->book);

@@ -206,6 +206,11 @@ static void put_new(struct putting *p, struct candidate *c)
     if (!c->row.has_value && !c->row.written && (c->row.state == STATED || c->row.state == UNCHECKED))
         finding_add(p->r.found, FINDING_ERROR, (struct yaml_place){c->line, 1}, _("“%s”在这个案例里还没有，这一行却没有数值；请补上，或者核对名称。"),
                     quote_of(&q, c->row.subject ? c->row.subject : c->row.key ? c->row.key : ""));
+    else if (!c->row.subject && c->row.key)
+        finding_add(p->r.found, FINDING_ERROR, (struct yaml_place){c->line, 1}, _("这个案例里没有代号是“%s”的数据；要改的请核对代号，新的一项要写主体（数的是什么）。"),
+                    quote_of(&q, c->row.key));
+    else if (!c->row.subject && (c->row.has_value || c->row.written))
+        finding_add(p->r.found, FINDING_ERROR, (struct yaml_place){c->line, 1}, "%s", _("这一行没有主体；请写数的是什么，例如“综合网格”。"));
     c->figure = (int)p->made.figure_count;
     f = arena_append(p->r.a, &p->made.figures, &p->made.figure_count, sizeof *f);
     *f = c->row;

@@ -195,6 +195,7 @@ void app_say(const char *text)
     struct buffer clean = {0};
 
     text_clean(&clean, text, strlen(text));
+    fflush(stdout); /* what is said comes behind what it is said of, in a file or a pager too */
     fprintf(stderr, "casegrid: %s\n", buffer_text(&clean));
     buffer_clear(&clean);
 }

@@ -155,6 +155,8 @@ enum code shelve_put(struct library *l, const struct casebook *files, struct she
 enum code shelve_files(struct library *l, const char *const *paths, size_t count, struct shelved *out, struct fault *f);
 /* The spreadsheet among the words for the case that --case names. */
 enum code sheet_import(struct app *app, struct fault *f);
+bool sheet_is_workbook(const char *path); /* by its name: a spreadsheet program's own file, which is not read */
+enum code sheet_refuse(const char *path, struct fault *f);
 
 /* Reads the folder PATH for the documents of BOOK into S and says on standard error what was left out of it. */
 enum code originals_read(struct sources *s, const struct casebook *book, const char *path, struct fault *f);

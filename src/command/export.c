@@ -89,6 +89,8 @@ static enum code export_folder(struct app *app, const struct casebook *book, con
     casefile_write_indicators(&text, book);
     if (text.length)
         part_add(&parts, &part_count, "indicators", &text);
+    if (rc == OK && !part_count)
+        rc = fault_set(f, NOTHING_FOUND, "%s", _("库里还没有案例；用 casegrid import 收入案例文件。"));
     if (rc == OK)
         rc = parts_keep(app, parts, part_count, app->options.output, f);
     for (size_t i = 0; i < part_count; i++) {

@@ -76,6 +76,8 @@ static bool is_sheet(const char *path)
 static enum code import_prove(const struct options *o, struct fault *f)
 {
     for (size_t i = 0; i < o->word_count; i++) {
+        if (sheet_is_workbook(o->words[i]))
+            return sheet_refuse(o->words[i], f);
         if (is_sheet(o->words[i]))
             return fault_set(f, BAD_INPUT, _("表格“%s”要补充到哪个案例？请用 --case 写明，例如 --case 凯里市。"), o->words[i]);
         if (article_is(o->words[i]))

@@ -196,14 +196,15 @@ static enum code merge_run(struct app *app, struct merge *m, struct fault *f)
     merge_indicators(m);
     if (m->conflicts)
         table_write(m->differences, &style, stdout, NULL); /* text and tsv never fail by themselves */
+    fflush(stdout);
     if (m->conflicts && m->prefer == UNDECIDED)
         return fault_set(f, BAD_INPUT, _("两份库有 %zu 处冲突，见上面的表，没有写新的库；请加上 --prefer a 或 --prefer b，没有采用的一份会另存成文件。"), m->conflicts);
     rc = losers_keep(m, o->output, f);
     if (rc == OK)
         rc = app_publish(&m->all, o->output, f);
     if (rc == OK)
-        fprintf(stderr, _("casegrid: 合并成“%s”，共 %zu 个案例：相同 %zu 个，后一份独有 %zu 个，冲突 %zu 处。\n"), o->output, m->all.case_count, m->same, m->added,
-                m->conflicts);
+        fprintf(stderr, _("casegrid: 合并成“%s”，共 %zu 个案例：相同 %zu 个，前一份独有 %zu 个，后一份独有 %zu 个，冲突 %zu 处。\n"), o->output, m->all.case_count, m->same,
+                m->all.case_count - m->same - m->added - m->lost_count, m->added, m->conflicts);
     return rc;
 }
 

@@ -142,6 +142,12 @@ const struct command *command_find(const char *name)
     return NULL;
 }
 
+/* At least half of it was typed right: 'help' is not meant as 'read'. */
+static bool is_near(const char *typed, size_t distance)
+{
+    return distance * 2 <= strlen(typed);
+}
+
 static const char *nearest_command(const char *name)
 {
     const char *best = NULL;
@@ -150,7 +156,7 @@ static const char *nearest_command(const char *name)
     for (size_t i = 0; i < COUNT_OF(commands); i++) {
         size_t d = text_distance(name, commands[i].name, 3);
 
-        if (d < least) {
+        if (d < least && is_near(name, d)) {
             least = d;
             best = commands[i].name;
         }
@@ -180,7 +186,7 @@ static enum code unknown_option(const char *word, struct fault *f)
     for (size_t i = 0; !strncmp(word, "--", 2) && i < COUNT_OF(options); i++) {
         size_t d = text_distance(word + 2, options[i].name, 3);
 
-        if (d < least) {
+        if (d < least && is_near(word + 2, d)) {
             least = d;
             best = options[i].name;
         }

@@ -18,20 +18,30 @@ static bool count_case(void *context, const struct change *c)
 }
 
 /* Cases that only the old edition has go with it: perhaps somebody imported them since FRESH was made. */
-static void note_dropped(struct buffer *names, const struct casebook *old, const struct casebook *fresh)
+static size_t note_dropped(struct buffer *names, const struct casebook *old, const struct casebook *fresh)
 {
+    size_t count = 0, named = 0;
+
     for (size_t i = 0; i < old->case_count; i++) {
         size_t k = 0;
 
         while (k < fresh->case_count && strcmp(old->cases[i]->id, fresh->cases[k]->id))
             k++;
-        if (k == fresh->case_count && names->length < NAMES_LONGEST)
+        if (k < fresh->case_count)
+            continue;
+        count++;
+        if (names->length < NAMES_LONGEST) {
+            named++;
             buffer_format(names, names->length ? _("、%s") : "%s", old->cases[i]->name);
+        }
     }
+    if (named < count)
+        buffer_add(names, _("等"));
+    return count;
 }
 
 /* What readers will see change; a target that is not there yet is all new. */
-static enum code compare_with_target(const struct casebook *fresh, const char *path, size_t *changes, struct buffer *dropped, struct fault *f)
+static enum code compare_with_target(const struct casebook *fresh, const char *path, size_t *changes, struct buffer *dropped, size_t *dropped_count, struct fault *f)
 {
     struct casebook old;
     struct progress p;
@@ -50,7 +60,7 @@ static enum code compare_with_target(const struct casebook *fresh, const char *p
     if (rc == OK)
         casebook_changes(&old, fresh, count_case, changes);
     if (rc == OK)
-        note_dropped(dropped, &old, fresh);
+        *dropped_count = note_dropped(dropped, &old, fresh);
     progress_end(&p);
     casebook_clear(&old);
     return rc;
@@ -75,11 +85,11 @@ static enum code publish(const struct casebook *book, const struct library *from
 {
     struct library_claim *claim = NULL;
     struct buffer dropped = {0}, said = {0};
-    size_t changes = 0;
+    size_t changes = 0, dropped_count = 0;
     enum code rc = library_claim(&claim, path, f);
 
     if (rc == OK)
-        rc = compare_with_target(book, path, &changes, &dropped, f);
+        rc = compare_with_target(book, path, &changes, &dropped, &dropped_count, f);
     if (rc == OK && !changes && path_exists(path))
         fprintf(stderr, _("casegrid: “%s”已经是这一版，没有改动。\n"), path);
     else if (rc == OK) {
@@ -90,7 +100,7 @@ static enum code publish(const struct casebook *book, const struct library *from
             fprintf(stderr, _("casegrid: 发布到“%s”，%zu 个案例，改动 %zu 处；正开着旧版的人会得到提示。\n"), path, book->case_count, changes);
     }
     if (rc == OK && dropped.length) {
-        buffer_format(&said, _("旧版里有、新的一版没有的案例，随旧版换下了：%s。不是有意去掉的，请再收入它们的案例文件。"), dropped.text);
+        buffer_format(&said, _("旧版里有、新的一版没有的 %zu 个案例，随旧版换下了：%s。不是有意去掉的，请再收入它们的案例文件。"), dropped_count, dropped.text);
         app_say(said.text);
     }
     buffer_clear(&dropped);

@@ -177,8 +177,10 @@ static enum code found_write(struct seeking *s, const struct search_sums *sums, 
         return seeking_write_cases(s, style, out, f);
     if (rc == OK)
         rc = seeking_write(s, style, out, &listed, f);
-    if (rc == OK && s->limit && sums->matches > listed && listed == s->limit)
+    if (rc == OK && s->limit && sums->matches > listed && listed == s->limit) {
+        fflush(out); /* said behind what was listed */
         fprintf(stderr, _("casegrid: 只列出了前 %zu 处命中，后面还有。\n"), listed);
+    }
     return rc;
 }
 
@@ -197,6 +199,8 @@ static enum code result_judge(const struct seeking *s, const struct search_sums 
         return fault_set(f, NOTHING_FOUND, "%s", _("这份库没有附上原文，无从检索；有原来文件的，用 casegrid originals 附上。"));
     if (o->part_count)
         return fault_set(f, NOTHING_FOUND, "%s", _("没有找到合乎这几个检索式的段落。"));
+    if (strstr(o->words[0], " && ") || strstr(o->words[0], " || ") || strstr(o->words[0], " !! "))
+        return fault_set(f, NOTHING_FOUND, _("没有找到“%s”。在命令里，几个检索式用 --and、--or、--not 组合，例如 casegrid search 网格 --and 物业。"), o->words[0]);
     return fault_set(f, NOTHING_FOUND, _("没有找到“%s”。"), o->words[0]);
 }
 

@@ -114,6 +114,7 @@ static enum code sheet_put(struct app *app, struct library *l, struct fault *f)
     rc = sheet_apply(app, l, &before, &files, &account, f);
     if (rc == OK) {
         changes = preview(app, before, files.cases[0]);
+        fflush(stdout);
         if (account.elsewhere)
             fprintf(stderr, _("casegrid: %zu 行说的是别的案例，没有用。\n"), account.elsewhere);
         fprintf(stderr, _("casegrid: %s：新增数据 %zu 项，改动 %zu 项，没有变的 %zu 项。\n"), before->name, account.added, account.changed, account.same);
@@ -126,6 +127,8 @@ static enum code sheet_put(struct app *app, struct library *l, struct fault *f)
             fprintf(stderr, _("casegrid: 已经写入库“%s”。\n"), library_path(l));
     } else if (rc == OK && changes) {
         fprintf(stderr, "%s", _("casegrid: 以上是预览，什么也没有写；要写入就加上 --yes。\n"));
+    } else if (rc == OK && !account.same && !account.elsewhere) {
+        fprintf(stderr, _("casegrid: 表格“%s”里只有栏名，没有一行数据；什么也没有写。\n"), app->options.words[0]);
     } else if (rc == OK) {
         fprintf(stderr, "%s", _("casegrid: 和库里的一样，不必写。\n"));
     }
@@ -133,16 +136,26 @@ static enum code sheet_put(struct app *app, struct library *l, struct fault *f)
     return rc;
 }
 
+bool sheet_is_workbook(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+
+    return dot && (!strcasecmp(dot, ".xlsx") || !strcasecmp(dot, ".xls") || !strcasecmp(dot, ".et") || !strcasecmp(dot, ".ods"));
+}
+
+enum code sheet_refuse(const char *path, struct fault *f)
+{
+    return fault_set(f, BAD_INPUT, _("“%s”是电子表格的文件；请在表格软件里另存为 CSV（逗号分隔），再收入。"), path);
+}
+
 static enum code wishes_prove(const struct options *o, struct fault *f)
 {
-    const char *dot = strrchr(o->words[0], '.');
-
     if (o->case_count > 1)
         return fault_set(f, BAD_INPUT, _("表格一次补充一个案例；“%s”和“%s”请分开写。"), o->cases[0], o->cases[1]);
     if (o->word_count > 1)
         return fault_set(f, BAD_INPUT, _("表格一次收一份；请把“%s”和“%s”分开写。"), o->words[0], o->words[1]);
-    if (dot && (!strcasecmp(dot, ".xlsx") || !strcasecmp(dot, ".xls") || !strcasecmp(dot, ".et") || !strcasecmp(dot, ".ods")))
-        return fault_set(f, BAD_INPUT, _("“%s”是电子表格的文件；请在表格软件里另存为 CSV（逗号分隔），再收入。"), o->words[0]);
+    if (sheet_is_workbook(o->words[0]))
+        return sheet_refuse(o->words[0], f);
     if (o->output || o->name || o->pinyin)
         return fault_set(f, BAD_INPUT, _("用 --case 补充数据时，没有 -o、--name、--pinyin；请删去。"));
     return OK;

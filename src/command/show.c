@@ -35,7 +35,7 @@ enum code command_table(struct app *app, struct fault *f)
             view_add(view, t, cases[i], book, app->language);
         rc = table_write(t, &style, output_stream(out), f);
         if (rc == OK && !table_rows(t))
-            rc = NOTHING_FOUND;
+            rc = fault_set(f, NOTHING_FOUND, "%s", count ? _("这张表里一行也没有：这些案例都没有写到。") : _("库里还没有案例；用 casegrid import 收入案例文件。"));
         table_free(t);
         rc = app_output_end(out, rc, f);
     }

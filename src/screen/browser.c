@@ -192,7 +192,7 @@ static const struct binding *find_binding(const struct binding *rows, size_t cou
     return NULL;
 }
 
-/* A screen that stands alone has no key that opens another. */
+/* A screen that stands alone has no key that opens another, but for help. */
 static bool is_open_to(const struct screen *s, const struct binding *row);
 
 static const struct binding *find_common(const struct screen *s, uint32_t key)
@@ -435,9 +435,17 @@ const struct binding common_bindings[] = {
 };
 const size_t common_binding_count = COUNT_OF(common_bindings);
 
+/* Help of a screen that stands alone leads back to it and nowhere else, too. */
+static bool is_alone(const struct screen *s)
+{
+    const struct browser *b = s->browser;
+
+    return s->ops->alone || (!is_not_help(s) && b->depth > 1 && b->stack[b->depth - 2]->ops->alone);
+}
+
 static bool is_open_to(const struct screen *s, const struct binding *row)
 {
-    return !s->ops->alone || row->run == screen_back || row->run == escape || row->run == redraw || row->run == suspend;
+    return !is_alone(s) || row->run == help || row->run == screen_back || row->run == escape || row->run == redraw || row->run == suspend;
 }
 
 /* ---- Drawing ---- */

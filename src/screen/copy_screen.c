@@ -5,7 +5,7 @@
 
 struct copy_screen {
     struct screen screen;
-    struct screen *below; /* the comparison: it stays where it is as long as nothing is opened from here */
+    struct screen *below; /* the comparison: it stays where it is: nothing but help is opened from here */
 };
 
 static struct copy_screen *of(struct screen *s)

@@ -76,7 +76,8 @@ static void add_rows(struct help_screen *s, const struct screen_ops *ops, const 
         if (!rows[i].help)
             continue;
         binding_keys_write(&keys, &rows[i], ops);
-        add_line(s, keys.length ? buffer_take(&keys) : memory_text(""), _(rows[i].help));
+        if (keys.length) /* else the screen has these keys for something of its own, told above */
+            add_line(s, buffer_take(&keys), _(rows[i].help));
     }
 }
 

@@ -73,7 +73,21 @@ static const struct column {
     {N_("数据"), 8, 7, write_figures},      {N_("完整性"), 10, 8, write_complete},
 };
 
-enum { SIGNS = 6 }; /* "> * 12" before the first column: cursor, mark, number */
+/* Columns for the numbers of the rows; with a filter as without. */
+static int number_columns(const struct browser *b)
+{
+    int n = 3;
+
+    for (size_t rest = b->case_count; rest > 999; rest /= 10)
+        n++;
+    return n;
+}
+
+/* ">* 12 " before the first column: cursor, mark, number. */
+static int sign_columns(const struct browser *b)
+{
+    return 2 + number_columns(b) + 1;
+}
 
 /* Which columns fit into ROOM: by importance, shown in their order. */
 static size_t columns_fitting(int room, bool fits[COUNT_OF(columns)])
@@ -295,9 +309,8 @@ static const struct binding bindings[] = {
 static void draw_heading(const struct library_screen *s, struct area row, const bool *fits, size_t left_out)
 {
     struct buffer more = {0};
-    int x = SIGNS;
+    int x = sign_columns(s->screen.browser);
 
-    (void)s;
     area_fill(row, ROLE_HEADING);
     for (size_t i = 0; i < COUNT_OF(columns); i++) {
         if (!fits[i])
@@ -326,10 +339,10 @@ static void draw_case(const struct library_screen *s, struct area row, size_t at
     enum role role = here ? ROLE_CURSOR : marked ? ROLE_MARKED : ROLE_TEXT;
     const char *sign = remark_is_of(b, b->cases[s->shown[at]].id) ? _("注") : NULL;
     struct buffer text = {0};
-    int x = SIGNS;
+    int x = sign_columns(b);
 
     area_fill(row, role);
-    buffer_format(&text, "%s%s%3zu", here ? ">" : " ", marked ? "*" : " ", at + 1);
+    buffer_format(&text, "%s%s%*zu", here ? ">" : " ", marked ? "*" : " ", number_columns(b), at + 1);
     area_put(row, 0, 0, role, buffer_text(&text));
     for (size_t i = 0; i < COUNT_OF(columns); i++) {
         if (!fits[i])
@@ -346,11 +359,17 @@ static void draw_case(const struct library_screen *s, struct area row, size_t at
     buffer_clear(&text);
 }
 
+static void draw_nothing(struct area body, int x, int y, const char *why)
+{
+    passage_draw(area_part(body, x, y, body.columns - x, body.rows - y), 0, why, NULL, 0, ROLE_MISSING);
+}
+
 static void library_draw(const struct screen *screen, struct area body)
 {
     const struct library_screen *s = (const struct library_screen *)screen;
     bool fits[COUNT_OF(columns)];
-    size_t left_out = columns_fitting(body.columns - SIGNS, fits);
+    int signs = sign_columns(screen->browser);
+    size_t left_out = columns_fitting(body.columns - signs, fits);
     int y = 0;
 
     if (s->filter.open || s->filter.text.length)
@@ -359,9 +378,9 @@ static void library_draw(const struct screen *screen, struct area body)
     for (size_t at = s->list.top; at < s->list.count && y < body.rows; at++, y++)
         draw_case(s, area_part(body, 0, y, body.columns, 1), at, fits);
     if (!s->list.count && screen->browser->case_count)
-        area_put(body, SIGNS, y, ROLE_MISSING, _("没有相符的案例；改动筛选文字，或按 F5 显示全部。"));
+        draw_nothing(body, signs, y, _("没有相符的案例；改动筛选文字，或按 F5 显示全部。"));
     else if (!screen->browser->case_count)
-        area_put(body, SIGNS, y, ROLE_MISSING, _("库里还没有案例；用 casegrid import 收入案例文件。"));
+        draw_nothing(body, signs, y, _("库里还没有案例；用 casegrid import 收入案例文件。"));
 }
 
 static void library_status(const struct screen *screen, struct buffer *out)

@@ -113,6 +113,7 @@ void overview_draw(const struct screen *screen, struct area body)
         overview_load_progress(s->load, &text);
     else
         buffer_add(&text, _("没有案例可看；用 casegrid import 收入案例文件。"));
-    area_put(body, 2, body.rows / 2, s->load ? ROLE_NOTE : ROLE_MISSING, buffer_text(&text));
+    passage_draw(area_part(body, 2, body.rows / 2, body.columns - 4, body.rows - body.rows / 2), 0, buffer_text(&text), NULL, 0,
+                 s->load ? ROLE_NOTE : ROLE_MISSING);
     buffer_clear(&text);
 }

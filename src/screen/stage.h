@@ -41,7 +41,7 @@ struct screen_ops {
      * screen has nothing left to show and is closed, as is one without this function. */
     bool (*renew)(struct screen *s, const size_t *now);
     void (*free)(struct screen *s);
-    bool alone;         /* only its own keys and those that lead back: nothing is opened from it */
+    bool alone;         /* only its own keys, help and those that lead back: nothing else is opened from it */
     bool bare;          /* no title, status or hints around it */
     const char *typing; /* N_(): the hint line while its prompt is open; NULL: the usual one */
 };

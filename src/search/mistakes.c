@@ -77,9 +77,9 @@ static const struct mistake mistakes[] = {
     { ROW(ESCAPE_INVALID_IN_CLASS), .message = N_("检索式第 %zu 个字符处的反斜线写法不能放在方括号里（用〖〗标出）：“%s”；请移到方括号外面。") },
     { ROW(BACKSLASH_N_IN_CLASS), BEFORE, .endings = { "{U+10ffff}" },
       .message = N_("检索式第 %zu 个字符处的“\\N”不能放在方括号里（用〖〗标出）：“%s”；请移到方括号外面。") },
-    { ROW(POSIX_CLASS_NOT_IN_CLASS), .message = N_("检索式第 %zu 个字符处的“[:…:]”要放在另一对方括号里（用〖〗标出）：“%s”；请写成“[[:alpha:]]”这样。") },
+    { ROW(POSIX_CLASS_NOT_IN_CLASS), .message = N_("检索式第 %zu 个字符处的“[:…:]”要放在另一对方括号里（用〖〗标出）：“%s”；请写成“[[:alpha:]]”这样；不用另加方括号的有“[:数量:]”“[:范围:]”“[:百分比:]”“[:引语:]”“[:组织:]”。") },
     { ROW(POSIX_NO_SUPPORT_COLLATING), .message = N_("检索式第 %zu 个字符处的“[.”或“[=”写法这里不支持（用〖〗标出）：“%s”；要找方括号本身请写“\\[”。") },
-    { ROW(UNKNOWN_POSIX_CLASS), .message = N_("检索式第 %zu 个字符处，“[:”后面的类别名不认识（用〖〗标出）：“%s”；常用的是“[:alpha:]”“[:digit:]”“[:punct:]”“[:space:]”。") },
+    { ROW(UNKNOWN_POSIX_CLASS), .message = N_("检索式第 %zu 个字符处，“[:”后面的类别名不认识（用〖〗标出）：“%s”；常用的是“[:alpha:]”“[:digit:]”“[:punct:]”“[:space:]”；“[:数量:]”“[:范围:]”“[:百分比:]”“[:引语:]”“[:组织:]”外面不要再加方括号。") },
 
     /* Groups and what refers to them */
     { ROW(BAD_SUBPATTERN_REFERENCE), .comes_later = true,

@@ -356,11 +356,15 @@ enum code query_line_read(struct query_wish *out, const char *line, struct arena
     size_t n = sign_at(line, &next);
 
     out->count = 0;
-    if (n && next == QUERY_NOT && line[n]) {
+    if (n && next == QUERY_NOT) {
         link = QUERY_NOT;
-        from = line + n + 1;
+        from = line + n + (line[n] == ' ');
+        if (!*from)
+            return fault_set(f, UNFINISHED, "%s", _("检索式还没有写完：“&&”“||”“!!”后面要再写一个检索式。"));
     }
     for (const char *s = from;; s++) {
+        if (s == from && sign_at(s, &next)) /* && 网格, 网格 && || 物业 */
+            return fault_set(f, UNFINISHED, "%s", _("检索式还没有写完：“&&”“||”“!!”前面也要有一个检索式。"));
         n = *s == ' ' ? sign_at(s + 1, &next) : 0;
         if (*s && !n)
             continue;

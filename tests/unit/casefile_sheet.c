@@ -177,7 +177,7 @@ static const struct {
     {"主体,数值,指标\n网格,474,grid_number\n", 2, 1, "grid_number"},
     {"主体,截至\n新的,年底\n", 2, 1, "没有数值"},
     {"主体,属于\n网格,nothing\n", 2, 1, "nothing"},
-    {"代号,数值\nNew Key,5\n", 2, 1, "New Key"},
+    {"代号,数值\nNew Key,5\n", 2, 1, "New Key"}, {"代号,数值\nn999,5\n", 2, 1, "n999"}, {"主体,数值,单位\n,5,个\n", 2, 1, "没有主体"},
 };
 
 START_TEST(sheet__refuses__by_line_and_cell)

@@ -244,7 +244,7 @@ static char *shown(const struct browser *b, int columns, int rows)
 static const struct { const char *keys, *expected; } walks[] = {
     {"", "西岗区"}, {"&xg", "1/3"}, {"&guizhou", "2/3"}, {"凯", "1/3"}, {"&没有<Enter>", "F5"}, {" <Down> c", "对照"}, {"c", "至少两个"},
     {"<F2><F2><F3>", "对照"}, {"<Enter>", "阅读"}, {"/网格<Enter>", "处，共 "}, {"/(<Enter>", "（"}, {"?", "帮助"}, {"<Esc>", "要退出请按 q"},
-    {"/网格<Enter><Enter>", "阅读"}, {"　　ｃ", "对照"}, {"/没有这样的话", "没有命中"}, {"<F1><Esc>", "西岗区"}, {"3<Space>1<Space>c", "对照"},
+    {"/网格<Enter><Enter>", "阅读"}, {"　　ｃ", "对照"}, {"/没有这样的话", "没有命中"}, {"<F1><Esc>", "西岗区"}, {"/网格<Enter>&?", "列出来选"}, {"/网格<Enter>&?:", "没有用处"}, {"/网格<Enter>&?<Esc>", "在哪里找"}, {"/&& 网格<Enter>", "前面也要有"}, {"/网格 && || 格<Enter>", "前面也要有"}, {"/!!<Enter>", "后面要再写"}, {"/!! <Enter>", "后面要再写"}, {"/!! 没有这样的话<Enter>", "只写了不要什么"}, {"3<Space>1<Space>c", "对照"},
     {"/", "转述文和原文"}, {"/原话2<Enter>", "段2  原文"}, {"/原话2<Enter><Enter>", "〔原话2〕"}, {"1<Enter>o", "〔原话1〕"}, {"1<Enter><F8>", "  原文"},
     {"1<Enter>oo", "转述，非原文"}, {"1<Enter>o<End>", "转述，非原文"}, {"&xg<Enter><Enter>o", "还没有附上原文"}, {"1<Space>3<Space>c2", "  原文"}, {"1<Space>3<Space>c2<Right>", "转述，非原文"}, {"1<Space>3<Space>c2<Enter>", "〔原话4〕"},
 };

@@ -247,7 +247,7 @@ START_TEST(copy__names__a_place_that_can_be_opened)
 END_TEST
 
 static const struct { const char *keys, *says; } nothings[] = {
-    {"2y<Esc>", "划分标准"}, {"2yq", "划分标准"}, {"2y/", "没有用处"}, {"2y<F1>", "没有用处"}, {"2<Down><Down><Right>yp", "没有段落可复制"}, {"/没有这样的话<Enter>y", "没有"},
+    {"2y<Esc>", "划分标准"}, {"2yq", "划分标准"}, {"2y/", "没有用处"}, {"2y<F1>", "复制光标处的一格"}, {"2y<F1>:", "没有用处"}, {"2y<F1><Esc>", "复制什么？"}, {"2<Down><Down><Right>yp", "没有段落可复制"}, {"/没有这样的话<Enter>y", "没有"},
 };
 
 START_TEST(copy__takes__nothing_where_nothing_was_chosen)

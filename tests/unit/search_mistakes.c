@@ -57,7 +57,7 @@ static const struct { const char *regex; enum code rc; size_t position; const ch
     { "网{", UNFINISHED, 2, "次数" }, { "[网]{1", UNFINISHED, 4, "次数" }, { "\\p{Ha", UNFINISHED, 5, "\\p{H〖a〗" }, { "(?#网", UNFINISHED, 1, "注释" }, { "\\c", UNFINISHED, 2, "\\c" },
     { ")", BAD_INPUT, 1, "〖)〗" }, { "网格)", BAD_INPUT, 3, "网格〖)〗" }, { "*", BAD_INPUT, 1, "重复" }, { "网|*", BAD_INPUT, 3, "网|〖*〗" }, { "a**", BAD_INPUT, 3, "重复" },
     { "网{3,2}", BAD_INPUT, 6, "最少" }, { "a{70000}", BAD_INPUT, 8, "65535" }, { "[龥-一]", BAD_INPUT, 4, "次序" }, { "[a-\\d]", BAD_INPUT, 5, "范围" }, { "[龥-一", BAD_INPUT, 4, "次序" },
-    { "[[:foo:]]", BAD_INPUT, 4, "类别" }, { "[:alpha:]", BAD_INPUT, 1, "[[:alpha:]]" }, { "网\\q", BAD_INPUT, 3, "\\" }, { "\\p{Foo}", BAD_INPUT, 7, "类别" },
+    { "[[:foo:]]", BAD_INPUT, 4, "类别" }, { "[:alpha:]", BAD_INPUT, 1, "[[:alpha:]]" }, { "[:数:]", BAD_INPUT, 1, "“[:数量:]”" }, { "[[:数量:]]", BAD_INPUT, 4, "“[:数量:]”" }, { "网\\q", BAD_INPUT, 3, "\\" }, { "\\p{Foo}", BAD_INPUT, 7, "类别" },
     { "\\p{网格}", BAD_INPUT, 6, "类别" }, { "\\p1", BAD_INPUT, 3, "类别" }, { "\\x{zz", BAD_INPUT, 4, "十六进制" }, { "\\x{110000}", BAD_INPUT, 10, "太大" }, { "\\x{d800}", BAD_INPUT, 8, "d800" },
     { "\\C", BAD_INPUT, 2, "字节" }, { "\\c网", BAD_INPUT, 3, "\\c" }, { "(网)\\2", BAD_INPUT, 5, "分组不存在" }, { "\\k<名>", BAD_INPUT, 4, "分组不存在" }, { "(?1)", BAD_INPUT, 4, "分组不存在" },
     { "(?<n>a)(?<n>b)", BAD_INPUT, 12, "同名" }, { "(?<1n>a)", BAD_INPUT, 4, "数字开头" }, { "(?<n)a", BAD_INPUT, 5, "名称" }, { "(?Z)", BAD_INPUT, 3, "(?〖Z〗)" }, { "(?<=网+)", BAD_INPUT, 1, "长短" },
