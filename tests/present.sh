@@ -52,6 +52,14 @@ grid 0 present "$deck" --format md; shows 每400户; shows '东山区（现场�
 grid 0 present "$deck" --format md --no-notes; hides 讲这一页
 equal "$(stat -c %a "$work/state/casegrid/own"/*.yaml)" 600 "what was typed is its owner's alone"
 show "$deck" --keys '<Tab><Right><Enter><C-u><Enter>'; hides 每400户
+# The cursor goes on into the part of the slide that the window has no room for, and "a" counts for all of them.
+printf 'title: 分部分的课\nown: 东山区\nslides:\n  - {kind: comparison, cases: [凯里市, 西岗区, 白云区], rows: [households, grid_total], steps: rows, own: yes}\n' >"$deck"
+show "$deck" --size 40x12 --keys 'a<Tab>'; hides 东山区
+show "$deck" --size 40x12 --keys 'a<Tab><Right><Right><Right><Enter>每350户<Enter>'; shows 东山区; shows 每350户
+show "$deck" --size 40x12 --keys 'a<Tab><Right><Right><Right><Left><Left><Left>'; shows '> 300—500户'
+sed -i 's/steps: rows/steps: columns/' "$deck"
+show "$deck" --size 40x12 --keys 'a<Space>'; shows 301个; shows 每350户
+printf 'title: 本地的课\nown: 东山区\nslides:\n  - {kind: comparison, cases: [凯里市], rows: [households], own: yes}\n' >"$deck"
 echo 'values: 1' >"$work/state/casegrid/own/本地的课.yaml"
 show "$deck"; shows '本地的课.yaml:1:1'
 

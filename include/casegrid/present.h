@@ -195,7 +195,7 @@ bool place_next(const struct deck *d, struct deck_place *p, int columns, int row
 bool place_back(const struct deck *d, struct deck_place *p, int columns, int rows, struct width_rule w, enum language l);
 /* The beginning of a slide, and the same with every step revealed. */
 struct deck_place place_of_slide(const struct deck *d, int slide, bool is_revealed);
-/* Moves the cursor to the next cell that is revealed and in the part that is shown, if there is one. */
+/* Moves the cursor to the next cell that is revealed, if there is one; into another part where it lies there. */
 void place_move(const struct deck *d, struct deck_place *p, int rows_down, int columns_right, int columns, int rows, struct width_rule w, enum language l);
 
 /* Draws the slide at P. FOOT (may be NULL) stands at the left of the last line. */
