@@ -11,6 +11,12 @@ show() { grid 0 screen --start present --deck "$@"; }
 bare 0 present; shows '三地网格规模与物业机制对照（15 页）'; shows 'casegrid present 名称'
 grid 0 check "$shipped"; shows '15 页，没有错误'; hides '80×24 分成'; hides '120×40 分成'; hides '160×45 分成'
 show 三地; shows 西岗区（辽宁省大连市）
+# What the speaker's notes say in numbers stands in the cases; minutes, slides and paragraphs apart.
+grid 0 table paragraphs --format tsv; cp "$work/out" "$work/paragraphs"
+sed -n '/^ *notes:/,/^  - kind/p' "$shipped" | sed -E 's/[0-9]+分钟|第[0-9]+[页段]//g' | grep -oE '[0-9]+(—[0-9]+)?(\.[0-9]+)?[%年户人个家名元]*' | sort -u >"$work/numbers"
+equal "$(grep -c . "$work/numbers" | sed 's/^[1-9][0-9]$/many/')" many "the numbers of the notes"
+equal "$(while read -r n; do grep -qF -e "$n" "$work/paragraphs" || echo "$n"; done <"$work/numbers")" "" "numbers of the notes that no paragraph has"
+grid 0 present 三地 --format text; shows 物业企业党组织、交叉任职、兜底接管; shows 三个标准的范围不同
 grid 2 screen --start present --deck 四地; says 没有名为“四地”的课件
 grid 2 screen --start present; says '--deck'
 grid 2 screen --deck 三地; says '--start present'
