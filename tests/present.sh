@@ -29,6 +29,7 @@ grid 0 present 西岗 凯里 --rows grid --reference 凯里 --write - ; shows 'r
 grid 2 present 西岗 没有的区; says 没有的区
 grid 2 present "$deck" --rows grid; says '--rows'
 grid 2 present "$work/没有.yaml"; says 没有.yaml
+grid 2 present 四地; says 案例库里没有“四地”; says 没有名为“四地”的课件; says .yaml
 sed -i 's/^title: .*/title: 改过的课/' "$deck"
 grid 0 present "$deck" --format text; shows 改过的课
 grid 2 present 西岗 凯里; says 终端 # nowhere to show it
