@@ -32,6 +32,8 @@ static void take(struct present_screen *s, struct deck *d)
 
     if (b->edit_folder && d->own)
         deck_own_load(d, b->edit_folder, NULL);
+    for (size_t i = 0; i < s->deck->value_count; i++) /* as typed, though it may not have come into the file */
+        deck_own_put(d, s->deck->values[i].row, s->deck->values[i].text);
     deck_free(s->deck);
     s->deck = d;
     s->is_published = false;
@@ -52,7 +54,7 @@ bool present_look(struct present_screen *s)
     time_t now = time(NULL);
     enum code rc;
 
-    if (now == s->looked)
+    if (now == s->looked || s->prompt.open) /* what is being typed belongs to a cell: first it is kept, then the file is looked at */
         return false;
     s->looked = now;
     if (!has_changed(s))
