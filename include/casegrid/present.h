@@ -217,8 +217,10 @@ enum code deck_write_handout(const struct deck *d, const struct render_style *st
 
 enum { LINK_BLOB_LIMIT = 8 << 20, LINK_PLACE_LIMIT = 1024, LINK_GUESTS = 600, LINK_NAME_BYTES = 48 };
 
-/* The folder of the sockets: CASEGRID_PRESENT_FOLDER as the administrator set it, /run/casegrid where it is not set. Borrowed for good. */
-const char *link_folder(void);
+/* The folder of the sockets: CASEGRID_PRESENT_FOLDER as the administrator set it; else SET, the person's own setting; /run/casegrid where that is NULL.
+ * Borrowed for good, or as SET. And whether somebody chose it. */
+const char *link_folder(const char *set);
+bool link_folder_is_set(const char *set);
 
 /* Adds to OUT the name that a presentation called TITLE has in that folder: cleaned, no longer than LINK_NAME_BYTES, never empty. */
 void link_name(struct buffer *out, const char *title);

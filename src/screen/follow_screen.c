@@ -305,7 +305,7 @@ static void join(struct browser *b, const struct link_found *which)
     struct fault why = {0};
     struct buffer called = {0};
 
-    if (link_guest_join(&g, link_folder(), which, LINK_FOLLOWS, &why) != OK) {
+    if (link_guest_join(&g, link_folder(b->present_folder), which, LINK_FOLLOWS, &why) != OK) {
         browser_say(b, ROLE_ERROR, "%s", why.text);
         return;
     }
@@ -321,7 +321,7 @@ static void chosen(struct screen *screen, const char *file)
     size_t count = 0;
     struct fault why = {0};
 
-    if (link_find(&found, &count, link_folder(), &why) != OK)
+    if (link_find(&found, &count, link_folder(screen->browser->present_folder), &why) != OK)
         browser_say(screen->browser, ROLE_NOTE, "%s", why.text);
     for (size_t i = 0; i < count; i++)
         if (!strcmp(found[i].file, file)) {
@@ -342,7 +342,7 @@ void follow_open(struct screen *screen, int unused)
     struct buffer lines = {0};
 
     (void)unused;
-    if (link_find(&found, &count, link_folder(), &why) != OK)
+    if (link_find(&found, &count, link_folder(screen->browser->present_folder), &why) != OK)
         browser_say(screen->browser, why.code == NOTHING_FOUND ? ROLE_NOTE : ROLE_ERROR, "%s", why.text);
     else if (count == 1)
         join(screen->browser, &found[0]);

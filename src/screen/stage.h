@@ -88,6 +88,7 @@ struct browser {
     struct library **newer; /* the editions opened since the first; owned to the end, screens borrow from each of them */
     size_t newer_count;
     const char *edit_folder;
+    const char *present_folder;
     bool is_bundled;
     bool shares;       /* what the program presents may be followed */
     struct editing *editing; /* a case whose text is in an editor, or came back with errors; NULL: none (edit.c) */
