@@ -103,6 +103,16 @@ void browser_say(struct browser *b, enum role role, const char *format, ...)
     b->changed = true;
 }
 
+void browser_hush(struct screen *s)
+{
+    struct browser *b = s->browser;
+
+    if (b->depth && b->stack[b->depth - 1] == s && b->message[0]) {
+        b->message[0] = '\0';
+        b->changed = true;
+    }
+}
+
 enum code browser_create(struct browser **out, struct library *l, const struct browser_options *o, int columns, int rows, struct fault *f)
 {
     struct browser *b = memory_get(sizeof *b);

@@ -381,7 +381,7 @@ struct screen *present_screen_create(struct browser *b, struct deck *d, bool is_
         if (deck_own_load(d, b->edit_folder, &why) != OK)
             browser_say(b, ROLE_ERROR, "%s", why.text);
     }
-    present_watch(s);
+    file_seen_anew(&s->seen, s->path);
     if (is_program && b->shares)
         present_share(s);
     return &s->screen;

@@ -5,7 +5,7 @@
 #include "casegrid/present.h"
 #include "stage.h"
 
-#include <sys/types.h>
+#include "file_seen.h"
 
 struct present_screen {
     struct screen screen;
@@ -16,7 +16,7 @@ struct present_screen {
     time_t begun, minute;    /* MINUTE: the one that is shown */
     int digits;              /* of a number that is being typed; 0: none */
     char *path;              /* of the deck's file; NULL: of none */
-    struct { time_t seconds; long nanoseconds; off_t size; ino_t inode; } seen; /* the file as it was read */
+    struct file_seen seen;   /* the deck's file as it was read */
     time_t looked;
     struct prompt prompt;    /* what is typed for the own locality */
     struct link_host *link;  /* NULL: nobody can follow */
@@ -26,7 +26,6 @@ struct present_screen {
     unsigned following;
 };
 
-void present_watch(struct present_screen *s);     /* notes the file as it is now */
 bool present_look(struct present_screen *s);      /* reads it again where it has changed; whether it has */
 void present_own_open(struct screen *screen, int unused);
 bool present_own_can(const struct screen *screen);

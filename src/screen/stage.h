@@ -99,6 +99,7 @@ void browser_push(struct browser *b, struct screen *s); /* handed over; NULL: no
 void browser_pop(struct browser *b);
 void screen_end(struct screen *s); /* it is no longer on the stack */
 void browser_say(struct browser *b, enum role role, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void browser_hush(struct screen *s); /* what was said no longer holds, if S is on top */
 /* What KEY does on S by its own table of keys or the common one, as if no prompt were open; false: nothing. S may have ended. */
 bool browser_run_key(struct screen *s, uint32_t key);
 void browser_library_name(struct buffer *out, const struct browser *b); /* what the title calls the library */
