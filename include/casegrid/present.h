@@ -178,6 +178,11 @@ void deck_own_put(struct deck *d, const char *row, const char *text);
 enum code deck_own_load(struct deck *d, const char *folder, struct fault *f);
 enum code deck_own_keep(const struct deck *d, const char *folder, struct fault *f);
 
+/* How far D had come, kept in FOLDER by deck_place_keep: the beginning of that slide with the steps taken. False: nothing was kept that D still has. */
+bool deck_place_load(struct deck_place *out, const struct deck *d, const char *folder);
+enum code deck_place_keep(const struct deck *d, const struct deck_place *p, const char *folder, struct fault *f);
+void deck_place_forget(const struct deck *d, const char *folder);
+
 /* How a slide, or the evidence of one of its cells, lies in a window of COLUMNS x ROWS: a function of nothing else. What does not fit is divided into parts. */
 struct layout;
 struct layout *layout_create(const struct deck *d, int slide, int columns, int rows, struct width_rule w, enum language l); /* owned; D is kept */

@@ -150,7 +150,7 @@ static enum code browse_only(struct app *app, struct library *l, struct browser_
 enum code browse_deck(struct app *app, struct library *l, struct deck *d, struct fault *f)
 {
     bool begun = false;
-    enum code rc = browse_only(app, l, (struct browser_options){.deck = d, .shares = true}, &begun, f);
+    enum code rc = browse_only(app, l, (struct browser_options){.deck = d, .shares = true, .keeps_place = true}, &begun, f);
 
     if (!begun)
         deck_free(d);

@@ -147,8 +147,12 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
         browser_free(b);
         return rc;
     }
-    if (o->deck)
-        browser_push(b, present_screen_create(b, o->deck, true));
+    if (o->deck) {
+        struct screen *s = present_screen_create(b, o->deck, true);
+
+        browser_push(b, s);
+        present_begin(s);
+    }
     if (o->follow)
         browser_push(b, o->follow->speaks ? speak_screen_create(b, o->follow->guest, o->follow->called, o->follow->notes)
                                           : follow_screen_create(b, o->follow->guest, o->follow->called, true));

@@ -25,6 +25,10 @@ static void take(struct present_screen *s, struct deck *d)
         deck_own_load(d, b->edit_folder, NULL);
     for (size_t i = 0; i < s->deck->value_count; i++) /* as typed, though it may not have come into the file */
         deck_own_put(d, s->deck->values[i].row, s->deck->values[i].text);
+    if (s->keeps_place && b->edit_folder && strcmp(s->deck->title, d->title)) { /* it is kept under the title */
+        deck_place_forget(s->deck, b->edit_folder);
+        s->kept = (struct deck_place){0};
+    }
     deck_free(s->deck);
     s->deck = d;
     s->is_published = false;

@@ -124,6 +124,7 @@ bool present_hear(struct screen *screen)
     struct link_event e;
     bool more;
 
+    present_answered(s);
     if (!s->link)
         return false;
     publish(s);

@@ -133,6 +133,7 @@ void choose_rows(struct screen *compare, int unused); /* opens it: what the key 
 struct deck;
 /* Shows D (resolved, handed over). IS_PROGRAM: where it ends the browser ends. */
 struct screen *present_screen_create(struct browser *b, struct deck *d, bool is_program);
+void present_begin(struct screen *present); /* it is on the stack: asks whether to go on where it broke off, and lets others follow */
 void present_compare(struct screen *compare, int unused); /* what the key does: what COMPARE shows, as slides */
 
 /* What others present (follow_screen.c, speak_screen.c): G is handed over, CALLED says whose it is. NOTES (handed over, may be NULL): the deck with notes. */
