@@ -11,6 +11,12 @@ show() { grid 0 screen --start present --deck "$@"; }
 bare 0 present; shows '三地网格规模与物业机制对照（15 页）'; shows 'casegrid present 名称'
 grid 0 check "$shipped"; shows '15 页，没有错误'; hides '80×24 分成'; hides '120×40 分成'; hides '160×45 分成'
 show 三地; shows 西岗区（辽宁省大连市）
+# What the speaker's notes say in numbers stands in the cases; minutes, slides and paragraphs apart.
+grid 0 table paragraphs --format tsv; cp "$work/out" "$work/paragraphs"
+sed -n '/^ *notes:/,/^  - kind/p' "$shipped" | sed -E 's/[0-9]+分钟|第[0-9]+[页段]//g' | grep -oE '[0-9]+(—[0-9]+)?(\.[0-9]+)?[%年户人个家名元]*' | sort -u >"$work/numbers"
+equal "$(grep -c . "$work/numbers" | sed 's/^[1-9][0-9]$/many/')" many "the numbers of the notes"
+equal "$(while read -r n; do grep -qF -e "$n" "$work/paragraphs" || echo "$n"; done <"$work/numbers")" "" "numbers of the notes that no paragraph has"
+grid 0 present 三地 --format text; shows 物业企业党组织、交叉任职、兜底接管; shows 三个标准的范围不同
 grid 2 screen --start present --deck 四地; says 没有名为“四地”的课件
 grid 2 screen --start present; says '--deck'
 grid 2 screen --deck 三地; says '--start present'
@@ -23,6 +29,7 @@ grid 0 present 西岗 凯里 --rows grid --reference 凯里 --write - ; shows 'r
 grid 2 present 西岗 没有的区; says 没有的区
 grid 2 present "$deck" --rows grid; says '--rows'
 grid 2 present "$work/没有.yaml"; says 没有.yaml
+grid 2 present 四地; says 案例库里没有“四地”; says 没有名为“四地”的课件; says .yaml
 sed -i 's/^title: .*/title: 改过的课/' "$deck"
 grid 0 present "$deck" --format text; shows 改过的课
 grid 2 present 西岗 凯里; says 终端 # nowhere to show it
@@ -52,6 +59,14 @@ grid 0 present "$deck" --format md; shows 每400户; shows '东山区（现场�
 grid 0 present "$deck" --format md --no-notes; hides 讲这一页
 equal "$(stat -c %a "$work/state/casegrid/own"/*.yaml)" 600 "what was typed is its owner's alone"
 show "$deck" --keys '<Tab><Right><Enter><C-u><Enter>'; hides 每400户
+# The cursor goes on into the part of the slide that the window has no room for, and "a" counts for all of them.
+printf 'title: 分部分的课\nown: 东山区\nslides:\n  - {kind: comparison, cases: [凯里市, 西岗区, 白云区], rows: [households, grid_total], steps: rows, own: yes}\n' >"$deck"
+show "$deck" --size 40x12 --keys 'a<Tab>'; hides 东山区
+show "$deck" --size 40x12 --keys 'a<Tab><Right><Right><Right><Enter>每350户<Enter>'; shows 东山区; shows 每350户
+show "$deck" --size 40x12 --keys 'a<Tab><Right><Right><Right><Left><Left><Left>'; shows '> 300—500户'
+sed -i 's/steps: rows/steps: columns/' "$deck"
+show "$deck" --size 40x12 --keys 'a<Space>'; shows 301个; shows 每350户
+printf 'title: 本地的课\nown: 东山区\nslides:\n  - {kind: comparison, cases: [凯里市], rows: [households], own: yes}\n' >"$deck"
 echo 'values: 1' >"$work/state/casegrid/own/本地的课.yaml"
 show "$deck"; shows '本地的课.yaml:1:1'
 

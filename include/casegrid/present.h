@@ -178,6 +178,11 @@ void deck_own_put(struct deck *d, const char *row, const char *text);
 enum code deck_own_load(struct deck *d, const char *folder, struct fault *f);
 enum code deck_own_keep(const struct deck *d, const char *folder, struct fault *f);
 
+/* How far D had come, kept in FOLDER by deck_place_keep: the beginning of that slide with the steps taken. False: nothing was kept that D still has. */
+bool deck_place_load(struct deck_place *out, const struct deck *d, const char *folder);
+enum code deck_place_keep(const struct deck *d, const struct deck_place *p, const char *folder, struct fault *f);
+void deck_place_forget(const struct deck *d, const char *folder);
+
 /* How a slide, or the evidence of one of its cells, lies in a window of COLUMNS x ROWS: a function of nothing else. What does not fit is divided into parts. */
 struct layout;
 struct layout *layout_create(const struct deck *d, int slide, int columns, int rows, struct width_rule w, enum language l); /* owned; D is kept */
@@ -195,7 +200,7 @@ bool place_next(const struct deck *d, struct deck_place *p, int columns, int row
 bool place_back(const struct deck *d, struct deck_place *p, int columns, int rows, struct width_rule w, enum language l);
 /* The beginning of a slide, and the same with every step revealed. */
 struct deck_place place_of_slide(const struct deck *d, int slide, bool is_revealed);
-/* Moves the cursor to the next cell that is revealed and in the part that is shown, if there is one. */
+/* Moves the cursor to the next cell that is revealed, if there is one; into another part where it lies there. */
 void place_move(const struct deck *d, struct deck_place *p, int rows_down, int columns_right, int columns, int rows, struct width_rule w, enum language l);
 
 /* Draws the slide at P. FOOT (may be NULL) stands at the left of the last line. */
@@ -217,8 +222,10 @@ enum code deck_write_handout(const struct deck *d, const struct render_style *st
 
 enum { LINK_BLOB_LIMIT = 8 << 20, LINK_PLACE_LIMIT = 1024, LINK_GUESTS = 600, LINK_NAME_BYTES = 48 };
 
-/* The folder of the sockets: CASEGRID_PRESENT_FOLDER as the administrator set it, /run/casegrid where it is not set. Borrowed for good. */
-const char *link_folder(void);
+/* The folder of the sockets: CASEGRID_PRESENT_FOLDER as the administrator set it; else SET, the person's own setting; /run/casegrid where that is NULL.
+ * Borrowed for good, or as SET. And whether somebody chose it. */
+const char *link_folder(const char *set);
+bool link_folder_is_set(const char *set);
 
 /* Adds to OUT the name that a presentation called TITLE has in that folder: cleaned, no longer than LINK_NAME_BYTES, never empty. */
 void link_name(struct buffer *out, const char *title);

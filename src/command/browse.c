@@ -114,7 +114,7 @@ static void signals_wait(void)
 /* The browser for what WISH names alone. *BEGUN: it has been created, and what was to be handed over has been. */
 static enum code browse_only(struct app *app, struct library *l, struct browser_options wish, bool *begun, struct fault *f)
 {
-    char *note, *folder = app_state_folder();
+    char *note, *folder = app_state_folder(), *present_folder = app_present_folder();
     struct terminal *t = NULL;
     struct browser *b = NULL;
     int columns, rows;
@@ -127,6 +127,7 @@ static enum code browse_only(struct app *app, struct library *l, struct browser_
         wish.library_name = app_library_name(app, l);
         wish.is_bundled = app_is_bundled(app, library_path(l));
         wish.edit_folder = folder;
+        wish.present_folder = present_folder;
         wish.language = app->language;
         wish.width = app->width;
         rc = browser_create(&b, l, &wish, columns, rows, f);
@@ -141,6 +142,7 @@ static enum code browse_only(struct app *app, struct library *l, struct browser_
     if (note && *note)
         app_say(note);
     free(note);
+    free(present_folder);
     free(folder);
     return rc;
 }
@@ -148,7 +150,7 @@ static enum code browse_only(struct app *app, struct library *l, struct browser_
 enum code browse_deck(struct app *app, struct library *l, struct deck *d, struct fault *f)
 {
     bool begun = false;
-    enum code rc = browse_only(app, l, (struct browser_options){.deck = d, .shares = true}, &begun, f);
+    enum code rc = browse_only(app, l, (struct browser_options){.deck = d, .shares = true, .keeps_place = true}, &begun, f);
 
     if (!begun)
         deck_free(d);
@@ -177,7 +179,7 @@ enum code command_browse(struct app *app, struct fault *f)
     struct library *l = NULL;
     struct browser *b = NULL;
     int columns, rows;
-    char *note, *edit_folder = app_state_folder();
+    char *note, *edit_folder = app_state_folder(), *present_folder = app_present_folder();
     struct buffer greeting = {0};
     enum code rc = app->options.originals ? originals_attach(app, app->options.originals, &greeting, f) : OK;
 
@@ -197,6 +199,7 @@ enum code command_browse(struct app *app, struct fault *f)
         wish.library_name = app_library_name(app, l);
         wish.is_bundled = app_is_bundled(app, library_path(l));
         wish.edit_folder = edit_folder;
+        wish.present_folder = present_folder;
         wish.message = greeting.length ? greeting.text : NULL;
         rc = browser_create(&b, l, &wish, columns, rows, f);
     }
@@ -214,6 +217,7 @@ enum code command_browse(struct app *app, struct fault *f)
     free(note);
     buffer_clear(&greeting);
     free(ids);
+    free(present_folder);
     free(edit_folder);
     library_free(l);
     return rc;

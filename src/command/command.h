@@ -86,6 +86,8 @@ char *app_bundled(const struct app *app);
 char *app_own(void);
 /* Where the person's unfinished work lies; NULL where nothing says so; owned. */
 char *app_state_folder(void);
+/* The folder for following that the person has set; owned, NULL: none is set. */
+char *app_present_folder(void);
 /* The same as app_own; FAILED where nothing says so. */
 enum code app_own_place(char **out, struct fault *f);
 /* Makes the folder that PATH lies in. */

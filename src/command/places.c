@@ -40,6 +40,17 @@ char *app_state_folder(void)
     return home && *home == '/' ? path_join(home, ".local/state/casegrid") : NULL;
 }
 
+char *app_present_folder(void)
+{
+    struct settings *s = NULL;
+    char *folder = NULL;
+
+    if (settings_read(&s, NULL) == OK) /* what cannot be read is told where the library is looked for */
+        folder = memory_text(s->values[SETTING_PRESENT_FOLDER]);
+    settings_free(s);
+    return folder;
+}
+
 enum code app_own_place(char **out, struct fault *f)
 {
     *out = app_own();

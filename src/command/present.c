@@ -153,8 +153,13 @@ static enum code compose(struct app *app, struct library *l, struct buffer *text
     struct comparison_wish wish = {.rows = o->rows, .language = app->language, .differences = o->differences};
     const struct local_case **cases = NULL, **reference = NULL;
     const struct casebook *book = NULL;
-    enum code rc = app_named_cases(l, o->words, o->word_count, &cases, f);
+    struct fault why = {0};
+    enum code rc = app_named_cases(l, o->words, o->word_count, &cases, &why);
 
+    if (rc != OK && o->word_count == 1) /* it may have been meant as a deck */
+        fault_set(f, rc, _("%s也没有名为“%s”的课件；casegrid present 列出随附的课件，自己的请写文件名（以 .yaml 结尾）。"), why.text, o->words[0]);
+    else if (rc != OK)
+        fault_set(f, rc, "%s", why.text);
     if (rc == OK)
         rc = library_book(l, &book, f);
     if (rc == OK && o->reference) {

@@ -146,7 +146,7 @@ enum code command_screen(struct app *app, struct fault *f)
     enum form form = FORM_TEXT;
     struct library *l = NULL;
     struct browser *b = NULL;
-    char *edit_folder = app_state_folder();
+    char *edit_folder = app_state_folder(), *present_folder = app_present_folder();
     int columns, rows;
     enum code rc = size_read(o->size, &columns, &rows, f);
 
@@ -166,6 +166,7 @@ enum code command_screen(struct app *app, struct fault *f)
     wish.message = greeting.length ? greeting.text : NULL;
     wish.cases = ids;
     wish.edit_folder = edit_folder;
+    wish.present_folder = present_folder;
     if (rc == OK) {
         wish.library_name = app_library_name(app, l);
         wish.is_bundled = app_is_bundled(app, library_path(l));
@@ -186,6 +187,7 @@ enum code command_screen(struct app *app, struct fault *f)
     saved_free(saved);
     buffer_clear(&greeting);
     free(ids);
+    free(present_folder);
     free(edit_folder);
     library_free(l);
     return rc;

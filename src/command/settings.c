@@ -63,6 +63,12 @@ static enum code library_setting_prove(const char *word, char **value, struct fa
     return rc == OK && !*value ? fault_set(f, FAILED, _("打不开案例库“%s”；没有改动设置。"), word) : rc;
 }
 
+static enum code folder_prove(const char *word, char **value, struct fault *f)
+{
+    *value = path_is_folder(word) ? realpath(word, NULL) : NULL;
+    return *value ? OK : fault_set(f, FAILED, _("没有文件夹“%s”；没有改动设置。请先建好它，怎样建，见 README 的“跟随演示”。"), word);
+}
+
 static enum code word_prove(const char *word, char **value, struct fault *f)
 {
     (void)f; /* settings_write knows the words */
@@ -74,6 +80,7 @@ static enum code (*const provers[])(const char *word, char **value, struct fault
     [SETTING_LIBRARY] = library_setting_prove,
     [SETTING_LANGUAGE] = word_prove,
     [SETTING_HISTORY] = word_prove,
+    [SETTING_PRESENT_FOLDER] = folder_prove,
 };
 _Static_assert(COUNT_OF(provers) == SETTINGS, "a prover for each setting");
 

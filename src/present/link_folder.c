@@ -18,11 +18,16 @@
 #include <sys/xattr.h>
 #include <unistd.h>
 
-const char *link_folder(void)
+const char *link_folder(const char *set)
 {
-    const char *set = getenv("CASEGRID_PRESENT_FOLDER");
+    const char *wish = getenv("CASEGRID_PRESENT_FOLDER");
 
-    return set && *set ? set : "/run/casegrid";
+    return wish && *wish ? wish : set ? set : "/run/casegrid";
+}
+
+bool link_folder_is_set(const char *set)
+{
+    return set || getenv("CASEGRID_PRESENT_FOLDER");
 }
 
 /* ---- Names ---- */
@@ -92,7 +97,7 @@ static enum code refuse_open(const char *path, int reason, struct fault *f)
     struct stat s;
 
     if (reason == ENOENT)
-        return fault_set(f, FAILED, _("没有文件夹“%s”，不能跟随演示。请管理员照 README 的“跟随演示”建好它，或者用环境变量 CASEGRID_PRESENT_FOLDER 指定另一个。"), path);
+        return fault_set(f, FAILED, _("没有文件夹“%s”，不能跟随演示。请管理员照 README 的“跟随演示”建好它，或者用 casegrid settings present-folder 指定另一个。"), path);
     if (reason == EACCES)
         return fault_set(f, FAILED, _("您的帐号没有权限进入文件夹“%s”。谁可以加入，由管理员用这个文件夹的权限决定，请找管理员。"), path);
     if (reason == ENOTDIR && !lstat(path, &s))

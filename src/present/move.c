@@ -70,6 +70,7 @@ bool place_next(const struct deck *d, struct deck_place *p, int columns, int row
     struct layout *l;
     size_t stop;
     bool is_last;
+    int step = p->step;
 
     if (p->evidence) {
         page_evidence(d, p, false, columns, rows, w, language);
@@ -80,6 +81,8 @@ bool place_next(const struct deck *d, struct deck_place *p, int columns, int row
     is_last = stop + 1 >= l->stop_count;
     if (!is_last)
         stand_at(l, p, stop + 1);
+    if (!is_last && p->step < step) /* what has been revealed at once stays so in the parts that follow */
+        p->step = step;
     layout_free(l);
     if (is_last && (size_t)p->slide < d->count) {
         bool cursor = p->cursor;
@@ -118,6 +121,12 @@ bool place_back(const struct deck *d, struct deck_place *p, int columns, int row
     return true;
 }
 
+/* Whether the way from PART to ROW leads past a piece of a tall row that lies in another part. */
+static bool is_split_before(const struct part *part, int row)
+{
+    return (row >= (int)part->row_end && part->line_end) || (row < (int)part->row && part->line);
+}
+
 void place_move(const struct deck *d, struct deck_place *p, int rows_down, int columns_right, int columns, int rows, struct width_rule w, enum language language)
 {
     struct layout *l = layout_create(d, p->slide, columns, rows, w, language);
@@ -127,10 +136,13 @@ void place_move(const struct deck *d, struct deck_place *p, int rows_down, int c
     for (bool is_found = false; !is_found && l->sheet;) {
         row += rows_down;
         column += columns_right;
-        if (row < (int)part->row || row >= (int)part->row_end || row >= last || column < (int)part->column || column >= (int)part->column_end)
+        if (row < 0 || row >= last || column < 0 || column >= (int)l->column_count)
             break;
+        if (is_split_before(part, row))
+            break; /* the rest of the row is read first, page by page */
         is_found = slide_is_revealed(l->slide, p->step, (size_t)row, (size_t)column);
         if (is_found) {
+            p->offset = row == p->row ? p->offset : 0;
             p->row = row;
             p->column = column;
         }

@@ -103,6 +103,16 @@ void browser_say(struct browser *b, enum role role, const char *format, ...)
     b->changed = true;
 }
 
+void browser_hush(struct screen *s)
+{
+    struct browser *b = s->browser;
+
+    if (b->depth && b->stack[b->depth - 1] == s && b->message[0]) {
+        b->message[0] = '\0';
+        b->changed = true;
+    }
+}
+
 enum code browser_create(struct browser **out, struct library *l, const struct browser_options *o, int columns, int rows, struct fault *f)
 {
     struct browser *b = memory_get(sizeof *b);
@@ -110,7 +120,7 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
     enum code rc;
 
     *b = (struct browser){.library = l, .library_name = o->library_name, .language = o->language, .width = o->width, .columns = columns, .rows = rows, .changed = true, .keeps_place = o->keeps_place,
-                          .edit_folder = o->edit_folder, .is_bundled = o->is_bundled, .shares = o->shares};
+                          .edit_folder = o->edit_folder, .present_folder = o->present_folder, .is_bundled = o->is_bundled, .shares = o->shares};
     rc = library_list(l, &b->cases, &b->case_count, f);
     if (rc != OK) {
         free(b);
@@ -137,8 +147,12 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
         browser_free(b);
         return rc;
     }
-    if (o->deck)
-        browser_push(b, present_screen_create(b, o->deck, true));
+    if (o->deck) {
+        struct screen *s = present_screen_create(b, o->deck, true);
+
+        browser_push(b, s);
+        present_begin(s);
+    }
     if (o->follow)
         browser_push(b, o->follow->speaks ? speak_screen_create(b, o->follow->guest, o->follow->called, o->follow->notes)
                                           : follow_screen_create(b, o->follow->guest, o->follow->called, true));

@@ -11,6 +11,7 @@ struct follow_screen {
     struct following f;
     struct deck_place at;    /* where one looks by oneself */
     bool is_away;            /* that is shown, not the live slide */
+    bool is_anew;            /* the deck has come anew; where the speaker is in it has not been heard yet */
     bool is_program;
 };
 
@@ -81,9 +82,13 @@ static void page(struct screen *screen, int is_on)
 
 static void go_first(struct screen *screen, int unused)
 {
+    struct follow_screen *s = of(screen);
+
     (void)unused;
-    go_away(of(screen));
-    of(screen)->at = place_of_slide(of(screen)->f.deck, 0, true);
+    go_away(s);
+    s->at = place_of_slide(s->f.deck, 0, true);
+    if (!is_before(&s->at, &s->f.live) && s->f.has_place)
+        s->is_away = false;
 }
 
 /* ---- Cursor and evidence, of what has been revealed ---- */
@@ -230,7 +235,14 @@ static bool follow_hear(struct screen *screen)
 
         s->is_away = (size_t)slide < s->f.deck->count;
         s->at = place_of_slide(s->f.deck, s->is_away ? slide : 0, true);
+        s->is_anew = s->is_away;
     }
+    if (changed & FOLLOWING_PLACE && s->is_anew) { /* the deck is another, and what is still hidden in it stays hidden */
+        s->is_anew = false;
+        s->is_away = s->is_away && is_before(&s->at, &s->f.live);
+    }
+    if (changed & FOLLOWING_PLACE && !s->is_away)
+        browser_hush(screen); /* what was said of the slide before would lie over this one */
     if (changed)
         screen->browser->changed = true;
     return more;
@@ -305,7 +317,7 @@ static void join(struct browser *b, const struct link_found *which)
     struct fault why = {0};
     struct buffer called = {0};
 
-    if (link_guest_join(&g, link_folder(), which, LINK_FOLLOWS, &why) != OK) {
+    if (link_guest_join(&g, link_folder(b->present_folder), which, LINK_FOLLOWS, &why) != OK) {
         browser_say(b, ROLE_ERROR, "%s", why.text);
         return;
     }
@@ -321,7 +333,7 @@ static void chosen(struct screen *screen, const char *file)
     size_t count = 0;
     struct fault why = {0};
 
-    if (link_find(&found, &count, link_folder(), &why) != OK)
+    if (link_find(&found, &count, link_folder(screen->browser->present_folder), &why) != OK)
         browser_say(screen->browser, ROLE_NOTE, "%s", why.text);
     for (size_t i = 0; i < count; i++)
         if (!strcmp(found[i].file, file)) {
@@ -342,7 +354,7 @@ void follow_open(struct screen *screen, int unused)
     struct buffer lines = {0};
 
     (void)unused;
-    if (link_find(&found, &count, link_folder(), &why) != OK)
+    if (link_find(&found, &count, link_folder(screen->browser->present_folder), &why) != OK)
         browser_say(screen->browser, why.code == NOTHING_FOUND ? ROLE_NOTE : ROLE_ERROR, "%s", why.text);
     else if (count == 1)
         join(screen->browser, &found[0]);

@@ -5,24 +5,15 @@
 #include <string.h>
 #include <sys/stat.h>
 
-void present_watch(struct present_screen *s)
+bool file_seen_anew(struct file_seen *s, const char *path)
 {
+    struct file_seen was = *s;
     struct stat at;
 
-    if (!s->path || stat(s->path, &at))
-        return;
-    s->seen.seconds = at.st_mtim.tv_sec;
-    s->seen.nanoseconds = at.st_mtim.tv_nsec;
-    s->seen.size = at.st_size;
-    s->seen.inode = at.st_ino;
-}
-
-static bool has_changed(const struct present_screen *s)
-{
-    struct stat at;
-
-    return s->path && !stat(s->path, &at) &&
-           (at.st_mtim.tv_sec != s->seen.seconds || at.st_mtim.tv_nsec != s->seen.nanoseconds || at.st_size != s->seen.size || at.st_ino != s->seen.inode);
+    if (!path || stat(path, &at))
+        return false;
+    *s = (struct file_seen){at.st_mtim.tv_sec, at.st_mtim.tv_nsec, at.st_size, at.st_ino};
+    return s->seconds != was.seconds || s->nanoseconds != was.nanoseconds || s->size != was.size || s->inode != was.inode;
 }
 
 /* Where the presentation stands stays: the same slide by its number, as far as it is still there. */
@@ -32,6 +23,12 @@ static void take(struct present_screen *s, struct deck *d)
 
     if (b->edit_folder && d->own)
         deck_own_load(d, b->edit_folder, NULL);
+    for (size_t i = 0; i < s->deck->value_count; i++) /* as typed, though it may not have come into the file */
+        deck_own_put(d, s->deck->values[i].row, s->deck->values[i].text);
+    if (s->keeps_place && b->edit_folder && strcmp(s->deck->title, d->title)) { /* it is kept under the title */
+        deck_place_forget(s->deck, b->edit_folder);
+        s->kept = (struct deck_place){0};
+    }
     deck_free(s->deck);
     s->deck = d;
     s->is_published = false;
@@ -52,12 +49,11 @@ bool present_look(struct present_screen *s)
     time_t now = time(NULL);
     enum code rc;
 
-    if (now == s->looked)
+    if (now == s->looked || s->prompt.open) /* what is being typed belongs to a cell: first it is kept, then the file is looked at */
         return false;
     s->looked = now;
-    if (!has_changed(s))
+    if (!file_seen_anew(&s->seen, s->path))
         return false;
-    present_watch(s);
     rc = deck_read(&d, s->path, &troubles, &why);
     if (rc == OK)
         rc = deck_resolve(d, s->screen.browser->library, &troubles, &why);

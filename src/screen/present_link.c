@@ -59,6 +59,11 @@ static const char *name_of(const struct present_screen *s)
     return s->deck->title && *s->deck->title ? s->deck->title : _("演示");
 }
 
+static const char *folder_of(const struct present_screen *s)
+{
+    return link_folder(s->screen.browser->present_folder);
+}
+
 static void tell_how(const struct present_screen *s)
 {
     browser_say(s->screen.browser, ROLE_NOTE, _("现在可以跟随了：casegrid present --follow %s"), link_host_name(s->link));
@@ -70,9 +75,11 @@ void present_share(struct present_screen *s)
 {
     struct fault why = {0};
 
-    if (!getenv("CASEGRID_PRESENT_FOLDER") && !path_exists(link_folder()))
+    if (!s->is_program || !s->screen.browser->shares)
         return;
-    if (link_host_open(&s->link, link_folder(), name_of(s), &why) != OK)
+    if (!link_folder_is_set(s->screen.browser->present_folder) && !path_exists(folder_of(s)))
+        return;
+    if (link_host_open(&s->link, folder_of(s), name_of(s), &why) != OK)
         browser_say(s->screen.browser, ROLE_ERROR, _("别人现在不能跟随：%s"), why.text);
     else
         tell_how(s);
@@ -89,7 +96,7 @@ void present_share_key(struct screen *screen, int unused)
         s->link = NULL;
         s->is_published = false;
         browser_say(screen->browser, ROLE_NOTE, "%s", _("别人不再能跟随。"));
-    } else if (link_host_open(&s->link, link_folder(), name_of(s), &why) != OK) {
+    } else if (link_host_open(&s->link, folder_of(s), name_of(s), &why) != OK) {
         browser_say(screen->browser, ROLE_ERROR, "%s", why.text);
     } else {
         tell_how(s);
@@ -117,6 +124,7 @@ bool present_hear(struct screen *screen)
     struct link_event e;
     bool more;
 
+    present_answered(s);
     if (!s->link)
         return false;
     publish(s);

@@ -210,6 +210,7 @@ static void leave(struct screen *screen)
     struct browser *b = screen->browser;
     bool all = of(screen)->is_program;
 
+    present_keep_now(of(screen), true);
     browser_pop(b);
     b->ended = b->ended || all;
 }
@@ -326,6 +327,7 @@ static bool present_work(struct screen *screen, int unused)
     struct present_screen *s = of(screen);
 
     (void)unused;
+    present_keep_soon(s);
     if (present_look(s) || (s->clock && s->minute != time(NULL) / 60))
         screen->browser->changed = true;
     s->minute = time(NULL) / 60;
@@ -337,7 +339,7 @@ enum { A_SECOND = 1000 };
 /* The clock goes on, and the file is looked at. */
 static int present_patience(const struct screen *screen)
 {
-    return in(screen)->path || in(screen)->clock ? A_SECOND : -1;
+    return in(screen)->path || in(screen)->clock || in(screen)->keeps_place ? A_SECOND : -1;
 }
 
 /* The slides are the deck's own, whatever edition the library has now. */
@@ -352,6 +354,7 @@ static void present_free(struct screen *screen)
 {
     struct present_screen *s = of(screen);
 
+    present_keep_now(s, false);
     link_host_free(s->link);
     deck_free(s->deck);
     buffer_clear(&s->prompt.text);
@@ -372,6 +375,7 @@ struct screen *present_screen_create(struct browser *b, struct deck *d, bool is_
     s->screen = (struct screen){.ops = &present_screen_ops, .browser = b};
     s->deck = d;
     s->is_program = is_program;
+    s->keeps_place = is_program && b->keeps_place;
     s->path = memory_text(d->path);
     s->begun = time(NULL);
     s->minute = s->begun / 60;
@@ -381,8 +385,6 @@ struct screen *present_screen_create(struct browser *b, struct deck *d, bool is_
         if (deck_own_load(d, b->edit_folder, &why) != OK)
             browser_say(b, ROLE_ERROR, "%s", why.text);
     }
-    present_watch(s);
-    if (is_program && b->shares)
-        present_share(s);
+    file_seen_anew(&s->seen, s->path);
     return &s->screen;
 }

@@ -5,7 +5,7 @@
 #include "casegrid/present.h"
 #include "stage.h"
 
-#include <sys/types.h>
+#include "file_seen.h"
 
 struct present_screen {
     struct screen screen;
@@ -16,7 +16,7 @@ struct present_screen {
     time_t begun, minute;    /* MINUTE: the one that is shown */
     int digits;              /* of a number that is being typed; 0: none */
     char *path;              /* of the deck's file; NULL: of none */
-    struct { time_t seconds; long nanoseconds; off_t size; ino_t inode; } seen; /* the file as it was read */
+    struct file_seen seen;   /* the deck's file as it was read */
     time_t looked;
     struct prompt prompt;    /* what is typed for the own locality */
     struct link_host *link;  /* NULL: nobody can follow */
@@ -24,15 +24,22 @@ struct present_screen {
     unsigned char published[DECK_PLACE_PACKED]; /* the place that was */
     size_t published_size;   /* 0: none of this deck */
     unsigned following;
+    struct deck_place settled, kept; /* the place as the last second found it, and as it stands in the person's folder (present_place.c) */
+    time_t settled_at;
+    bool is_asking;          /* whether to go on where it broke off; not answered yet */
+    bool keeps_place, is_over, is_keep_told;
 };
 
-void present_watch(struct present_screen *s);     /* notes the file as it is now */
 bool present_look(struct present_screen *s);      /* reads it again where it has changed; whether it has */
 void present_own_open(struct screen *screen, int unused);
 bool present_own_can(const struct screen *screen);
 void present_typed(struct screen *screen, uint32_t key);
 /* Presses a key of the speaker's second terminal: what steers, nothing that leaves or opens another screen. */
 void present_press(struct screen *screen, uint32_t key);
+/* How far it has come (present_place.c): kept when a second has passed without a key, and when the screen ends; IS_OVER: the speaker has ended it. */
+void present_keep_soon(struct present_screen *s);
+void present_keep_now(struct present_screen *s, bool is_over);
+void present_answered(struct present_screen *s);  /* looks whether the question has been answered */
 /* The link (present_link.c): opened by itself, or by key; and what the screen says to it. */
 void present_share(struct present_screen *s);
 void present_share_key(struct screen *screen, int unused);

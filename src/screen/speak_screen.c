@@ -1,5 +1,6 @@
 /* speak_screen.c - 讲解: the speaker's second terminal. The slide and the next one, the notes, the clock, how many follow; its keys go to the terminal that
  * presents. The notes come from the deck's own file: they are not sent to anybody. */
+#include "file_seen.h"
 #include "following.h"
 
 #include <stdlib.h>
@@ -13,6 +14,7 @@ struct speak_screen {
     bool is_program;
     int top;                 /* the first line of the notes that is shown */
     int slide;               /* whose notes they are */
+    struct file_seen seen;   /* the file that they come from */
     time_t begun, second;
 };
 
@@ -100,13 +102,41 @@ static int speak_descriptor(const struct screen *screen)
     return link_guest_descriptor(in(screen)->f.link);
 }
 
+/* The notes again where their file has changed, as the terminal that presents does with the slides. */
+static bool speak_look(struct speak_screen *s)
+{
+    struct browser *b = s->screen.browser;
+    struct troubles troubles = {0};
+    struct deck *d = NULL;
+    struct fault why = {0};
+    enum code rc;
+
+    if (!s->notes || !file_seen_anew(&s->seen, s->notes->path))
+        return false;
+    rc = deck_read(&d, s->notes->path, &troubles, &why);
+    if (rc == OK)
+        rc = deck_resolve(d, b->library, &troubles, &why);
+    if (rc == OK) {
+        deck_free(s->notes);
+        s->notes = d;
+    } else {
+        deck_free(d);
+        browser_say(b, ROLE_ERROR, _("课件文件改动了，但有错，还是原来的备注：%s"), why.text);
+    }
+    troubles_clear(&troubles);
+    return true;
+}
+
 static bool speak_hear(struct screen *screen)
 {
     struct speak_screen *s = of(screen);
     time_t now = time(NULL);
-    bool more = false;
+    bool more = false, is_other_second = now != s->second;
+    unsigned changed = following_hear(&s->f, &more);
 
-    if (following_hear(&s->f, &more) || now / 60 != s->second / 60)
+    if (changed & FOLLOWING_LINK)
+        browser_hush(screen); /* what was said of the link no longer holds */
+    if ((is_other_second && speak_look(s)) || changed || now / 60 != s->second / 60)
         screen->browser->changed = true;
     s->second = now;
     if (s->f.live.slide != s->slide) {
@@ -230,5 +260,6 @@ struct screen *speak_screen_create(struct browser *b, struct link_guest *g, cons
     s->notes = notes;
     s->is_program = true;
     s->begun = s->second = time(NULL);
+    file_seen_anew(&s->seen, notes ? notes->path : NULL);
     return &s->screen;
 }

@@ -88,6 +88,7 @@ struct browser {
     struct library **newer; /* the editions opened since the first; owned to the end, screens borrow from each of them */
     size_t newer_count;
     const char *edit_folder;
+    const char *present_folder;
     bool is_bundled;
     bool shares;       /* what the program presents may be followed */
     struct editing *editing; /* a case whose text is in an editor, or came back with errors; NULL: none (edit.c) */
@@ -98,6 +99,7 @@ void browser_push(struct browser *b, struct screen *s); /* handed over; NULL: no
 void browser_pop(struct browser *b);
 void screen_end(struct screen *s); /* it is no longer on the stack */
 void browser_say(struct browser *b, enum role role, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void browser_hush(struct screen *s); /* what was said no longer holds, if S is on top */
 /* What KEY does on S by its own table of keys or the common one, as if no prompt were open; false: nothing. S may have ended. */
 bool browser_run_key(struct screen *s, uint32_t key);
 void browser_library_name(struct buffer *out, const struct browser *b); /* what the title calls the library */
@@ -131,6 +133,7 @@ void choose_rows(struct screen *compare, int unused); /* opens it: what the key 
 struct deck;
 /* Shows D (resolved, handed over). IS_PROGRAM: where it ends the browser ends. */
 struct screen *present_screen_create(struct browser *b, struct deck *d, bool is_program);
+void present_begin(struct screen *present); /* it is on the stack: asks whether to go on where it broke off, and lets others follow */
 void present_compare(struct screen *compare, int unused); /* what the key does: what COMPARE shows, as slides */
 
 /* What others present (follow_screen.c, speak_screen.c): G is handed over, CALLED says whose it is. NOTES (handed over, may be NULL): the deck with notes. */

@@ -16,13 +16,20 @@ static const char deck[] = "title: 试讲\n"
                            "  - {kind: title, title: 第一页的标题, notes: 开场白在这里}\n"
                            "  - {kind: text, title: 第二页的标题, text: [第二页的文字], notes: 讲到第二页}\n"
                            "  - {kind: comparison, title: 第三页的标题, cases: [kaili, xigang], rows: grid}\n"
-                           "  - {kind: text, title: 第四页的标题, text: [第四页的文字]}\n";
+                           "  - {kind: text, title: 第四页的标题, text: [第四页的文字], notes: %s}\n";
 
 struct stage {
     const char *program;
     char folder[64], place[96], state[96], deck[96], library[512];
     int failed, passed;
 };
+
+static bool write_deck(const struct stage *s, const char *last_notes)
+{
+    FILE *out = fopen(s->deck, "w");
+
+    return out && fprintf(out, deck, last_notes) >= 0 && !fclose(out);
+}
 
 static void says(struct stage *s, bool good, const struct emulator *e, const char *what)
 {
@@ -66,6 +73,43 @@ static void end(struct stage *s, struct emulator *e, const char *keys)
     emulator_send(e, keys);
     says(s, emulator_await_end(e, 5000, &status) && !status, e, "ends with status 0");
     emulator_free(e);
+}
+
+/* Whether the place is kept, within five seconds. */
+static bool await_kept(const struct stage *s, const char *slide)
+{
+    char path[160], text[512];
+
+    snprintf(path, sizeof path, "%s/state/casegrid/presented/试讲.yaml", s->folder);
+    for (int i = 0; i < 250; i++) {
+        FILE *in = fopen(path, "r");
+        size_t n = in ? fread(text, 1, sizeof text - 1, in) : 0;
+
+        text[n] = '\0';
+        if (in)
+            fclose(in);
+        if (strstr(text, slide))
+            return true;
+        usleep(20000);
+    }
+    return false;
+}
+
+static bool is_kept(const struct stage *s)
+{
+    char path[160];
+
+    snprintf(path, sizeof path, "%s/state/casegrid/presented/试讲.yaml", s->folder);
+    return !access(path, F_OK);
+}
+
+static bool is_seen(struct emulator *e, const char *text)
+{
+    char *screen = emulator_screen(e);
+    bool is = strstr(screen, text);
+
+    free(screen);
+    return is;
 }
 
 static void play(struct stage *s)
@@ -112,14 +156,35 @@ static void play(struct stage *s)
     shows(s, second, "黑屏");
     emulator_send(second, "b");
     shows(s, participant, "第三页的标题");
+    /* what was said of one slide does not lie over the next; Home shows nothing that has not been shown */
+    emulator_send(participant, "\x1B[6~");
+    shows(s, participant, "This is the live slide");
+    emulator_send(trainer, "n");
+    shows(s, participant, "第四页的文字");
+    says(s, !is_seen(participant, "This is the live slide"), participant, "the next slide is not covered");
+    emulator_send(trainer, "p");
+    shows(s, participant, "第三页的标题");
+    /* the notes are those of the file as it is now */
+    write_deck(s, "改过的备注");
+    emulator_send(trainer, "n");
+    shows(s, second, "改过的备注");
+    emulator_send(trainer, "p");
+    shows(s, participant, "第三页的标题");
     /* the trainer's terminal dies and comes back */
+    says(s, await_kept(s, "slide: 3"), trainer, "the place is kept");
     emulator_signal(trainer, SIGKILL);
     shows(s, participant, "Disconnected");
     shows(s, participant, "第三页的标题");
     shows(s, second, "正等培训师的终端回来");
     emulator_free(trainer);
     trainer = present(s);
-    shows(s, trainer, "第一页的标题");
+    shows(s, trainer, "上次讲到第 3 页");
+    says(s, is_seen(participant, "第三页的标题"), participant, "nobody is led anywhere before that is answered");
+    emulator_send(trainer, "y");
+    shows(s, trainer, "第三页的标题");
+    shows(s, participant, "Following");
+    shows(s, participant, "第三页的标题");
+    emulator_send(trainer, "g");
     shows(s, participant, "第一页的标题");
     /* a participant who is suspended keeps nobody waiting, and is shown the newest afterwards */
     emulator_signal(participant, SIGSTOP);
@@ -133,6 +198,7 @@ static void play(struct stage *s)
     emulator_send(trainer, "q");
     shows(s, trainer, "结束演示");
     end(s, trainer, "y");
+    says(s, !is_kept(s), NULL, "what has been ended is not gone on with");
     shows(s, participant, "The presentation is over");
     end(s, second, "q");
     emulator_send(participant, "q");
@@ -205,13 +271,6 @@ static void play_stranger(struct stage *s)
     chmod(s->folder, 0700);
 }
 
-static bool write_deck(const struct stage *s)
-{
-    FILE *out = fopen(s->deck, "w");
-
-    return out && fputs(deck, out) >= 0 && !fclose(out);
-}
-
 int main(void)
 {
     struct stage s = {.program = getenv("CASEGRID"), .folder = "/tmp/casegrid-follow-XXXXXX"};
@@ -229,7 +288,7 @@ int main(void)
     snprintf(s.state, sizeof s.state, "XDG_STATE_HOME=%s/state", s.folder);
     snprintf(s.deck, sizeof s.deck, "%s/deck.yaml", s.folder);
     snprintf(s.library, sizeof s.library, "%s", library);
-    if (!write_deck(&s))
+    if (!write_deck(&s, "最后一页"))
         return 1;
     probe = start(&s, (const char *const[]){"casegrid", "--version", NULL}, false, 80, 24);
     if (!probe) {

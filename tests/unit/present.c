@@ -592,6 +592,37 @@ START_TEST(screen__reads__a_changed_file_again)
 }
 END_TEST
 
+/* The file changes while the own locality is being typed in: what was typed is kept, in the cell it was typed for. */
+START_TEST(screen__keeps__what_is_typed_while_the_file_changes)
+{
+    static const char one[] = "title: 课\nown: 本地\nslides:\n  - {kind: comparison, title: 原来的, cases: [凯里市], rows: [households], own: yes}\n";
+    static const char other[] = "title: 课\nown: 本地\nslides:\n  - {kind: comparison, title: 改过的, cases: [凯里市], rows: [households], own: yes}\n";
+    char path[] = "/tmp/casegrid-deck-XXXXXX";
+    struct browser_options o = {.width = narrow};
+    struct library *l = open_three();
+    struct troubles t = {0};
+    struct browser *b = NULL;
+    struct fault f = {0};
+
+    close(mkstemp(path));
+    write_file(path, one);
+    ck_assert_int_eq(deck_read(&o.deck, path, &t, &f), OK);
+    ck_assert_int_eq(deck_resolve(o.deck, l, &t, &f), OK);
+    ck_assert_int_eq(browser_create(&b, l, &o, 80, 24, &f), OK);
+    press(b, "<Tab><Right><Enter>每350户");
+    write_file(path, other);
+    wait_a_second();
+    browser_work(b, 10);
+    ck_assert(screen_shows(b, "原来的"));
+    press(b, "<Enter>");
+    ck_assert(screen_shows(b, "每350户"));
+    browser_free(b);
+    troubles_clear(&t);
+    unlink(path);
+    library_free(l);
+}
+END_TEST
+
 /* Random keys and sizes on every kind of slide: nothing but the question ends it. */
 START_TEST(screen__survives__random_keys)
 {
@@ -662,6 +693,7 @@ Suite *present_suite(void)
     tcase_add_loop_test(core, steps__reveal__one_more_each_time, 0, 4);
     tcase_add_loop_test(core, compose__makes__a_deck_that_is_sound, 0, 2);
     tcase_add_test(core, screen__reads__a_changed_file_again);
+    tcase_add_test(core, screen__keeps__what_is_typed_while_the_file_changes);
     tcase_add_loop_test(limits, screen__survives__random_keys, 0, 6);
     tcase_add_loop_test(limits, slide__shows__every_cell_at_every_size, 0, (int)COUNT_OF(sizes));
     tcase_add_loop_test(limits, evidence__shows__whole_passages_at_every_size, 0, (int)COUNT_OF(sizes));
