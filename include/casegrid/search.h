@@ -130,7 +130,7 @@ struct query;
  * On OK *OUT is owned, WISH is copied. */
 enum code query_create(struct query **out, const struct query_wish *wish, size_t *part, size_t *position, struct fault *f);
 void query_free(struct query *q); /* NULL is welcome */
-/* The places in TEXT where parts that are wanted (not NOT) match, in order; places within another's are left out. As pattern_all. */
+/* The places in TEXT where parts that are wanted (not NOT) match, in order; a place that overlaps an earlier one is left out. As pattern_all. */
 enum code query_matches(struct query *q, const char *text, size_t n, struct match **matches, size_t *count, struct fault *f);
 
 /* Cuts a typed line into a wish's parts at " && ", " || ", " !! " (full-width signs too; "!! " at its beginning). The parts' texts are borrowed
@@ -185,9 +185,6 @@ struct search_row {
 };
 size_t search_rows(const struct search *s);
 bool search_row(const struct search *s, size_t row, struct search_row *out); /* false: there is no such row (yet) */
-/* The row of match NUMBER (from 0), and of the first match in or behind PASSAGE; search_rows where there is none. */
-size_t search_match_row(const struct search *s, size_t number);
-size_t search_passage_row(const struct search *s, size_t passage);
 /* The first hit passage at or behind PASSAGE; corpus_count where there is none. Also with only_paragraphs. */
 size_t search_next_passage(const struct search *s, size_t passage);
 void search_case_sums(const struct search *s, size_t case_index, size_t *paragraphs, size_t *matches); /* so far */

@@ -43,24 +43,23 @@ static bool passage_read(sqlite3_stmt *q, sqlite3_int64 *last, struct library_pa
     return fits && (int)p->kind != WORD_MISSING;
 }
 
-enum code library_passages(struct library *l, bool (*each)(void *context, const struct library_passage *p), void *context, struct fault *f)
+/* Goes through the rows of SQL, a query on the table ID; GIVE hands each to whoever wants it. *FITS becomes false where a row is damaged; false: nobody
+ * wants more (STOPPED). */
+static enum code rows_give(struct library *l, enum table_id id, const char *sql, bool (*give)(void *context, sqlite3_stmt *q, bool *fits), void *context,
+                           struct fault *f)
 {
-    static const char sql[] = "SELECT rowid, case_id, number, text, original, kind FROM paragraphs ORDER BY rowid";
     sqlite3_stmt *q = NULL;
-    sqlite3_int64 last = 0;
     enum code rc = OK;
     int step = SQLITE_DONE;
-    size_t row = 0;
 
     if (sqlite3_prepare_v2(l->db, sql, -1, &q, NULL))
         rc = library_trouble(l, f);
-    while (rc == OK && (step = sqlite3_step(q)) == SQLITE_ROW) {
-        struct library_passage p;
+    for (size_t row = 1; rc == OK && (step = sqlite3_step(q)) == SQLITE_ROW; row++) {
+        bool fits = true, more = give(context, q, &fits);
 
-        row++;
-        if (!passage_read(q, &last, &p))
-            rc = library_damaged(l, &(struct misfit){table_of(TABLE_PARAGRAPHS), row, NULL}, f);
-        else if (!each(context, &p))
+        if (!fits)
+            rc = library_damaged(l, &(struct misfit){table_of(id), row, NULL}, f);
+        else if (!more)
             rc = STOPPED;
     }
     if (rc == OK && step != SQLITE_DONE)
@@ -69,29 +68,38 @@ enum code library_passages(struct library *l, bool (*each)(void *context, const 
     return rc;
 }
 
+struct passages { sqlite3_int64 last; bool (*each)(void *context, const struct library_passage *p); void *context; };
+
+static bool passage_give(void *context, sqlite3_stmt *q, bool *fits)
+{
+    struct passages *w = context;
+    struct library_passage p;
+
+    *fits = passage_read(q, &w->last, &p);
+    return *fits && w->each(w->context, &p);
+}
+
+enum code library_passages(struct library *l, bool (*each)(void *context, const struct library_passage *p), void *context, struct fault *f)
+{
+    return rows_give(l, TABLE_PARAGRAPHS, "SELECT rowid, case_id, number, text, original, kind FROM paragraphs ORDER BY rowid", passage_give,
+                     &(struct passages){.each = each, .context = context}, f);
+}
+
+struct ids { sqlite3_int64 row; bool (*each)(void *context, const char *id); void *context; };
+
+static bool id_give(void *context, sqlite3_stmt *q, bool *fits)
+{
+    struct ids *w = context;
+    const char *id;
+
+    *fits = sqlite3_column_int64(q, 0) == ++w->row;
+    id = sound_text(q, 1, true, fits);
+    return *fits && w->each(w->context, id);
+}
+
 enum code library_ids(struct library *l, bool (*each)(void *context, const char *id), void *context, struct fault *f)
 {
-    static const char sql[] = "SELECT row, id FROM summaries ORDER BY row";
-    sqlite3_stmt *q = NULL;
-    sqlite3_int64 row = 0;
-    enum code rc = OK;
-    int step = SQLITE_DONE;
-
-    if (sqlite3_prepare_v2(l->db, sql, -1, &q, NULL))
-        rc = library_trouble(l, f);
-    while (rc == OK && (step = sqlite3_step(q)) == SQLITE_ROW) {
-        bool fits = sqlite3_column_int64(q, 0) == ++row;
-        const char *id = sound_text(q, 1, true, &fits);
-
-        if (!fits)
-            rc = library_damaged(l, &(struct misfit){table_of(TABLE_SUMMARIES), (size_t)row, NULL}, f);
-        else if (!each(context, id))
-            rc = STOPPED;
-    }
-    if (rc == OK && step != SQLITE_DONE)
-        rc = library_trouble(l, f);
-    sqlite3_finalize(q);
-    return rc;
+    return rows_give(l, TABLE_SUMMARIES, "SELECT row, id FROM summaries ORDER BY row", id_give, &(struct ids){.each = each, .context = context}, f);
 }
 
 enum code library_section(struct library *l, const char *case_id, int paragraph, struct buffer *out, struct fault *f)
@@ -169,30 +177,23 @@ static bool figure_read(sqlite3_stmt *q, sqlite3_int64 *last, struct library_fig
     return words[0] >= 0 && words[1] >= 0;
 }
 
+struct figures { sqlite3_int64 last; struct numbers numbers; bool (*each)(void *context, const struct library_figure *p); void *context; };
+
+static bool figure_give(void *context, sqlite3_stmt *q, bool *fits)
+{
+    struct figures *w = context;
+    struct library_figure p;
+
+    *fits = figure_read(q, &w->last, &p, &w->numbers);
+    return *fits && w->each(w->context, &p);
+}
+
 enum code library_figures(struct library *l, bool (*each)(void *context, const struct library_figure *p), void *context, struct fault *f)
 {
-    static const char sql[] = "SELECT rowid, case_id, state, dimension, indicator, subject, paragraphs FROM figures ORDER BY rowid";
-    struct numbers numbers = {0};
-    sqlite3_stmt *q = NULL;
-    sqlite3_int64 last = 0;
-    enum code rc = OK;
-    int step = SQLITE_DONE;
-    size_t row = 0;
+    struct figures w = {.each = each, .context = context};
+    enum code rc = rows_give(l, TABLE_FIGURES, "SELECT rowid, case_id, state, dimension, indicator, subject, paragraphs FROM figures ORDER BY rowid",
+                             figure_give, &w, f);
 
-    if (sqlite3_prepare_v2(l->db, sql, -1, &q, NULL))
-        rc = library_trouble(l, f);
-    while (rc == OK && (step = sqlite3_step(q)) == SQLITE_ROW) {
-        struct library_figure p;
-
-        row++;
-        if (!figure_read(q, &last, &p, &numbers))
-            rc = library_damaged(l, &(struct misfit){table_of(TABLE_FIGURES), row, NULL}, f);
-        else if (!each(context, &p))
-            rc = STOPPED;
-    }
-    if (rc == OK && step != SQLITE_DONE)
-        rc = library_trouble(l, f);
-    sqlite3_finalize(q);
-    free(numbers.all);
+    free(w.numbers.all);
     return rc;
 }

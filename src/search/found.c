@@ -111,7 +111,6 @@ static void tell_hits(struct search *s, struct block *b)
 
     b->rows_before = s->rows;
     b->matches_before = s->sums.matches;
-    b->passages_before = s->sums.passages;
     for (size_t i = next_hit(s, b->from, b->to); i < b->to; i = next_hit(s, i + 1, b->to)) {
         size_t matches = passage_matches(s, i);
 
@@ -167,15 +166,15 @@ size_t search_rows(const struct search *s)
     return s->rows;
 }
 
-/* The last told block that FITS up to VALUE, by one of its counts (given by its place in the struct). */
-static size_t block_by(const struct search *s, size_t value, size_t offset)
+/* The last told block before whose hits there are no more than ROW rows. */
+static size_t block_of_row(const struct search *s, size_t row)
 {
     size_t from = 0, to = s->told;
 
     while (to - from > 1) {
         size_t middle = from + (to - from) / 2;
 
-        if (*(const size_t *)(const void *)((const char *)&s->blocks[middle] + offset) <= value)
+        if (s->blocks[middle].rows_before <= row)
             from = middle;
         else
             to = middle;
@@ -190,45 +189,32 @@ struct walk { /* through the hits of a block */
     bool opens;    /* a heading stands before the passage's matches */
 };
 
-static bool walk_to(struct walk *w, size_t passage, bool first)
-{
-    size_t index;
-
-    w->passage = next_hit(w->s, passage, w->b->to);
-    if (w->passage >= w->b->to)
-        return false;
-    index = case_of(w->s->corpus, w->passage, first ? 0 : w->index);
-    w->opens = first ? w->b->opens_case : index != w->index;
-    w->index = index;
-    return true;
-}
-
 static bool walk_start(struct walk *w, const struct search *s, size_t block)
 {
+    struct passage p;
+
     *w = (struct walk){.s = s, .b = &s->blocks[block], .row = s->blocks[block].rows_before, .match = s->blocks[block].matches_before};
-    if (!s->told)
-        return false;
-    w->index = 0;
     w->passage = next_hit(s, w->b->from, w->b->to);
     if (w->passage >= w->b->to)
         return false;
-    { /* the case by halving: blocks stand anywhere in a long list of cases */
-        struct passage p;
-
-        corpus_passage(s->corpus, w->passage, &p);
-        w->index = p.case_index;
-    }
+    corpus_passage(s->corpus, w->passage, &p); /* its case by halving: blocks stand anywhere in a long list of cases */
+    w->index = p.case_index;
     w->opens = w->b->opens_case;
     return true;
 }
 
 static bool walk_on(struct walk *w)
 {
-    size_t matches = passage_matches(w->s, w->passage);
+    size_t matches = passage_matches(w->s, w->passage), index = w->index;
 
     w->row += matches + w->opens;
     w->match += matches;
-    return walk_to(w, w->passage + 1, false);
+    w->passage = next_hit(w->s, w->passage + 1, w->b->to);
+    if (w->passage >= w->b->to)
+        return false;
+    w->index = case_of(w->s->corpus, w->passage, index);
+    w->opens = w->index != index;
+    return true;
 }
 
 bool search_row(const struct search *s, size_t row, struct search_row *out)
@@ -237,7 +223,7 @@ bool search_row(const struct search *s, size_t row, struct search_row *out)
 
     if (row >= s->rows)
         return false;
-    for (bool more = walk_start(&w, s, block_by(s, row, offsetof(struct block, rows_before))); more; more = walk_on(&w)) {
+    for (bool more = walk_start(&w, s, block_of_row(s, row)); more; more = walk_on(&w)) {
         size_t matches = passage_matches(s, w.passage), into = row - w.row;
 
         if (into >= matches + w.opens)
@@ -248,38 +234,6 @@ bool search_row(const struct search *s, size_t row, struct search_row *out)
         return true;
     }
     return false;
-}
-
-size_t search_match_row(const struct search *s, size_t number)
-{
-    struct walk w;
-
-    if (number >= s->sums.matches)
-        return s->rows;
-    for (bool more = walk_start(&w, s, block_by(s, number, offsetof(struct block, matches_before))); more; more = walk_on(&w))
-        if (number - w.match < passage_matches(s, w.passage))
-            return w.row + w.opens + (number - w.match);
-    return s->rows;
-}
-
-size_t search_passage_row(const struct search *s, size_t passage)
-{
-    size_t from = 0, to = s->told;
-    struct walk w;
-
-    while (to - from > 1) {
-        size_t middle = from + (to - from) / 2;
-
-        if (s->blocks[middle].from <= passage)
-            from = middle;
-        else
-            to = middle;
-    }
-    for (; from < s->told; from++)
-        for (bool more = walk_start(&w, s, from); more; more = walk_on(&w))
-            if (w.passage >= passage)
-                return w.row + w.opens;
-    return s->rows;
 }
 
 size_t search_next_passage(const struct search *s, size_t passage)

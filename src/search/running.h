@@ -30,7 +30,7 @@ struct block {
     bool is_done;                  /* under the mutex */
     uint32_t looked, in_scope, given_up;
     /* Set when it is told: */
-    size_t rows_before, matches_before, passages_before;
+    size_t rows_before, matches_before;
     bool opens_case;               /* its first hit is its case's first */
 };
 

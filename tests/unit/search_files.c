@@ -76,8 +76,6 @@ static void ask_all(struct corpus *c, struct query *q, const struct search *s)
 
     for (size_t i = 0; i < search_rows(s); i += 1 + search_rows(s) / 50)
         search_row(s, i, &row);
-    search_match_row(s, 3);
-    search_passage_row(s, corpus_count(c) / 2);
     for (size_t i = 0; i < corpus_cases(c); i += 1 + corpus_cases(c) / 20) {
         corpus_case_passages(c, i, &from, &to);
         ck_assert(from <= to && to <= corpus_count(c));
