@@ -99,18 +99,6 @@ void browse_keep_last(struct browser *b)
     saved_free(left);
 }
 
-/* From here to the end of the process: a hang-up is often told twice, and the second must not keep the place from being kept. */
-static void signals_wait(void)
-{
-    static const int late[] = {SIGHUP, SIGTERM, SIGINT};
-    sigset_t set;
-
-    sigemptyset(&set);
-    for (size_t i = 0; i < COUNT_OF(late); i++)
-        sigaddset(&set, late[i]);
-    sigprocmask(SIG_BLOCK, &set, NULL);
-}
-
 /* The browser for what WISH names alone. *BEGUN: it has been created, and what was to be handed over has been. */
 static enum code browse_only(struct app *app, struct library *l, struct browser_options wish, bool *begun, struct fault *f)
 {
@@ -135,7 +123,6 @@ static enum code browse_only(struct app *app, struct library *l, struct browser_
     *begun = b != NULL;
     if (b)
         loop(app, t, b);
-    signals_wait();
     note = t ? memory_text(terminal_note(t)) : NULL;
     terminal_free(t);
     browser_free(b);
@@ -205,7 +192,6 @@ enum code command_browse(struct app *app, struct fault *f)
     }
     if (rc == OK)
         loop(app, t, b);
-    signals_wait();
     note = t ? memory_text(terminal_note(t)) : NULL;
     terminal_free(t);
     if (b)

@@ -138,11 +138,24 @@ void guard_start(const char *bytes, size_t n, const struct termios *before)
     guard.watching = 1;
 }
 
+/* A hang-up is told twice, to the leader of the session and to its foreground: the second must not keep what is kept at the end from being kept. */
+static void endings_wait(void)
+{
+    sigset_t set;
+
+    sigemptyset(&set);
+    for (size_t i = 0; i < SIGNALS; i++)
+        if (signals[i].plain == ask_end)
+            sigaddset(&set, signals[i].number);
+    sigprocmask(SIG_BLOCK, &set, NULL);
+}
+
 void guard_stop(void)
 {
     if (guard.wake[0] < 0 && !guard.watching)
         return;
     guard.watching = 0;
+    endings_wait();
     for (size_t i = 0; i < SIGNALS; i++)
         sigaction(signals[i].number, &guard.old[i], NULL);
     close(guard.wake[0]);

@@ -10,7 +10,8 @@
 /* From now on BYTES are written and BEFORE is set on standard input at exit() and on deadly signals; both are copied. Signals that ask for
  * an end or tell of a new size are caught. */
 void guard_start(const char *bytes, size_t n, const struct termios *before);
-/* The terminal has been given back, or is gone: nothing is written any more. Signals are as they were before guard_start. */
+/* The terminal has been given back, or is gone: nothing is written any more. Signals are as they were before guard_start, but those that ask for an end
+ * wait from now on: the program is ending, and may have to keep something. */
 void guard_stop(void);
 
 /* Another program has the terminal: nothing is given back, signals are as they were before guard_start; and again as after it. */

@@ -43,7 +43,8 @@ struct emulator {
     struct termios before;
     size_t output, output_seen;
     struct buffer heard; /* all of it */
-    int64_t deadline;
+    size_t shown;        /* so much of it has been given to the screen: libvterm forgets the beginning of a character that is cut */
+    int patience;
 };
 
 static int64_t clock_now(void)
@@ -118,7 +119,7 @@ struct emulator *emulator_start(const char *program, const char *const *argument
     e->columns = columns;
     e->rows = rows;
     e->cursor_shown = true;
-    e->deadline = clock_now() + EMULATOR_DEADLINE;
+    e->patience = EMULATOR_PATIENCE;
     e->vterm = vterm_new(at_least_two(rows), at_least_two(columns));
     vterm_set_utf8(e->vterm, 1);
     e->screen = vterm_obtain_screen(e->vterm);
@@ -170,6 +171,30 @@ static void answer(struct emulator *e)
         write_all(e->line, bytes, n);
 }
 
+/* The bytes of BYTES up to the last whole character; no character is waited for that cannot be one. */
+static size_t whole(const char *bytes, size_t n)
+{
+    for (size_t back = 1; back <= 3 && back <= n; back++) {
+        unsigned char c = (unsigned char)bytes[n - back];
+
+        if (c >= 0xC0)
+            return back < (c >= 0xF0 ? 4U : c >= 0xE0 ? 3U : 2U) ? n - back : n;
+        if (c < 0x80)
+            break;
+    }
+    return n;
+}
+
+static void show(struct emulator *e)
+{
+    const char *next = buffer_text(&e->heard) + e->shown;
+    size_t n = whole(next, e->heard.length - e->shown);
+
+    vterm_input_write(e->vterm, next, n);
+    e->shown += n;
+    answer(e);
+}
+
 /* Reads what there is within MILLISECONDS. False: there will be no more. */
 static bool receive(struct emulator *e, int milliseconds)
 {
@@ -186,8 +211,7 @@ static bool receive(struct emulator *e, int milliseconds)
         return n < 0 && (errno == EINTR || errno == EAGAIN);
     e->output += (size_t)n;
     buffer_add_n(&e->heard, bytes, (size_t)n);
-    vterm_input_write(e->vterm, bytes, (size_t)n);
-    answer(e);
+    show(e);
     return true;
 }
 
@@ -294,25 +318,22 @@ char *emulator_clipboard(const struct emulator *e)
 
 /* ---- Waiting ---- */
 
-static int left(const struct emulator *e)
-{
-    int64_t ms = e->deadline - clock_now();
-
-    return ms > 0 ? (int)ms : 0;
-}
-
 static bool await(struct emulator *e, bool (*is_so)(struct emulator *e, const void *what), const void *what)
 {
-    bool more = true;
+    int64_t until = clock_now() + e->patience;
 
-    for (;;) {
+    for (bool more = true;;) {
+        int64_t left = until - clock_now();
+
         if (is_so(e, what)) {
             e->output_seen = e->output;
             return true;
         }
-        if (!more || !left(e))
+        if (!more || left <= 0) {
+            e->patience = EMULATOR_IMPATIENCE;
             return false;
-        more = receive(e, left(e));
+        }
+        more = receive(e, (int)left);
     }
 }
 
@@ -323,6 +344,11 @@ static bool shows_text(struct emulator *e, const void *text)
 
     free(screen);
     return shows;
+}
+
+static bool lacks_text(struct emulator *e, const void *text)
+{
+    return !shows_text(e, text);
 }
 
 static bool shows_match(struct emulator *e, const void *expression)
@@ -352,6 +378,11 @@ static bool has_output(struct emulator *e, const void *unused)
 bool emulator_await_text(struct emulator *e, const char *text)
 {
     return await(e, shows_text, text);
+}
+
+bool emulator_await_gone(struct emulator *e, const char *text)
+{
+    return await(e, lacks_text, text);
 }
 
 bool emulator_await_match(struct emulator *e, const char *pattern)
@@ -403,9 +434,10 @@ bool emulator_await_end(struct emulator *e, int milliseconds, int *status)
 
 bool emulator_is_quiet(struct emulator *e, int milliseconds)
 {
-    enum { PIECES = 20 }; /* a frame arrives in a few pieces; a program that goes on painting never comes to rest */
+    enum { TIMES = 20 }; /* a frame arrives in pieces; a program that goes on painting never comes to rest */
+    int64_t until = clock_now() + (int64_t)milliseconds * TIMES;
 
-    for (int i = 0; i < PIECES; i++) {
+    while (clock_now() < until) {
         size_t before = e->output;
 
         receive(e, milliseconds);

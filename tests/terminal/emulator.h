@@ -1,5 +1,6 @@
 /* emulator.h - a program on a pseudo-terminal whose screen can be read: what a person would see, without a person.
- * Nothing here waits for a time to pass; everything waits for something to happen, and gives up at the deadline of its emulator. */
+ * Nothing here waits for a time to pass; everything waits for something to happen. A frame may arrive in pieces: what the screen does not show is
+ * awaited as well, never looked up in the moment after something else has come. */
 #ifndef TESTS_EMULATOR_H
 #define TESTS_EMULATOR_H
 
@@ -7,7 +8,7 @@
 
 struct emulator;
 
-enum { EMULATOR_DEADLINE = 20000 /* milliseconds from the start */ };
+enum { EMULATOR_PATIENCE = 20000, EMULATOR_IMPATIENCE = 1000 /* milliseconds for each wait; the second one after a wait in vain */ };
 
 /* Starts PROGRAM (a path) with ARGUMENTS (argv, ends with NULL). ENVIRONMENT ends with NULL: "NAME=value" sets, "NAME" unsets. NULL: there are no
  * pseudo-terminals here. Owned. */
@@ -28,8 +29,9 @@ void emulator_cursor(const struct emulator *e, int *x, int *y);
 /* What the program has sent to the clipboard last (OSC 52); owned, NULL: nothing. */
 char *emulator_clipboard(const struct emulator *e);
 
-/* These answer false when the deadline has passed, or the program has ended without it. */
+/* These answer false when patience has ended, or the program has ended without it. */
 bool emulator_await_text(struct emulator *e, const char *text);
+bool emulator_await_gone(struct emulator *e, const char *text); /* the screen does not show it */
 bool emulator_await_match(struct emulator *e, const char *pattern); /* POSIX extended, over bytes */
 bool emulator_await_clipboard(struct emulator *e, const char *text); /* the clipboard holds it, among other words */
 bool emulator_await_output(struct emulator *e);                     /* anything at all since the last call of one of these */

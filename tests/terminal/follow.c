@@ -154,14 +154,16 @@ static void play(struct stage *s)
     /* black, and light again */
     emulator_send(second, "b");
     shows(s, second, "黑屏");
+    says(s, emulator_await_gone(participant, "第三页的标题"), participant, "the participant's screen is black");
     emulator_send(second, "b");
     shows(s, participant, "第三页的标题");
+    shows(s, trainer, "第三页的标题");
     /* what was said of one slide does not lie over the next; Home shows nothing that has not been shown */
     emulator_send(participant, "\x1B[6~");
     shows(s, participant, "This is the live slide");
     emulator_send(trainer, "n");
     shows(s, participant, "第四页的文字");
-    says(s, !is_seen(participant, "This is the live slide"), participant, "the next slide is not covered");
+    says(s, emulator_await_gone(participant, "This is the live slide"), participant, "the next slide is not covered");
     emulator_send(trainer, "p");
     shows(s, participant, "第三页的标题");
     /* the notes are those of the file as it is now */

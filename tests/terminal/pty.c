@@ -15,7 +15,7 @@
 enum { SKIPPED = 77, STEPS = 20, SETTINGS = 8, ANY = -1, HANG_UP_LIMIT = 2000, QUIET = 400 };
 
 enum act {
-    DONE, SEES /* text */, MATCHES /* expression */, LACKS /* text, now */, PAINTS, TYPES /* keys */, RESIZES /* a × b */, SIGNALS /* a */,
+    DONE, SEES /* text */, MATCHES /* expression */, LACKS /* text */, PAINTS, TYPES /* keys */, RESIZES /* a × b */, SIGNALS /* a */,
     HANGS_UP, ENDS /* with status a, ANY: any */, KILLED /* ends by signal a, or as a sanitizer ends */, RESTORED, QUIET_NOW,
     HOLDS /* text in the clipboard */, HOLDS_NOTHING
 };
@@ -133,11 +133,7 @@ static bool step_take(struct emulator *e, const struct step *s)
     case QUIET_NOW: return emulator_is_quiet(e, QUIET);
     case ENDS: return ends_well(e, s->a, &status);
     case KILLED: return emulator_await_end(e, HANG_UP_LIMIT * 2, &status) && !(WIFEXITED(status) && WEXITSTATUS(status) == 0);
-    case LACKS:
-        screen = emulator_screen(e);
-        well = !strstr(screen, s->text);
-        free(screen);
-        return well;
+    case LACKS: return emulator_await_gone(e, s->text);
     case TYPES: emulator_send(e, s->text); break;
     case RESIZES: emulator_resize(e, s->a, s->b); break;
     case SIGNALS: emulator_signal(e, s->a); break;
