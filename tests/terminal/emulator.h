@@ -15,6 +15,8 @@ enum { EMULATOR_PATIENCE = 20000, EMULATOR_IMPATIENCE = 1000 /* milliseconds for
 struct emulator *emulator_start(const char *program, const char *const *arguments, const char *const *environment, int columns, int rows);
 /* Ends the program if it still runs. NULL is welcome. */
 void emulator_free(struct emulator *e);
+/* Takes away FOLDER, which the programs have written to, with all that is in it. */
+void emulator_sweep(const char *folder);
 
 void emulator_send(struct emulator *e, const char *keys);
 /* The window gets another size. What the screen shows is wiped, so that only what is painted anew is seen. */

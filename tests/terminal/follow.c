@@ -332,7 +332,6 @@ int main(void)
     play_dropped(&s);
     play_stranger(&s);
     printf("%d passed, %d failed\n", s.passed, s.failed);
-    unlink(s.deck);
-    rmdir(s.folder);
+    emulator_sweep(s.folder);
     return s.failed != 0;
 }
