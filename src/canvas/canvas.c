@@ -84,6 +84,7 @@ struct canvas_cell canvas_at(const struct canvas *c, int x, int y)
     k = grid_cell(c, x, y);
     seen.width = k->width;
     seen.role = (enum role)k->role;
+    seen.detail = k->detail;
     seen.line = line_at(c, x, y);
     if (*k->text || k->width != 1 || seen.line != LINE_NONE)
         seen.text = k->text;
@@ -95,6 +96,7 @@ static void empty(struct cell *k)
     k->text[0] = '\0';
     k->width = 1;
     k->arms = 0;
+    k->detail = 0;
 }
 
 void grid_blank(struct canvas *c, int x, int y, int columns, enum role r)

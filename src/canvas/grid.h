@@ -12,7 +12,7 @@ enum arm { ARM_UP = 1, ARM_DOWN = 2, ARM_LEFT = 4, ARM_RIGHT = 8 };
 
 struct cell {
     char text[CELL_BYTES]; /* "" for a blank, a line, the second half of a wide cluster */
-    unsigned char width, role, arms;
+    unsigned char width, role, arms, detail;
 };
 
 struct canvas {

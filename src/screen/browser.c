@@ -78,7 +78,7 @@ void browser_push(struct browser *b, struct screen *s)
     }
     b->stack[b->depth++] = s;
     lay(b, s);
-    b->changed = true;
+    b->changed = b->page_changed = true;
 }
 
 void browser_pop(struct browser *b)
@@ -89,7 +89,7 @@ void browser_pop(struct browser *b)
     b->depth--;
     if (b->depth)
         lay(b, top(b));
-    b->changed = true;
+    b->changed = b->page_changed = true;
 }
 
 void browser_say(struct browser *b, enum role role, const char *format, ...)
@@ -355,6 +355,11 @@ bool browser_changed(struct browser *b)
     return take_flag(&b->changed);
 }
 
+bool browser_page_changed(struct browser *b)
+{
+    return take_flag(&b->page_changed);
+}
+
 bool browser_redraw_wanted(struct browser *b)
 {
     return take_flag(&b->redraw);
@@ -510,6 +515,7 @@ static void draw_status(const struct browser *b, const struct screen *s, struct 
     if (s->ops->status)
         s->ops->status(s, &line);
     area_put_fit(row, 0, 0, row.columns, ROLE_DIM, buffer_text(&line));
+    area_detail(row);
     buffer_clear(&line);
 }
 
