@@ -604,7 +604,7 @@ static void draw_long_message(const struct browser *b, struct area all)
 void browser_draw(const struct browser *b, struct canvas *c)
 {
     struct screen *s = top(b);
-    struct area all = canvas_area(c), body = browser_body(b, c);
+    struct area all = canvas_area(c), body = browser_body(b, c), hints = area_part(all, 0, b->rows - 1, b->columns, rows_below(b) > 0);
 
     canvas_clear(c);
     if (!s)
@@ -619,5 +619,6 @@ void browser_draw(const struct browser *b, struct canvas *c)
     if (is_bare(s) && b->message[0]) /* over the text until the next key */
         draw_long_message(b, all);
     if (rows_below(b))
-        draw_hints(b, s, area_part(all, 0, b->rows - 1, b->columns, 1));
+        draw_hints(b, s, hints);
+    area_detail(hints); /* they say what can be done where the cursor is */
 }

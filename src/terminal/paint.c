@@ -271,13 +271,24 @@ static bool is_dirty(const struct frame_cell *row, const struct frame_cell *show
     return false;
 }
 
+static bool is_worn(const struct pen *p, struct wear w)
+{
+    return p->worn.attributes == w.attributes && p->worn.colour == w.colour;
+}
+
+/* A blank would be seen as something else. */
+static bool shows_blanks(const struct pen *p)
+{
+    return p->worn.attributes & (WEARS_REVERSE | WEARS_UNDERLINE);
+}
+
 static void put_cell(struct frame *f, const struct canvas *c, int x, int y, const struct frame_cell *k)
 {
     bool ascii = canvas_width(c)->ambiguous == 2;
     char bytes[GLYPH_BYTES];
     struct glyph g;
 
-    if (k->text || k->line || (f->wears[k->look].attributes & (WEARS_REVERSE | WEARS_UNDERLINE)) || (f->pen.worn.attributes & (WEARS_REVERSE | WEARS_UNDERLINE)))
+    if (k->text || k->line || (f->wears[k->look].attributes & (WEARS_REVERSE | WEARS_UNDERLINE)) || shows_blanks(&f->pen))
         pen_wear(&f->pen, f->wears[k->look]);
     if (k->line) {
         struct line_look look = line_look((enum line)k->line, ascii);
@@ -322,8 +333,9 @@ static void bridge(struct frame *f, const struct canvas *c, const struct frame_c
     for (int i = p->x; i < x; i++) {
         const struct frame_cell *k = &row[i];
 
-        if (k->line || k->doubtful || k->width != 1 || (k->text >> 8) || f->wears[k->look].attributes != p->worn.attributes || f->wears[k->look].colour != p->worn.colour)
-            return;
+        if (!is_plain_blank(k) || shows_blanks(p))
+            if (k->line || k->doubtful || k->width != 1 || (k->text >> 8) || !is_worn(p, f->wears[k->look]))
+                return;
         cost++;
     }
     for (int i = p->x; cost <= most && i < x; i++)
@@ -374,7 +386,7 @@ static bool has_doubts(const struct frame_cell *row, int columns)
 
 static void paint_row(struct frame *f, const struct canvas *c, int y)
 {
-    struct frame_cell *row = frame_row(f, f->wanted, y), *shown = frame_row(f, f->shown, y);
+    const struct frame_cell *row = frame_row(f, f->wanted, y), *shown = frame_row(f, f->shown, y);
     bool doubts, whole;
     int x = 0;
 
@@ -400,7 +412,6 @@ static void paint_row(struct frame *f, const struct canvas *c, int y)
     for (x = 0; doubts && x < f->columns; x++)
         if (row[x].doubtful && !is_forbidden(f, x, y, row[x].width))
             place_cell(f, c, x, y, &row[x]);
-    memcpy(shown, row, (size_t)f->columns * sizeof *row);
 }
 
 /* ---- The frame ---- */
@@ -447,6 +458,7 @@ static void paint(struct terminal *t, const struct canvas *c, bool hurried)
     frame_scroll(f);
     for (int y = 0; y < f->rows; y++)
         paint_row(f, c, y);
+    memcpy(f->shown, f->wanted, (size_t)f->columns * (size_t)f->rows * sizeof *f->shown); /* also what looks the same and is a detail now */
     put_cursor(t, c);
     pen_wear(&f->pen, f->wears[PLAIN]);
     if (f->pen.out.length)
