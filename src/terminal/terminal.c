@@ -76,7 +76,7 @@ enum code terminal_open(struct terminal **out, struct fault *f)
     if (rc != OK)
         return rc;
     use_env(FALSE);   /* LINES and COLUMNS left over from another window are not the size */
-    use_tioctl(FALSE); /* it is asked for in take_size */
+    use_tioctl(TRUE);
     screen = newterm(type, stdout, stdin);
     if (!screen) {
         rc = fault_set(f, FAILED, _("终端“%s”打不开，请运行 export TERM=xterm-256color 后再试；不用屏幕时可以用 casegrid table 或 casegrid compare。"), type);
