@@ -39,6 +39,9 @@ int canvas_columns(const struct canvas *c);
 int canvas_rows(const struct canvas *c);
 const struct width_rule *canvas_width(const struct canvas *c);
 void canvas_clear(struct canvas *c);
+/* Notes row Y of C in NOTED, a canvas that serves for nothing else. False: it is what has been noted of it before. How lines join in it may also have
+ * changed with the rows above and below. */
+bool canvas_row_note(struct canvas *noted, const struct canvas *c, int y);
 struct canvas_cell canvas_at(const struct canvas *c, int x, int y);
 
 /* A window into a canvas; all drawing is clipped to it, coordinates count from its corner. */

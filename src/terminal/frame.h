@@ -2,6 +2,8 @@
 #ifndef TERMINAL_FRAME_H
 #define TERMINAL_FRAME_H
 
+#include "casegrid/canvas.h"
+
 #include "pen.h"
 
 #include <stdint.h>
@@ -22,7 +24,10 @@ struct line_look { char bytes[LINE_LOOK_BYTES]; size_t n; bool is_own; };
 struct frame {
     struct pen pen;
     int columns, rows;
-    struct frame_cell *shown, *wanted;
+    struct frame_cell *shown, *wanted; /* the same between two frames */
+    struct canvas *noted;              /* the canvas that was wanted last */
+    unsigned char *rows_new;           /* of each row: it may be another one than is shown */
+    unsigned char *rows_stale;         /* a detail has been left as it was */
     struct wear wears[LOOKS_MOST];
     size_t wear_count;
     unsigned char looks[LOOKS_MOST]; /* of a role */
@@ -38,7 +43,7 @@ static inline bool frame_same(const struct frame_cell *a, const struct frame_cel
     return a->text == b->text && a->width == b->width && a->look == b->look && a->line == b->line;
 }
 
-/* Where rows have moved as they are, they are scrolled there, on the terminal and in what is shown. */
+/* For rows that are new only. Where rows have moved as they are, they are scrolled there, on the terminal and in what is shown. */
 void frame_scroll(struct frame *f);
 
 #endif

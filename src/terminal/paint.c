@@ -173,6 +173,12 @@ void paint_reset(struct terminal *t)
     }
     free(f->shown);
     free(f->wanted);
+    free(f->rows_new);
+    free(f->rows_stale);
+    canvas_free(f->noted);
+    f->noted = canvas_create(t->columns, t->rows, (struct width_rule){0});
+    f->rows_new = memory_array((size_t)t->rows + 2, 1);
+    f->rows_stale = memory_array((size_t)t->rows, 1);
     f->shown = memory_array(cells, sizeof *f->shown);
     f->wanted = memory_array(cells, sizeof *f->wanted);
     f->columns = t->columns;
@@ -188,6 +194,9 @@ void paint_free(struct terminal *t)
     pen_end(&t->frame->pen);
     free(t->frame->shown);
     free(t->frame->wanted);
+    free(t->frame->rows_new);
+    free(t->frame->rows_stale);
+    canvas_free(t->frame->noted);
     free(t->frame);
     t->frame = NULL;
 }
@@ -240,6 +249,23 @@ static void want_row(struct frame *f, const struct canvas *c, int y)
     }
 }
 
+/* Only of rows that the canvas has changed, or left for later: most frames are a sign in two rows. */
+static void want_rows(struct frame *f, const struct canvas *c)
+{
+    memset(f->rows_new, false, (size_t)f->rows);
+    for (int y = 0; y < f->rows; y++)
+        if (canvas_row_note(f->noted, c, y)) {
+            f->rows_new[y] = f->rows_new[y + 1] = true;
+            f->rows_new[y ? y - 1 : 0] = true;
+        }
+    for (int y = 0; y < f->rows; y++) {
+        f->rows_new[y] |= f->rows_stale[y];
+        f->rows_stale[y] = false;
+        if (f->rows_new[y])
+            want_row(f, c, y);
+    }
+}
+
 /* In a hurry what is only told of the cursor stays as it is, where it is told in the same place. No half of a cluster is left over where it is not. */
 static void keep_details(struct frame *f)
 {
@@ -247,9 +273,13 @@ static void keep_details(struct frame *f)
         struct frame_cell *row = frame_row(f, f->wanted, y), *shown = frame_row(f, f->shown, y);
         struct frame_cell blank = { .width = 1, .detail = true };
 
-        for (int x = 0; x < f->columns; x++)
-            if (row[x].detail && shown[x].detail)
+        for (int x = 0; f->rows_new[y] && x < f->columns; x++)
+            if (row[x].detail && shown[x].detail && !frame_same(&row[x], &shown[x])) {
                 row[x] = shown[x];
+                f->rows_stale[y] = true;
+            }
+        if (!f->rows_stale[y])
+            continue;
         for (int x = 0; x < f->columns; x++) {
             bool has_head = x > 0 && row[x - 1].width == 2, has_tail = x + 1 < f->columns && row[x + 1].width == 0;
 
@@ -426,6 +456,8 @@ static void begin_afresh(struct terminal *t)
     pen_clear(&f->pen);
     for (size_t i = 0; i < (size_t)f->columns * (size_t)f->rows; i++)
         f->shown[i] = blank;
+    memcpy(f->wanted, f->shown, (size_t)f->columns * (size_t)f->rows * sizeof *f->wanted);
+    memset(f->rows_stale, true, (size_t)f->rows);
     t->cursor_shown = UNKNOWN;
     t->afresh = false;
 }
@@ -451,14 +483,15 @@ static void paint(struct terminal *t, const struct canvas *c, bool hurried)
         return;
     if (t->afresh)
         begin_afresh(t);
-    for (int y = 0; y < f->rows; y++)
-        want_row(f, c, y);
+    want_rows(f, c);
     if (hurried)
         keep_details(f);
     frame_scroll(f);
     for (int y = 0; y < f->rows; y++)
-        paint_row(f, c, y);
-    memcpy(f->shown, f->wanted, (size_t)f->columns * (size_t)f->rows * sizeof *f->shown); /* also what looks the same and is a detail now */
+        if (f->rows_new[y]) {
+            paint_row(f, c, y);
+            memcpy(frame_row(f, f->shown, y), frame_row(f, f->wanted, y), (size_t)f->columns * sizeof *f->shown); /* also what only is a detail now */
+        }
     put_cursor(t, c);
     pen_wear(&f->pen, f->wears[PLAIN]);
     if (f->pen.out.length)

@@ -129,7 +129,9 @@ void frame_scroll(struct frame *f)
     bool *is_blank, unused;
     int changed = 0;
 
-    if (!pen_can_scroll(&f->pen) || f->rows < ROWS_LEAST)
+    for (int y = 0; y < f->rows; y++)
+        changed += f->rows_new[y] && different(f, y, y);
+    if (changed <= ROWS_LEAST || !pen_can_scroll(&f->pen))
         return;
     wanted = memory_array((size_t)f->rows * 2, sizeof *wanted);
     shown = wanted + f->rows;
@@ -137,15 +139,14 @@ void frame_scroll(struct frame *f)
     for (int y = 0; y < f->rows; y++) {
         wanted[y] = row_name(frame_row(f, f->wanted, y), f->columns, &is_blank[y]);
         shown[y] = row_name(frame_row(f, f->shown, y), f->columns, &unused);
-        changed += wanted[y] != shown[y];
     }
-    if (changed > ROWS_LEAST)
-        s = find(f, wanted, shown, is_blank);
+    s = find(f, wanted, shown, is_blank);
     if (s.by)
         stretch(f, &s);
     if (s.by && saved(f, s) >= SAVED_LEAST && !has_doubts(f)) {
         pen_scroll(&f->pen, s.top, s.bottom, s.by);
         shift_shown(f, s);
+        memset(f->rows_new + s.top, true, (size_t)(s.bottom - s.top + 1));
     }
     free(wanted);
     free(is_blank);
