@@ -78,7 +78,7 @@ void browser_push(struct browser *b, struct screen *s)
     }
     b->stack[b->depth++] = s;
     lay(b, s);
-    b->changed = true;
+    b->changed = b->page_changed = true;
 }
 
 void browser_pop(struct browser *b)
@@ -89,7 +89,7 @@ void browser_pop(struct browser *b)
     b->depth--;
     if (b->depth)
         lay(b, top(b));
-    b->changed = true;
+    b->changed = b->page_changed = true;
 }
 
 void browser_say(struct browser *b, enum role role, const char *format, ...)
@@ -355,6 +355,11 @@ bool browser_changed(struct browser *b)
     return take_flag(&b->changed);
 }
 
+bool browser_page_changed(struct browser *b)
+{
+    return take_flag(&b->page_changed);
+}
+
 bool browser_redraw_wanted(struct browser *b)
 {
     return take_flag(&b->redraw);
@@ -510,6 +515,7 @@ static void draw_status(const struct browser *b, const struct screen *s, struct 
     if (s->ops->status)
         s->ops->status(s, &line);
     area_put_fit(row, 0, 0, row.columns, ROLE_DIM, buffer_text(&line));
+    area_detail(row);
     buffer_clear(&line);
 }
 
@@ -598,7 +604,7 @@ static void draw_long_message(const struct browser *b, struct area all)
 void browser_draw(const struct browser *b, struct canvas *c)
 {
     struct screen *s = top(b);
-    struct area all = canvas_area(c), body = browser_body(b, c);
+    struct area all = canvas_area(c), body = browser_body(b, c), hints = area_part(all, 0, b->rows - 1, b->columns, rows_below(b) > 0);
 
     canvas_clear(c);
     if (!s)
@@ -613,5 +619,6 @@ void browser_draw(const struct browser *b, struct canvas *c)
     if (is_bare(s) && b->message[0]) /* over the text until the next key */
         draw_long_message(b, all);
     if (rows_below(b))
-        draw_hints(b, s, area_part(all, 0, b->rows - 1, b->columns, 1));
+        draw_hints(b, s, hints);
+    area_detail(hints); /* they say what can be done where the cursor is */
 }

@@ -88,7 +88,7 @@ static void choice_draw(const struct screen *screen, struct area body)
         int y = (int)(i - s->list.top) + 1;
         bool here = i == s->list.at;
 
-        area_put_fit(body, 2, y, body.columns - 2, here ? ROLE_CURSOR : ROLE_TEXT, s->lines[i].name);
+        area_put_fit(body, 2, y, body.columns - 2, ROLE_TEXT, s->lines[i].name);
         if (here) {
             area_put(body, 0, y, ROLE_CURSOR, ">");
             area_cursor(body, 0, y);

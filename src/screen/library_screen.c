@@ -336,22 +336,21 @@ static void draw_case(const struct library_screen *s, struct area row, size_t at
 {
     const struct browser *b = s->screen.browser;
     bool here = at == s->list.at, marked = basket_has(b, s->shown[at]);
-    enum role role = here ? ROLE_CURSOR : marked ? ROLE_MARKED : ROLE_TEXT;
+    enum role sign_role = here ? ROLE_CURSOR : marked ? ROLE_MARKED : ROLE_TEXT; /* the line itself stays as it is: a step costs a sign */
     const char *sign = remark_is_of(b, b->cases[s->shown[at]].id) ? _("注") : NULL;
     struct buffer text = {0};
     int x = sign_columns(b);
 
-    area_fill(row, role);
     buffer_format(&text, "%s%s%*zu", here ? ">" : " ", marked ? "*" : " ", number_columns(b), at + 1);
-    area_put(row, 0, 0, role, buffer_text(&text));
+    area_put(row, 0, 0, sign_role, buffer_text(&text));
     for (size_t i = 0; i < COUNT_OF(columns); i++) {
         if (!fits[i])
             continue;
         buffer_clear(&text);
         columns[i].write(&b->cases[s->shown[at]], b->language, &text);
-        area_put_fit(row, x, 0, columns[i].columns < row.columns - x ? columns[i].columns : row.columns - x, role, buffer_text(&text));
+        area_put_fit(row, x, 0, columns[i].columns < row.columns - x ? columns[i].columns : row.columns - x, marked && i == 0 ? ROLE_MARKED : ROLE_TEXT, buffer_text(&text));
         if (sign && i == 0) /* at the end of the name, which is cut where they meet */
-            draw_sign(area_part(row, x, 0, columns[i].columns, 1), here ? ROLE_CURSOR : ROLE_REMARK, sign);
+            draw_sign(area_part(row, x, 0, columns[i].columns, 1), ROLE_REMARK, sign);
         x += columns[i].columns + 1;
     }
     if (here && !s->filter.open)

@@ -206,21 +206,18 @@ static void draw_entry(struct area row, const struct entry *e, bool here)
     bool wide = row.columns >= WIDE_FROM;
     int keys = wide ? KEYS_COLUMNS : row.columns >= 34 ? KEYS_NARROW : 0, code = wide ? CODE_COLUMNS : 0;
     int room = row.columns - SIGN - keys - code;
-    enum role role = here ? ROLE_CURSOR : is_dim(e) ? ROLE_DIM : ROLE_TEXT;
+    enum role role = is_dim(e) ? ROLE_DIM : ROLE_TEXT;
 
-    area_fill(row, here ? ROLE_CURSOR : ROLE_TEXT);
-    area_put(row, 0, 0, role, here ? ">" : " ");
+    area_put(row, 0, 0, ROLE_CURSOR, here ? ">" : "");
     if (!e->row) { /* a place has no keys: its name may be longer */
         code += keys;
         keys = 0;
     }
     area_put_fit(row, SIGN, 0, room - 1, role, e->text);
     if (code)
-        area_put_fit(row, SIGN + room, 0, code, here ? ROLE_CURSOR : ROLE_DIM, e->code);
+        area_put_fit(row, SIGN + room, 0, code, ROLE_DIM, e->code);
     if (keys)
-        draw_keys(row, keys, here ? ROLE_CURSOR : is_dim(e) ? ROLE_DIM : ROLE_KEY, e->keys);
-    if (here)
-        area_role(row, ROLE_CURSOR);
+        draw_keys(row, keys, is_dim(e) ? ROLE_DIM : ROLE_KEY, e->keys);
 }
 
 /* Where the cursor of the screen below is, by name, as long as nothing is typed. */

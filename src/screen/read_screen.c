@@ -388,7 +388,7 @@ static void draw_facts(const struct read_screen *s, struct area a)
         int y = (int)(i - s->list.top) + 1;
         bool focused = s->in_facts && i == s->list.at;
 
-        area_put_fit(area_part(a, 2, y, a.columns - 2, 1), 0, 0, a.columns - 2, focused ? ROLE_CURSOR : ROLE_TEXT, s->facts.rows[i].text);
+        area_put_fit(area_part(a, 2, y, a.columns - 2, 1), 0, 0, a.columns - 2, ROLE_TEXT, s->facts.rows[i].text);
         if (focused) {
             area_put(a, 0, y, ROLE_CURSOR, ">");
             area_cursor(a, 0, y);
@@ -401,6 +401,8 @@ static void read_draw(const struct screen *screen, struct area body)
 {
     const struct read_screen *s = (const struct read_screen *)screen;
     struct area text = area_part(body, 0, 0, s->text_columns, s->text_rows);
+    struct area facts = s->beside ? area_part(body, s->text_columns + 1, 0, s->facts_columns, body.rows)
+                                  : area_part(body, 0, s->text_rows, body.columns, s->facts_rows);
 
     for (size_t i = 0; i < s->local_case->paragraph_count; i++)
         if (s->tops[i + 1] > s->top && s->tops[i] - lines_above(s, i) < s->top + s->text_rows)
@@ -408,8 +410,9 @@ static void read_draw(const struct screen *screen, struct area body)
     if (s->beside)
         area_vertical(body, s->text_columns, 0, body.rows);
     if (s->facts_rows > 1)
-        draw_facts(s, s->beside ? area_part(body, s->text_columns + 1, 0, s->facts_columns, body.rows)
-                                : area_part(body, 0, s->text_rows, body.columns, s->facts_rows));
+        draw_facts(s, facts);
+    if (s->facts_rows > 1 && !s->in_facts)
+        area_detail(facts);
 }
 
 /* In full, as far as the line goes: m shows all of it. */

@@ -211,15 +211,13 @@ static void draw_row(const struct scope_screen *s, struct area row, size_t at)
 {
     const struct wish_row *r = wish_row_at(at);
     bool is_here = at == s->list.at;
-    enum role role = is_here ? ROLE_CURSOR : ROLE_TEXT;
     int labels = label_columns(canvas_width(row.canvas), row.columns);
     struct buffer name = {0};
 
-    area_fill(row, role);
     wish_row_name(&name, r, s->screen.browser, &s->search->wish);
-    area_put(row, 0, 0, role, is_here ? ">" : " ");
-    area_put_fit(row, SIGN, 0, labels - SIGN - 1, role, _(r->label));
-    area_put_fit(row, labels, 0, row.columns - labels, role, buffer_text(&name));
+    area_put(row, 0, 0, ROLE_CURSOR, is_here ? ">" : "");
+    area_put_fit(row, SIGN, 0, labels - SIGN - 1, ROLE_TEXT, _(r->label));
+    area_put_fit(row, labels, 0, row.columns - labels, ROLE_TEXT, buffer_text(&name));
     if (is_here)
         area_cursor(row, 0, 0);
     buffer_clear(&name);

@@ -83,6 +83,7 @@ struct browser {
     char message[FAULT_LENGTH];
     enum role message_role;
     bool ended, changed, redraw, suspend;
+    bool page_changed; /* another screen is on top since that was asked last */
     bool superseded;   /* a newer edition has been published since this one was opened */
     time_t looked;     /* when that was looked for last */
     struct library **newer; /* the editions opened since the first; owned to the end, screens borrow from each of them */

@@ -53,9 +53,8 @@ static void set_up(struct terminal *t)
 
 static void take_size(struct terminal *t)
 {
-    paint_free(t);
     true_size(&t->columns, &t->rows);
-    resizeterm(t->rows, t->columns);
+    resizeterm(t->rows, 1); /* ncurses keeps no cells of its own: three times a screen's for nothing (paint.c) */
     paint_reset(t);
 }
 
@@ -91,7 +90,7 @@ enum code terminal_open(struct terminal **out, struct fault *f)
     t = memory_get(sizeof *t);
     t->screen = screen;
     t->note = note;
-    t->cursor_x = t->cursor_y = t->cursor_shown = t->watched = -1;
+    t->cursor_shown = t->watched = -1;
     key_reader_init(&t->keys);
     description_keys(&t->keys);
     set_up(t);
@@ -127,6 +126,7 @@ static void give_back(struct terminal *t)
         return;
     t->ended = true;
     if (is_alive()) {
+        paint_leave(t);
         endwin();
         if (!tigetstr("smcup") || tigetstr("smcup") == (char *)-1) /* no screen of our own: the prompt begins a line below it */
             (void)!write(STDOUT_FILENO, "\r\n", 2);
@@ -151,6 +151,7 @@ void terminal_suspend(struct terminal *t)
 
     if (t->ended || sigaction(SIGTSTP, NULL, &before) || before.sa_handler == SIG_IGN) /* nobody would wake it again */
         return;
+    paint_leave(t);
     endwin();
     sigaction(SIGTSTP, &stop, NULL);
     raise(SIGTSTP);
@@ -158,14 +159,14 @@ void terminal_suspend(struct terminal *t)
     sigaction(SIGTSTP, &before, NULL);
     reset_prog_mode();
     t->keys.count = 0;
-    t->cursor_shown = -1;
-    terminal_repaint(t);
+    paint_return(t);
 }
 
 void terminal_lend(struct terminal *t)
 {
     if (t->ended)
         return;
+    paint_leave(t);
     endwin();
     guard_pause();
 }
@@ -177,9 +178,8 @@ void terminal_take(struct terminal *t)
     guard_resume();
     reset_prog_mode();
     t->keys.count = 0;
-    t->cursor_shown = -1;
     take_size(t);
-    terminal_repaint(t);
+    paint_return(t);
 }
 
 /* ---- Waiting ---- */
@@ -236,6 +236,13 @@ static bool size_changed(struct terminal *t)
         return false;
     take_size(t);
     return true;
+}
+
+bool terminal_has_key(struct terminal *t)
+{
+    if (t->ended || !hear(t, 0))
+        return false;
+    return key_reader_patience(&t->keys, clock_now()) == 0;
 }
 
 static int sooner(int a, int b)

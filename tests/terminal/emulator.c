@@ -312,6 +312,11 @@ void emulator_cursor(const struct emulator *e, int *x, int *y)
     *y = at.row;
 }
 
+size_t emulator_written(const struct emulator *e)
+{
+    return e->output;
+}
+
 bool emulator_restored(const struct emulator *e)
 {
     struct termios now;

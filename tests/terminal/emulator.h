@@ -42,6 +42,9 @@ bool emulator_await_end(struct emulator *e, int milliseconds, int *status);
 /* Whether nothing is written for so long. */
 bool emulator_is_quiet(struct emulator *e, int milliseconds);
 
+/* How many bytes the program has written so far, as far as they have been taken by one of the calls above. */
+size_t emulator_written(const struct emulator *e);
+
 /* Whether the screen, the cursor and the line's settings are as they were before the program began. */
 bool emulator_restored(const struct emulator *e);
 
