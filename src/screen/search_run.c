@@ -47,7 +47,7 @@ bool search_knows_case(const struct search_screen *s, size_t case_index)
 
 const char *search_case_name(const struct search_screen *s, size_t case_index)
 {
-    return search_knows_case(s, case_index) ? s->screen.browser->cases[case_index].name : _("（不在列表里的案例）");
+    return search_knows_case(s, case_index) ? browser_case(s->screen.browser, case_index)->name : _("（不在列表里的案例）");
 }
 
 unsigned search_kinds_there(const struct search_screen *s)
@@ -406,14 +406,14 @@ bool search_work(struct screen *screen, int milliseconds)
 }
 
 /* The same search in what the library says now: the cursor goes to the hit that has the same number. */
-bool search_renew(struct screen *screen, const size_t *unused)
+bool search_renew(struct screen *screen, const struct renewal *unused)
 {
     struct search_screen *s = of(screen);
     size_t was = s->list.at;
 
     (void)unused;
     search_forget(s);
-    search_places_clear(&s->places);
+    search_places_clear(s);
     search_begin(s);
     s->return_to = was;
     return true;

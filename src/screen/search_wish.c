@@ -123,7 +123,7 @@ static void province_options(struct buffer *lines, const struct browser *b, int 
 
     option(lines, "", _("全部"));
     for (size_t i = 0; listed != NOT_LISTED && i < b->case_count; i++) {
-        const char *province = b->cases[i].province;
+        const char *province = browser_case(b, i)->province;
 
         if (province && *province && (!last || strcmp(last, province)) && !has_line(lines, province))
             option(lines, province, province);
