@@ -308,6 +308,13 @@ void browser_event(struct browser *b, const struct event *e)
     b->ended = b->ended || !b->depth;
 }
 
+int browser_slice(const struct browser *b, int milliseconds)
+{
+    enum { BEFORE_A_FRAME = 4 };
+
+    return b->changed && milliseconds > BEFORE_A_FRAME ? BEFORE_A_FRAME : milliseconds;
+}
+
 /* A presentation goes on below whatever is opened above it. */
 static bool hear(struct browser *b)
 {

@@ -150,7 +150,7 @@ static bool library_work(struct screen *screen, int milliseconds)
 
     if (!narrowed_is_under_way(&s->shown, screen->browser))
         return false;
-    more = narrowed_work(&s->shown, screen->browser, milliseconds);
+    more = narrowed_work(&s->shown, screen->browser, browser_slice(screen->browser, milliseconds));
     take_narrowed(s);
     return more;
 }

@@ -125,7 +125,7 @@ static bool overview_work(struct screen *screen, int milliseconds)
 
     if (!s->load)
         return false;
-    more = overview_load_work(s->load, milliseconds, &f);
+    more = overview_load_work(s->load, browser_slice(screen->browser, milliseconds), &f);
     if (!more)
         take(s);
     if (f.text[0])

@@ -106,7 +106,7 @@ static bool palette_work(struct screen *screen, int milliseconds)
 {
     struct palette_screen *s = of(screen);
     size_t before = s->entries.shown_count;
-    bool more = entries_look(&s->entries, screen->browser, buffer_text(&s->prompt.text), milliseconds);
+    bool more = entries_look(&s->entries, screen->browser, buffer_text(&s->prompt.text), browser_slice(screen->browser, milliseconds));
 
     if (s->entries.shown_count != before) {
         s->list.count = s->entries.shown_count;

@@ -106,6 +106,7 @@ void browser_say(struct browser *b, enum role role, const char *format, ...) __a
 void browser_hush(struct screen *s); /* what was said no longer holds, if S is on top */
 /* What KEY does on S by its own table of keys or the common one, as if no prompt were open; false: nothing. S may have ended. */
 bool browser_run_key(struct screen *s, uint32_t key);
+int browser_slice(const struct browser *b, int milliseconds); /* of them what work may take now: little while a frame is due */
 void browser_library_name(struct buffer *out, const struct browser *b); /* what the title calls the library */
 /* What the list says of a case, borrowed until a hundred others have been asked for. */
 const struct case_summary *browser_case(const struct browser *b, size_t case_index);
