@@ -306,6 +306,11 @@ static bool scope_work(struct screen *screen, int milliseconds)
     return search_work(&of(screen)->search->screen, milliseconds);
 }
 
+static int scope_patience(const struct screen *screen)
+{
+    return search_patience(&((const struct scope_screen *)screen)->search->screen);
+}
+
 static void scope_laid(struct screen *s)
 {
     list_keep_in_view(&of(s)->list, page(of(s)));
@@ -318,7 +323,7 @@ static void scope_free(struct screen *s)
 
 const struct screen_ops scope_screen_ops = {
     .name = "search-scope", .title = N_("检索的范围"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .draw = scope_draw,
-    .status = scope_status, .laid = scope_laid, .work = scope_work, .holds_no_case = true, .free = scope_free, .alone = true,
+    .status = scope_status, .laid = scope_laid, .work = scope_work, .patience = scope_patience, .holds_no_case = true, .free = scope_free, .alone = true,
 };
 
 void search_choose_scope(struct screen *screen, int unused)
