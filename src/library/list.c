@@ -350,11 +350,21 @@ static void prove_begin(struct library *l)
     buffer_clear(&head);
 }
 
+/* All rows are in it: whether they are those that were published. */
+static enum code prove_end(struct library *l, struct fault *f)
+{
+    char found[DIGEST_LENGTH + 1];
+
+    digest_end(l->list->proof, found);
+    l->list->proof = NULL;
+    l->list->is_proved = !strcmp(found, l->digests[META_LIST]);
+    return l->list->is_proved ? OK : library_altered(l, f);
+}
+
 enum code library_list_prove(struct library *l, size_t rows, struct fault *f)
 {
     struct case_list *list = l->list;
     struct proving_list p = {.list = list, .rows = rows};
-    char found[DIGEST_LENGTH + 1];
     enum code rc;
 
     if (list->is_proved)
@@ -369,27 +379,41 @@ enum code library_list_prove(struct library *l, size_t rows, struct fault *f)
         rc = library_damaged(l, &p.misfit, f);
     if (rc == STOPPED && list->proved < l->list_count)
         return rc;
-    digest_end(list->proof, found);
-    list->proof = NULL;
     if (rc == OK || rc == STOPPED)
-        rc = strcmp(found, l->digests[META_LIST]) ? library_altered(l, f) : OK;
-    list->is_proved = rc == OK;
+        return prove_end(l, f);
+    digest_end(list->proof, NULL);
+    list->proof = NULL;
     return rc;
 }
 
 /* ---- All at once ---- */
+
+static enum code prove_all(struct library *l, const struct case_summary *all, struct fault *f)
+{
+    struct proving_list p = {.list = l->list, .rows = SIZE_MAX};
+    size_t proved = 0;
+
+    if (l->list->is_proved)
+        return OK;
+    digest_end(l->list->proof, NULL); /* what was begun in slices */
+    prove_begin(l);
+    while (proved < l->list_count && prove_row(&p, proved, &all[proved]))
+        proved++;
+    buffer_clear(&p.fields);
+    return p.misfit.table ? library_damaged(l, &p.misfit, f) : prove_end(l, f);
+}
 
 enum code library_list(struct library *l, const struct case_summary **out, size_t *count, struct fault *f)
 {
     if (!l->all) {
         struct case_summary *all = NULL;
         size_t read = 0;
-        enum code rc = library_list_prove(l, SIZE_MAX, f);
+        enum code rc = rows_read(l, TABLE_SUMMARIES, NULL, &all, &read, true, l->arena, f);
 
-        if (rc == OK)
-            rc = rows_read(l, TABLE_SUMMARIES, NULL, &all, &read, true, l->arena, f);
         if (rc == OK && read != l->list_count)
             rc = library_altered(l, f);
+        if (rc == OK)
+            rc = prove_all(l, all, f);
         if (rc != OK) {
             free(all);
             return rc;

@@ -554,7 +554,7 @@ Suite *many_suite(void)
     Suite *s = suite_create("many");
     TCase *rows = tcase_create("list"), *wrong = tcase_create("changed"), *screen = tcase_create("screen");
 
-    tcase_add_checked_fixture(rows, make, remove_all);
+    tcase_add_unchecked_fixture(rows, make, remove_all);
     tcase_add_test(rows, at__is__the_same_as_read_at_once);
     tcase_add_test(rows, at__stays__while_a_hundred_others_are_asked_for);
     tcase_add_test(rows, at__costs__few_statements);
@@ -571,7 +571,7 @@ Suite *many_suite(void)
     tcase_add_test(wrong, altered_list__is_no_longer_shown__once_somebody_has_rested);
     suite_add_tcase(s, wrong);
 
-    tcase_add_checked_fixture(screen, make, remove_all);
+    tcase_add_unchecked_fixture(screen, make, remove_all);
     tcase_add_test(screen, screen__shows__the_ends_and_what_lies_between);
     tcase_add_loop_test(screen, filter__gives__what_a_plain_reading_gives, 0, COUNT_OF(filters));
     tcase_add_test(screen, filter__keeps__the_case_under_the_cursor);
