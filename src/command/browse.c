@@ -164,6 +164,7 @@ static enum code browse_only(struct app *app, struct library *l, struct browser_
     enum code rc;
 
     signal(SIGPIPE, SIG_IGN);
+    memory_hold_little();
     rc = terminal_open(&t, f);
     if (rc == OK) {
         terminal_size(t, &columns, &rows);
@@ -223,7 +224,10 @@ enum code command_browse(struct app *app, struct fault *f)
     int columns, rows;
     char *note, *edit_folder = app_state_folder(), *present_folder = app_present_folder();
     struct buffer greeting = {0};
-    enum code rc = app->options.originals ? originals_attach(app, app->options.originals, &greeting, f) : OK;
+    enum code rc;
+
+    memory_hold_little();
+    rc = app->options.originals ? originals_attach(app, app->options.originals, &greeting, f) : OK;
 
     if (rc == OK)
         rc = app_library(app, &l, f);

@@ -1,10 +1,16 @@
 /* browser.c - the stack of screens: who gets an event, what frames a screen, what they share. */
 #include "corpus_load.h"
 #include "remark.h"
+#include "rest.h"
 #include "search_wish.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+const struct case_summary *browser_case(const struct browser *b, size_t case_index)
+{
+    return library_at(b->library, case_index);
+}
 
 /* ---- The basket ---- */
 
@@ -121,15 +127,17 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
 
     *b = (struct browser){.library = l, .library_name = o->library_name, .language = o->language, .width = o->width, .columns = columns, .rows = rows, .changed = true, .keeps_place = o->keeps_place,
                           .edit_folder = o->edit_folder, .present_folder = o->present_folder, .is_bundled = o->is_bundled, .shares = o->shares};
-    rc = library_list(l, &b->cases, &b->case_count, f);
+    b->case_count = library_count(l);
+    if (b->case_count)
+        browser_case(b, 0); /* with the first of a short list all of it is proved */
+    rc = library_unread(l, f);
     if (rc != OK) {
         free(b);
         return rc;
     }
-    for (size_t i = 0; i < o->case_count; i++)
-        for (size_t k = 0; k < b->case_count; k++)
-            if (!strcmp(b->cases[k].id, o->cases[i]) && !basket_has(b, k))
-                basket_toggle(b, k);
+    for (size_t i = 0, k; i < o->case_count; i++)
+        if (library_index(l, o->cases[i], &k, NULL) == OK && !basket_has(b, k))
+            basket_toggle(b, k);
     remarks_load(b);
     browser_push(b, library_screen_create(b));
     if (o->start && !strcmp(o->start, compare_screen_ops.name))
@@ -162,6 +170,7 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
     else if (note)
         browser_say(b, ROLE_NOTE, _("这一版的说明：%s"), note);
     free(note);
+    b->rested = clock_milliseconds();
     *out = b;
     return OK;
 }
@@ -292,8 +301,18 @@ void browser_event(struct browser *b, const struct event *e)
         look_for_edition(b);
         break;
     }
+    b->rested = clock_milliseconds();
+    rest_give_back(b);
+    rest_tell_unread(b);
     b->changed = true;
     b->ended = b->ended || !b->depth;
+}
+
+int browser_slice(const struct browser *b, int milliseconds)
+{
+    enum { BEFORE_A_FRAME = 4 };
+
+    return b->changed && milliseconds > BEFORE_A_FRAME ? BEFORE_A_FRAME : milliseconds;
 }
 
 /* A presentation goes on below whatever is opened above it. */
@@ -312,11 +331,12 @@ bool browser_work(struct browser *b, int milliseconds)
     bool has_heard = hear(b), more = false;
     struct screen *s = top(b);
 
-    if (!s || !s->ops->work)
-        return has_heard;
-    do
-        more = s->ops->work(s, milliseconds);
-    while (more && milliseconds < 0);
+    if (s && s->ops->work)
+        do
+            more = s->ops->work(s, milliseconds);
+        while (more && milliseconds < 0);
+    if (!more && s)
+        more = rest_work(b, milliseconds);
     return more || has_heard;
 }
 
@@ -334,7 +354,9 @@ int browser_patience(const struct browser *b)
 {
     struct screen *s = top(b);
 
-    return s && s->ops->patience ? s->ops->patience(s) : -1;
+    int patience = s && s->ops->patience ? s->ops->patience(s) : -1;
+
+    return patience < 0 && s && rest_has_work(b) ? A_REST : patience;
 }
 
 bool browser_ended(const struct browser *b)

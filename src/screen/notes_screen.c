@@ -170,7 +170,7 @@ static void notes_end(struct screen *s)
 
 const struct screen_ops notes_screen_ops = {
     .name = "notes", .title = N_("备注列表"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
-    .draw = notes_draw, .status = notes_status, .laid = notes_laid, .free = notes_end,
+    .draw = notes_draw, .status = notes_status, .laid = notes_laid, .holds_no_case = true, .free = notes_end,
 };
 
 struct screen *notes_screen_create(struct browser *b)

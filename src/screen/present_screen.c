@@ -343,7 +343,7 @@ static int present_patience(const struct screen *screen)
 }
 
 /* The slides are the deck's own, whatever edition the library has now. */
-static bool present_renew(struct screen *screen, const size_t *now)
+static bool present_renew(struct screen *screen, const struct renewal *now)
 {
     (void)screen;
     (void)now;

@@ -237,13 +237,13 @@ static void section(struct screen *screen, int step)
 static void mark_case(struct screen *screen, int unused)
 {
     struct browser *b = screen->browser;
+    size_t i;
 
     (void)unused;
-    for (size_t i = 0; i < b->case_count; i++)
-        if (!strcmp(b->cases[i].id, of(screen)->local_case->id)) {
-            basket_toggle(b, i);
-            browser_say(b, ROLE_NOTE, basket_has(b, i) ? _("已选取%s。") : _("已取消选取%s。"), b->cases[i].name);
-        }
+    if (library_index(b->library, of(screen)->local_case->id, &i, NULL) != OK)
+        return;
+    basket_toggle(b, i);
+    browser_say(b, ROLE_NOTE, basket_has(b, i) ? _("已选取%s。") : _("已取消选取%s。"), of(screen)->local_case->name);
 }
 
 static bool has_originals(const struct screen *screen)
@@ -447,7 +447,7 @@ static void read_status(const struct screen *screen, struct buffer *b)
 }
 
 /* The same paragraph of the case as it is now; a mark stays where the words are still the same. */
-static bool read_renew(struct screen *screen, const size_t *unused)
+static bool read_renew(struct screen *screen, const struct renewal *unused)
 {
     struct read_screen *s = of(screen);
     const struct local_case *was = s->local_case, *now;
@@ -497,7 +497,7 @@ struct screen *read_screen_create(struct browser *b, size_t case_index, struct r
     struct read_screen *s;
     struct fault f = {0};
 
-    if (library_case(b->library, b->cases[case_index].id, &c, &f) != OK) {
+    if (library_case(b->library, browser_case(b, case_index)->id, &c, &f) != OK) {
         browser_say(b, ROLE_ERROR, "%s", f.text);
         return NULL;
     }

@@ -196,7 +196,7 @@ static void saved_screen_free(struct screen *s)
 
 const struct screen_ops saved_screen_ops = {
     .name = "saved", .title = N_("保存的对照"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
-    .draw = saved_draw, .status = saved_status, .laid = saved_laid, .free = saved_screen_free,
+    .draw = saved_draw, .status = saved_status, .laid = saved_laid, .holds_no_case = true, .free = saved_screen_free,
 };
 
 struct screen *saved_screen_create(struct browser *b)
