@@ -15,6 +15,7 @@ struct frame_cell {
     unsigned char width;    /* 1, 2, or 0 for a second half */
     unsigned char look;     /* which of the wears */
     unsigned char line;     /* enum line */
+    unsigned char is_hash;
     unsigned char doubtful; /* terminals may go any way on it */
     unsigned char detail;   /* see area_detail */
 };

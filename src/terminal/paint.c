@@ -225,6 +225,7 @@ static struct frame_cell cell_of(const struct frame *f, struct canvas_cell k, co
 
     if (k.width && k.line == LINE_NONE && strcmp(k.text, " ")) {
         c.text = name_of(k.text);
+        c.is_hash = strlen(k.text) > sizeof c.text;
         if ((unsigned char)k.text[0] < 0x80 && !k.text[1])
             return c;
         c.doubtful = shown->text == c.text && shown->width == c.width ? shown->doubtful : !glyph_of(k.text, k.width).agreed;
@@ -274,7 +275,7 @@ static void keep_details(struct frame *f)
         struct frame_cell blank = { .width = 1, .detail = true };
 
         for (int x = 0; f->rows_new[y] && x < f->columns; x++)
-            if (row[x].detail && shown[x].detail && !frame_same(&row[x], &shown[x])) {
+            if (row[x].detail && shown[x].detail && !shown[x].is_hash && !frame_same(&row[x], &shown[x])) {
                 row[x] = shown[x];
                 f->rows_stale[y] = true;
             }
@@ -312,6 +313,15 @@ static bool shows_blanks(const struct pen *p)
     return p->worn.attributes & (WEARS_REVERSE | WEARS_UNDERLINE);
 }
 
+/* The cluster of a cell that stands at (X, Y): its own bytes, as the canvas may have another one there by now; of a hash, the canvas's. */
+static struct glyph glyph_at(const struct canvas *c, int x, int y, const struct frame_cell *k)
+{
+    char text[sizeof k->text + 1] = "";
+
+    memcpy(text, &k->text, sizeof k->text);
+    return glyph_of(k->is_hash ? canvas_at(c, x, y).text : text, k->width);
+}
+
 static void put_cell(struct frame *f, const struct canvas *c, int x, int y, const struct frame_cell *k)
 {
     bool ascii = canvas_width(c)->ambiguous == 2;
@@ -326,10 +336,8 @@ static void put_cell(struct frame *f, const struct canvas *c, int x, int y, cons
         pen_put(&f->pen, look.bytes, look.n, 1, look.is_own);
     } else if (!k->text || k->doubtful) {
         pen_put(&f->pen, "  ", k->width, k->width, false);
-    } else if (!(k->text >> 8)) {
-        pen_put(&f->pen, canvas_at(c, x, y).text, 1, 1, false);
     } else {
-        g = glyph_of(canvas_at(c, x, y).text, k->width);
+        g = glyph_at(c, x, y, k);
         pen_put(&f->pen, bytes, encode(bytes, g.text, k->width), k->width, false);
     }
 }
@@ -338,7 +346,7 @@ static void put_cell(struct frame *f, const struct canvas *c, int x, int y, cons
 static void place_cell(struct frame *f, const struct canvas *c, int x, int y, const struct frame_cell *k)
 {
     char bytes[GLYPH_BYTES];
-    struct glyph g = glyph_of(canvas_at(c, x, y).text, k->width);
+    struct glyph g = glyph_at(c, x, y, k);
 
     pen_move(&f->pen, x, y);
     pen_wear(&f->pen, f->wears[k->look]);

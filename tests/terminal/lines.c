@@ -29,6 +29,7 @@ struct scene {
 };
 
 #define PAGE_DOWN "\x1B[6~"
+#define PAGE_UP "\x1B[5~"
 
 static const struct scene scenes[] = {
     {"list", 40, "西岗区", {NULL}, "西岗区", {{STEPS, "j", "k"}, {HOLDS, "j", "g"}}},
@@ -205,6 +206,77 @@ static int scene_play(const struct scene *s, const char *program)
     return failed;
 }
 
+/* ---- What is written in few bytes is the same as what is written whole ---- */
+
+static const char *const terms[] = {"TERM=xterm-256color", "TERM=vt100", "TERM=ansi", "TERM=linux"};
+
+/* Keys that move, scroll, open and close everywhere, in pieces between which it rests or does not. */
+static const char *const walk[] = {
+    "jjj", " j ", "c", "jjl", PAGE_DOWN, "jk", "l" PAGE_DOWN "jj", "G", "kk", "g2j", "t", "jjl", "t", "=", "=", "E", "\tjj\t", "\r", "jj" PAGE_DOWN, "\tjj\t", "G" PAGE_UP, "q",
+    "O", "jjj" PAGE_DOWN, "2ll", "3jj", "q", "?", "jjj", PAGE_DOWN "kk", "q", "/", "网格", "\r", "jjjjjjjj", PAGE_DOWN PAGE_DOWN, "jkk", "v", "jjj", "v", "G", "q", "q",
+};
+
+/* A message goes with the key that paints the screen anew: its row is left out. */
+static char *screen_without_message(const struct emulator *e, int rows)
+{
+    char *screen = emulator_screen(e), *row = screen, *end;
+
+    for (int y = 0; y < rows - 2 && (end = strchr(row, '\n')); y++)
+        row = end + 1;
+    end = strchr(row, '\n');
+    if (end)
+        memmove(row, end, strlen(end) + 1);
+    return screen;
+}
+
+static int walk_agrees(const char *program, const char *term, int columns, int rows)
+{
+    const char *const arguments[] = {program, "--lang", "zh", "--fresh", NULL};
+    const char *const environment[] = {term, "LC_ALL=C.UTF-8", "LANGUAGE=zh", "XDG_STATE_HOME=/nonexistent", NULL};
+    struct emulator *e = emulator_start(program, arguments, environment, columns, rows);
+    int failed = 0;
+
+    if (!e)
+        return -1;
+    emulator_await_text(e, "西岗区");
+    for (size_t i = 0; i < COUNT_OF(walk) && !failed; i++) {
+        char *lean, *whole;
+        int x, y, whole_x, whole_y;
+
+        emulator_send(e, walk[i]);
+        emulator_await_output(e);
+        if (i % 3 != 2 && i + 1 < COUNT_OF(walk)) /* the others go on before they rest */
+            continue;
+        emulator_is_quiet(e, QUIET / 2);
+        lean = screen_without_message(e, rows);
+        emulator_cursor(e, &x, &y);
+        emulator_send(e, "\f");
+        emulator_await_output(e);
+        emulator_is_quiet(e, QUIET / 2);
+        whole = screen_without_message(e, rows);
+        emulator_cursor(e, &whole_x, &whole_y);
+        if (strcmp(lean, whole) || x != whole_x || y != whole_y) {
+            printf("FAIL %s %dx%d: after piece %zu of the walk (%s) the screen is not what it is painted anew:\n%s--- at %d,%d; anew, at %d,%d:\n%s---\n", term, columns, rows, i,
+                   walk[i], lean, x, y, whole_x, whole_y, whole);
+            failed++;
+        }
+        free(lean);
+        free(whole);
+    }
+    emulator_free(e);
+    return failed;
+}
+
+static int walks_agree(const char *program, const char *wanted)
+{
+    int failed = 0;
+
+    for (size_t i = 0; i < COUNT_OF(terms); i++)
+        if (!wanted || strstr(terms[i], wanted))
+            failed += walk_agrees(program, terms[i], i % 2 ? 80 : 120, i % 2 ? 24 : 40);
+    return failed;
+}
+
 int main(int argc, char **argv)
 {
     const char *program = getenv("CASEGRID");
@@ -225,6 +297,7 @@ int main(int argc, char **argv)
         failed += more;
         fflush(stdout);
     }
+    failed += walks_agree(program, argc > 1 ? argv[1] : NULL);
     printf("%d failed\n", failed);
     return failed != 0;
 }
