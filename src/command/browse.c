@@ -117,6 +117,8 @@ static enum code browse_only(struct app *app, struct library *l, struct browser_
         wish.edit_folder = folder;
         wish.present_folder = present_folder;
         wish.language = app->language;
+        wish.keeps_history = true;
+        wish.restricted = app->gate.is_closed;
         wish.width = app->width;
         rc = browser_create(&b, l, &wish, columns, rows, f);
     }
@@ -159,7 +161,8 @@ enum code browse_follow(struct app *app, struct library *l, struct follow_wish *
 enum code command_browse(struct app *app, struct fault *f)
 {
     struct options *o = &app->options;
-    struct browser_options wish = {.language = app->language, .width = app->width, .place = o->place, .case_count = o->case_count, .keeps_place = true};
+    struct browser_options wish = {.language = app->language, .width = app->width, .place = o->place, .case_count = o->case_count, .keeps_place = true,
+                                   .keeps_history = true, .restricted = app->gate.is_closed};
     struct saved *saved = NULL;
     const char **ids = NULL;
     struct terminal *t = NULL;

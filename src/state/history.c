@@ -111,7 +111,9 @@ enum code history_clear(struct fault *f)
     char *folder, *path = history_path(&folder);
     enum code rc = OK;
 
-    if (path && unlink(path) && errno != ENOENT)
+    if (path && wall_ask_write(path, f) != OK)
+        rc = FAILED;
+    else if (path && unlink(path) && errno != ENOENT)
         rc = fault_set(f, FAILED, _("删不了“%s”：%s。"), path, system_reason(errno));
     free(path);
     free(folder);

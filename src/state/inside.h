@@ -25,6 +25,13 @@ enum { WHEN_ROOM = 32 };
 /* The time it is, as these files write it: 2026-11-28 21:06. Returns TEXT. */
 const char *when_write(char text[WHEN_ROOM]);
 
+/* A group "KEY: VALUE" in TEXT, of the file PATH, goes to TAKE line by line; its first trouble ends it (NOTHING_FOUND: about the key, else about the value). BAD_INPUT as "PATH:LINE:COLUMN: sentence". */
+struct yaml_node;
+enum code settings_text_read(const struct buffer *text, const char *path, enum code (*take)(void *context, const struct yaml_node *n, struct fault *why), void *context,
+                             struct fault *f);
+/* One line of such a file, be it a person's or the administrator's: *ID and *VALUE (from A, with the home folder written out). NOTHING_FOUND: no such key; BAD_INPUT; both without the place. */
+enum code setting_take(enum setting_id *id, const char **value, struct arena *a, const struct yaml_node *n, struct fault *why);
+
 /* The words of a wish, in Chinese and unfiltered: every cell that a saved comparison keeps. On OK *OUT is owned. */
 enum code saved_comparison(struct comparison **out, const struct comparison_wish *wish, const struct local_case *const *cases, size_t count,
                            const struct casebook *book, struct fault *f);

@@ -7,30 +7,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *absolute(const char *variable)
-{
-    const char *path = getenv(variable);
-
-    return path && *path == '/' ? path : NULL;
-}
-
 enum code state_folder(char **out, struct fault *f)
 {
-    const char *state = absolute("XDG_STATE_HOME"), *home = absolute("HOME");
-
-    if (!state && !home)
+    *out = home_place("XDG_STATE_HOME", ".local/state");
+    if (!*out)
         return fault_set(f, FAILED, "%s", _("不知道您保存的对照放在哪里：HOME 没有设定。请设定 HOME 或 XDG_STATE_HOME，或写明对照文件的路径。"));
-    *out = state ? path_join(state, "casegrid") : path_join(home, ".local/state/casegrid");
     return OK;
 }
 
 enum code config_folder(char **out, struct fault *f)
 {
-    const char *config = absolute("XDG_CONFIG_HOME"), *home = absolute("HOME");
-
-    if (!config && !home)
+    *out = home_place("XDG_CONFIG_HOME", ".config");
+    if (!*out)
         return fault_set(f, FAILED, "%s", _("不知道您的设置放在哪里：HOME 没有设定。请设定 HOME 或 XDG_CONFIG_HOME。"));
-    *out = config ? path_join(config, "casegrid") : path_join(home, ".config/casegrid");
     return OK;
 }
 
@@ -47,9 +36,9 @@ enum code shelf_folder(char **out, struct fault *f)
 
 bool state_is_at_home(void)
 {
-    const char *home = absolute("HOME");
+    const char *home = home_folder();
 
-    return absolute("XDG_STATE_HOME") || (home && path_is_folder(home));
+    return home_is_chosen("XDG_STATE_HOME") || (home && path_is_folder(home));
 }
 
 /* ---- Names ---- */

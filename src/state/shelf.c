@@ -171,7 +171,7 @@ static enum code write_file(const struct saved *s, const char *path, struct faul
 
     saved_write(&text, s);
     beside_sweep(path);
-    rc = output_text(path, &text, f);
+    rc = output_text_private(path, &text, f);
     buffer_clear(&text);
     return rc;
 }
@@ -238,6 +238,8 @@ enum code saved_keep(const struct saved *s, bool replace, char **path, struct fa
 
 enum code saved_delete(const char *path, struct fault *f)
 {
+    if (wall_ask_write(path, f) != OK)
+        return FAILED;
     if (unlink(path))
         return fault_set(f, FAILED, _("删不了“%s”：%s。"), path, system_reason(errno));
     return OK;
