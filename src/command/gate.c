@@ -191,12 +191,30 @@ static void allow_library(const char *path)
     }
 }
 
+/* Whether no part of PATH behind its first LENGTH bytes is a link that leads elsewhere. */
+static bool has_no_link(const char *path, size_t length)
+{
+    char *part = memory_text(path);
+    bool none = true;
+    struct stat s;
+
+    for (size_t i = length + 1; none && i <= strlen(path); i++) {
+        if (path[i] && path[i] != '/')
+            continue;
+        part[i] = '\0';
+        none = lstat(part, &s) || !S_ISLNK(s.st_mode);
+        part[i] = path[i];
+    }
+    free(part);
+    return none;
+}
+
 /* Made now where it is missing: the kernel is told of folders that are there. */
 static void allow_own(const char *inside)
 {
     char *home = system_home(), *place = home ? path_join(home, inside) : NULL;
 
-    if (place && path_is_folder(home))
+    if (place && path_is_folder(home) && has_no_link(place, strlen(home)))
         folder_ensure(place, NULL);
     if (home)
         wall_allow_folder(home, inside, true);

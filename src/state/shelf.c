@@ -181,9 +181,12 @@ enum { TRIES = 50, PAUSE = 20 * 1000 * 1000 /* nanoseconds */ };
 /* One program at a time looks whether a name is free and then takes it. */
 int shelf_hold(const char *folder, struct fault *f)
 {
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd;
     struct timespec pause = {0, PAUSE};
 
+    if (wall_ask_write(folder, f) != OK)
+        return -1;
+    fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0) {
         fault_set(f, FAILED, _("写不了文件夹“%s”：%s。"), folder, system_reason(errno));
         return -1;

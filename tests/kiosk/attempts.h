@@ -7,7 +7,7 @@
 
 enum { WORDS = 10, STEPS = 6 };
 
-struct press { const char *sees, *types; }; /* when the screen shows this, that is typed */
+struct press { const char *sees, *types; }; /* when the screen shows this (NULL: anything new, in restricted use the answer), that is typed */
 
 /* "@" in every text stands for the folder of the run: @/home is the account's home, @/lib/cases.db the library, @/out a folder that must stay as it is, with
  * @/out/secret.* that must not be read; @/ran must not come to be. */

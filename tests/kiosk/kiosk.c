@@ -19,7 +19,7 @@ struct run {
     const char *program, *folder;
     const struct attempt *row;
     bool is_restricted;
-    bool was_shown;
+    bool was_shown, was_answered;
     char *before;
 };
 
@@ -109,16 +109,18 @@ static struct emulator *start(const struct run *r)
     return e;
 }
 
-/* Presses what the row says; in restricted use a screen that the row waits for may never come: there the answer is awaited instead. */
+/* Presses what the row says. A row that waits for nothing is pressed after the answer in restricted use, for the keys behind a refused one must do nothing either. */
 static void press(struct run *r, struct emulator *e)
 {
     for (size_t i = 0; i < STEPS && (r->row->presses[i].sees || r->row->presses[i].types); i++) {
         const struct press *p = &r->row->presses[i];
         char *keys = p->types ? in_folder(r, p->types) : NULL;
 
-        if (p->sees && !emulator_await_text(e, p->sees))
-            see(r, e);
-        if (!p->sees)
+        if (p->sees)
+            emulator_await_text(e, p->sees);
+        else if (r->is_restricted && r->row->answer)
+            r->was_answered |= emulator_await_text(e, r->row->answer);
+        else
             emulator_await_output(e);
         see(r, e);
         if (keys)
@@ -132,6 +134,12 @@ static bool prepare(struct run *r)
     bool good = shell(r, "rm -rf @ && mkdir -p @/home/.local/share/casegrid @/lib @/out && cp \"$THREE\" @/lib/cases.db && cp \"$THREE\" @/home/.local/share/casegrid/cases.db && "
                          "echo CANARY >@/out/canary && echo 秘密的内容 >@/out/secret.txt");
 
+    if (good) {
+        char *out = in_folder(r, "@/out");
+
+        good = !chdir(out);
+        free(out);
+    }
     if (good && r->row->system) {
         char *path = in_folder(r, "@/system.yaml"), *text = in_folder(r, r->row->system);
         FILE *out = fopen(path, "w");
@@ -177,7 +185,7 @@ static bool stays_in(struct run *r)
     bool good = false, is_refused;
 
     press(r, e);
-    is_refused = !r->row->answer || emulator_await_text(e, r->row->answer);
+    is_refused = !r->row->answer || r->was_answered || emulator_await_text(e, r->row->answer);
     see(r, e);
     if (!is_refused)
         say(r, "does not answer as it should", e);
