@@ -101,7 +101,7 @@ const struct attempt attempts[] = {
      RESTRICTS, {0}, {0}, {{NULL, NULL}}, REFUSED, true},
     {"settings_command_sets_a_library", "cp @/lib/cases.db @/other.db", RESTRICTS, {0}, {"settings", "library", "@/other.db"}, {{NULL, NULL}}, "管理员", false},
     {"data_folder_has_a_library", OTHER_LIBRARY "mkdir -p @/data/casegrid; ln -s @/秘密的内容.db @/data/casegrid/cases.db", "restricted: yes\n", {"XDG_DATA_HOME=@/data"}, {0},
-     {{NULL, NULL}}, "找不到随程序附带的案例库", false},
+     {{"案例", "j"}}, "随附案例库", false},
     {"library_of_ones_own", OTHER_LIBRARY, RESTRICTS, {0}, {"--library", "@/秘密的内容.db"}, {{"案例", "j"}}, "--library 不能换成别的", true},
     {"library_is_a_pipe", "mkfifo @/pipe", RESTRICTS, {0}, {"--library", "@/pipe"}, {{NULL, NULL}}, "--library 不能换成别的", false},
     {"library_is_a_device", NULL, "restricted: yes\n", {0}, {"--library", "/dev/zero"}, {{NULL, NULL}}, REFUSED, false},
