@@ -28,11 +28,12 @@ bare() { # the same without --library
     status=$?
     if [ "$status" = "$expected" ]; then good; else bad "status $status, not $expected: casegrid $*"; cat "$work/err"; fi
 }
-# The same in restricted use, by a program that takes the account's home from HOME.
+# The same in restricted use; the account is at home in $work/kiosk.
 restricted() {
     expected=$1
     shift
-    CASEGRID_TEST_HOME=$HOME "${KIOSK:?the program in restricted use}" --restricted --library "${kiosk_library:-$LIBRARY}" "$@" >"$work/out" 2>"$work/err" </dev/null
+    mkdir -p "$work/kiosk"
+    CASEGRID_TEST_HOME=$work/kiosk "${KIOSK:?the program in restricted use}" --restricted --library "${kiosk_library:-$LIBRARY}" "$@" >"$work/out" 2>"$work/err" </dev/null
     status=$?
     if [ "$status" = "$expected" ]; then good; else bad "status $status, not $expected: casegrid --restricted $*"; cat "$work/err"; fi
 }

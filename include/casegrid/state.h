@@ -56,6 +56,9 @@ struct saved_origin { const char *name, *when, *library, *edition; };
 enum code saved_make(struct saved **out, const struct saved_origin *origin, const struct local_case *const *cases, size_t count,
                      const struct casebook *book, const struct comparison_wish *wish, const struct saved_view *view, struct fault *f);
 
+/* Whether what a person does is kept at all: FAILED says why not (no home, another account's, read-only, no folder) and what to do about it. Makes nothing. */
+enum code state_is_kept(struct fault *f);
+
 /* ---- As a text ---- */
 
 /* Adds the file's text to B. The same comparison gives the same bytes. */

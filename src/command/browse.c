@@ -171,10 +171,15 @@ enum code command_browse(struct app *app, struct fault *f)
     int columns, rows;
     char *note, *edit_folder = app_state_folder(), *present_folder = app_present_folder();
     struct buffer greeting = {0};
+    struct fault kept = {0};
     enum code rc = app->options.originals ? originals_attach(app, app->options.originals, &greeting, f) : OK;
 
     if (rc == OK)
         rc = app_library(app, &l, f);
+    if (rc == OK && state_is_kept(&kept) != OK)
+        buffer_add(&greeting, kept.text);
+    if (rc == OK && app->gate.system->trouble)
+        buffer_add(&greeting, app->gate.system->trouble);
     if (rc == OK)
         rc = app_case_ids(l, o->cases, o->case_count, &ids, f);
     wish.cases = ids;

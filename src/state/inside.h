@@ -8,6 +8,9 @@
 enum code state_folder(char **out, struct fault *f);
 enum code shelf_folder(char **out, struct fault *f);
 enum code config_folder(char **out, struct fault *f);
+/* Makes FOLDER where it is missing, for its owner alone, and takes away what others may do in it. FAILED: it cannot be made, is no folder, or another account's: what
+ * is kept there would be theirs. */
+enum code own_folder_ready(const char *folder, struct fault *f);
 /* False where a person has no home, or one that is not there: nothing is made for them unasked. */
 bool state_is_at_home(void);
 /* One program at a time reads a file in FOLDER and then changes it. The descriptor, or -1 after setting F; closing it opens the way. */

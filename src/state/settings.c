@@ -325,7 +325,7 @@ enum code settings_write(enum setting_id id, const char *value, struct fault *f)
     if (rc == OK)
         rc = config_folder(&folder, f);
     if (rc == OK)
-        rc = folder_ensure(folder, f);
+        rc = own_folder_ready(folder, f);
     if (rc == OK && (hold = shelf_hold(folder, f)) < 0)
         rc = FAILED;
     if (rc == OK)

@@ -213,7 +213,7 @@ enum code saved_keep(const struct saved *s, bool replace, char **path, struct fa
     if (rc == OK)
         rc = shelf_folder(&folder, f);
     if (rc == OK)
-        rc = folder_ensure(folder, f);
+        rc = own_folder_ready(folder, f);
     if (rc == OK && (hold = shelf_hold(folder, f)) < 0)
         rc = FAILED;
     if (rc == OK) {
@@ -263,7 +263,7 @@ enum code saved_keep_last(const struct saved *s, struct fault *f)
     if (!state_is_at_home())
         return OK;
     rc = state_folder(&folder, f);
-    if (rc == OK && folder_ensure(folder, NULL) == OK) {
+    if (rc == OK && own_folder_ready(folder, NULL) == OK) {
         path = last_path(folder);
         rc = write_file(s, path, f);
         free(path);
