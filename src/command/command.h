@@ -81,6 +81,10 @@ enum code options_read(struct options *o, const struct command **command, int ar
 void options_free(struct options *o);
 void options_help(const struct command *c, FILE *out); /* NULL: the whole program */
 const struct command *command_find(const char *name);
+/* The tables, row by row, for the manual page. */
+const struct command *command_at(size_t i); /* NULL behind the last */
+struct option_shown { const char *name, *value, *help; char letter; };
+struct option_shown option_shown(int i);
 const char *option_unsafe(option_set given); /* the name of one among them that is not marked as safe in restricted use; NULL: all are */
 
 /* The library the options mean: --library, else the one that the person's settings choose, else their own where it is there, else the bundled one. On

@@ -136,6 +136,16 @@ static const struct {
 _Static_assert(COUNT_OF(options) == OPTIONS, "a row for each option");
 _Static_assert(OPTIONS <= 8 * sizeof(option_set), "a bit for each option");
 
+const struct command *command_at(size_t i)
+{
+    return i < COUNT_OF(commands) ? &commands[i] : NULL;
+}
+
+struct option_shown option_shown(int i)
+{
+    return (struct option_shown){options[i].name, options[i].value, options[i].help, options[i].letter};
+}
+
 const char *option_unsafe(option_set given)
 {
     for (int i = 0; i < OPTIONS; i++)
