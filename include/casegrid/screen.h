@@ -19,12 +19,15 @@ enum key {
     KEY_FIRST = 0x110000, KEY_ENTERED = KEY_FIRST, KEY_ESCAPE, KEY_TABULATOR, KEY_BACK_TABULATOR, KEY_ARROW_UP, KEY_ARROW_DOWN, KEY_ARROW_LEFT,
     KEY_ARROW_RIGHT, KEY_PAGE_UP, KEY_PAGE_DOWN, KEY_TO_HOME, KEY_TO_END, KEY_RUBOUT /* backspace */, KEY_REMOVE /* delete */,
     KEY_F1, KEY_F2, KEY_F3, KEY_F4, KEY_F5, KEY_F6, KEY_F7, KEY_F8, KEY_F9, KEY_F10, KEY_F11, KEY_F12,
-    KEY_CONTROL_A /* ... A+25: Control with a letter, but Tab, Enter and Backspace are named above */, KEY_LAST = KEY_CONTROL_A + 26
+    KEY_CONTROL_A /* ... A+25: Control with a letter, but Tab, Enter and Backspace are named above */,
+    KEY_UNESCAPE = KEY_CONTROL_A + 26 /* the Esc before was none: the rest of its key has come late, which follows */,
+    KEY_CLICK /* the mouse, at X and Y of the event */, KEY_WHEEL_UP, KEY_WHEEL_DOWN, KEY_LAST
 };
 
 struct event {
     enum event_kind kind;
     uint32_t key;        /* EVENT_KEY: a code point or an enum key */
+    int x, y;            /* of a mouse's key */
     int columns, rows;   /* EVENT_RESIZE */
 };
 

@@ -1,5 +1,6 @@
 /* browser.c - the stack of screens: who gets an event, what frames a screen, what they share. */
 #include "corpus_load.h"
+#include "escape.h"
 #include "remark.h"
 #include "search_wish.h"
 
@@ -52,7 +53,7 @@ static int rows_below(const struct browser *b)
     return is_bare(top(b)) ? 0 : b->rows >= 4 ? 2 : b->rows >= 2 ? 1 : 0;
 }
 
-static void lay(struct browser *b, struct screen *s)
+void browser_lay(struct browser *b, struct screen *s)
 {
     s->columns = b->columns;
     s->rows = b->rows - rows_above(b) - rows_below(b);
@@ -77,7 +78,7 @@ void browser_push(struct browser *b, struct screen *s)
         b->depth--;
     }
     b->stack[b->depth++] = s;
-    lay(b, s);
+    browser_lay(b, s);
     b->changed = true;
 }
 
@@ -85,10 +86,11 @@ void browser_pop(struct browser *b)
 {
     if (!b->depth)
         return;
-    screen_end(top(b));
+    if (!escape_takes(b, top(b)))
+        screen_end(top(b));
     b->depth--;
     if (b->depth)
-        lay(b, top(b));
+        browser_lay(b, top(b));
     b->changed = true;
 }
 
@@ -171,6 +173,7 @@ void browser_free(struct browser *b)
     if (!b)
         return;
     b->keeps_place = false; /* nobody will ask any more */
+    escape_forget(b);
     while (b->depth)
         browser_pop(b);
     remarks_clear(b);
@@ -283,12 +286,21 @@ void browser_event(struct browser *b, const struct event *e)
         b->columns = e->columns > 0 ? e->columns : 1;
         b->rows = e->rows > 0 ? e->rows : 1;
         if (s)
-            lay(b, s);
+            browser_lay(b, s);
         break;
     case EVENT_KEY:
+        if (e->key == KEY_UNESCAPE) {
+            escape_take_back(b);
+            break;
+        }
+        escape_forget(b);
+        if (e->key == KEY_ESCAPE)
+            escape_begin(b);
         b->message[0] = '\0';
         if (s)
             take_key(b, s, e->key);
+        if (e->key == KEY_ESCAPE)
+            escape_done(b);
         look_for_edition(b);
         break;
     }

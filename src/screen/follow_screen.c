@@ -188,6 +188,23 @@ static void escape(struct screen *screen, int unused)
         browser_say(screen->browser, ROLE_NOTE, "%s", _("要离开请按 q。"));
 }
 
+struct follow_view { struct deck_place at; bool is_away; };
+
+static void escape_keep(const struct screen *screen, struct escape_room *room)
+{
+    *ESCAPE_KEPT(struct follow_view, room) = (struct follow_view){in(screen)->at, in(screen)->is_away};
+}
+
+static void escape_put_back(struct screen *screen, const struct escape_room *room)
+{
+    const struct follow_view *before = ESCAPE_KEPT(const struct follow_view, room);
+
+    if (before->is_away) { /* else it is the speaker's place, which may have gone on */
+        of(screen)->at = before->at;
+        of(screen)->is_away = true;
+    }
+}
+
 /* ---- The table of keys ---- */
 
 static const struct binding bindings[] = {
@@ -296,6 +313,7 @@ static bool follow_renew(struct screen *screen, const size_t *now)
 const struct screen_ops follow_screen_ops = {
     .name = "follow", .title = N_("跟随"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .bare = true, .draw = follow_draw,
     .descriptor = follow_descriptor, .hear = follow_hear, .renew = follow_renew, .free = follow_free,
+    .escape_keep = escape_keep, .escape_put_back = escape_put_back,
 };
 
 struct screen *follow_screen_create(struct browser *b, struct link_guest *g, const char *called, bool is_program)

@@ -156,6 +156,18 @@ static void typed(struct screen *screen, uint32_t key)
     }
 }
 
+/* An Esc that stopped the search and was none: it begins again. */
+static void escape_keep(const struct screen *screen, struct escape_room *room)
+{
+    *ESCAPE_KEPT(bool, room) = search_is_running(screen);
+}
+
+static void escape_put_back(struct screen *screen, const struct escape_room *room)
+{
+    if (*ESCAPE_KEPT(const bool, room) && !search_is_running(screen))
+        search_begin(of(screen));
+}
+
 /* ---- Other ways to look at it ---- */
 
 static void show_neighbours(struct screen *screen, int unused)
@@ -257,7 +269,7 @@ static void search_screen_free(struct screen *screen)
 const struct screen_ops search_screen_ops = {
     .name = "search", .title = N_("检索"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
     .draw = search_draw, .status = search_status, .prompt = search_prompt, .typed = typed, .laid = laid, .work = search_work,
-    .patience = search_patience, .renew = search_renew, .free = search_screen_free,
+    .patience = search_patience, .renew = search_renew, .free = search_screen_free, .escape_keep = escape_keep, .escape_put_back = escape_put_back,
     .typing = N_("输入文字  Enter 确定  上 检索过的  下 到结果  F8 范围  F6 插入  Esc 离开"),
 };
 

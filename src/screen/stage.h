@@ -22,6 +22,11 @@ struct binding {
     const char *code, *pinyin; /* the command's English name (open-text) and the pinyin of its help (da kai quan wen); NULL: not in the palette */
 };
 
+struct escape_room { _Alignas(8) unsigned char bytes[96]; };
+/* For one's escape_keep and escape_put_back: ROOM as a struct of one's own. */
+#define ESCAPE_KEPT(type, room) \
+    ((void)sizeof(char[sizeof(type) <= sizeof(struct escape_room) ? 1 : -1]), (type *)(uintptr_t)(room)->bytes)
+
 struct screen_ops {
     const char *name;   /* code: library, compare … */
     const char *title;  /* N_() */
@@ -41,6 +46,10 @@ struct screen_ops {
      * screen has nothing left to show and is closed, as is one without this function. */
     bool (*renew)(struct screen *s, const size_t *now);
     void (*free)(struct screen *s);
+    /* An Esc may have to be taken back (escape.h): what it changes on this screen, but for an open prompt and what it closes, is kept in ROOM before
+     * and put back from there. NULL: it changes no more. */
+    void (*escape_keep)(const struct screen *s, struct escape_room *room);
+    void (*escape_put_back)(struct screen *s, const struct escape_room *room);
     bool alone;         /* only its own keys, help and those that lead back: nothing else is opened from it */
     bool bare;          /* no title, status or hints around it */
     const char *typing; /* N_(): the hint line while its prompt is open; NULL: the usual one */
@@ -53,6 +62,20 @@ struct screen {
 };
 
 enum { STACK_DEPTH = 12 };
+
+/* The last Esc, for as long as it may have to be taken back (escape.c). */
+struct escape {
+    bool is_running, is_kept;
+    struct screen *at;                   /* was on top when it came */
+    int depth;                           /* of the stack */
+    struct screen *closed[STACK_DEPTH];  /* by it, the topmost first; no longer on the stack */
+    int closed_count;
+    struct prompt *prompt;               /* AT's, which was open; NULL: none was */
+    struct escape_room room;             /* AT's */
+    struct editing *editing;             /* that was given up */
+    char message[FAULT_LENGTH];
+    enum role message_role;
+};
 
 struct browser {
     struct library *library;
@@ -91,12 +114,14 @@ struct browser {
     const char *present_folder;
     bool is_bundled;
     bool shares;       /* what the program presents may be followed */
+    struct escape escape;
     struct editing *editing; /* a case whose text is in an editor, or came back with errors; NULL: none (edit.c) */
 };
 
 /* ---- The stack (browser.c) ---- */
 void browser_push(struct browser *b, struct screen *s); /* handed over; NULL: nothing (the maker has said why) */
 void browser_pop(struct browser *b);
+void browser_lay(struct browser *b, struct screen *s); /* S is on top: told of its size */
 void screen_end(struct screen *s); /* it is no longer on the stack */
 void browser_say(struct browser *b, enum role role, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void browser_hush(struct screen *s); /* what was said no longer holds, if S is on top */

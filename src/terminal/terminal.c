@@ -157,7 +157,7 @@ void terminal_suspend(struct terminal *t)
     /* … and here it goes on after SIGCONT, which has also asked for a look at the size. */
     sigaction(SIGTSTP, &before, NULL);
     reset_prog_mode();
-    t->keys.count = 0;
+    key_reader_drop(&t->keys);
     t->cursor_shown = -1;
     terminal_repaint(t);
 }
@@ -176,7 +176,7 @@ void terminal_take(struct terminal *t)
         return;
     guard_resume();
     reset_prog_mode();
-    t->keys.count = 0;
+    key_reader_drop(&t->keys);
     t->cursor_shown = -1;
     take_size(t);
     terminal_repaint(t);
@@ -264,7 +264,7 @@ enum code terminal_wait(struct terminal *t, int milliseconds, struct event *out)
         }
         now = clock_now();
         if (key_reader_next(&t->keys, now, &key)) {
-            *out = (struct event){ .kind = EVENT_KEY, .key = key };
+            *out = (struct event){ .kind = EVENT_KEY, .key = key, .x = t->keys.x, .y = t->keys.y };
             return OK;
         }
         if (t->watched_is_ready)

@@ -146,12 +146,17 @@ static const struct { struct feed feeds[FEEDS]; uint32_t keys[KEYS]; } timed[] =
     { { AT(0, ESC), AT(20, "[A") }, { KEY_ARROW_UP } },
     { { AT(0, ESC "["), AT(300, "5"), AT(600, "~") }, { KEY_PAGE_UP } },
     /* The tail comes when the Esc has been handed out already. */
-    { { AT(0, ESC), AT(200, "[A") }, { KEY_ESCAPE } },
-    { { AT(0, ESC), AT(200, "OP") }, { KEY_ESCAPE } },
-    { { AT(0, ESC), AT(200, "[5~"), AT(210, "q") }, { KEY_ESCAPE, 'q' } },
-    { { AT(0, ESC), AT(100, "["), AT(200, "1;5"), AT(300, "C") }, { KEY_ESCAPE } },
-    { { AT(0, ESC), AT(100, "[[") , AT(120, "A") }, { KEY_ESCAPE } },
-    { { AT(0, ESC), AT(200, "[A[A") }, { KEY_ESCAPE, '[', 'A' } },     /* one Esc has one tail */
+    { { AT(0, ESC), AT(200, "[A") }, { KEY_ESCAPE, KEY_UNESCAPE, KEY_ARROW_UP } },
+    { { AT(0, ESC), AT(200, "OP") }, { KEY_ESCAPE, KEY_UNESCAPE, KEY_F1 } },
+    { { AT(0, ESC), AT(200, "[5~"), AT(210, "q") }, { KEY_ESCAPE, KEY_UNESCAPE, KEY_PAGE_UP, 'q' } },
+    { { AT(0, ESC), AT(100, "["), AT(200, "1;5"), AT(300, "C") }, { KEY_ESCAPE, KEY_UNESCAPE, KEY_ARROW_RIGHT } },
+    { { AT(0, ESC), AT(100, "[[") , AT(120, "A") }, { KEY_ESCAPE, KEY_UNESCAPE, KEY_F1 } },
+    { { AT(0, ESC), AT(200, "[A[A") }, { KEY_ESCAPE, KEY_UNESCAPE, KEY_ARROW_UP, '[', 'A' } },     /* one Esc has one tail */
+    { { AT(0, ESC), AT(60, "[A") }, { KEY_ESCAPE, KEY_UNESCAPE, KEY_ARROW_UP } },
+    { { AT(0, ESC), AT(450, "[6~") }, { KEY_ESCAPE, KEY_UNESCAPE, KEY_PAGE_DOWN } },
+    { { AT(0, ESC), AT(450, "[6"), AT(499, "~") }, { KEY_ESCAPE, KEY_UNESCAPE, KEY_PAGE_DOWN } },
+    { { AT(0, ESC), AT(200, "[<0;3;4Mq") }, { KEY_ESCAPE, KEY_UNESCAPE, 'q' } }, /* of a mouse that nobody has asked for */
+    { { AT(0, ESC), AT(200, "[?62;22cq") }, { KEY_ESCAPE, KEY_UNESCAPE, 'q' } },
     /* What is no tail is what was typed. */
     { { AT(0, ESC), AT(200, "A") }, { KEY_ESCAPE, 'A' } },
     { { AT(0, ESC), AT(200, "/网") }, { KEY_ESCAPE, '/', 0x7F51 } },

@@ -1,0 +1,338 @@
+/* screen_stations.c - every screen, prompt, form and list by the keys that lead to it, and what must hold on each: where the cursor stands, that sizes
+ * lose no place, that an Esc can be taken back, that full-width keys are keys outside prompts and text inside. */
+#include "suites.h"
+
+#include "../../src/screen/stage.h"
+
+#include "casegrid/casefile.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { COLUMNS = 100, ROWS = 30 };
+
+static const struct width_rule narrow = {.ambiguous = 1};
+
+#define COMPARED "<F2><F2><F2>c"
+#define FOUND "/网格<Enter>"
+
+/* AT stands in the row of the cursor; NULL: the screen has nothing to stand on, the cursor is somewhere on it. */
+static const struct station { const char *name, *keys, *at; } stations[] = {
+    {"library", "", "白云区"}, {"library, third", "<Down><Down>", "西岗区"}, {"library filter", "&xi", "xi"}, {"library by a character", "凯", "凯"},
+    {"read", "<Enter>", ">"}, {"read, below", "<Enter><Down><Down><Down>", ">"}, {"read, facts", "<Enter><Tab>", ">"}, {"read, facts below", "<Enter><Tab><Down><Down>", ">"},
+    {"compare", COMPARED, ">"}, {"compare, inside", COMPARED "2<Down><Right>", ">"}, {"compare, transposed", COMPARED "t", ">"},
+    {"compare, evidence", COMPARED "<Tab>", NULL}, {"compare filter", COMPARED "&网", "网"}, {"compare filter, none", COMPARED "&没有的行", "没有的行"},
+    {"compare pattern", COMPARED "f网", NULL},
+    {"search", "/", "检索"}, {"search, typed", "/网格", "网格"}, {"search, broken", "/(", "("}, {"search hits", FOUND, NULL}, {"search hits below", FOUND "nnn", NULL},
+    {"search aligned", FOUND "v<Down>", NULL}, {"search scope", FOUND "&", NULL}, {"search scope below", FOUND "&<Down><Down>", NULL}, {"searches", FOUND "o", NULL},
+    {"save a search", FOUND "w名", "名"},
+    {"overview", "v", NULL}, {"overview, second page", "v2", NULL}, {"overview, third page", "v3<Down>", NULL},
+    {"palette", ":", ":"}, {"palette, typed", ":dui", "dui"}, {"palette, below", ":<Down><Down>", NULL},
+    {"help", "?", NULL}, {"help, below", "?<PgDn>", NULL}, {"rows", COMPARED "r<Down>", "["}, {"rows filter", COMPARED "r&网", "网"},
+    {"copy", COMPARED "y", ">"}, {"copy, below", COMPARED "y<Down>", ">"}, {"selectable", COMPARED "yc<Esc>Y", NULL}, {"export", COMPARED "x", NULL},
+    {"export name", COMPARED "x<Enter>", NULL}, {"export, replaces", COMPARED "x<Enter><C-u>/dev/null/<BS><Enter>", NULL},
+    {"save a comparison", COMPARED "w名", "名"}, {"saved comparisons", "o", NULL},
+    {"note", "<Enter>m写", "写"}, {"notes", "M", NULL}, {"present", COMPARED "T", NULL}, {"present, cell", COMPARED "T<Space><Space><Tab>", NULL},
+    {"present, index", COMPARED "Ti<Down>", NULL}, {"present, black", COMPARED "Tb", NULL}, {"present, digits", COMPARED "T2", NULL},
+    {"present, asks", COMPARED "Tq", NULL},
+};
+
+/* ---- The library, as it came ---- */
+
+static char path[64];
+static struct library *library;
+
+static void library_make(void)
+{
+    static const char *const files[] = {"documents", "indicators", "cases/xigang", "cases/kaili", "cases/baiyun"};
+    struct casebook book;
+    struct findings found = {0};
+    struct fault f = {0};
+    int fd;
+
+    setenv("CASEGRID_RESTRICTED", "1", 1);
+    casebook_init(&book);
+    for (size_t i = 0; i < COUNT_OF(files); i++) {
+        struct buffer name = {0};
+
+        buffer_format(&name, "%s/assets/%s.yaml", SOURCE_FOLDER, files[i]);
+        ck_assert_msg(casefile_read(&book, buffer_text(&name), &found, &f) == OK, "%s", f.text);
+        buffer_clear(&name);
+    }
+    strcpy(path, "/tmp/casegrid-stations-XXXXXX");
+    fd = mkstemp(path);
+    ck_assert_int_ge(fd, 0);
+    close(fd);
+    ck_assert_msg(library_publish(&book, path, &f) == OK, "%s", f.text);
+    ck_assert_msg(library_open(&library, path, &f) == OK, "%s", f.text);
+    findings_clear(&found);
+    casebook_clear(&book);
+}
+
+static void library_remove(void)
+{
+    library_free(library);
+    library = NULL;
+    unlink(path);
+}
+
+/* ---- What is done ---- */
+
+static void press_key(struct browser *b, uint32_t key)
+{
+    browser_event(b, &(struct event){.kind = EVENT_KEY, .key = key});
+    browser_work(b, -1);
+}
+
+static void press(struct browser *b, const char *keys)
+{
+    uint32_t key;
+
+    while (key_read(&keys, &key, NULL) == OK)
+        press_key(b, key);
+}
+
+static void resize(struct browser *b, int columns, int rows)
+{
+    browser_event(b, &(struct event){.kind = EVENT_RESIZE, .columns = columns, .rows = rows});
+    browser_work(b, -1);
+}
+
+static struct browser *browser_at(const struct station *s)
+{
+    struct browser_options o = {.language = CHINESE, .width = narrow};
+    struct browser *b = NULL;
+    struct fault f = {0};
+
+    ck_assert_msg(browser_create(&b, library, &o, COLUMNS, ROWS, &f) == OK, "%s", f.text);
+    press(b, s->keys);
+    ck_assert_msg(!browser_ended(b), "%s", s->name);
+    return b;
+}
+
+static struct canvas *drawn(const struct browser *b, int columns, int rows)
+{
+    struct canvas *c = canvas_create(columns, rows, narrow);
+
+    browser_draw(b, c);
+    return c;
+}
+
+/* The screen as text, owned; the line of messages is left out where it is not ASKED for: what was said ends with the next key. */
+static char *shown(const struct browser *b)
+{
+    struct canvas *c = drawn(b, COLUMNS, ROWS);
+    struct buffer text = {0};
+    int x = -1, y = -1;
+
+    canvas_write(c, false, &text);
+    canvas_cursor(c, &x, &y);
+    buffer_format(&text, "cursor %d %d\n", x, y);
+    canvas_free(c);
+    return buffer_take(&text);
+}
+
+static char *row_text(const struct canvas *c, int y)
+{
+    struct buffer all = {0};
+    const char *line;
+    char *row;
+
+    canvas_write(c, false, &all);
+    line = buffer_text(&all);
+    while (y-- > 0)
+        line = strchr(line, '\n') + 1;
+    row = memory_text_n(line, strcspn(line, "\n"));
+    buffer_clear(&all);
+    return row;
+}
+
+static bool is_typing(const struct browser *b)
+{
+    struct screen *s = b->stack[b->depth - 1];
+    struct prompt *p = s->ops->prompt ? s->ops->prompt(s) : NULL;
+
+    return p && p->open;
+}
+
+static void assert_shows(const struct browser *b, const char *before, const char *where, const char *what)
+{
+    char *now = shown(b);
+
+    ck_assert_msg(!strcmp(before, now), "%s, %s:\n%s--- and now:\n%s", where, what, before, now);
+    free(now);
+}
+
+/* ---- The cursor ---- */
+
+START_TEST(cursor__stands__on_what_has_the_keys)
+{
+    static const struct { int columns, rows; } sizes[] = {{COLUMNS, ROWS}, {40, 12}, {80, 24}, {200, 60}};
+    const struct station *s = &stations[_i];
+    struct browser *b = browser_at(s);
+
+    for (size_t i = 0; i < COUNT_OF(sizes); i++) {
+        struct canvas *c;
+        int x = -1, y = -1;
+        char *row;
+
+        resize(b, sizes[i].columns, sizes[i].rows);
+        c = drawn(b, sizes[i].columns, sizes[i].rows);
+        ck_assert_msg(canvas_cursor(c, &x, &y), "%s: none at %d x %d", s->name, sizes[i].columns, sizes[i].rows);
+        ck_assert_msg(y < sizes[i].rows - 1, "%s: on the last line at %d x %d", s->name, sizes[i].columns, sizes[i].rows);
+        row = row_text(c, y);
+        ck_assert_msg(!s->at || strstr(row, s->at), "%s: at %d %d of %d x %d, in “%s”", s->name, x, y, sizes[i].columns, sizes[i].rows, row);
+        free(row);
+        canvas_free(c);
+    }
+    browser_free(b);
+}
+END_TEST
+
+START_TEST(prompt__is_never__on_the_last_line)
+{
+    struct browser *b = browser_at(&stations[_i]);
+
+    for (int rows = 2; is_typing(b) && rows < 30; rows++)
+        for (int columns = 1; columns < 60; columns += 7) {
+            struct canvas *c;
+            int x, y = -1;
+
+            resize(b, columns, rows);
+            c = drawn(b, columns, rows);
+            ck_assert_msg(canvas_cursor(c, &x, &y), "%s: none at %d x %d", stations[_i].name, columns, rows);
+            ck_assert_msg(y < rows - 1, "%s: %d at %d x %d", stations[_i].name, y, columns, rows);
+            canvas_free(c);
+        }
+    browser_free(b);
+}
+END_TEST
+
+/* ---- Sizes ---- */
+
+START_TEST(sizes__lose__no_place)
+{
+    static const struct { int columns, rows; } sizes[] = {{1, 1}, {0, 0}, {99, 29}, {40, 12}, {1, 1}, {500, 200}, {3, 200}, {500, 2}, {20, 5}, {80, 24}, {7, 3}};
+    struct browser *b = browser_at(&stations[_i]);
+    char *before;
+
+    resize(b, COLUMNS, ROWS);
+    before = shown(b);
+    for (size_t i = 0; i < COUNT_OF(sizes); i++) {
+        resize(b, sizes[i].columns, sizes[i].rows);
+        canvas_free(drawn(b, sizes[i].columns, sizes[i].rows));
+        if (i % 3 == 0 || i + 1 == COUNT_OF(sizes)) {
+            char what[64];
+
+            resize(b, COLUMNS, ROWS);
+            snprintf(what, sizeof what, "after %d x %d", sizes[i].columns, sizes[i].rows);
+            assert_shows(b, before, stations[_i].name, what);
+        }
+    }
+    free(before);
+    browser_free(b);
+}
+END_TEST
+
+/* ---- An Esc that was none ---- */
+
+START_TEST(escape__is_taken_back__whole)
+{
+    const struct station *s = &stations[_i];
+    struct browser *b = browser_at(s), *other = browser_at(s);
+    char *before = shown(b), *after;
+
+    press_key(b, KEY_ESCAPE);
+    press_key(b, KEY_UNESCAPE);
+    assert_shows(b, before, s->name, "after one");
+    press_key(b, KEY_ESCAPE);
+    resize(b, 60, 20); /* in between the window changes */
+    resize(b, COLUMNS, ROWS);
+    press_key(b, KEY_UNESCAPE);
+    press_key(b, KEY_UNESCAPE); /* that does nothing */
+    free(before);
+    /* And the key that was meant does what it does where no Esc has been, as do those that follow. */
+    resize(other, 60, 20);
+    resize(other, COLUMNS, ROWS);
+    for (const char *keys = "<Down><Right><Up><Esc><Down>"; *keys;) {
+        uint32_t key;
+
+        ck_assert_int_eq(key_read(&keys, &key, NULL), OK);
+        press_key(b, key);
+        press_key(other, key);
+        after = shown(other);
+        assert_shows(b, after, s->name, keys);
+        free(after);
+    }
+    browser_free(other);
+    browser_free(b);
+}
+END_TEST
+
+START_TEST(escape__holds__with_the_next_key)
+{
+    struct browser *b = browser_at(&stations[0]);
+    char *text;
+
+    press(b, COMPARED "<Esc>");
+    press(b, "<Down>");
+    press_key(b, KEY_UNESCAPE); /* too late */
+    text = shown(b);
+    ck_assert_msg(strstr(text, "案例对照 | 案例"), "%s", text);
+    free(text);
+    press(b, "c<Esc>"); /* and what is kept ends with the browser */
+    browser_free(b);
+}
+END_TEST
+
+/* ---- Full-width keys ---- */
+
+static const struct { const char *wide, *plain; } keys[] = {
+    {"：", ":"}, {"／", "/"}, {"？", "?"}, {"１", "1"}, {"ｑ", "q"}, {"Ａ", "A"}, {"　", " "}, {"＆", "&"}, {"ｊ", "j"}, {"Ｇ", "G"},
+};
+
+START_TEST(full_width_keys__are__keys_outside_prompts_and_text_inside)
+{
+    const struct station *s = &stations[_i];
+
+    for (size_t i = 0; i < COUNT_OF(keys); i++) {
+        struct browser *wide = browser_at(s), *plain = browser_at(s);
+        bool types = is_typing(wide);
+        char *expected;
+
+        press(wide, keys[i].wide);
+        press(plain, keys[i].plain);
+        if (types) {
+            struct screen *top = wide->stack[wide->depth - 1];
+
+            ck_assert_msg(strstr(buffer_text(&top->ops->prompt(top)->text), keys[i].wide), "%s: %s is no text", s->name, keys[i].wide);
+        } else if (browser_ended(plain)) {
+            ck_assert_msg(browser_ended(wide), "%s: %s", s->name, keys[i].wide);
+        } else {
+            expected = shown(plain);
+            assert_shows(wide, expected, s->name, keys[i].wide);
+            free(expected);
+        }
+        browser_free(wide);
+        browser_free(plain);
+    }
+}
+END_TEST
+
+Suite *screen_stations_suite(void)
+{
+    Suite *s = suite_create("screen stations");
+    TCase *every = tcase_create("every screen");
+
+    tcase_add_unchecked_fixture(every, library_make, library_remove);
+    tcase_set_timeout(every, 60);
+    tcase_add_loop_test(every, cursor__stands__on_what_has_the_keys, 0, COUNT_OF(stations));
+    tcase_add_loop_test(every, prompt__is_never__on_the_last_line, 0, COUNT_OF(stations));
+    tcase_add_loop_test(every, sizes__lose__no_place, 0, COUNT_OF(stations));
+    tcase_add_loop_test(every, escape__is_taken_back__whole, 0, COUNT_OF(stations));
+    tcase_add_test(every, escape__holds__with_the_next_key);
+    tcase_add_loop_test(every, full_width_keys__are__keys_outside_prompts_and_text_inside, 0, COUNT_OF(stations));
+    suite_add_tcase(s, every);
+    return s;
+}
