@@ -272,8 +272,8 @@ screen full-width-keys zh 80x24 --keys '　　ｃ'
 
 command goto-wrong zh screen --goto kaili/property/99
 command goto-wrong en screen --goto kaili/owners_comittee
-command screen-html zh screen --size 40x6 --start compare $three --format html
-command screen-svg zh screen --size 40x6 --start compare $three --format svg
+command screen-html zh screen --size 40x8 --start compare $three --format html
+command screen-svg zh screen --size 40x8 --start compare $three --format svg
 command screen-wrong-format zh screen --format png
 command table-cases-text zh table cases --format text
 command table-cases-text en table cases --format text

@@ -50,7 +50,9 @@ static int rows_above(const struct browser *b)
 
 static int rows_below(const struct browser *b)
 {
-    return is_bare(top(b)) ? 0 : b->rows >= 4 ? 2 : b->rows >= 2 ? 1 : 0;
+    if (is_bare(top(b))) /* a slide has a foot in its last line, which is the one to give up */
+        return small_is(b) && b->rows >= 2 && top(b)->ops == &plain_screen_ops ? 1 : 0;
+    return b->rows >= 4 ? 2 : b->rows >= 2 ? 1 : 0;
 }
 
 void browser_lay(struct browser *b, struct screen *s)
@@ -59,6 +61,30 @@ void browser_lay(struct browser *b, struct screen *s)
     s->rows = b->rows - rows_above(b) - rows_below(b);
     if (s->ops->laid)
         s->ops->laid(s);
+}
+
+/* The places of S, to or from B. */
+static void copy_places(struct browser *b, struct screen *s, bool is_back)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < s->ops->place_count; i++) {
+        const struct member *m = &s->ops->places[i];
+        unsigned char *there = (unsigned char *)s + m->offset;
+
+        if (at + m->size > sizeof b->places)
+            return;
+        memcpy(is_back ? there : b->places + at, is_back ? b->places + at : there, m->size);
+        at += m->size;
+    }
+}
+
+/* The window has another size. What the person sees next is worked out from what there was at the last key, not from what sizes between them left. */
+static void resize(struct browser *b, struct screen *s)
+{
+    copy_places(b, s, b->placed == s);
+    b->placed = s;
+    browser_lay(b, s);
 }
 
 void screen_end(struct screen *s)
@@ -78,6 +104,7 @@ void browser_push(struct browser *b, struct screen *s)
         b->depth--;
     }
     b->stack[b->depth++] = s;
+    b->placed = NULL;
     browser_lay(b, s);
     b->changed = true;
 }
@@ -86,6 +113,7 @@ void browser_pop(struct browser *b)
 {
     if (!b->depth)
         return;
+    b->placed = NULL;
     if (!escape_takes(b, top(b)))
         screen_end(top(b));
     b->depth--;
@@ -286,9 +314,10 @@ void browser_event(struct browser *b, const struct event *e)
         b->columns = e->columns > 0 ? e->columns : 1;
         b->rows = e->rows > 0 ? e->rows : 1;
         if (s)
-            browser_lay(b, s);
+            resize(b, s);
         break;
     case EVENT_KEY:
+        b->placed = NULL;
         if (e->key == KEY_UNESCAPE) {
             escape_take_back(b);
             break;
@@ -626,4 +655,6 @@ void browser_draw(const struct browser *b, struct canvas *c)
         draw_long_message(b, all);
     if (rows_below(b))
         draw_hints(b, s, area_part(all, 0, b->rows - 1, b->columns, 1));
+    if (small_is(b)) /* in place of the title while there is one: the last line says which keys lead on */
+        small_draw(b, area_part(all, 0, rows_above(b) ? 0 : b->rows - 1, b->columns, 1));
 }

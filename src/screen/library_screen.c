@@ -425,10 +425,13 @@ static void library_screen_free(struct screen *s)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct library_screen, list.top)};
+
 const struct screen_ops library_screen_ops = {
     .name = "library", .title = N_("案例"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
     .draw = library_draw, .status = library_status, .prompt = filter_prompt, .typed = filter_typed,
     .character = library_character, .laid = library_laid, .renew = library_renew, .free = library_screen_free,
+    .places = places, .place_count = COUNT_OF(places),
 };
 
 size_t library_screen_case(const struct screen *s)

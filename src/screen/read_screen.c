@@ -475,9 +475,12 @@ static void read_free(struct screen *screen)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct read_screen, top), MEMBER(struct read_screen, list.top), MEMBER(struct read_screen, in_facts)};
+
 const struct screen_ops read_screen_ops = {
     .name = "read", .title = N_("阅读"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
     .draw = read_draw, .status = read_status, .laid = read_laid, .renew = read_renew, .free = read_free,
+    .places = places, .place_count = COUNT_OF(places),
 };
 
 const struct local_case *read_screen_case(const struct screen *screen, struct read_place *at)

@@ -266,11 +266,14 @@ static void search_screen_free(struct screen *screen)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct search_screen, list.top), MEMBER(struct search_screen, lines.list.top)};
+
 const struct screen_ops search_screen_ops = {
     .name = "search", .title = N_("检索"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
     .draw = search_draw, .status = search_status, .prompt = search_prompt, .typed = typed, .laid = laid, .work = search_work,
     .patience = search_patience, .renew = search_renew, .free = search_screen_free, .escape_keep = escape_keep, .escape_put_back = escape_put_back,
     .typing = N_("输入文字  Enter 确定  上 检索过的  下 到结果  F8 范围  F6 插入  Esc 离开"),
+    .places = places, .place_count = COUNT_OF(places),
 };
 
 struct screen *search_screen_create(struct browser *b)

@@ -7,6 +7,7 @@
 #include "casegrid/search.h"
 #include "casegrid/state.h"
 
+#include <stddef.h>
 #include <time.h>
 
 struct screen;
@@ -21,6 +22,10 @@ struct binding {
     const char *help;   /* N_(): a sentence for help; NULL: told by the row before */
     const char *code, *pinyin; /* the command's English name (open-text) and the pinyin of its help (da kai quan wen); NULL: not in the palette */
 };
+
+/* A member of a screen that is a plain value. */
+struct member { size_t offset, size; };
+#define MEMBER(type, name) {offsetof(type, name), sizeof ((const type *)NULL)->name}
 
 struct escape_room { _Alignas(8) unsigned char bytes[96]; };
 /* For one's escape_keep and escape_put_back: ROOM as a struct of one's own. */
@@ -50,6 +55,9 @@ struct screen_ops {
      * and put back from there. NULL: it changes no more. */
     void (*escape_keep)(const struct screen *s, struct escape_room *room);
     void (*escape_put_back)(struct screen *s, const struct escape_room *room);
+    /* Where it is scrolled to and what else a small window takes from it; put back before each new size, so that those in between leave nothing. */
+    const struct member *places;
+    size_t place_count;
     bool alone;         /* only its own keys, help and those that lead back: nothing else is opened from it */
     bool bare;          /* no title, status or hints around it */
     const char *typing; /* N_(): the hint line while its prompt is open; NULL: the usual one */
@@ -115,6 +123,8 @@ struct browser {
     bool is_bundled;
     bool shares;       /* what the program presents may be followed */
     struct escape escape;
+    const struct screen *placed; /* a window has changed its size since the last key: the places of this screen before */
+    unsigned char places[64];
     struct editing *editing; /* a case whose text is in an editor, or came back with errors; NULL: none (edit.c) */
 };
 
@@ -130,6 +140,10 @@ bool browser_run_key(struct screen *s, uint32_t key);
 void browser_library_name(struct buffer *out, const struct browser *b); /* what the title calls the library */
 bool basket_has(const struct browser *b, size_t case_index);
 void basket_toggle(struct browser *b, size_t case_index);
+
+/* ---- A window too small to be of use (small.c) ---- */
+bool small_is(const struct browser *b);
+void small_draw(const struct browser *b, struct area row); /* says so, and what is needed */
 
 /* ---- The screens: each maker returns an owned screen, or NULL after browser_say ---- */
 struct screen *library_screen_create(struct browser *b);

@@ -1,11 +1,18 @@
 /* screen_stations.c - every screen, prompt, form and list by the keys that lead to it, and what must hold on each: where the cursor stands, that sizes
  * lose no place, that an Esc can be taken back, that full-width keys are keys outside prompts and text inside. */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* nftw */
+#endif
+
 #include "suites.h"
+
+#include "library_book.h"
 
 #include "../../src/screen/stage.h"
 
 #include "casegrid/casefile.h"
 
+#include <ftw.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -14,6 +21,7 @@ enum { COLUMNS = 100, ROWS = 30 };
 
 static const struct width_rule narrow = {.ambiguous = 1};
 
+#define THERE "/tmp/casegrid-stations.txt" /* a file that is there already */
 #define COMPARED "<F2><F2><F2>c"
 #define FOUND "/网格<Enter>"
 
@@ -24,14 +32,14 @@ static const struct station { const char *name, *keys, *at; } stations[] = {
     {"compare", COMPARED, ">"}, {"compare, inside", COMPARED "2<Down><Right>", ">"}, {"compare, transposed", COMPARED "t", ">"},
     {"compare, evidence", COMPARED "<Tab>", NULL}, {"compare filter", COMPARED "&网", "网"}, {"compare filter, none", COMPARED "&没有的行", "没有的行"},
     {"compare pattern", COMPARED "f网", NULL},
-    {"search", "/", "检索"}, {"search, typed", "/网格", "网格"}, {"search, broken", "/(", "("}, {"search hits", FOUND, NULL}, {"search hits below", FOUND "nnn", NULL},
+    {"search", "/", "："}, {"search, typed", "/网格", "网格"}, {"search, broken", "/(", "("}, {"search hits", FOUND, NULL}, {"search hits below", FOUND "nnn", NULL},
     {"search aligned", FOUND "v<Down>", NULL}, {"search scope", FOUND "&", NULL}, {"search scope below", FOUND "&<Down><Down>", NULL}, {"searches", FOUND "o", NULL},
     {"save a search", FOUND "w名", "名"},
     {"overview", "v", NULL}, {"overview, second page", "v2", NULL}, {"overview, third page", "v3<Down>", NULL},
-    {"palette", ":", ":"}, {"palette, typed", ":dui", "dui"}, {"palette, below", ":<Down><Down>", NULL},
+    {"palette", ":", "："}, {"palette, typed", ":dui", "dui"}, {"palette, below", ":<Down><Down>", NULL},
     {"help", "?", NULL}, {"help, below", "?<PgDn>", NULL}, {"rows", COMPARED "r<Down>", "["}, {"rows filter", COMPARED "r&网", "网"},
     {"copy", COMPARED "y", ">"}, {"copy, below", COMPARED "y<Down>", ">"}, {"selectable", COMPARED "yc<Esc>Y", NULL}, {"export", COMPARED "x", NULL},
-    {"export name", COMPARED "x<Enter>", NULL}, {"export, replaces", COMPARED "x<Enter><C-u>/dev/null/<BS><Enter>", NULL},
+    {"export name", COMPARED "x<Enter>", NULL}, {"export, replaces", COMPARED "x<Enter><C-u>" THERE "<Enter>", NULL},
     {"save a comparison", COMPARED "w名", "名"}, {"saved comparisons", "o", NULL},
     {"note", "<Enter>m写", "写"}, {"notes", "M", NULL}, {"present", COMPARED "T", NULL}, {"present, cell", COMPARED "T<Space><Space><Tab>", NULL},
     {"present, index", COMPARED "Ti<Down>", NULL}, {"present, black", COMPARED "Tb", NULL}, {"present, digits", COMPARED "T2", NULL},
@@ -42,6 +50,7 @@ static const struct station { const char *name, *keys, *at; } stations[] = {
 
 static char path[64];
 static struct library *library;
+static char *state;
 
 static void library_make(void)
 {
@@ -51,7 +60,9 @@ static void library_make(void)
     struct fault f = {0};
     int fd;
 
-    setenv("CASEGRID_RESTRICTED", "1", 1);
+    state = folder_make(); /* notes and searches are kept there, and nowhere else */
+    setenv("XDG_STATE_HOME", state, 1);
+    file_write(THERE, "", 0);
     casebook_init(&book);
     for (size_t i = 0; i < COUNT_OF(files); i++) {
         struct buffer name = {0};
@@ -70,11 +81,22 @@ static void library_make(void)
     casebook_clear(&book);
 }
 
+static int remove_one(const char *name, const struct stat *unused, int kind, struct FTW *at)
+{
+    (void)unused;
+    (void)kind;
+    (void)at;
+    return remove(name);
+}
+
 static void library_remove(void)
 {
     library_free(library);
     library = NULL;
     unlink(path);
+    unlink(THERE);
+    ck_assert_int_ge(nftw(state, remove_one, 16, FTW_DEPTH | FTW_PHYS), 0);
+    free(state);
 }
 
 /* ---- What is done ---- */
@@ -156,11 +178,19 @@ static bool is_typing(const struct browser *b)
     return p && p->open;
 }
 
+/* That B shows what was shown BEFORE; else the first line that differs is told. */
 static void assert_shows(const struct browser *b, const char *before, const char *where, const char *what)
 {
     char *now = shown(b);
+    size_t line = 0, from = 0;
 
-    ck_assert_msg(!strcmp(before, now), "%s, %s:\n%s--- and now:\n%s", where, what, before, now);
+    for (size_t i = 0; before[i] && before[i] == now[i]; i++)
+        if (before[i] == '\n') {
+            from = i + 1;
+            line++;
+        }
+    ck_assert_msg(!strcmp(before, now), "%s, %s, line %zu: “%.*s” is now “%.*s”", where, what, line + 1, (int)strcspn(before + from, "\n"), before + from,
+                  (int)strcspn(now + from, "\n"), now + from);
     free(now);
 }
 
@@ -231,6 +261,28 @@ START_TEST(sizes__lose__no_place)
         }
     }
     free(before);
+    browser_free(b);
+}
+END_TEST
+
+START_TEST(small_window__says__what_is_needed)
+{
+    static const struct { int columns, rows; const char *says; } sizes[] = {
+        {39, 30, "窗口太小，请放大到至少 40 列 8 行"}, {100, 7, "40 列 8 行"}, {20, 30, "太小，要 40x8"}, {6, 6, "40x8"}, {40, 1, "40 列 8 行"}, {40, 8, NULL},
+    };
+    struct browser *b = browser_at(&stations[_i]);
+
+    for (size_t i = 0; i < COUNT_OF(sizes); i++) {
+        struct canvas *c;
+        char *row;
+
+        resize(b, sizes[i].columns, sizes[i].rows);
+        c = drawn(b, sizes[i].columns, sizes[i].rows);
+        row = row_text(c, sizes[i].rows >= 4 && !b->stack[b->depth - 1]->ops->bare ? 0 : sizes[i].rows - 1);
+        ck_assert_msg(sizes[i].says ? strstr(row, sizes[i].says) != NULL : !strstr(row, "太小"), "%s: “%s”", stations[_i].name, row);
+        free(row);
+        canvas_free(c);
+    }
     browser_free(b);
 }
 END_TEST
@@ -330,6 +382,7 @@ Suite *screen_stations_suite(void)
     tcase_add_loop_test(every, cursor__stands__on_what_has_the_keys, 0, COUNT_OF(stations));
     tcase_add_loop_test(every, prompt__is_never__on_the_last_line, 0, COUNT_OF(stations));
     tcase_add_loop_test(every, sizes__lose__no_place, 0, COUNT_OF(stations));
+    tcase_add_loop_test(every, small_window__says__what_is_needed, 0, COUNT_OF(stations));
     tcase_add_loop_test(every, escape__is_taken_back__whole, 0, COUNT_OF(stations));
     tcase_add_test(every, escape__holds__with_the_next_key);
     tcase_add_loop_test(every, full_width_keys__are__keys_outside_prompts_and_text_inside, 0, COUNT_OF(stations));
