@@ -127,6 +127,7 @@ static void give_back(struct terminal *t)
         return;
     t->ended = true;
     if (is_alive()) {
+        guard_free_output();
         endwin();
         if (!tigetstr("smcup") || tigetstr("smcup") == (char *)-1) /* no screen of our own: the prompt begins a line below it */
             (void)!write(STDOUT_FILENO, "\r\n", 2);
@@ -148,11 +149,15 @@ void terminal_free(struct terminal *t)
 void terminal_suspend(struct terminal *t)
 {
     struct sigaction stop = { .sa_handler = SIG_DFL }, before;
+    sigset_t none;
 
     if (t->ended || sigaction(SIGTSTP, NULL, &before) || before.sa_handler == SIG_IGN) /* nobody would wake it again */
         return;
     endwin();
     sigaction(SIGTSTP, &stop, NULL);
+    sigemptyset(&none);
+    sigaddset(&none, SIGTSTP);
+    sigprocmask(SIG_UNBLOCK, &none, NULL); /* whoever started the program may have left it blocked */
     raise(SIGTSTP);
     /* … and here it goes on after SIGCONT, which has also asked for a look at the size. */
     sigaction(SIGTSTP, &before, NULL);
@@ -258,6 +263,12 @@ enum code terminal_wait(struct terminal *t, int milliseconds, struct event *out)
 
         if (!hear(t, patience) || guard_end_asked())
             return end(t, out);
+        if (guard_stop_asked()) {
+            terminal_suspend(t);
+            take_size(t);
+            *out = (struct event){ .kind = EVENT_RESIZE, .columns = t->columns, .rows = t->rows };
+            return OK;
+        }
         if (size_changed(t)) {
             *out = (struct event){ .kind = EVENT_RESIZE, .columns = t->columns, .rows = t->rows };
             return OK;
