@@ -99,6 +99,15 @@ void browser_edited(struct browser *b, const struct edit_end *end);
 /* What there is to wait for but keys: browser_work is to be called when it can be read. -1: nothing. To be asked anew before each wait. */
 int browser_descriptor(const struct browser *b);
 void browser_draw(const struct browser *b, struct canvas *c);
+/* The same as lines of text in reading order, for screen readers and Braille lines: one statement a line, what has the focus marked with "> " and told
+ * again last. Appended to OUT. */
+void browser_tell(const struct browser *b, struct buffer *out);
+void browser_tell_keys(const struct browser *b, struct buffer *out); /* what the keys do now, a line each */
+/* A line that was typed where there are no single keys. Outside prompts: words (下, down), a number, or keys as key_read takes them; an empty line is
+ * Enter. In a prompt its text, an empty line Enter, and nothing but named keys (<Esc>) is those keys. *ASKED gets what was asked for beside keys.
+ * STEP (may be NULL) is called after each key, for the browser to settle. BAD_INPUT: no such key. */
+enum line_asked { LINE_NOTHING, LINE_AGAIN /* to be told again, whole */, LINE_KEYS, LINE_LEAVE };
+enum code browser_line(struct browser *b, const char *line, void (*settle)(void *context), void *context, enum line_asked *asked, struct fault *f);
 
 /* ---- Copying: the browser wants a text in the terminal's clipboard, whoever has the terminal says what became of it ---- */
 

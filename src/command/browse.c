@@ -1,6 +1,7 @@
 /* browse.c - the browser on a terminal: the loop between events and frames. */
 #include "command.h"
 #include "editor.h"
+#include "plain.h"
 #include "present.h"
 #include "saved.h"
 
@@ -73,6 +74,28 @@ static void loop(struct app *app, struct terminal *t, struct browser *b)
     }
 }
 
+/* Where the browser is to be seen: the terminal, or lines of text (*T stays NULL). */
+static enum code stage_open(struct app *app, struct terminal **t, int *columns, int *rows, struct fault *f)
+{
+    enum code rc = OK;
+
+    *columns = PLAIN_COLUMNS;
+    *rows = PLAIN_ROWS;
+    if (!app->options.plain)
+        rc = terminal_open(t, f);
+    if (*t)
+        terminal_size(*t, columns, rows);
+    return rc;
+}
+
+static enum code stage_run(struct app *app, struct terminal *t, struct browser *b, struct fault *f)
+{
+    if (!t)
+        return plain_run(b, f);
+    loop(app, t, b);
+    return OK;
+}
+
 /* The comparison that --saved names, or the one that was open last. A file of that kind that is damaged never bars the way. */
 enum code browse_saved(const struct options *o, bool resumes, struct saved **out, bool *resumed, struct buffer *greeting, struct fault *f)
 {
@@ -109,9 +132,8 @@ static enum code browse_only(struct app *app, struct library *l, struct browser_
     enum code rc;
 
     signal(SIGPIPE, SIG_IGN);
-    rc = terminal_open(&t, f);
+    rc = stage_open(app, &t, &columns, &rows, f);
     if (rc == OK) {
-        terminal_size(t, &columns, &rows);
         wish.library_name = app_library_name(app, l);
         wish.is_bundled = app_is_bundled(app, library_path(l));
         wish.edit_folder = folder;
@@ -121,8 +143,8 @@ static enum code browse_only(struct app *app, struct library *l, struct browser_
         rc = browser_create(&b, l, &wish, columns, rows, f);
     }
     *begun = b != NULL;
-    if (b)
-        loop(app, t, b);
+    if (rc == OK)
+        rc = stage_run(app, t, b, f);
     note = t ? memory_text(terminal_note(t)) : NULL;
     terminal_free(t);
     browser_free(b);
@@ -180,9 +202,8 @@ enum code command_browse(struct app *app, struct fault *f)
     wish.saved = saved;
     signal(SIGPIPE, SIG_IGN); /* a terminal that is gone ends the program by EVENT_END, restored */
     if (rc == OK)
-        rc = terminal_open(&t, f);
+        rc = stage_open(app, &t, &columns, &rows, f);
     if (rc == OK) {
-        terminal_size(t, &columns, &rows);
         wish.library_name = app_library_name(app, l);
         wish.is_bundled = app_is_bundled(app, library_path(l));
         wish.edit_folder = edit_folder;
@@ -191,7 +212,7 @@ enum code command_browse(struct app *app, struct fault *f)
         rc = browser_create(&b, l, &wish, columns, rows, f);
     }
     if (rc == OK)
-        loop(app, t, b);
+        rc = stage_run(app, t, b, f);
     note = t ? memory_text(terminal_note(t)) : NULL;
     terminal_free(t);
     if (b)

@@ -11,6 +11,7 @@
 #include <time.h>
 
 struct screen;
+struct telling;
 
 /* One row says everything about a key: what it does, when it can, what hint line and help call it. */
 struct binding {
@@ -38,6 +39,7 @@ struct screen_ops {
     const struct binding *bindings;
     size_t binding_count;
     void (*draw)(const struct screen *s, struct area body);          /* const: drawing changes nothing */
+    void (*tell)(const struct screen *s, struct telling *t);         /* what it shows, as lines (tell.h); NULL: what is drawn is read */
     void (*status)(const struct screen *s, struct buffer *b);        /* the line above the hints; may be NULL */
     struct prompt *(*prompt)(struct screen *s);                      /* the prompt that takes the keys now, or NULL */
     void (*typed)(struct screen *s, uint32_t key);                   /* a key while the prompt is open */

@@ -1,4 +1,4 @@
-/* lines.c - the browser on lines that break, stop and are slow: every way a terminal can go away at every kind of moment, a terminal that no longer
+/* ends.c - the browser on lines that break, stop and are slow: every way a terminal can go away at every kind of moment, a terminal that no longer
  * reads, job control under a shell, and keys that arrive in two halves. CASEGRID is the program, THREE a library of three cases.
  * What is measured is processor time while nothing is to be done, with a bound that only spinning exceeds. */
 #ifndef _GNU_SOURCE
@@ -19,7 +19,7 @@
 
 enum { SKIPPED = 77, SOON = 10000 /* milliseconds */, A_WHILE = 400, TICKS_MOST = 20 /* of a hundred a second */ };
 
-struct lines {
+struct trial {
     const char *program, *library, *only;
     char state[64];
     int passed, failed;
@@ -127,7 +127,7 @@ static bool awaits_state(int pid, char wanted)
 
 /* ---- Telling ---- */
 
-static bool says(struct lines *l, bool good, const struct emulator *e, const char *name, const char *what)
+static bool says(struct trial *l, bool good, const struct emulator *e, const char *name, const char *what)
 {
     char *screen;
 
@@ -142,7 +142,7 @@ static bool says(struct lines *l, bool good, const struct emulator *e, const cha
     return good;
 }
 
-static bool is_wanted(const struct lines *l, const char *name)
+static bool is_wanted(const struct trial *l, const char *name)
 {
     return !l->only || strstr(name, l->only);
 }
@@ -158,7 +158,7 @@ static const struct moment {
     { "palette", ":dui", "dui", false }, { "overview under way", "v", NULL, false }, { "question", "   cTq", "按 y", true },
 };
 
-static struct emulator *start(const struct lines *l, const struct moment *m)
+static struct emulator *start(const struct trial *l, const struct moment *m)
 {
     const char *environment[] = ENVIRONMENT(l), *const with[] = { l->program, "--library", l->library, NULL }, *const without[] = { l->program, NULL };
     struct emulator *e = emulator_start(l->program, l->library ? with : without, environment, 100, 30);
@@ -176,7 +176,7 @@ static struct emulator *start(const struct lines *l, const struct moment *m)
     return e;
 }
 
-static void forget_state(const struct lines *l)
+static void forget_state(const struct trial *l)
 {
     struct buffer command = { 0 };
 
@@ -186,7 +186,7 @@ static void forget_state(const struct lines *l)
     buffer_clear(&command);
 }
 
-static void assert_kept(struct lines *l, const struct moment *m, const char *name)
+static void assert_kept(struct trial *l, const struct moment *m, const char *name)
 {
     struct emulator *e;
 
@@ -213,7 +213,7 @@ static void end(struct emulator *e, const struct ending *by)
         emulator_hang_up(e);
 }
 
-static void try_ending(struct lines *l, const struct moment *m, const struct ending *by)
+static void try_ending(struct trial *l, const struct moment *m, const struct ending *by)
 {
     char name[96];
     struct emulator *e;
@@ -252,7 +252,7 @@ static bool jam(struct emulator *e)
     return false;
 }
 
-static void try_unread(struct lines *l, const struct moment *m, const struct ending *by, bool is_stopped)
+static void try_unread(struct trial *l, const struct moment *m, const struct ending *by, bool is_stopped)
 {
     char name[96];
     struct emulator *e;
@@ -281,7 +281,7 @@ static void try_unread(struct lines *l, const struct moment *m, const struct end
 }
 
 /* Read again, it goes on where it was. */
-static void try_read_again(struct lines *l)
+static void try_read_again(struct trial *l)
 {
     static const char name[] = "unread for a while";
     struct emulator *e;
@@ -303,7 +303,7 @@ static void try_read_again(struct lines *l)
 
 /* ---- Rest ---- */
 
-static void try_rest(struct lines *l, const struct moment *m)
+static void try_rest(struct trial *l, const struct moment *m)
 {
     char name[96];
     struct emulator *e;
@@ -331,7 +331,7 @@ static bool is_stopped(int pid)
     return awaits_state(pid, 'T') && rests(pid);
 }
 
-static void try_shell(struct lines *l)
+static void try_shell(struct trial *l)
 {
     static const char name[] = "job control", *const shell[] = { "bash", "--norc", "--noediting", "-i", NULL };
     const char *environment[] = ENVIRONMENT(l);
@@ -411,7 +411,7 @@ static bool awaits_screen(struct emulator *e, const char *wanted)
     return same;
 }
 
-static void try_halves(struct lines *l, size_t place)
+static void try_halves(struct trial *l, size_t place)
 {
     char name[96], *before;
     struct emulator *e;
@@ -437,7 +437,7 @@ static void try_halves(struct lines *l, size_t place)
 
 int main(int argc, char **argv)
 {
-    struct lines l = { .program = getenv("CASEGRID"), .library = getenv("THREE"), .only = argc > 1 ? argv[1] : NULL, .state = "XDG_STATE_HOME=/tmp/casegrid-lines-XXXXXX" };
+    struct trial l = { .program = getenv("CASEGRID"), .library = getenv("THREE"), .only = argc > 1 ? argv[1] : NULL, .state = "XDG_STATE_HOME=/tmp/casegrid-ends-XXXXXX" };
     struct emulator *e;
 
     if (!l.program) {
