@@ -103,7 +103,7 @@ void browser_draw(const struct browser *b, struct canvas *c);
  * again last. Appended to OUT. */
 void browser_tell(const struct browser *b, struct buffer *out);
 void browser_tell_keys(const struct browser *b, struct buffer *out); /* what the keys do now, a line each */
-/* A line that was typed where there are no single keys. Outside prompts: words (下, down), a number, or keys as key_read takes them; an empty line is
+/* A line that was typed where there are no single keys. Outside prompts: words (下, down), those of the hint line, a number, or keys as key_read takes them; an empty line is
  * Enter. In a prompt its text, an empty line Enter, and nothing but named keys (<Esc>) is those keys. *ASKED gets what was asked for beside keys.
  * STEP (may be NULL) is called after each key, for the browser to settle. BAD_INPUT: no such key. */
 enum line_asked { LINE_NOTHING, LINE_AGAIN /* to be told again, whole */, LINE_KEYS, LINE_LEAVE };

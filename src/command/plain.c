@@ -115,12 +115,26 @@ static bool has_line(const char *text, const char *line, size_t n)
     return false;
 }
 
-/* The line that has the focus is said last, in its own words: in its place it is passed over. */
-static void add_new(struct buffer *out, const char *now, const char *before)
+static size_t new_lines(const char *now, const char *before)
 {
+    size_t count = 0;
+
     for (size_t n; *now; now += n) {
         n = line_length(now);
-        if (!now[n] || (!has_line(before, now, n) && strncmp(now, "> ", 2)))
+        count += !has_line(before, now, n);
+    }
+    return count;
+}
+
+/* The line that has the focus is said last, in its own words: in its place it is passed over, unless much is new around it. */
+static void add_new(struct buffer *out, const char *now, const char *before)
+{
+    enum { MUCH = 6 };
+    bool is_much = new_lines(now, before) > MUCH;
+
+    for (size_t n; *now; now += n) {
+        n = line_length(now);
+        if (!now[n] || (!has_line(before, now, n) && (is_much || strncmp(now, "> ", 2))))
             buffer_add_n(out, now, n);
     }
 }

@@ -2,6 +2,7 @@
  * the live slide. Nothing that is done here reaches the speaker. */
 #include "choice_screen.h"
 #include "following.h"
+#include "tell.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -296,6 +297,18 @@ static void follow_draw(const struct screen *screen, struct area body)
     buffer_clear(&foot);
 }
 
+static void follow_tell(const struct screen *screen, struct telling *t)
+{
+    const struct follow_screen *s = in(screen);
+    struct buffer foot = {0};
+
+    deck_tell(t, screen, has_deck(screen) ? s->f.deck : NULL, shown(s));
+    write_foot(s, &foot);
+    if (has_deck(screen))
+        tell_line(t, false, buffer_text(&foot));
+    buffer_clear(&foot);
+}
+
 static void follow_free(struct screen *screen)
 {
     following_clear(&of(screen)->f);
@@ -311,7 +324,7 @@ static bool follow_renew(struct screen *screen, const size_t *now)
 }
 
 const struct screen_ops follow_screen_ops = {
-    .name = "follow", .title = N_("跟随"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .bare = true, .draw = follow_draw,
+    .name = "follow", .title = N_("跟随"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .bare = true, .draw = follow_draw, .tell = follow_tell,
     .descriptor = follow_descriptor, .hear = follow_hear, .renew = follow_renew, .free = follow_free,
     .escape_keep = escape_keep, .escape_put_back = escape_put_back,
 };

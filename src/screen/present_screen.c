@@ -381,7 +381,7 @@ static void present_free(struct screen *screen)
 }
 
 const struct screen_ops present_screen_ops = {
-    .name = "present", .title = N_("演示"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .bare = true, .draw = present_draw,
+    .name = "present", .title = N_("演示"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .bare = true, .draw = present_draw, .tell = present_tell,
     .prompt = present_prompt, .typed = present_typed, .work = present_work, .patience = present_patience, .descriptor = present_descriptor,
     .hear = present_hear, .renew = present_renew, .free = present_free, .escape_keep = escape_keep, .escape_put_back = escape_put_back,
 };

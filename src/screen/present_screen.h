@@ -50,5 +50,6 @@ void present_share_key(struct screen *screen, int unused);
 int present_descriptor(const struct screen *screen);
 bool present_hear(struct screen *screen);
 void present_draw(const struct screen *screen, struct area body);
+void present_tell(const struct screen *screen, struct telling *t);
 
 #endif

@@ -54,6 +54,15 @@ static enum code press_all(struct line_reading *r, const char *keys, struct faul
     return OK;
 }
 
+/* The word that the hint line has for a key, in the language of the screen. */
+static uint32_t hinted_key(const struct screen *s, const struct binding *rows, size_t count, const char *line)
+{
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].hint && !strcmp(_(rows[i].hint), line) && (!rows[i].can || rows[i].can(s)))
+            return rows[i].keys[0];
+    return 0;
+}
+
 static bool is_number(const char *line, size_t *number)
 {
     size_t n = strspn(line, "0123456789");
@@ -118,6 +127,7 @@ enum code browser_line(struct browser *b, const char *line, void (*settle)(void 
     struct screen *s = top(&r);
     struct prompt *p = s && s->ops->prompt ? s->ops->prompt(s) : NULL;
     size_t number;
+    uint32_t key;
 
     *asked = LINE_NOTHING;
     if (!*line) {
@@ -133,6 +143,13 @@ enum code browser_line(struct browser *b, const char *line, void (*settle)(void 
                 press(&r, words[i].key);
             return OK;
         }
+    key = s ? hinted_key(s, s->ops->bindings, s->ops->binding_count, line) : 0;
+    if (s && !key)
+        key = hinted_key(s, common_bindings, common_binding_count, line);
+    if (key) {
+        press(&r, key);
+        return OK;
+    }
     if (s && is_number(line, &number) && takes_number(&r, line, number))
         return OK;
     return press_all(&r, line, f);

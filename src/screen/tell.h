@@ -16,6 +16,10 @@ void tell_line(struct telling *t, bool is_here, const char *text);
 void tell(struct telling *t, bool is_here, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /* What stands on C from row FROM on, pane by pane; the line of the cursor has the focus where HAS_FOCUS. */
 void tell_canvas(struct telling *t, const struct canvas *c, int from, bool has_focus);
+struct deck;
+struct deck_place;
+/* What S shows of D at AT (present_tell.c). */
+void deck_tell(struct telling *t, const struct screen *s, const struct deck *d, const struct deck_place *at);
 /* The rows of a comparison in the group of the focused cell: "ROW，CASE：what it states", a line for each item. */
 struct tell_focus { size_t row, column, item; };
 void tell_comparison(struct telling *t, const struct comparison *c, struct tell_focus at);
