@@ -84,6 +84,9 @@ bool browser_changed(struct browser *b);       /* since the last call: whether t
 struct saved *browser_left(struct browser *b);
 bool browser_redraw_wanted(struct browser *b); /* since the last call: Ctrl-L, the terminal is to be painted anew */
 bool browser_suspend_wanted(struct browser *b); /* since the last call: Ctrl-Z */
+/* Whether the mouse is to be listened to now; and that this terminal has none. */
+bool browser_mouse(const struct browser *b);
+void browser_mouse_missing(struct browser *b);
 /* A file that is to be opened in the person's editor now, with the terminal lent to it; NULL: none. Borrowed until browser_edited, which
  * must follow: how the editor ended. */
 struct edit_wanted {

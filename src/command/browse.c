@@ -62,6 +62,8 @@ static void loop(struct app *app, struct terminal *t, struct browser *b)
         if (terminal_wait(t, working ? 0 : browser_patience(b), &e) == OK)
             browser_event(b, &e);
         copy_if_wanted(t, b);
+        if (!browser_ended(b) && !terminal_mouse(t, browser_mouse(b)))
+            browser_mouse_missing(b);
         if (browser_suspend_wanted(b)) {
             terminal_suspend(t);
             terminal_repaint(t);

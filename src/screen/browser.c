@@ -1,6 +1,7 @@
 /* browser.c - the stack of screens: who gets an event, what frames a screen, what they share. */
 #include "corpus_load.h"
 #include "escape.h"
+#include "mouse.h"
 #include "remark.h"
 #include "search_wish.h"
 
@@ -43,7 +44,7 @@ static bool is_bare(const struct screen *s)
     return s && s->ops->bare;
 }
 
-static int rows_above(const struct browser *b)
+int browser_rows_above(const struct browser *b)
 {
     return b->rows >= 4 && !is_bare(top(b)) ? 1 : 0;
 }
@@ -58,7 +59,7 @@ static int rows_below(const struct browser *b)
 void browser_lay(struct browser *b, struct screen *s)
 {
     s->columns = b->columns;
-    s->rows = b->rows - rows_above(b) - rows_below(b);
+    s->rows = b->rows - browser_rows_above(b) - rows_below(b);
     if (s->ops->laid)
         s->ops->laid(s);
 }
@@ -268,7 +269,7 @@ bool browser_run_key(struct screen *s, uint32_t key)
     return row;
 }
 
-static void take_key(struct browser *b, struct screen *s, uint32_t typed)
+void browser_take_key(struct browser *b, struct screen *s, uint32_t typed)
 {
     struct prompt *p = s->ops->prompt ? s->ops->prompt(s) : NULL;
     uint32_t key = plain_key(typed);
@@ -326,8 +327,10 @@ void browser_event(struct browser *b, const struct event *e)
         if (e->key == KEY_ESCAPE)
             escape_begin(b);
         b->message[0] = '\0';
-        if (s)
-            take_key(b, s, e->key);
+        if (s && mouse_is_key(e->key))
+            mouse_take(b, e);
+        else if (s)
+            browser_take_key(b, s, e->key);
         if (e->key == KEY_ESCAPE)
             escape_done(b);
         look_for_edition(b);
@@ -485,6 +488,8 @@ const struct binding common_bindings[] = {
     {{KEY_CONTROL_A + 11}, 0, redraw, NULL, NULL, N_("重画屏幕"), "redraw", "chong hua ping mu"},
     {{KEY_CONTROL_A + 25}, 0, suspend, NULL, NULL, N_("暂停程序，回到命令行（用 fg 回来）"), "suspend",
      "zan ting cheng xu hui dao ming ling hang yong hui lai"},
+    {{KEY_CONTROL_A + 19}, 0, mouse_switch, NULL, NULL, N_("打开或关掉鼠标（平常是关的）：点一下移动光标，滚轮滚动"), "mouse",
+     "da kai huo guan diao shu biao ping chang shi guan de dian yi xia yi dong guang biao gun lun gun dong"},
     {{':', KEY_F2, KEY_F9, KEY_CONTROL_A + 15}, 0, open_palette, NULL, N_("命令"), N_("查找命令：用中文、英文、拼音或拼音首字母，回车执行；也可以写位置"),
      "palette", "cha zhao ming ling yong zhong wen ying wen pin yin huo pin yin shou zi mu hui che zhi xing ye ke yi xie wei zhi"},
 };
@@ -500,14 +505,14 @@ static bool is_alone(const struct screen *s)
 
 static bool is_open_to(const struct screen *s, const struct binding *row)
 {
-    return !is_alone(s) || row->run == help || row->run == screen_back || row->run == escape || row->run == redraw || row->run == suspend;
+    return !is_alone(s) || row->run == help || row->run == screen_back || row->run == escape || row->run == redraw || row->run == suspend || row->run == mouse_switch;
 }
 
 /* ---- Drawing ---- */
 
 static struct area browser_body(const struct browser *b, struct canvas *c)
 {
-    return area_part(canvas_area(c), 0, rows_above(b), b->columns, b->rows - rows_above(b) - rows_below(b));
+    return area_part(canvas_area(c), 0, browser_rows_above(b), b->columns, b->rows - browser_rows_above(b) - rows_below(b));
 }
 
 void browser_library_name(struct buffer *out, const struct browser *b)
@@ -645,7 +650,7 @@ void browser_draw(const struct browser *b, struct canvas *c)
     if (!s)
         return;
     s->ops->draw(s, body);
-    if (rows_above(b))
+    if (browser_rows_above(b))
         draw_title(b, s, area_part(all, 0, 0, b->columns, 1));
     if (rows_below(b) == 2)
         draw_status(b, s, area_part(all, 0, b->rows - 2, b->columns, 1));
@@ -656,5 +661,5 @@ void browser_draw(const struct browser *b, struct canvas *c)
     if (rows_below(b))
         draw_hints(b, s, area_part(all, 0, b->rows - 1, b->columns, 1));
     if (small_is(b)) /* in place of the title while there is one: the last line says which keys lead on */
-        small_draw(b, area_part(all, 0, rows_above(b) ? 0 : b->rows - 1, b->columns, 1));
+        small_draw(b, area_part(all, 0, browser_rows_above(b) ? 0 : b->rows - 1, b->columns, 1));
 }

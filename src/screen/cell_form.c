@@ -391,6 +391,7 @@ const struct screen_ops cell_form_ops = {
     .typing = N_("Enter 收入库  上下 换栏  Esc 不改  F1 帮助"), .draw = form_draw, .status = form_status,
     .prompt = form_prompt, .typed = form_typed, .renew = form_renew, .free = form_free,
     .escape_keep = escape_keep, .escape_put_back = escape_put_back,
+    .click = CLICK_ROWS,
 };
 
 static struct screen *cell_form_create(struct browser *b, const struct local_case *c, const struct figure *f)

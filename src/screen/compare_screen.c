@@ -293,5 +293,6 @@ const struct screen_ops compare_screen_ops = {
     .laid = compare_laid, .renew = compare_renew, .free = compare_free,
     .escape_keep = compare_escape_keep, .escape_put_back = compare_escape_put_back,
     .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS | CLICK_COLUMNS | CLICK_BELOW | CLICK_ABOVE_TOO,
 };
 

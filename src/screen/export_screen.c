@@ -349,6 +349,7 @@ const struct screen_ops export_screen_ops = {
     .draw = export_draw, .status = export_status, .prompt = export_prompt, .typed = export_typed, .laid = export_laid, .free = export_free,
     .escape_keep = escape_keep, .escape_put_back = escape_put_back,
     .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 /* ---- Making ---- */

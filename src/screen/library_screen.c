@@ -458,6 +458,7 @@ const struct screen_ops library_screen_ops = {
     .draw = library_draw, .tell = library_tell, .status = library_status, .prompt = filter_prompt, .typed = filter_typed,
     .character = library_character, .laid = library_laid, .renew = library_renew, .free = library_screen_free,
     .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 size_t library_screen_case(const struct screen *s)

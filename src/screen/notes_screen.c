@@ -176,6 +176,7 @@ const struct screen_ops notes_screen_ops = {
     .name = "notes", .title = N_("备注列表"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
     .draw = notes_draw, .status = notes_status, .laid = notes_laid, .free = notes_end,
     .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 struct screen *notes_screen_create(struct browser *b)

@@ -287,6 +287,7 @@ const struct screen_ops palette_screen_ops = {
     .name = "palette", .title = N_("命令"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .draw = palette_draw,
     .status = palette_status, .prompt = palette_prompt, .typed = typed, .laid = laid, .free = palette_free,
     .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 struct screen *palette_screen_create(struct browser *b, struct screen *below)

@@ -503,6 +503,7 @@ const struct screen_ops read_screen_ops = {
     .name = "read", .title = N_("阅读"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
     .draw = read_draw, .tell = read_tell, .status = read_status, .laid = read_laid, .renew = read_renew, .free = read_free,
     .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS | CLICK_BESIDE | CLICK_BELOW | CLICK_ABOVE_TOO,
 };
 
 const struct local_case *read_screen_case(const struct screen *screen, struct read_place *at)

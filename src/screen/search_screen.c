@@ -274,6 +274,7 @@ const struct screen_ops search_screen_ops = {
     .patience = search_patience, .renew = search_renew, .free = search_screen_free, .escape_keep = escape_keep, .escape_put_back = escape_put_back,
     .typing = N_("输入文字  Enter 确定  上 检索过的  下 到结果  F8 范围  F6 插入  Esc 离开"),
     .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 struct screen *search_screen_create(struct browser *b)

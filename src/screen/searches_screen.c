@@ -245,6 +245,7 @@ const struct screen_ops searches_screen_ops = {
     .name = "searches", .title = N_("检索清单"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .draw = searches_draw,
     .status = searches_status, .laid = searches_laid, .free = searches_screen_free, .alone = true,
     .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 struct screen *searches_screen_create(struct search_screen *below)

@@ -33,6 +33,16 @@ struct escape_room { _Alignas(8) unsigned char bytes[96]; };
 #define ESCAPE_KEPT(type, room) \
     ((void)sizeof(char[sizeof(type) <= sizeof(struct escape_room) ? 1 : -1]), (type *)(uintptr_t)(room)->bytes)
 
+/* What a click does on a screen: how the cursor comes to it (mouse.c). */
+enum click {
+    CLICK_ROWS = 1,      /* up and down */
+    CLICK_COLUMNS = 2,   /* left and right, to the pane between lines */
+    CLICK_MARKS = 4,     /* left and right, as near as it comes */
+    CLICK_BESIDE = 8,    /* Tab leads to a pane beside, across a line down, */
+    CLICK_BELOW = 16,    /* to one below a line across, */
+    CLICK_ABOVE_TOO = 32 /* and back */
+};
+
 struct screen_ops {
     const char *name;   /* code: library, compare … */
     const char *title;  /* N_() */
@@ -60,6 +70,7 @@ struct screen_ops {
     /* Where it is scrolled to and what else a small window takes from it; put back before each new size, so that those in between leave nothing. */
     const struct member *places;
     size_t place_count;
+    unsigned click;     /* bits of enum click; 0: nothing */
     bool alone;         /* only its own keys, help and those that lead back: nothing else is opened from it */
     bool bare;          /* no title, status or hints around it */
     const char *typing; /* N_(): the hint line while its prompt is open; NULL: the usual one */
@@ -124,6 +135,7 @@ struct browser {
     const char *present_folder;
     bool is_bundled;
     bool shares;       /* what the program presents may be followed */
+    bool mouse;        /* it is listened to */
     struct escape escape;
     const struct screen *placed; /* a window has changed its size since the last key: the places of this screen before */
     unsigned char places[64];
@@ -133,6 +145,8 @@ struct browser {
 /* ---- The stack (browser.c) ---- */
 void browser_push(struct browser *b, struct screen *s); /* handed over; NULL: nothing (the maker has said why) */
 void browser_pop(struct browser *b);
+int browser_rows_above(const struct browser *b); /* the body, on the screen that is on top */
+void browser_take_key(struct browser *b, struct screen *s, uint32_t typed);
 void browser_lay(struct browser *b, struct screen *s); /* S is on top: told of its size */
 void screen_end(struct screen *s); /* it is no longer on the stack */
 void browser_say(struct browser *b, enum role role, const char *format, ...) __attribute__((format(printf, 3, 4)));

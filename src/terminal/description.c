@@ -88,6 +88,11 @@ void description_keys(struct key_reader *r)
             key_reader_add(r, tigetstr(named[i].capability), named[i].key);
 }
 
+bool description_has_mouse(void)
+{
+    return has_text("kmous");
+}
+
 bool description_has_clipboard(void)
 {
     return has_text("Ms");
@@ -113,6 +118,8 @@ void description_way_out(struct buffer *bytes)
 {
     static const char *const capabilities[] = { "rmacs", "sgr0", "op", "rmkx", "cnorm", "rmcup" };
 
+    if (description_has_mouse())
+        buffer_add(bytes, "\x1B[?1006l\x1B[?1000l");
     for (size_t i = 0; i < COUNT_OF(capabilities); i++)
         if (has_text(capabilities[i]))
             add_without_padding(bytes, tigetstr(capabilities[i]));

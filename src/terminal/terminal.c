@@ -94,6 +94,7 @@ enum code terminal_open(struct terminal **out, struct fault *f)
     t->cursor_x = t->cursor_y = t->cursor_shown = t->watched = -1;
     key_reader_init(&t->keys);
     description_keys(&t->keys);
+    t->has_mouse = description_has_mouse();
     set_up(t);
     take_size(t);
     *out = t;
@@ -109,6 +110,36 @@ void terminal_size(const struct terminal *t, int *columns, int *rows)
 {
     *columns = t->columns;
     *rows = t->rows;
+}
+
+/* ---- The mouse ---- */
+
+static void write_mouse(const struct terminal *t, bool on)
+{
+    static const char switch_on[] = "\x1B[?1000h\x1B[?1006h", switch_off[] = "\x1B[?1006l\x1B[?1000l";
+
+    if (!t->has_mouse)
+        return;
+    fflush(stdout);
+    (void)!write(STDOUT_FILENO, on ? switch_on : switch_off, sizeof switch_on - 1);
+}
+
+bool terminal_mouse(struct terminal *t, bool on)
+{
+    if (t->ended || on == t->keys.mouse)
+        return true;
+    if (!t->has_mouse)
+        return false;
+    t->keys.mouse = on;
+    write_mouse(t, on);
+    return true;
+}
+
+/* Somebody else has the terminal, who has not asked for a mouse; and no longer. */
+static void mouse_rest(const struct terminal *t, bool is_back)
+{
+    if (t->keys.mouse)
+        write_mouse(t, is_back);
 }
 
 /* ---- The end ---- */
@@ -128,6 +159,7 @@ static void give_back(struct terminal *t)
     t->ended = true;
     if (is_alive()) {
         guard_free_output();
+        mouse_rest(t, false);
         endwin();
         if (!tigetstr("smcup") || tigetstr("smcup") == (char *)-1) /* no screen of our own: the prompt begins a line below it */
             (void)!write(STDOUT_FILENO, "\r\n", 2);
@@ -153,6 +185,7 @@ void terminal_suspend(struct terminal *t)
 
     if (t->ended || sigaction(SIGTSTP, NULL, &before) || before.sa_handler == SIG_IGN) /* nobody would wake it again */
         return;
+    mouse_rest(t, false);
     endwin();
     sigaction(SIGTSTP, &stop, NULL);
     sigemptyset(&none);
@@ -162,6 +195,7 @@ void terminal_suspend(struct terminal *t)
     /* … and here it goes on after SIGCONT, which has also asked for a look at the size. */
     sigaction(SIGTSTP, &before, NULL);
     reset_prog_mode();
+    mouse_rest(t, true);
     key_reader_drop(&t->keys);
     t->cursor_shown = -1;
     terminal_repaint(t);
@@ -171,6 +205,7 @@ void terminal_lend(struct terminal *t)
 {
     if (t->ended)
         return;
+    mouse_rest(t, false);
     endwin();
     guard_pause();
 }
@@ -181,6 +216,7 @@ void terminal_take(struct terminal *t)
         return;
     guard_resume();
     reset_prog_mode();
+    mouse_rest(t, true);
     key_reader_drop(&t->keys);
     t->cursor_shown = -1;
     take_size(t);

@@ -372,6 +372,123 @@ START_TEST(full_width_keys__are__keys_outside_prompts_and_text_inside)
 }
 END_TEST
 
+/* ---- The mouse ---- */
+
+enum { SWITCH = KEY_CONTROL_A + 19 };
+
+static void mouse(struct browser *b, uint32_t key, int x, int y)
+{
+    browser_event(b, &(struct event){.kind = EVENT_KEY, .key = key, .x = x, .y = y});
+    browser_work(b, -1);
+}
+
+static void cursor_of(const struct browser *b, int *x, int *y)
+{
+    struct canvas *c = drawn(b, COLUMNS, ROWS);
+
+    ck_assert(canvas_cursor(c, x, y));
+    canvas_free(c);
+}
+
+/* Where the words FIRST stand, or the LAST where they do; columns and rows from 0. */
+static void find_words(const struct browser *b, const char *words, int nth, int *x, int *y)
+{
+    struct canvas *c = drawn(b, COLUMNS, ROWS);
+
+    for (*y = 0; *y < ROWS; ++*y) {
+        char *row = row_text(c, *y);
+        const char *at = strstr(row, words);
+
+        for (int i = 0; at && i < nth; i++)
+            at = strstr(at + 1, words);
+        *x = at ? text_width(&narrow, row, (size_t)(at - row)) : -1;
+        free(row);
+        if (at)
+            break;
+    }
+    ck_assert_msg(*y < ROWS, "“%s” is nowhere", words);
+    canvas_free(c);
+}
+
+static const struct { const char *keys, *click; int nth; const char *there, *status; } clicks[] = {
+    {"", "西岗区", 0, "> ", "辽宁省"}, {"<Down><Down>", "白云区", 0, "> ", "贵阳市"}, {"", "301", 0, "> ", "白云区"},
+    {COMPARED "2", "474个", 0, ">474个", "西岗区, 网格数"}, {COMPARED "2", "300—500户", 0, ">以300", "凯里市, 划分标准"}, {COMPARED "2<Right><Right><Down>", "400—500户或", 0, ">", "白云区, 划分标准"},
+    {COMPARED "2", "转述，非原文", 0, "> 这一格", NULL}, {COMPARED "2<Tab>", "474个", 0, ">474个", "西岗区, 网格数"},
+    {"<Enter>", "优化网格管理", 0, "> ", "第4段"}, {"<Enter><Down><Down><Down><Down>", "的事实（", 0, "> 第", NULL},
+    {"O", "白云区", 0, ">", NULL}, {COMPARED "r", "网格数", 0, "> [", NULL}, {":", "打开保存的对照", 0, ">", "6/"},
+    {FOUND, "段2", 0, ">", "段"}, {"&区", "西岗区", 0, "> ", "辽宁省"}, {"?", "打开", 0, NULL, NULL},
+};
+
+START_TEST(click__puts__the_focus_there)
+{
+    struct station s = {"click", clicks[_i].keys, NULL};
+    struct browser *b = browser_at(&s);
+    char *text;
+    int x, y, now_x, now_y;
+
+    b->mouse = true;
+    find_words(b, clicks[_i].click, clicks[_i].nth, &x, &y);
+    mouse(b, KEY_CLICK, x, y);
+    text = shown(b);
+    ck_assert_msg(!clicks[_i].there || strstr(text, clicks[_i].there), "'%s' on “%s” shows no “%s”", clicks[_i].keys, clicks[_i].click, clicks[_i].there);
+    ck_assert_msg(!clicks[_i].status || strstr(text, clicks[_i].status), "'%s' on “%s”: no “%s”\n%s", clicks[_i].keys, clicks[_i].click, clicks[_i].status, text);
+    free(text);
+    if (clicks[_i].there && !is_typing(b)) {
+        cursor_of(b, &now_x, &now_y);
+        ck_assert_msg(now_y <= y + 1 && now_y >= y - 3, "'%s' on “%s”: the cursor is in row %d, not %d", clicks[_i].keys, clicks[_i].click, now_y, y);
+    }
+    browser_free(b);
+}
+END_TEST
+
+/* Wherever it is: no screen opens, closes or is left, nothing is typed. */
+START_TEST(click__does__no_more_than_move)
+{
+    struct browser *b = browser_at(&stations[_i]);
+    struct screen *top = b->stack[b->depth - 1];
+    size_t marked = b->basket_count;
+
+    b->mouse = true;
+    for (int y = -1; y <= ROWS; y += 3)
+        for (int x = -1; x <= COLUMNS; x += 14) {
+            mouse(b, KEY_CLICK, x, y);
+            ck_assert_msg(!browser_ended(b) && b->stack[b->depth - 1] == top && b->basket_count == marked, "%s: %d %d", stations[_i].name, x, y);
+        }
+    mouse(b, KEY_CLICK, 9999, 9999);
+    for (int i = 0; i < 4; i++) {
+        mouse(b, i % 2 ? KEY_WHEEL_UP : KEY_WHEEL_DOWN, 10, 10);
+        ck_assert_msg(!browser_ended(b) && b->stack[b->depth - 1] == top, "%s: wheel", stations[_i].name);
+    }
+    browser_free(b);
+}
+END_TEST
+
+START_TEST(mouse__is_off__until_it_is_asked_for)
+{
+    struct browser *b = browser_at(&stations[0]);
+    char *before = shown(b);
+
+    ck_assert(!browser_mouse(b));
+    mouse(b, KEY_CLICK, 10, 4);
+    mouse(b, KEY_WHEEL_DOWN, 10, 4);
+    assert_shows(b, before, "library", "a mouse that is off");
+    free(before);
+    press_key(b, SWITCH);
+    ck_assert(browser_mouse(b));
+    mouse(b, KEY_WHEEL_DOWN, 10, 4);
+    before = shown(b);
+    ck_assert_msg(strstr(before, "> "), "%s", before);
+    ck_assert_msg(strstr(before, "西岗区: 以") || strstr(before, "辽宁省"), "%s", before); /* three lines down */
+    free(before);
+    press_key(b, SWITCH);
+    ck_assert(!browser_mouse(b));
+    press_key(b, SWITCH);
+    browser_mouse_missing(b);
+    ck_assert(!browser_mouse(b));
+    browser_free(b);
+}
+END_TEST
+
 Suite *screen_stations_suite(void)
 {
     Suite *s = suite_create("screen stations");
@@ -386,6 +503,9 @@ Suite *screen_stations_suite(void)
     tcase_add_loop_test(every, escape__is_taken_back__whole, 0, COUNT_OF(stations));
     tcase_add_test(every, escape__holds__with_the_next_key);
     tcase_add_loop_test(every, full_width_keys__are__keys_outside_prompts_and_text_inside, 0, COUNT_OF(stations));
+    tcase_add_loop_test(every, click__puts__the_focus_there, 0, COUNT_OF(clicks));
+    tcase_add_loop_test(every, click__does__no_more_than_move, 0, COUNT_OF(stations));
+    tcase_add_test(every, mouse__is_off__until_it_is_asked_for);
     suite_add_tcase(s, every);
     return s;
 }
