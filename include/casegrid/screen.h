@@ -57,6 +57,7 @@ struct browser_options {
     size_t case_count;
     const char *edit_folder;     /* where the text of a case lies while it is being corrected; NULL: nobody knows; kept */
     const char *present_folder;  /* as the person set it (link_folder in present.h), or NULL; kept */
+    bool mouse;                  /* listened to from the beginning */
     bool is_bundled;             /* the library came with the program: nothing in it is corrected */
     const struct saved *saved;   /* a comparison to begin with, NULL: none; borrowed during browser_create */
     bool resumed;                /* it is the one that was open last: then the message says how to begin anew */

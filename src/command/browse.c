@@ -6,10 +6,12 @@
 #include "saved.h"
 
 #include "casegrid/screen.h"
+#include "casegrid/state.h"
 #include "casegrid/terminal.h"
 
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { SLICE = 10 }; /* milliseconds */
 
@@ -54,6 +56,8 @@ static void loop(struct app *app, struct terminal *t, struct browser *b)
     while (!browser_ended(b)) {
         struct event e;
 
+        if (!terminal_mouse(t, browser_mouse(b)))
+            browser_mouse_missing(b);
         if (browser_redraw_wanted(b))
             terminal_repaint(t);
         if (browser_changed(b))
@@ -62,8 +66,6 @@ static void loop(struct app *app, struct terminal *t, struct browser *b)
         if (terminal_wait(t, working ? 0 : browser_patience(b), &e) == OK)
             browser_event(b, &e);
         copy_if_wanted(t, b);
-        if (!browser_ended(b) && !terminal_mouse(t, browser_mouse(b)))
-            browser_mouse_missing(b);
         if (browser_suspend_wanted(b)) {
             terminal_suspend(t);
             terminal_repaint(t);
@@ -74,6 +76,16 @@ static void loop(struct app *app, struct terminal *t, struct browser *b)
             draw(app, t, b);
         working = !browser_ended(b) && browser_work(b, SLICE);
     }
+}
+
+/* A settings file that cannot be read has been complained of already where it matters. */
+static bool wants_mouse(void)
+{
+    struct settings *s = NULL;
+    bool wanted = settings_read(&s, NULL) == OK && s->values[SETTING_MOUSE] && !strcmp(s->values[SETTING_MOUSE], "on");
+
+    settings_free(s);
+    return wanted;
 }
 
 /* Where the browser is to be seen: the terminal, or lines of text (*T stays NULL). */
@@ -137,6 +149,7 @@ static enum code browse_only(struct app *app, struct library *l, struct browser_
     rc = stage_open(app, &t, &columns, &rows, f);
     if (rc == OK) {
         wish.library_name = app_library_name(app, l);
+        wish.mouse = t && wants_mouse();
         wish.is_bundled = app_is_bundled(app, library_path(l));
         wish.edit_folder = folder;
         wish.present_folder = present_folder;
@@ -207,6 +220,7 @@ enum code command_browse(struct app *app, struct fault *f)
         rc = stage_open(app, &t, &columns, &rows, f);
     if (rc == OK) {
         wish.library_name = app_library_name(app, l);
+        wish.mouse = t && wants_mouse();
         wish.is_bundled = app_is_bundled(app, library_path(l));
         wish.edit_folder = edit_folder;
         wish.present_folder = present_folder;

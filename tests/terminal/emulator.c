@@ -40,6 +40,7 @@ struct emulator {
     bool ended;
     int status;
     bool other_screen, cursor_shown;
+    bool mouse; /* it has been asked for */
     struct termios before;
     size_t output, output_seen;
     struct buffer heard; /* all of it */
@@ -63,6 +64,8 @@ static int note_property(VTermProp property, VTermValue *value, void *context)
 
     if (property == VTERM_PROP_ALTSCREEN)
         e->other_screen = value->boolean;
+    if (property == VTERM_PROP_MOUSE)
+        e->mouse = value->number != VTERM_PROP_MOUSE_NONE;
     if (property == VTERM_PROP_CURSORVISIBLE)
         e->cursor_shown = value->boolean;
     return 1;
@@ -312,6 +315,11 @@ char *emulator_screen(const struct emulator *e)
         buffer_add_char(&b, '\n');
     }
     return buffer_take(&b);
+}
+
+bool emulator_mouse(const struct emulator *e)
+{
+    return e->mouse;
 }
 
 void emulator_cursor(const struct emulator *e, int *x, int *y)

@@ -318,6 +318,10 @@ static void try_rest(struct trial *l, const struct moment *m)
     says(l, rests(emulator_process(e)), e, name, "spins");
     for (int i = 0; i < 60; i++) /* a storm of sizes */
         emulator_ask_resize(e, 20 + i * 3, 5 + i % 40);
+    emulator_resize(e, 500, 200);
+    says(l, !m->sees || emulator_await_text(e, m->sees), e, name, "is not painted in 500 columns and 200 rows");
+    emulator_resize(e, 1, 1);
+    emulator_is_quiet(e, 50);
     emulator_resize(e, 100, 30);
     says(l, !m->sees || emulator_await_text(e, m->sees), e, name, "is not painted after a storm of sizes");
     says(l, rests(emulator_process(e)), e, name, "spins after a storm of sizes");
@@ -352,6 +356,8 @@ static void try_shell(struct trial *l)
     pid = child_of(emulator_process(e));
     emulator_send(e, "   c2j");
     says(l, emulator_await_text(e, ">400—500户"), e, name, "shows no comparison");
+    emulator_send(e, "\x14");
+    says(l, emulator_await_text(e, "鼠标可以用了") && emulator_mouse(e), e, name, "has no mouse");
     for (int i = 0; i < 4; i++) { /* by key and from outside, each twice */
         if (i % 2 == 0)
             emulator_send(e, "\x1A");
@@ -359,9 +365,11 @@ static void try_shell(struct trial *l)
             kill(pid, SIGTSTP);
         says(l, emulator_await_text(e, "Stopped"), e, name, i % 2 ? "is not stopped from outside" : "is not stopped by key");
         says(l, is_stopped(pid), e, name, "does not rest while it is stopped");
+        says(l, !emulator_mouse(e), e, name, "leaves the mouse to the shell");
         emulator_resize(e, i % 2 ? 100 : 120, 30);
         emulator_send(e, "fg\r");
         says(l, emulator_await_text(e, ">400—500户"), e, name, "does not come back");
+        says(l, emulator_mouse(e), e, name, "forgets the mouse");
         says(l, rests(pid), e, name, "spins when it is back");
     }
     emulator_send(e, "\x1A");
@@ -435,6 +443,57 @@ static void try_halves(struct trial *l, size_t place)
     emulator_free(e);
 }
 
+/* ---- The mouse's mode ---- */
+
+#define MOUSE_ON "\x14" /* Ctrl-T */
+
+static void try_mouse(struct trial *l)
+{
+    static const char name[] = "mouse";
+    static const struct ending *const by[] = { &endings[0], &endings[1], &endings[2], NULL }; /* NULL: by key */
+    struct emulator *e;
+    int status = 0;
+
+    if (!is_wanted(l, name))
+        return;
+    forget_state(l);
+    if (!says(l, (e = start(l, &moments[0])) != NULL, NULL, name, "cannot start"))
+        return;
+    says(l, !emulator_mouse(e), e, name, "is on at first");
+    emulator_send(e, "\x1B[<0;3;3M\x1B[<0;3;3m");
+    emulator_send(e, MOUSE_ON);
+    says(l, emulator_await_text(e, "鼠标可以用了") && emulator_mouse(e), e, name, "does not come on");
+    emulator_send(e, "\x1B[<0;8;5M\x1B[<0;8;5m");
+    says(l, emulator_await_text(e, "> "), e, name, "is not heard");
+    says(l, emulator_await_match(e, "^>[ *] *3 西岗区"), e, name, "does not move the cursor");
+    emulator_send(e, "\x1B[<64;8;5M");
+    says(l, emulator_await_match(e, "^>[ *] *1 白云区"), e, name, "does not scroll");
+    emulator_send(e, MOUSE_ON);
+    says(l, emulator_await_text(e, "鼠标关掉了") && !emulator_mouse(e), e, name, "does not go off");
+    emulator_send(e, "\x1B[<0;8;5Mq");
+    says(l, emulator_await_end(e, SOON, &status), e, name, "does not end");
+    emulator_free(e);
+    for (size_t i = 0; i < COUNT_OF(by); i++) {
+        forget_state(l);
+        e = start(l, &moments[0]);
+        emulator_send(e, MOUSE_ON);
+        says(l, emulator_await_text(e, "鼠标可以用了") && emulator_mouse(e), e, name, "does not come on");
+        if (by[i])
+            end(e, by[i]);
+        else
+            emulator_send(e, "q");
+        says(l, emulator_await_end(e, SOON, &status) && !emulator_mouse(e) && emulator_restored(e), e, name, "is left on");
+        emulator_free(e);
+    }
+    forget_state(l);
+    e = start(l, &moments[0]);
+    emulator_send(e, MOUSE_ON);
+    says(l, emulator_await_text(e, "鼠标可以用了"), e, name, "does not come on");
+    emulator_signal(e, SIGSEGV);
+    says(l, emulator_await_end(e, SOON, &status) && !emulator_mouse(e), e, name, "is left on by a crash");
+    emulator_free(e);
+}
+
 int main(int argc, char **argv)
 {
     struct trial l = { .program = getenv("CASEGRID"), .library = getenv("THREE"), .only = argc > 1 ? argv[1] : NULL, .state = "XDG_STATE_HOME=/tmp/casegrid-ends-XXXXXX" };
@@ -466,6 +525,7 @@ int main(int argc, char **argv)
     try_unread(&l, &moments[0], &endings[0], false);
     try_read_again(&l);
     try_shell(&l);
+    try_mouse(&l);
     for (size_t i = 0; i < COUNT_OF(places); i++)
         try_halves(&l, i);
     forget_state(&l);
