@@ -109,7 +109,7 @@ void browser_tell(const struct browser *b, struct buffer *out)
         return;
     c = canvas_create(s->columns, s->rows, b->width);
     s->ops->draw(s, canvas_area(c));
-    tell(&t, false, "%s，%s", _("案例对照"), _(s->ops->title));
+    tell(&t, false, _("%s，%s"), _("案例对照"), _(s->ops->title));
     if (open_prompt(s) && s->ops->tell) /* else the canvas has it */
         tell_prompt(&t, c);
     if (s->ops->tell)
