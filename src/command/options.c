@@ -37,18 +37,18 @@ static const struct command commands[] = {
     {"new", command_new, READS | TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORCE), 1, 1, N_("NAME"), N_("写一份空白的案例文件，每一项都有说明；不写 -o，就写成 NAME.yaml"), UNSAFE},
     {"present", command_present,
      READS | TAKES(OPTION_FORMAT) | TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORCE) | TAKES(OPTION_COLUMNS) | TAKES(OPTION_ROWS) | TAKES(OPTION_REFERENCE) |
-         TAKES(OPTION_DIFFERENCES) | TAKES(OPTION_WRITE) | TAKES(OPTION_NO_NOTES) | TAKES(OPTION_FOLLOW) | TAKES(OPTION_SPEAKER),
+         TAKES(OPTION_DIFFERENCES) | TAKES(OPTION_WRITE) | TAKES(OPTION_NO_NOTES) | TAKES(OPTION_FOLLOW) | TAKES(OPTION_SPEAKER) | TAKES(OPTION_PLAIN),
      0, -1, N_("[DECK | CASE CASE...]"), N_("演示一份课件，或几个案例的对照；写成讲义（--format、-o）；不写名称，列出随附的课件"), SAFE_FOLLOWING},
     {"init", command_init, READS | TAKES(OPTION_EMPTY), 0, 1, N_("[LIBRARY]"), N_("新建自己的案例库，内容取自随程序附带的库；不写名称，就建在默认的位置"), UNSAFE},
     {"originals", command_originals, READS, 1, 1, N_("DIR"), N_("把文件夹里的原文附到自己的案例库（没有就新建），以后可以读、可以检索"), UNSAFE},
     {"settings", command_settings, READS | WRITES_OUT | TAKES(OPTION_UNSET), 0, 2, N_("[KEY [VALUE]]"), N_("列出设置，或设定一项：library 平常打开哪一份案例库，language 界面语言，history 记不记检索过的"), SAFE},
     {"screen", command_screen,
      READS | TAKES(OPTION_FORMAT) | TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORCE) | TAKES(OPTION_SIZE) | TAKES(OPTION_KEYS) | TAKES(OPTION_START) |
-         TAKES(OPTION_GOTO) | TAKES(OPTION_CASE) | TAKES(OPTION_ASCII) | TAKES(OPTION_SAVED) | TAKES(OPTION_RESUME) | TAKES(OPTION_DECK),
+         TAKES(OPTION_GOTO) | TAKES(OPTION_CASE) | TAKES(OPTION_ASCII) | TAKES(OPTION_SAVED) | TAKES(OPTION_RESUME) | TAKES(OPTION_DECK) | TAKES(OPTION_PLAIN),
      0, 0, "", N_("不用终端，把屏幕打印成文字、HTML 或 SVG"), SAFE},
 };
 
-static const struct command browser = {"", command_browse, READS | TAKES(OPTION_CASE) | TAKES(OPTION_GOTO) | TAKES(OPTION_ORIGINALS) | TAKES(OPTION_SAVED) | TAKES(OPTION_FRESH), 0, 0, "", N_("打开浏览器"), SAFE};
+static const struct command browser = {"", command_browse, READS | TAKES(OPTION_CASE) | TAKES(OPTION_GOTO) | TAKES(OPTION_ORIGINALS) | TAKES(OPTION_SAVED) | TAKES(OPTION_FRESH) | TAKES(OPTION_PLAIN), 0, 0, "", N_("打开浏览器"), SAFE};
 
 enum kind { IS_FLAG, IS_TEXT, IS_CHOICE, IS_LIST, IS_PART }; /* a choice is a text that may be left out */
 
@@ -117,6 +117,7 @@ static const struct {
     [OPTION_SAVE] = {"save", 0, IS_TEXT, FIELD(save), "NAME", N_("用这个名称保存这次对照；不打印，除非也写了 --format 或 -o"), SAFE},
     [OPTION_CHANGES] = {"changes", 0, IS_TEXT, FIELD(changes), "NAME", N_("列出保存以来变了的格：原来和现在"), SAFE},
     [OPTION_FRESH] = {"fresh", 0, IS_FLAG, FIELD(fresh), NULL, N_("不接着上次的对照，从案例列表开始"), SAFE},
+    [OPTION_PLAIN] = {"plain", 0, IS_FLAG, FIELD(plain), NULL, N_("一行一句的文字，供读屏软件和盲文显示器：不画屏幕，读入一行做一步"), SAFE},
     [OPTION_RESUME] = {"resume", 0, IS_FLAG, FIELD(resume), NULL, N_("接着上次的对照，结束时也记下来"), SAFE},
     [OPTION_ALL] = {"all", 0, IS_FLAG, FIELD(all), NULL, N_("库里的全部案例，连同文件清单和指标表"), UNSAFE},
     [OPTION_NAME] = {"name", 0, IS_TEXT, FIELD(name), "NAME", N_("文章说的是哪个地区，例如 东山区"), UNSAFE},

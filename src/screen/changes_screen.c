@@ -168,9 +168,13 @@ static void changes_free(struct screen *s)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct changes_screen, list.top), MEMBER(struct changes_screen, top)};
+
 const struct screen_ops changes_screen_ops = {
     .name = "changes", .title = N_("已变动的单元格"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
     .draw = changes_draw, .status = changes_status, .laid = changes_laid, .free = changes_free,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 struct screen *changes_screen_create(struct browser *b, struct screen *compare)

@@ -114,9 +114,13 @@ static void choice_free(struct screen *screen)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct choice_screen, list.top)};
+
 static const struct screen_ops choice_screen_ops = {
     .name = "choice", .title = N_("选择"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .draw = choice_draw, .laid = choice_laid,
     .free = choice_free,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 struct screen *choice_screen_create(struct screen *below, const char *question, const char *lines, const char *now,

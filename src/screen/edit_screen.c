@@ -209,9 +209,13 @@ static void edit_screen_free(struct screen *screen)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct edit_screen, list.top)};
+
 const struct screen_ops edit_screen_ops = {
     .name = "edit", .title = N_("改正案例"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .draw = edit_draw, .status = status,
     .laid = laid, .renew = edit_renew, .free = edit_screen_free,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 struct screen *edit_screen_create(struct browser *b, enum edit_trouble trouble, const char *headline, struct findings *found)

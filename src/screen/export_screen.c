@@ -210,6 +210,22 @@ static const struct binding bindings[] = {
     {{KEY_TO_END, 'G'}, MOVE_LAST, move, is_choosing, NULL, N_("最后一种格式"), "format-last", "zui hou yi zhong ge shi", UNSAFE_KEY},
 };
 
+static void escape_keep(const struct screen *screen, struct escape_room *room)
+{
+    *ESCAPE_KEPT(bool, room) = is_asking(screen);
+}
+
+static void escape_put_back(struct screen *screen, const struct escape_room *room)
+{
+    struct export_screen *s = of(screen);
+    char *path = *ESCAPE_KEPT(const bool, room) ? export_path(buffer_text(&s->name.text), export_ending(chosen(s)), NULL) : NULL;
+
+    if (path) { /* it is asked again */
+        s->name.open = false;
+        s->question = path;
+    }
+}
+
 static struct prompt *export_prompt(struct screen *s)
 {
     return &of(s)->name;
@@ -300,7 +316,7 @@ static void export_draw(const struct screen *screen, struct area body)
         }
     }
     draw_place(s, area_part(body, 1, PLACE_ROW, body.columns - 1, body.rows < SMALL ? 1 : PLACE_ROWS));
-    prompt_draw(&s->name, area_part(body, 1, NAME_ROW, body.columns - 1, 1), _("文件名："));
+    prompt_draw(&s->name, area_part(body, body.columns > 1, NAME_ROW < body.rows ? NAME_ROW : body.rows - 1, body.columns, 1), _("文件名："));
 }
 
 static void export_status(const struct screen *screen, struct buffer *b)
@@ -325,9 +341,14 @@ static void export_free(struct screen *screen)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct export_screen, list.top)};
+
 const struct screen_ops export_screen_ops = {
     .name = "export", .title = N_("导出"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .typing = N_("Enter 写出  上下 选格式  Esc 回到格式"),
     .draw = export_draw, .status = export_status, .prompt = export_prompt, .typed = export_typed, .laid = export_laid, .free = export_free,
+    .escape_keep = escape_keep, .escape_put_back = escape_put_back,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 /* ---- Making ---- */

@@ -3,6 +3,8 @@
 #include "remark.h"
 
 #include <stdint.h>
+#include "tell.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -414,6 +416,32 @@ static void library_draw(const struct screen *screen, struct area body)
         draw_nothing(body, signs, y, _("库里还没有案例；用 casegrid import 收入案例文件。"));
 }
 
+/* A line for each case in sight: number, marks, and each column by its name. */
+static void library_tell(const struct screen *screen, struct telling *t)
+{
+    const struct library_screen *s = (const struct library_screen *)screen;
+    const struct browser *b = screen->browser;
+    size_t rows = (size_t)page(s);
+
+    for (size_t at = s->list.top; at < s->list.count && at < s->list.top + rows; at++) {
+        size_t index = narrowed_case(&s->shown, at);
+        const struct case_summary *c = browser_case(b, index);
+        struct buffer line = {0};
+
+        buffer_format(&line, "%zu", at + 1);
+        buffer_add(&line, basket_has(b, index) ? _("，已选") : "");
+        buffer_add(&line, remark_is_of(b, c->id) ? _("，有备注") : "");
+        for (size_t i = 0; i < COUNT_OF(columns); i++) {
+            buffer_format(&line, _("，%s："), _(columns[i].title));
+            columns[i].write(c, b->language, &line);
+        }
+        tell_line(t, at == s->list.at && !s->filter.open, buffer_text(&line));
+        buffer_clear(&line);
+    }
+    if (!s->list.count)
+        tell_line(t, false, b->case_count ? _("没有相符的案例；改动筛选文字，或按 F5 显示全部。") : _("库里还没有案例；用 casegrid import 收入案例文件。"));
+}
+
 static void library_status(const struct screen *screen, struct buffer *out)
 {
     const struct library_screen *s = (const struct library_screen *)screen;
@@ -456,10 +484,14 @@ static void library_screen_free(struct screen *s)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct library_screen, list.top)};
+
 const struct screen_ops library_screen_ops = {
     .name = "library", .title = N_("案例"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
-    .draw = library_draw, .status = library_status, .prompt = filter_prompt, .typed = filter_typed,
+    .draw = library_draw, .tell = library_tell, .status = library_status, .prompt = filter_prompt, .typed = filter_typed,
     .character = library_character, .laid = library_laid, .work = library_work, .holds_no_case = true, .renew = library_renew, .free = library_screen_free,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 size_t library_screen_case(const struct screen *s)

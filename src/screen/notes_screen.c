@@ -168,9 +168,13 @@ static void notes_end(struct screen *s)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct notes_screen, list.top)};
+
 const struct screen_ops notes_screen_ops = {
     .name = "notes", .title = N_("备注列表"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
     .draw = notes_draw, .status = notes_status, .laid = notes_laid, .holds_no_case = true, .free = notes_end,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 struct screen *notes_screen_create(struct browser *b)

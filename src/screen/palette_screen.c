@@ -292,9 +292,13 @@ static void palette_free(struct screen *screen)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct palette_screen, list.top)};
+
 const struct screen_ops palette_screen_ops = {
     .name = "palette", .title = N_("命令"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .draw = palette_draw,
     .status = palette_status, .prompt = palette_prompt, .typed = typed, .laid = laid, .work = palette_work, .holds_no_case = true, .free = palette_free,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 struct screen *palette_screen_create(struct browser *b, struct screen *below)

@@ -4,6 +4,7 @@
 #include "stage.h"
 
 #include "facts_list.h"
+#include "tell.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -415,6 +416,27 @@ static void read_draw(const struct screen *screen, struct area body)
         area_detail(facts);
 }
 
+/* Every paragraph whole; the facts of the one under the cursor behind it. */
+static void read_tell(const struct screen *screen, struct telling *t)
+{
+    const struct read_screen *s = (const struct read_screen *)screen;
+    const struct local_case *c = s->local_case;
+
+    for (size_t i = 0; i < c->paragraph_count; i++) {
+        const struct paragraph *p = &c->paragraphs[i];
+        struct buffer line = {0}, remark = {0};
+
+        buffer_format(&line, _("第%d段：%s"), p->number, words_of(s, p));
+        tell_line(t, !s->in_facts && p->number == s->place.paragraph, buffer_text(&line));
+        remark_line(s, i, &remark);
+        tell_line(t, false, buffer_text(&remark));
+        for (size_t k = 0; p->number == s->place.paragraph && k < s->facts.count; k++)
+            tell(t, s->in_facts && k == s->list.at, _("第%d段的事实：%s"), p->number, s->facts.rows[k].text);
+        buffer_clear(&remark);
+        buffer_clear(&line);
+    }
+}
+
 /* In full, as far as the line goes: m shows all of it. */
 static void remarks_status(const struct read_screen *s, struct buffer *b)
 {
@@ -478,9 +500,13 @@ static void read_free(struct screen *screen)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct read_screen, top), MEMBER(struct read_screen, list.top), MEMBER(struct read_screen, in_facts)};
+
 const struct screen_ops read_screen_ops = {
     .name = "read", .title = N_("阅读"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
-    .draw = read_draw, .status = read_status, .laid = read_laid, .renew = read_renew, .free = read_free,
+    .draw = read_draw, .tell = read_tell, .status = read_status, .laid = read_laid, .renew = read_renew, .free = read_free,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS | CLICK_BESIDE | CLICK_BELOW | CLICK_ABOVE_TOO,
 };
 
 const struct local_case *read_screen_case(const struct screen *screen, struct read_place *at)

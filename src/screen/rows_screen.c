@@ -338,9 +338,13 @@ static void rows_free(struct screen *screen)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct rows_screen, list.top)};
+
 const struct screen_ops rows_screen_ops = {
     .name = "rows", .title = N_("选行"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .draw = rows_draw, .status = rows_status,
     .prompt = filter_prompt, .typed = filter_typed, .laid = laid, .free = rows_free,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 enum { ROWS_ABOVE = 5 };

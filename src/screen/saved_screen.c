@@ -194,9 +194,13 @@ static void saved_screen_free(struct screen *s)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct saved_screen, list.top)};
+
 const struct screen_ops saved_screen_ops = {
     .name = "saved", .title = N_("保存的对照"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
     .draw = saved_draw, .status = saved_status, .laid = saved_laid, .holds_no_case = true, .free = saved_screen_free,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 struct screen *saved_screen_create(struct browser *b)

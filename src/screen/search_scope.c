@@ -319,9 +319,13 @@ static void scope_free(struct screen *s)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct scope_screen, list.top)};
+
 const struct screen_ops scope_screen_ops = {
     .name = "search-scope", .title = N_("检索的范围"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .draw = scope_draw,
     .status = scope_status, .laid = scope_laid, .work = scope_work, .patience = scope_patience, .holds_no_case = true, .free = scope_free, .alone = true,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 void search_choose_scope(struct screen *screen, int unused)

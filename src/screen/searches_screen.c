@@ -238,9 +238,13 @@ static void searches_screen_free(struct screen *screen)
     free(screen);
 }
 
+static const struct member places[] = {MEMBER(struct searches_screen, list.top)};
+
 const struct screen_ops searches_screen_ops = {
     .name = "searches", .title = N_("检索清单"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .draw = searches_draw,
     .status = searches_status, .laid = searches_laid, .holds_no_case = true, .free = searches_screen_free, .alone = true,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 struct screen *searches_screen_create(struct search_screen *below)

@@ -20,6 +20,7 @@ static const struct setting table[] = {
     [SETTING_LIBRARY] = {"library", SETTING_IS_FILE, NULL, N_("自己的案例库；没有，就是随附的"), N_("不写 --library 时打开哪一份案例库：完整的路径，可以 ~/ 开头"), false},
     [SETTING_LANGUAGE] = {"language", SETTING_IS_WORD, languages, N_("随环境变量 LANGUAGE、LC_ALL、LC_MESSAGES、LANG"), N_("不写 --lang 时用哪种语言：zh 中文、en 英文"), true},
     [SETTING_HISTORY] = {"history", SETTING_IS_WORD, switches, N_("on：记下来"), N_("检索过的记不记下来，供以后再检索：on 记、off 不记"), true},
+    [SETTING_MOUSE] = {"mouse", SETTING_IS_WORD, switches, N_("off：不听鼠标"), N_("浏览界面打开时听不听鼠标：on 听、off 不听；在屏上按 Ctrl-T 随时开关"), true},
     [SETTING_PRESENT_FOLDER] = {"present-folder", SETTING_IS_FILE, NULL, "/run/casegrid", N_("演示和跟随用哪个文件夹：完整的路径；环境变量 CASEGRID_PRESENT_FOLDER 优先"), false},
 };
 _Static_assert(COUNT_OF(table) == SETTINGS, "a row for each setting");
