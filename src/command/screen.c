@@ -95,11 +95,14 @@ static enum code form_read(enum form *out, const char *format, const char *path,
 
 static enum code write_screen(struct app *app, const struct browser *b, int columns, int rows, enum form form, struct fault *f)
 {
-    struct canvas *c = canvas_create(columns, rows, app->width);
+    struct canvas *c;
     struct buffer text = {0};
     struct output *out;
     enum code rc;
 
+    if (form != FORM_TEXT)
+        app_keep_utf8(app);
+    c = canvas_create(columns, rows, app->width);
     browser_draw(b, c);
     if (form == FORM_HTML)
         canvas_write_html(c, _("案例对照"), &text);
@@ -154,6 +157,8 @@ enum code command_screen(struct app *app, struct fault *f)
         rc = start_read(o->start, f);
     if (rc == OK)
         rc = form_read(&form, o->format, o->output, f);
+    if (form != FORM_TEXT || (o->output && strcmp(o->output, "-")))
+        wish.width.charset = app->width.charset = NULL; /* a file has no locale */
     if (rc == OK)
         rc = app_library(app, &l, f);
     if (rc == OK)

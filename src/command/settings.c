@@ -81,6 +81,8 @@ static enum code (*const provers[])(const char *word, char **value, struct fault
     [SETTING_LANGUAGE] = word_prove,
     [SETTING_HISTORY] = word_prove,
     [SETTING_PRESENT_FOLDER] = folder_prove,
+    [SETTING_AMBIGUOUS] = word_prove,
+    [SETTING_BORDERS] = word_prove,
 };
 _Static_assert(COUNT_OF(provers) == SETTINGS, "a prover for each setting");
 

@@ -271,6 +271,11 @@ static void look_for_edition(struct browser *b)
         browser_say(b, ROLE_NOTE, "%s", _("案例库发布了新的一版；这里仍是打开时的那一版，退出后再打开就是新的。"));
 }
 
+void browser_set_width(struct browser *b, struct width_rule w)
+{
+    b->width = w;
+}
+
 void browser_event(struct browser *b, const struct event *e)
 {
     struct screen *s = top(b);

@@ -5,7 +5,7 @@
  * anew: whatever way the terminal goes on a cluster, nothing behind it moves. ncurses does not know of these clusters, so a row that has or had one
  * is written whole when it changes, and nothing scrolls while there are any. Joined clusters that may run over their columns where a
  * terminal does not join are shown by their first character. */
-#include "own.h"
+#include "shape.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -69,25 +69,6 @@ static struct glyph glyph_of(const char *text, int width)
     return g;
 }
 
-/* ---- Lines ---- */
-
-static const cchar_t *line_cell(enum line l)
-{
-    switch (l) {
-    case LINE_HORIZONTAL: return WACS_HLINE;
-    case LINE_VERTICAL: return WACS_VLINE;
-    case LINE_TEE_DOWN: return WACS_TTEE;
-    case LINE_TEE_UP: return WACS_BTEE;
-    case LINE_TEE_RIGHT: return WACS_LTEE;
-    case LINE_TEE_LEFT: return WACS_RTEE;
-    case LINE_CORNER_TOP_LEFT: return WACS_ULCORNER;
-    case LINE_CORNER_TOP_RIGHT: return WACS_URCORNER;
-    case LINE_CORNER_BOTTOM_LEFT: return WACS_LLCORNER;
-    case LINE_CORNER_BOTTOM_RIGHT: return WACS_LRCORNER;
-    default: return WACS_PLUS;
-    }
-}
-
 /* ---- Rows ---- */
 
 static void put(const struct terminal *t, int x, int y, enum role r, const wchar_t *text, attr_t more)
@@ -104,23 +85,19 @@ static void put_blanks(const struct terminal *t, int x, int y, enum role r, int 
         put(t, x + i, y, r, L" ", 0);
 }
 
-/* Line characters are of ambiguous width themselves: where that is two columns, only ASCII is sure to take one. */
-static void put_line(const struct terminal *t, int x, int y, struct canvas_cell k, const struct width_rule *w)
+static void put_line(const struct terminal *t, int x, int y, struct canvas_cell k)
 {
-    wchar_t text[CCHARW_MAX + 1] = L"";
-    attr_t attributes = 0;
-    short pair = 0;
+    wchar_t text[CCHARW_MAX + 1];
+    attr_t attributes;
 
-    if (w->ambiguous == 2)
-        text[0] = (wchar_t)*line_text(k.line, true);
-    else
-        getcchar(line_cell(k.line), text, &attributes, &pair, NULL);
-    put(t, x, y, k.role, text, attributes & A_ALTCHARSET);
+    shape_line(t, k.line, text, &attributes);
+    put(t, x, y, k.role, text, attributes);
 }
 
 static void put_cluster(struct placing *later, const struct terminal *t, int x, int y, struct canvas_cell k)
 {
-    struct glyph g = glyph_of(k.text, k.width);
+    char room[CHARSET_SHOWN];
+    struct glyph g = glyph_of(shape_text(t, k.text, room), k.width);
     struct placed *p;
 
     if (g.agreed) {
@@ -144,7 +121,7 @@ static void put_row(struct placing *later, const struct terminal *t, const struc
         if (x + k.width > t->columns)
             put_blanks(t, x, y, k.role, t->columns - x);
         else if (k.line != LINE_NONE)
-            put_line(t, x, y, k, canvas_width(c));
+            put_line(t, x, y, k);
         else
             put_cluster(later, t, x, y, k);
     }

@@ -14,7 +14,7 @@
 
 Suite *text_suite(void);
 
-static const struct width_rule narrow = { 1 }, wide = { 2 };
+static const struct width_rule narrow = { .ambiguous = 1 }, wide = { .ambiguous = 2 };
 
 /* ---- UTF-8 ---- */
 
