@@ -99,6 +99,12 @@ void browser_say(struct browser *b, enum role role, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(b->message, sizeof b->message, format, arguments);
     va_end(arguments);
+    if (b->width.charset) { /* names of files in it are as the system has them */
+        char *mended = charset_mended(b->width.charset, b->message);
+
+        snprintf(b->message, sizeof b->message, "%s", mended);
+        free(mended);
+    }
     b->message_role = role;
     b->changed = true;
 }

@@ -264,10 +264,14 @@ static void draw_place(const struct export_screen *s, struct area a)
         return;
     }
     path = export_path(buffer_text(&s->name.text), export_ending(chosen(s)), s->screen.browser->width.charset, &f);
-    if (path)
-        buffer_format(&line, _("将写到：%s"), path);
-    else
+    if (path) {
+        char *shown = charset_mended(s->screen.browser->width.charset, path); /* the folder stands there as the system has it */
+
+        buffer_format(&line, _("将写到：%s"), shown);
+        free(shown);
+    } else {
         buffer_add(&line, f.text);
+    }
     passage_draw(a, 0, buffer_text(&line), NULL, 0, path ? ROLE_DIM : ROLE_MISSING);
     buffer_clear(&line);
     free(path);

@@ -17,13 +17,24 @@ static const char fallback[] = "vt100";
 
 /* ---- Which terminal ---- */
 
-enum knowledge { UNKNOWN, WITHOUT_CURSOR, FIT };
+enum knowledge { UNKNOWN, WITHOUT_CURSOR, FIT, HASTY /* fit, but see is_hasty */ };
+
+/* Of the same family as ansi, and sure of its last column. */
+static const char steady[] = "linux";
 
 static bool has_text(const char *capability)
 {
     const char *text = tigetstr(capability);
 
     return text && text != (const char *)-1 && *text;
+}
+
+/* Some descriptions (ansi) say that a character in the last column takes the cursor to the next row at once. Most of what calls itself so waits for one
+ * more character, and what ncurses writes next would stand a row too high. Where the description waits, ncurses places the cursor anew, which is right
+ * on both. Only those that place it in the common way have a description like that. */
+static bool is_hasty(void)
+{
+    return tigetflag("am") == 1 && tigetflag("xenl") == 0 && !strcmp(tigetstr("cup"), "\x1B[%i%p1%d;%p2%dH");
 }
 
 /* Reads the description of TYPE and forgets it again: newterm writes to the terminal at once, and would do so to any. */
@@ -33,7 +44,7 @@ static enum knowledge look_up(const char *type)
     enum knowledge k = UNKNOWN;
 
     if (setupterm(type, 1, &found) == 0)
-        k = has_text("cup") && has_text("clear") ? FIT : WITHOUT_CURSOR;
+        k = has_text("cup") && has_text("clear") ? (is_hasty() ? HASTY : FIT) : WITHOUT_CURSOR;
     else if (found == 1) /* known, and a printer */
         return WITHOUT_CURSOR;
     if (cur_term)
@@ -53,8 +64,8 @@ enum code description_choose(const char **type, char **note, struct fault *f)
     k = asked ? look_up(asked) : UNKNOWN;
     if (k == WITHOUT_CURSOR)
         return fault_set(f, FAILED, _("终端“%s”（TERM）不能移动光标，浏览界面打不开。请换一个终端，或者运行 export TERM=xterm-256color 后再试；不用屏幕时可以用 casegrid table 或 casegrid compare。"), asked);
-    if (k == FIT) {
-        *type = asked;
+    if (k == FIT || k == HASTY) {
+        *type = k == HASTY && look_up(steady) == FIT ? steady : asked;
         return OK;
     }
     if (look_up(fallback) != FIT) {
