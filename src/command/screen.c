@@ -109,7 +109,7 @@ static enum code write_screen(struct app *app, const struct browser *b, int colu
     else if (form == FORM_SVG)
         canvas_write_svg(c, _("案例对照"), &text);
     else
-        canvas_write(c, app->options.ascii, &text);
+        canvas_write(c, app->options.ascii || app->width.ambiguous == 2 || app->width.charset, &text); /* where a line takes two columns it is none */
     rc = app_output(app, &out, f);
     if (rc == OK) {
         fputs(buffer_text(&text), output_stream(out));

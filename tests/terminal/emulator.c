@@ -286,6 +286,18 @@ static size_t convert(struct buffer *out, iconv_t way, const char *bytes, size_t
     return n - left;
 }
 
+void emulator_read_as(struct buffer *out, const char *charset, const char *bytes)
+{
+    iconv_t way = charset ? iconv_open("UTF-8", charset) : (iconv_t)-1;
+
+    if (way == (iconv_t)-1) {
+        buffer_add(out, bytes);
+        return;
+    }
+    convert(out, way, bytes, strlen(bytes));
+    iconv_close(way);
+}
+
 static void show(struct emulator *e)
 {
     const char *next = buffer_text(&e->heard) + e->shown;

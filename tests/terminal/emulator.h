@@ -16,6 +16,8 @@ struct emulator *emulator_start(const char *program, const char *const *argument
 /* What kind of terminal it is, before anything is read from it: of a charset other than UTF-8 (NULL: of UTF-8), which keys are sent in as well;
  * one that draws characters of ambiguous width in two columns. False: no such charset. */
 bool emulator_be(struct emulator *e, const char *charset, bool wide);
+/* Adds BYTES of CHARSET (NULL: UTF-8) as UTF-8. */
+void emulator_read_as(struct buffer *out, const char *charset, const char *bytes);
 /* Ends the program if it still runs. NULL is welcome. */
 void emulator_free(struct emulator *e);
 

@@ -17,7 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { SKIPPED = 77, WORKERS = 2, END = 20000, CELLS = 96, QUIET = 100, ARGUMENTS = 16, PLACES = 12 };
+enum { SKIPPED = 77, WORKERS = 4 /* they wait more than they work */, END = 20000, CELLS = 112, QUIET = 100, ARGUMENTS = 16, PLACES = 12 };
 
 /* ---- What there is ---- */
 
@@ -74,15 +74,18 @@ enum { STEPS = COUNT_OF(steps), BRIEF = 11 /* so many of them in the largest win
 struct cell {
     int term, locale, size;
     bool is_wide;          /* the terminal draws “ in two columns */
+    enum { USUAL, LINES, ASCII } borders; /* as they have to come out */
+    enum { BROWSES, PRESENTS } what;
     const char *arguments[4]; /* of one's own */
-    bool draws_lines;      /* also where that is not usual */
-    int ambiguous;         /* as it has to come out; 0: as the terminal draws */
+    const char *setting;   /* of one's own: a line of the file */
+    const char *environment;
 };
 
 /* ---- The program's own word for it ---- */
 
 struct bench {
     const char *program, *library, *locales, *state;
+    const char *folder; /* of the program that is at work */
     char *expected[SIZES][2][2][STEPS]; /* narrow or wide, lines or ASCII */
 };
 
@@ -94,7 +97,7 @@ static char *with_value(const char *name, const char *value)
     return buffer_take(&b);
 }
 
-static void set_up(const struct bench *b, const char *locale, const char *term, char *out[PLACES])
+static void set_up(const struct bench *b, const char *locale, const char *term, const char *more, char *out[PLACES])
 {
     const struct { const char *name, *value; } wanted[] = {
         { "TERM", term }, { "LC_ALL", locale }, { "LOCPATH", b->locales }, { "LANGUAGE", "zh" }, { "XDG_STATE_HOME", b->state }, { "XDG_CONFIG_HOME", b->state },
@@ -104,6 +107,8 @@ static void set_up(const struct bench *b, const char *locale, const char *term, 
     for (size_t i = 0; i < COUNT_OF(wanted); i++)
         if (wanted[i].value)
             out[n++] = with_value(wanted[i].name, wanted[i].value);
+    if (more)
+        out[n++] = memory_text(more);
     out[n++] = memory_text("TMUX");
     out[n++] = memory_text("STY");
     out[n] = NULL;
@@ -128,7 +133,7 @@ static char *printed(const struct bench *b, const char *locale, const char *cons
         return memory_text("");
     child = fork();
     if (child == 0) {
-        set_up(b, locale, "dumb", environment);
+        set_up(b, locale, "dumb", NULL, environment);
         for (size_t i = 0; environment[i]; i++)
             if (strchr(environment[i], '='))
                 putenv(environment[i]);
@@ -246,8 +251,8 @@ static bool tells(struct emulator *e, const struct cell *c, const char *word)
 /* The whole walk. Keys that lead to a screen are sent when the one before stands there: an Esc is one as soon as it has done something. */
 static bool walk(struct bench *b, struct emulator *e, const struct cell *c)
 {
-    bool wide = c->ambiguous ? c->ambiguous == 2 : c->is_wide;
-    bool ascii = !c->draws_lines && (wide || !locales[c->locale].is_utf8);
+    bool wide = c->is_wide;
+    bool ascii = c->borders == ASCII || (c->borders == USUAL && (wide || !locales[c->locale].is_utf8));
     bool is_one = sizes[c->size].columns < 2; /* of which libvterm makes two: what stands in it is not looked at */
     size_t most = sizes[c->size].columns > 400 ? BRIEF : STEPS;
 
@@ -272,6 +277,57 @@ static bool walk(struct bench *b, struct emulator *e, const struct cell *c)
     return ends(e, c, 0);
 }
 
+/* Characters that one of the old charsets has and the other has not, and a mark that neither has of its own. */
+static const char deck[] = "title: 𠮷野ä\nslides:\n  - kind: text\n    title: 𠮷野家ä的一页\n    text: |\n      甲𠮷乙ä丙é丁“戊”…己\n      甲口乙\n";
+
+static char *deck_path(const struct bench *b)
+{
+    return path_join(b->state, "deck.yaml");
+}
+
+/* What a charset lacks stands there as 〓, in the columns that were planned for it. */
+static bool present(struct bench *b, struct emulator *e, const struct cell *c)
+{
+    static const char *const instead[] = { "甲𠮷乙ä丙é丁", "甲𠮷乙ä丙é丁", "甲〓乙〓丙é丁", "甲𠮷乙ä丙é丁" };
+    const struct place *l = &locales[c->locale];
+    char *path = deck_path(b), room[32], *raw, *wanted;
+    const char *arguments[] = { b->program, "screen", "--library", b->library, "--ambiguous", c->is_wide ? "wide" : "narrow", "--size", room,
+                                "--start", "present", "--deck", path, NULL };
+    struct buffer utf8 = {0};
+    bool well;
+
+    snprintf(room, sizeof room, "%dx%d", sizes[c->size].columns, sizes[c->size].rows);
+    raw = printed(b, l->name, arguments);
+    emulator_read_as(&utf8, l->charset, raw);
+    wanted = buffer_take(&utf8);
+    well = emulator_await_screen(e, wanted) && strstr(wanted, instead[c->locale]);
+    if (!well)
+        complain(e, c, instead[c->locale], wanted);
+    free(wanted);
+    free(raw);
+    free(path);
+    if (well)
+        emulator_signal(e, SIGTERM);
+    return well && ends(e, c, 0);
+}
+
+static void settle(const struct bench *b, const char *line)
+{
+    char *folder = path_join(b->state, "casegrid"), *path = path_join(folder, "settings.yaml");
+    FILE *f;
+
+    folder_ensure(folder, NULL);
+    f = line ? fopen(path, "w") : NULL;
+    if (f) {
+        fprintf(f, "%s\n", line);
+        fclose(f);
+    } else {
+        unlink(path);
+    }
+    free(path);
+    free(folder);
+}
+
 static bool play(struct bench *b, const struct cell *c, bool *is_possible)
 {
     const char *arguments[ARGUMENTS] = { b->program, "--fresh", "--library", b->library };
@@ -279,14 +335,24 @@ static bool play(struct bench *b, const struct cell *c, bool *is_possible)
     char *owned[PLACES];
     struct emulator *e;
     bool well;
+    char *path = deck_path(b);
     size_t n = 4;
 
+    if (c->what == PRESENTS) {
+        n = 1;
+        arguments[n++] = "present";
+        arguments[n++] = path;
+        arguments[n++] = "--library";
+        arguments[n++] = b->library;
+    }
+    settle(b, c->setting);
     for (size_t i = 0; i < COUNT_OF(c->arguments) && c->arguments[i]; i++)
         arguments[n++] = c->arguments[i];
-    set_up(b, locales[c->locale].name, terms[c->term], owned);
+    set_up(b, locales[c->locale].name, terms[c->term], c->environment, owned);
     environment = (const char *const *)owned;
     e = emulator_start(b->program, arguments, environment, sizes[c->size].columns, sizes[c->size].rows);
     tear_down(owned);
+    free(path);
     *is_possible = e != NULL;
     if (!e)
         return false;
@@ -295,6 +361,8 @@ static bool play(struct bench *b, const struct cell *c, bool *is_possible)
         well = tells(e, c, "export LC_ALL=zh_CN.GB18030");
     else if (well && !strcmp(terms[c->term], "dumb"))
         well = tells(e, c, "export TERM=xterm-256color");
+    else if (well && c->what == PRESENTS)
+        well = present(b, e, c);
     else if (well)
         well = walk(b, e, c);
     if (well && !strcmp(terms[c->term], "nobodys"))
@@ -305,6 +373,26 @@ static bool play(struct bench *b, const struct cell *c, bool *is_possible)
 
 /* ---- All cells ---- */
 
+enum { XTERM_256 = 0, XTERM = 1, LINUX = 4, VT220 = 6, RXVT = 8, UTF8 = 0, GB18030 = 1, GBK = 2, SMALL = 0, LARGE = 2 }; /* places in the tables above */
+
+/* What is wished, against what is usual. */
+static const struct cell others[] = {
+    { .term = XTERM_256, .locale = UTF8, .size = LARGE, .is_wide = true, .arguments = { "--ambiguous", "wide" } },
+    { .term = RXVT, .locale = UTF8, .size = SMALL, .is_wide = true, .setting = "ambiguous: wide" },
+    { .term = RXVT, .locale = GB18030, .size = LARGE, .arguments = { "--ambiguous", "narrow" } },
+    { .term = XTERM, .locale = GBK, .size = SMALL, .setting = "ambiguous: narrow" },
+    { .term = XTERM, .locale = UTF8, .size = SMALL, .borders = ASCII, .arguments = { "--ascii" } },
+    { .term = LINUX, .locale = UTF8, .size = LARGE, .borders = ASCII, .setting = "borders: ascii" },
+    { .term = XTERM, .locale = GB18030, .size = SMALL, .borders = LINES, .setting = "borders: lines" },
+    { .term = VT220, .locale = GBK, .size = LARGE, .borders = LINES, .setting = "borders: lines" },
+    { .term = XTERM_256, .locale = UTF8, .size = SMALL, .environment = "NO_COLOR=1" },
+    { .term = XTERM_256, .locale = UTF8, .size = SMALL, .what = PRESENTS },
+    { .term = XTERM_256, .locale = GB18030, .size = SMALL, .what = PRESENTS },
+    { .term = XTERM_256, .locale = GB18030, .size = SMALL, .is_wide = true, .what = PRESENTS },
+    { .term = XTERM_256, .locale = GBK, .size = SMALL, .what = PRESENTS },
+    { .term = XTERM_256, .locale = GBK, .size = LARGE, .is_wide = true, .what = PRESENTS },
+};
+
 /* Each TERM with each size, and with that the locales in turn, so that each locale meets each TERM and each size; wide terminals and narrow ones. */
 static size_t lay_out(struct cell cells[CELLS])
 {
@@ -313,10 +401,12 @@ static size_t lay_out(struct cell cells[CELLS])
     for (int t = 0; t < TERMS; t++)
         for (int s = 0; s < SIZES; s++)
             cells[n++] = (struct cell){ .term = t, .size = s, .locale = (t + s) % LOCALES, .is_wide = (t * 3 + s / 2) % 3 == 0 };
-    /* What is wished counts, whatever the terminal is like; without an answer, the locale. rxvt is not asked. */
+    /* rxvt is not asked, nor is who has one row: they are like the locale supposes. */
     for (size_t i = 0; i < n; i++)
         if (!strcmp(terms[cells[i].term], "rxvt") || sizes[cells[i].size].rows < 2)
-            cells[i].ambiguous = locales[cells[i].locale].is_utf8 ? 1 : 2, cells[i].is_wide = !locales[cells[i].locale].is_utf8;
+            cells[i].is_wide = !locales[cells[i].locale].is_utf8;
+    for (size_t i = 0; i < COUNT_OF(others); i++)
+        cells[n++] = others[i];
     return n;
 }
 
@@ -329,12 +419,28 @@ static bool has_locale(const struct bench *b, const struct place *l)
     return has;
 }
 
+static char *with_number(const char *folder, int number)
+{
+    struct buffer b = {0};
+
+    buffer_format(&b, "%s/%d", folder, number);
+    return buffer_take(&b);
+}
+
 /* Sizes are shared out, so that what is expected of one is asked for once. */
 static int work(struct bench *b, int worker, const char *only)
 {
     struct cell cells[CELLS] = {0};
     size_t count = lay_out(cells), passed = 0, failed = 0, passed_over = 0;
 
+    char *state = with_number(b->folder, worker), *path;
+    struct buffer text = {0};
+
+    b->state = state;
+    path = deck_path(b);
+    buffer_add(&text, deck);
+    if (folder_ensure(state, NULL) != OK || output_text(path, &text, NULL) != OK)
+        return 1;
     for (size_t i = 0; i < count; i++) {
         const struct cell *c = &cells[i];
         bool is_possible;
@@ -358,10 +464,21 @@ static int work(struct bench *b, int worker, const char *only)
     return failed != 0;
 }
 
+static void folder_remove(const char *folder)
+{
+    pid_t child = fork();
+
+    if (child == 0) {
+        execlp("rm", "rm", "-rf", folder, (char *)NULL);
+        _exit(127);
+    }
+    waitpid(child, NULL, 0);
+}
+
 int main(int argc, char **argv)
 {
     char state[] = "/tmp/casegrid-matrix-XXXXXX";
-    struct bench b = { getenv("CASEGRID"), getenv("THREE"), getenv("LOCALES"), state, { { { { NULL } } } } };
+    struct bench b = { getenv("CASEGRID"), getenv("THREE"), getenv("LOCALES"), NULL, state, { { { { NULL } } } } };
     pid_t workers[WORKERS];
     int worst = 0;
 
@@ -387,6 +504,6 @@ int main(int argc, char **argv)
         else if (WEXITSTATUS(status) && worst != 1)
             worst = WEXITSTATUS(status);
     }
-    rmdir(state);
+    folder_remove(state);
     return worst;
 }
