@@ -46,8 +46,7 @@ static void take_byte(struct probe *p, char c, struct buffer *keys)
     p->held[p->count++] = c;
     switch (match(p->held, p->count, &column)) {
     case MATCH_WHOLE:
-        p->columns = column - 1;
-        *p = (struct probe){.columns = p->columns};
+        *p = (struct probe){.is_asked = true, .columns = column - 1}; /* what answers twice shall not type, either */
         break;
     case MATCH_BEGUN:
         break;

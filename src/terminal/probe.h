@@ -8,7 +8,7 @@
 enum { PROBE_ROW = 2 /* from 1: an answer from the first row could be a key (Shift-F3) */, PROBE_BYTES = 12 };
 
 struct probe {
-    bool is_asked;       /* and has not been answered */
+    bool is_asked;
     char held[PROBE_BYTES]; /* the beginning of what may be the answer */
     size_t count;
     size_t gone;         /* so much of it took too long and was handed on as keys; what completes it is the answer all the same */

@@ -217,13 +217,27 @@ static size_t foreign(const char *s, size_t n)
     return at;
 }
 
+/* So many bytes are surely text. Where there are names of files, what looks like Greek or Cyrillic is half of the common characters of GBK (一). */
+static size_t surely_text(const char *s, size_t n)
+{
+    size_t well = text_check(s, n);
+
+    for (size_t i = 0; i < well; i++)
+        if ((unsigned char)s[i] >= 0xC4 && (unsigned char)s[i] < 0xE0)
+            return i;
+    while (well < n && well >= 2 && ((unsigned char)s[well - 1] & 0xC0) == 0x80 && ((unsigned char)s[well - 2] & 0xE0) == 0xC0)
+        well -= 2;
+    return well;
+}
+
 void charset_mend(struct buffer *out, const struct charset *cs, const char *s, size_t n)
 {
+    if (!cs || text_check(s, n) == n) {
+        buffer_add_n(out, s, n);
+        return;
+    }
     while (n) {
-        size_t well = text_check(s, n), bytes, rest;
-
-        while (well < n && well >= 2 && ((unsigned char)s[well - 1] & 0xC0) == 0x80 && ((unsigned char)s[well - 2] & 0xE0) == 0xC0)
-            well -= 2; /* half of the common characters of GBK look like Latin letters of UTF-8 */
+        size_t well = surely_text(s, n), bytes, rest;
         buffer_add_n(out, s, well);
         s += well;
         n -= well;
