@@ -57,6 +57,9 @@ for charset in GB18030 GBK; do
     talk 东山区.yaml
     bare 0 init "$work/$(to 自己的).db"; talk 自己的.db
     bare 0 --library "$work/$(to 自己的).db" import "$work/$(to 凯里案例).yaml"; talk 自己的.db
+    bare 0 settings library "$work/$(to 自己的).db"; talk 自己的.db
+    bare 0 table cases --case kaili
+    bare 0 settings library --unset
     printf 'title: 课\nslides:\n  - kind: text\n    title: 第一页\n    text: 甲𠮷乙ä丙\n' >"$work/$(to 课件).yaml"
     grid 0 present "$work/$(to 课件).yaml" --format text; has "$([ "$charset" = GBK ] && echo 甲〓乙〓丙 || echo 甲𠮷乙ä丙)"
     CASEGRID_AUTHOR=$(to 张三) grid 1 notes
