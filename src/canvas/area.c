@@ -57,6 +57,21 @@ static int put_clean(struct area a, int x, int y, enum role r, const char *s, si
     return at - x;
 }
 
+/* Bytes that are no UTF-8 are a file's name in the locale's charset, where that is another. */
+static void clean_into(struct buffer *out, const struct area *a, const char *s, size_t n)
+{
+    const struct charset *cs = a->canvas->width.charset;
+    struct buffer mended = {0};
+
+    if (cs && text_check(s, n) < n) {
+        charset_mend(&mended, cs, s, n);
+        text_clean(out, buffer_text(&mended), mended.length);
+    } else {
+        text_clean(out, s, n);
+    }
+    buffer_clear(&mended);
+}
+
 int area_put_n(struct area a, int x, int y, enum role r, const char *s, size_t n)
 {
     struct buffer clean = {0};
@@ -64,7 +79,7 @@ int area_put_n(struct area a, int x, int y, enum role r, const char *s, size_t n
 
     if (text_unclean(s, n) == n)
         return put_clean(a, x, y, r, s, n);
-    text_clean(&clean, s, n);
+    clean_into(&clean, &a, s, n);
     used = put_clean(a, x, y, r, buffer_text(&clean), clean.length);
     buffer_clear(&clean);
     return used;
@@ -85,7 +100,7 @@ void area_put_fit(struct area a, int x, int y, int columns, enum role r, const c
     if (x >= a.columns || columns < 1)
         return;
     if (text_unclean(s, n) != n) {
-        text_clean(&clean, s, n); /* before it is measured: cleaning changes the width */
+        clean_into(&clean, &a, s, n); /* before it is measured: cleaning changes the width */
         s = buffer_text(&clean);
         n = clean.length;
     }
