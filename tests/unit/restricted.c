@@ -1,5 +1,6 @@
 /* restricted.c - restricted use from inside: what the wall lets through, that the kernel holds to it, and which keys and options are not safe. A key that is new
  * here has to be put into one of the two lists by somebody who has thought about it. */
+#include "library_book.h"
 #include "suites.h"
 
 #include "../../src/command/command.h"
@@ -162,6 +163,84 @@ START_TEST(kernel__opens__no_file_elsewhere)
 }
 END_TEST
 
+/* ---- The library is replaced while it is read ---- */
+
+static void publish(int cases)
+{
+    struct casebook b;
+    struct fault f = {0};
+
+    book_make_many(&b, cases);
+    ck_assert_msg(library_publish(&b, library, &f) == OK, "%s", f.text);
+    casebook_clear(&b);
+}
+
+static struct library *open_library(void)
+{
+    struct library *l = NULL;
+    struct fault f = {0};
+
+    ck_assert_msg(library_open(&l, library, &f) == OK, "%s", f.text);
+    return l;
+}
+
+/* An administrator renames a new edition over the old one while somebody reads in restricted use. */
+START_TEST(edition__replaced__is_told_and_the_old_one_goes_on)
+{
+    struct browser_options o = {.language = CHINESE, .width = {.ambiguous = 1}, .restricted = true};
+    struct event key = {.kind = EVENT_KEY, .key = 'j'};
+    char *aside = path_join(top, "new.db");
+    const struct local_case *c = NULL;
+    struct library *l, *newer;
+    struct browser *b = NULL;
+    struct fault f = {0};
+
+    publish(3);
+    ck_assert_int_eq(rename(library, aside), 0);
+    publish(5);
+    ck_assert_int_eq(renameat2(AT_FDCWD, aside, AT_FDCWD, library, RENAME_EXCHANGE), 0); /* now ASIDE has the five */
+    if (!fork()) { /* the administrator: nothing bars their way */
+        usleep(1000);
+        for (int i = 0; i < 3000 && path_exists(aside); i++) {
+            char *go = path_join(outside, "go");
+
+            if (path_exists(go) && !rename(aside, library))
+                _exit(0);
+            free(go);
+            usleep(10000);
+        }
+        _exit(1);
+    }
+    wall_allow_folder(outside, "", true);
+    close_wall();
+    l = open_library();
+    ck_assert_msg(browser_create(&b, l, &o, 80, 24, &f) == OK, "%s", f.text);
+    ck_assert_uint_eq(b->case_count, 3);
+    browser_event(b, &key);
+    ck_assert(!b->superseded);
+    {
+        char *go = path_join(outside, "go");
+        int status = 1;
+
+        ck_assert_int_eq(output_text(go, &(struct buffer){0}, NULL), OK);
+        ck_assert(wait(&status) > 0 && !status);
+        unlink(go);
+        free(go);
+    }
+    b->looked = 0; /* it is looked for once a second */
+    browser_event(b, &key);
+    ck_assert(b->superseded);
+    ck_assert_ptr_nonnull(strstr(b->message, "新的一版"));
+    ck_assert_int_eq(library_case(l, b->cases[2].id, &c, &f), OK); /* read only now, of the old edition */
+    newer = open_library();
+    ck_assert_str_ne(library_edition(newer), library_edition(l));
+    library_free(newer);
+    browser_free(b);
+    library_free(l);
+    free(aside);
+}
+END_TEST
+
 /* ---- The tables ---- */
 
 /* Keys that are not safe, by screen and name; of these screens no key at all. */
@@ -248,7 +327,7 @@ END_TEST
 Suite *restricted_suite(void)
 {
     Suite *s = suite_create("restricted");
-    TCase *wall = tcase_create("wall"), *tables = tcase_create("tables");
+    TCase *wall = tcase_create("wall"), *untrusted = tcase_create("untrusted"), *tables = tcase_create("tables");
 
     tcase_add_unchecked_fixture(wall, begin, end); /* not in the process whose wall is closed */
     tcase_add_loop_test(wall, wall__lets_through__what_was_allowed, 0, COUNT_OF(asked));
@@ -256,6 +335,9 @@ Suite *restricted_suite(void)
     tcase_add_test(wall, kernel__refuses__programs_networks_and_keys_for_others);
     tcase_add_test(wall, kernel__opens__no_file_elsewhere);
     suite_add_tcase(s, wall);
+    tcase_add_unchecked_fixture(untrusted, begin, end);
+    tcase_add_test(untrusted, edition__replaced__is_told_and_the_old_one_goes_on);
+    suite_add_tcase(s, untrusted);
     tcase_add_test(tables, keys__not_safe__are_these);
     tcase_add_test(tables, commands_and_options__not_safe__are_these);
     tcase_add_test(tables, binding__unmarked__is_refused);
