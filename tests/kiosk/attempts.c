@@ -99,6 +99,8 @@ const struct attempt attempts[] = {
      {"XDG_CONFIG_HOME=@/conf"}, {0}, {{"案例", "j"}}, "西岗区", true},
     {"settings_are_a_link", OTHER_LIBRARY "mkdir -p @/home/.config/casegrid; printf 'library: @/秘密的内容.db\\n' >@/out/s.yaml; ln -s @/out/s.yaml @/home/.config/casegrid/settings.yaml",
      RESTRICTS, {0}, {0}, {{NULL, NULL}}, REFUSED, true},
+    {"settings_choose_a_folder_for_all", SECRET_SAVED "mkdir -p @/home/.config/casegrid; printf 'present-folder: /\n' >@/home/.config/casegrid/settings.yaml", RESTRICTS, {0},
+     {"--saved", "@/out/secret.yaml"}, {{NULL, NULL}}, REFUSED, true},
     {"settings_command_sets_a_library", "cp @/lib/cases.db @/other.db", RESTRICTS, {0}, {"settings", "library", "@/other.db"}, {{NULL, NULL}}, "管理员", false},
     {"data_folder_has_a_library", OTHER_LIBRARY "mkdir -p @/data/casegrid; ln -s @/秘密的内容.db @/data/casegrid/cases.db", "restricted: yes\n", {"XDG_DATA_HOME=@/data"}, {0},
      {{"案例", "j"}}, "随附案例库", false},
