@@ -123,6 +123,18 @@ fixed ''; rm "$system"; ln -s "$work/nowhere" "$system"; their 0 --library "$THR
 rm "$system"; their 0 --library "$THREE" table cases -o "$work/none.csv"
 [ -e "$work/broken.csv" ] && bad "a broken file let a file be written" || good
 
+# ---- The manual page says what the tables say, and the lines for sshd ----
+for page in casegrid.1 zh_CN/casegrid.1; do
+    sed 's/\\-/-/g' "$(dirname "$CASEGRID")/assets/man/$page" >"$work/page" 2>/dev/null || : >"$work/page"
+    bare 0 --lang zh --help
+    for command in $(sed -n '/^命令：/,/^选项：/s/^  \([a-z]*\) .*/\1/p' "$work/out"); do grep -q "^\.B $command" "$work/page" && good || bad "$page does not know $command"; done
+    for option in $("$CASEGRID" --lang zh compare --help | grep -oE -- '--[a-z-]+' | sort -u); do grep -qF -e "$option" "$work/page" && good || bad "$page does not know $option"; done
+    for words in 'ForceCommand /usr/local/bin/casegrid --restricted' SSH_ORIGINAL_COMMAND 'PermitUserRC no' 'restricted: yes' /casegrid/settings.yaml; do
+        grep -qF -e "$words" "$work/page" && good || bad "$page does not say $words"
+    done
+done
+grep -vE '信息科' "$(dirname "$CASEGRID")/assets/man/casegrid.1" | grep -qP '\p{Han}' && bad "the English page is not all English" || good
+
 # ---- Restricted use: what is there, and what is kept, and where ----
 fresh; fixed "restricted: yes\nlibrary: $THREE\ncontact: 王老师\n"
 their 0 table cases; their 0 search 网格; their 0 compare 西岗 凯里 --save 甲; their 0 saved; their 0 settings history off; their 0 settings
