@@ -194,7 +194,7 @@ void search_passage_draw(const struct search_screen *s, struct area a)
         return;
     }
     original = p.kind == PASSAGE_ORIGINAL;
-    if (search_knows_case(s, p.case_index) && library_case(b->library, b->cases[p.case_index].id, &c, NULL) == OK)
+    if (search_knows_case(s, p.case_index) && library_case(b->library, browser_case(b, p.case_index)->id, &c, NULL) == OK)
         paragraph = case_paragraph(c, p.paragraph);
     area_horizontal(head, 0, 0, head.columns);
     buffer_add(&caption, " ");
