@@ -173,7 +173,7 @@ static const struct member places[] = {MEMBER(struct help_screen, list.at), MEMB
 
 const struct screen_ops help_screen_ops = {
     .name = "help", .title = N_("帮助"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
-    .draw = help_draw, .status = help_status, .laid = laid, .free = help_free,
+    .draw = help_draw, .status = help_status, .laid = laid, .holds_no_case = true, .free = help_free,
     .places = places, .place_count = COUNT_OF(places),
 };
 

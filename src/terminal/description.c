@@ -101,7 +101,7 @@ bool description_has_clipboard(void)
 /* ---- The way out ---- */
 
 /* Padding ($<5>) is for terminals of wood and iron; here it would be written as it stands. */
-static void add_without_padding(struct buffer *b, const char *text)
+void description_add(struct buffer *b, const char *text)
 {
     while (*text) {
         const char *end = text[0] == '$' && text[1] == '<' ? strchr(text, '>') : NULL;
@@ -114,15 +114,29 @@ static void add_without_padding(struct buffer *b, const char *text)
     }
 }
 
+/* All rows scroll again, whatever their number: this form is that of every terminal that has regions as ANSI has them. Where that leaves the cursor
+ * at the top and no other screen brings its own, it goes below everything. */
+static void add_whole_region(struct buffer *bytes)
+{
+    const char *region = has_text("csr") ? tigetstr("csr") : "";
+
+    if (strncmp(region, "\x1B[", 2) || !strchr(region, 'r'))
+        return;
+    buffer_add(bytes, "\x1B[r");
+    if (!has_text("rmcup"))
+        description_add(bytes, tparm(tigetstr("cup"), 998L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+}
+
 void description_way_out(struct buffer *bytes)
 {
     static const char *const capabilities[] = { "rmacs", "sgr0", "op", "rmkx", "cnorm", "rmcup" };
 
     if (description_has_mouse())
         buffer_add(bytes, "\x1B[?1006l\x1B[?1000l");
+    add_whole_region(bytes);
     for (size_t i = 0; i < COUNT_OF(capabilities); i++)
         if (has_text(capabilities[i]))
-            add_without_padding(bytes, tigetstr(capabilities[i]));
+            description_add(bytes, tigetstr(capabilities[i]));
     if (!has_text("rmcup")) /* no other screen to go back to: what follows shall begin on a line of its own */
         buffer_add(bytes, "\r\n");
 }

@@ -53,9 +53,8 @@ static void set_up(struct terminal *t)
 
 static void take_size(struct terminal *t)
 {
-    paint_free(t);
     true_size(&t->columns, &t->rows);
-    resizeterm(t->rows, t->columns);
+    resizeterm(t->rows, 1); /* ncurses keeps no cells of its own: three times a screen's for nothing (paint.c) */
     paint_reset(t);
 }
 
@@ -91,7 +90,7 @@ enum code terminal_open(struct terminal **out, struct fault *f)
     t = memory_get(sizeof *t);
     t->screen = screen;
     t->note = note;
-    t->cursor_x = t->cursor_y = t->cursor_shown = t->watched = -1;
+    t->cursor_shown = t->watched = -1;
     key_reader_init(&t->keys);
     description_keys(&t->keys);
     t->has_mouse = description_has_mouse();
@@ -160,6 +159,7 @@ static void give_back(struct terminal *t)
     if (is_alive()) {
         guard_free_output();
         mouse_rest(t, false);
+        paint_leave(t);
         endwin();
         if (!tigetstr("smcup") || tigetstr("smcup") == (char *)-1) /* no screen of our own: the prompt begins a line below it */
             (void)!write(STDOUT_FILENO, "\r\n", 2);
@@ -186,6 +186,7 @@ void terminal_suspend(struct terminal *t)
     if (t->ended || sigaction(SIGTSTP, NULL, &before) || before.sa_handler == SIG_IGN) /* nobody would wake it again */
         return;
     mouse_rest(t, false);
+    paint_leave(t);
     endwin();
     sigaction(SIGTSTP, &stop, NULL);
     sigemptyset(&none);
@@ -197,8 +198,7 @@ void terminal_suspend(struct terminal *t)
     reset_prog_mode();
     mouse_rest(t, true);
     key_reader_drop(&t->keys);
-    t->cursor_shown = -1;
-    terminal_repaint(t);
+    paint_return(t);
 }
 
 void terminal_lend(struct terminal *t)
@@ -206,6 +206,7 @@ void terminal_lend(struct terminal *t)
     if (t->ended)
         return;
     mouse_rest(t, false);
+    paint_leave(t);
     endwin();
     guard_pause();
 }
@@ -218,9 +219,8 @@ void terminal_take(struct terminal *t)
     reset_prog_mode();
     mouse_rest(t, true);
     key_reader_drop(&t->keys);
-    t->cursor_shown = -1;
     take_size(t);
-    terminal_repaint(t);
+    paint_return(t);
 }
 
 /* ---- Waiting ---- */
@@ -277,6 +277,13 @@ static bool size_changed(struct terminal *t)
         return false;
     take_size(t);
     return true;
+}
+
+bool terminal_has_key(struct terminal *t)
+{
+    if (t->ended || !hear(t, 0))
+        return false;
+    return key_reader_patience(&t->keys, clock_now()) == 0;
 }
 
 static int sooner(int a, int b)
