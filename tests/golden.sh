@@ -117,7 +117,7 @@ screen search-class-put-in zh 80x24 --start search --keys '社区<F6><Down><Down
 everywhere search-compare --start search --keys '474个<Enter>c'
 everywhere search-row --start search --case 凯里市 --case 白云区 --keys '红色物业|业主<Enter>f'
 screen search-row-combined zh 80x24 --start search --keys '网格 && 物业<Enter>f'
-rm -f "$XDG_STATE_HOME/casegrid/history" # what the screens above searched
+mkdir -p "$XDG_STATE_HOME/casegrid"
 everywhere search-past-none --start search --keys '<Up>'
 printf '网格员\n红色物业\n300—500户\n' >"$XDG_STATE_HOME/casegrid/history"
 everywhere search-past --start search --keys '<Up><Up>'

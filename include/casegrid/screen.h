@@ -62,6 +62,8 @@ struct browser_options {
     const struct saved *saved;   /* a comparison to begin with, NULL: none; borrowed during browser_create */
     bool resumed;                /* it is the one that was open last: then the message says how to begin anew */
     bool keeps_place;            /* browser_left will be asked for */
+    bool keeps_history;          /* what is searched is kept in the person's history */
+    bool restricted;             /* restricted use: a key that its table does not mark as safe is refused, and says whom to ask */
     struct deck *deck;           /* to be presented at once, resolved; NULL: none; handed over where browser_create is OK */
     bool shares;                 /* it may be followed from other terminals, where the administrator has made a folder for that */
     const struct follow_wish *follow; /* to be followed at once; NULL: none; guest and notes are handed over where browser_create is OK */

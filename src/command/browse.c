@@ -210,6 +210,8 @@ static enum code browse_only(struct app *app, struct library *l, struct browser_
         wish.edit_folder = folder;
         wish.present_folder = present_folder;
         wish.language = app->language;
+        wish.keeps_history = true;
+        wish.restricted = app->gate.is_closed;
         wish.width = app->width;
         rc = browser_create(&b, l, &wish, columns, rows, f);
     }
@@ -252,7 +254,8 @@ enum code browse_follow(struct app *app, struct library *l, struct follow_wish *
 enum code command_browse(struct app *app, struct fault *f)
 {
     struct options *o = &app->options;
-    struct browser_options wish = {.language = app->language, .width = app->width, .place = o->place, .case_count = o->case_count, .keeps_place = true};
+    struct browser_options wish = {.language = app->language, .width = app->width, .place = o->place, .case_count = o->case_count, .keeps_place = true,
+                                   .keeps_history = true, .restricted = app->gate.is_closed};
     struct saved *saved = NULL;
     const char **ids = NULL;
     struct terminal *t = NULL;
@@ -261,6 +264,7 @@ enum code command_browse(struct app *app, struct fault *f)
     int columns, rows;
     char *note, *edit_folder = app_state_folder(), *present_folder = app_present_folder();
     struct buffer greeting = {0};
+    struct fault kept = {0};
     enum code rc;
 
     memory_hold_little();
@@ -268,6 +272,10 @@ enum code command_browse(struct app *app, struct fault *f)
 
     if (rc == OK)
         rc = app_library(app, &l, f);
+    if (rc == OK && state_is_kept(&kept) != OK)
+        buffer_add(&greeting, kept.text);
+    if (rc == OK && app->gate.system->trouble)
+        buffer_add(&greeting, app->gate.system->trouble);
     if (rc == OK)
         rc = app_case_ids(l, o->cases, o->case_count, &ids, f);
     wish.cases = ids;

@@ -142,7 +142,7 @@ static enum code deck_wanted(struct app *app, struct library *l, struct deck **o
 enum code command_screen(struct app *app, struct fault *f)
 {
     struct options *o = &app->options;
-    struct browser_options wish = {.language = app->language, .width = app->width, .start = o->start, .place = o->place, .case_count = o->case_count, .keeps_place = o->resume};
+    struct browser_options wish = {.language = app->language, .width = app->width, .start = o->start, .place = o->place, .case_count = o->case_count, .keeps_place = o->resume, .restricted = app->gate.is_closed};
     struct saved *saved = NULL;
     struct buffer greeting = {0};
     const char **ids = NULL;

@@ -157,7 +157,8 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
     enum code rc;
 
     *b = (struct browser){.library = l, .library_name = o->library_name, .language = o->language, .width = o->width, .columns = columns, .rows = rows, .changed = true, .keeps_place = o->keeps_place,
-                          .edit_folder = o->edit_folder, .present_folder = o->present_folder, .is_bundled = o->is_bundled, .shares = o->shares, .mouse = o->mouse};
+                          .edit_folder = o->edit_folder, .present_folder = o->present_folder, .is_bundled = o->is_bundled, .restricted = o->restricted, .keeps_history = o->keeps_history,
+                          .shares = o->shares && !o->restricted, .mouse = o->mouse};
     b->case_count = library_count(l);
     if (b->case_count)
         browser_case(b, 0); /* with the first of a short list all of it is proved */
@@ -257,6 +258,19 @@ static const struct binding *find_common(const struct screen *s, uint32_t key)
     return row && is_open_to(s, row) ? row : NULL;
 }
 
+bool binding_is_barred(const struct binding *row, const struct browser *b)
+{
+    return b->restricted && row->safety != SAFE_KEY;
+}
+
+void binding_run(struct screen *s, const struct binding *row)
+{
+    if (binding_is_barred(row, s->browser))
+        browser_say(s->browser, ROLE_ERROR, _("这里是受限使用，只查阅案例库、记自己的备注和对照，这个键不能用。需要时请找%s。"), wall_whom());
+    else
+        row->run(s, row->argument);
+}
+
 /* What KEY does on this screen at other times. */
 static const struct binding *find_not_now(const struct screen *s, uint32_t key)
 {
@@ -274,7 +288,7 @@ bool browser_run_key(struct screen *s, uint32_t key)
     if (!row)
         row = find_common(s, key);
     if (row)
-        row->run(s, row->argument);
+        binding_run(s, row);
     return row;
 }
 
@@ -506,19 +520,19 @@ static bool is_not_search(const struct screen *s)
 
 const struct binding common_bindings[] = {
     {{'/', KEY_F7}, 0, screen_search, is_not_search, N_("检索"), N_("在所有案例的段落中检索"), "search",
-     "zai suo you an li de duan luo zhong jian suo"},
+     "zai suo you an li de duan luo zhong jian suo", SAFE_KEY},
     {{KEY_F1, '?'}, 0, help, is_not_help, N_("帮助"), N_("本屏的按键，然后是全部按键"), "help",
-     "ben ping de an jian ran hou shi quan bu an jian"},
-    {{'q', KEY_F10}, 0, screen_back, is_not_first, N_("返回"), N_("回到上一屏"), "back", "hui dao shang yi ping"},
-    {{'q', KEY_F10}, 0, screen_back, is_first, N_("退出"), N_("在第一屏：退出程序"), "quit", "zai di yi ping tui chu cheng xu"},
-    {{KEY_ESCAPE}, 0, escape, NULL, NULL, N_("回到上一屏；从不退出程序"), "escape", "hui dao shang yi ping cong bu tui chu cheng xu"},
-    {{KEY_CONTROL_A + 11}, 0, redraw, NULL, NULL, N_("重画屏幕"), "redraw", "chong hua ping mu"},
+     "ben ping de an jian ran hou shi quan bu an jian", SAFE_KEY},
+    {{'q', KEY_F10}, 0, screen_back, is_not_first, N_("返回"), N_("回到上一屏"), "back", "hui dao shang yi ping", SAFE_KEY},
+    {{'q', KEY_F10}, 0, screen_back, is_first, N_("退出"), N_("在第一屏：退出程序"), "quit", "zai di yi ping tui chu cheng xu", SAFE_KEY},
+    {{KEY_ESCAPE}, 0, escape, NULL, NULL, N_("回到上一屏；从不退出程序"), "escape", "hui dao shang yi ping cong bu tui chu cheng xu", SAFE_KEY},
+    {{KEY_CONTROL_A + 11}, 0, redraw, NULL, NULL, N_("重画屏幕"), "redraw", "chong hua ping mu", SAFE_KEY},
     {{KEY_CONTROL_A + 25}, 0, suspend, NULL, NULL, N_("暂停程序，回到命令行（用 fg 回来）"), "suspend",
-     "zan ting cheng xu hui dao ming ling hang yong hui lai"},
+     "zan ting cheng xu hui dao ming ling hang yong hui lai", UNSAFE_KEY},
     {{KEY_CONTROL_A + 19}, 0, mouse_switch, NULL, NULL, N_("打开或关掉鼠标（平常是关的）：点一下移动光标，滚轮滚动"), "mouse",
-     "da kai huo guan diao shu biao ping chang shi guan de dian yi xia yi dong guang biao gun lun gun dong"},
+     "da kai huo guan diao shu biao ping chang shi guan de dian yi xia yi dong guang biao gun lun gun dong", SAFE_KEY},
     {{':', KEY_F2, KEY_F9, KEY_CONTROL_A + 15}, 0, open_palette, NULL, N_("命令"), N_("查找命令：用中文、英文、拼音或拼音首字母，回车执行；也可以写位置"),
-     "palette", "cha zhao ming ling yong zhong wen ying wen pin yin huo pin yin shou zi mu hui che zhi xing ye ke yi xie wei zhi"},
+     "palette", "cha zhao ming ling yong zhong wen ying wen pin yin huo pin yin shou zi mu hui che zhi xing ye ke yi xie wei zhi", SAFE_KEY},
 };
 const size_t common_binding_count = COUNT_OF(common_bindings);
 
@@ -612,7 +626,7 @@ static void draw_hint(struct hints *h, const struct binding *row)
 
 static bool is_hinted(const struct binding *row, const struct screen *s)
 {
-    return row->hint && (!row->can || row->can(s));
+    return row->hint && !binding_is_barred(row, s->browser) && (!row->can || row->can(s));
 }
 
 /* Search and palette are shown where there is room for them. */

@@ -199,15 +199,15 @@ static void other_remarks(struct screen *s, int unused)
 
 static const struct binding bindings[] = {
     {{'m'}, 0, other_remarks, has_remarks, N_("备注"), N_("末尾附上备注，连同作者和时间；再按一次不附"), "with-notes",
-     "mo wei fu shang bei zhu lian tong zuo zhe he shi jian zai an yi ci bu fu"},
-    {{'y'}, 0, replace, is_asking, N_("替换"), N_("文件已有时：替换它"), "replace", "wen jian yi you shi ti huan ta"},
-    {{'n', KEY_ENTERED, KEY_ESCAPE}, 0, keep, is_asking, N_("不替换"), N_("文件已有时：不替换，改一个文件名"), "keep", "wen jian yi you shi bu ti huan gai yi ge wen jian ming"},
+     "mo wei fu shang bei zhu lian tong zuo zhe he shi jian zai an yi ci bu fu", UNSAFE_KEY},
+    {{'y'}, 0, replace, is_asking, N_("替换"), N_("文件已有时：替换它"), "replace", "wen jian yi you shi ti huan ta", UNSAFE_KEY},
+    {{'n', KEY_ENTERED, KEY_ESCAPE}, 0, keep, is_asking, N_("不替换"), N_("文件已有时：不替换，改一个文件名"), "keep", "wen jian yi you shi bu ti huan gai yi ge wen jian ming", UNSAFE_KEY},
     {{KEY_ENTERED, KEY_TABULATOR, KEY_BACK_TABULATOR, KEY_F6}, 0, to_name, is_choosing, N_("到文件名"), N_("到文件名；在那里 Enter 写出，Esc 回到格式"), "file-name",
-     "dao wen jian ming zai na li xie chu hui dao ge shi"},
-    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, is_choosing, NULL, N_("上一种格式"), "format-up", "shang yi zhong ge shi"},
-    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, is_choosing, N_("选格式"), N_("下一种格式"), "format-down", "xia yi zhong ge shi"},
-    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, is_choosing, NULL, N_("第一种格式"), "format-first", "di yi zhong ge shi"},
-    {{KEY_TO_END, 'G'}, MOVE_LAST, move, is_choosing, NULL, N_("最后一种格式"), "format-last", "zui hou yi zhong ge shi"},
+     "dao wen jian ming zai na li xie chu hui dao ge shi", UNSAFE_KEY},
+    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, is_choosing, NULL, N_("上一种格式"), "format-up", "shang yi zhong ge shi", UNSAFE_KEY},
+    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, is_choosing, N_("选格式"), N_("下一种格式"), "format-down", "xia yi zhong ge shi", UNSAFE_KEY},
+    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, is_choosing, NULL, N_("第一种格式"), "format-first", "di yi zhong ge shi", UNSAFE_KEY},
+    {{KEY_TO_END, 'G'}, MOVE_LAST, move, is_choosing, NULL, N_("最后一种格式"), "format-last", "zui hou yi zhong ge shi", UNSAFE_KEY},
 };
 
 static void escape_keep(const struct screen *screen, struct escape_room *room)

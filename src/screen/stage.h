@@ -14,6 +14,10 @@ struct screen;
 struct telling;
 struct renewal;
 
+/* Whether a key may be used in restricted use: it reads the library or keeps what is the person's own, opens no other file and no program, and leads to no
+ * screen that does. */
+enum key_safety { UNSAFE_KEY, SAFE_KEY };
+
 /* One row says everything about a key: what it does, when it can, what hint line and help call it. */
 struct binding {
     uint32_t keys[4];   /* any of them; 0: none */
@@ -23,6 +27,7 @@ struct binding {
     const char *hint;   /* N_(): a word for the hint line; NULL: not shown there */
     const char *help;   /* N_(): a sentence for help; NULL: told by the row before */
     const char *code, *pinyin; /* the command's English name (open-text) and the pinyin of its help (da kai quan wen); NULL: not in the palette */
+    enum key_safety safety; /* a row that says nothing is refused in restricted use */
 };
 
 /* A member of a screen that is a plain value. */
@@ -139,6 +144,8 @@ struct browser {
     const char *edit_folder;
     const char *present_folder;
     bool is_bundled;
+    bool restricted;   /* only keys that are marked as safe do anything (binding_run) */
+    bool keeps_history; /* what is searched is kept for other sessions */
     bool shares;       /* what the program presents may be followed */
     bool mouse;        /* it is listened to */
     struct escape escape;
@@ -159,6 +166,9 @@ void browser_hush(struct screen *s); /* what was said no longer holds, if S is o
 /* What KEY does on S by its own table of keys or the common one, as if no prompt were open; false: nothing. S may have ended. */
 bool browser_run_key(struct screen *s, uint32_t key);
 int browser_slice(const struct browser *b, int milliseconds); /* of them what work may take now: little while a frame is due */
+/* Every key and command goes through here: does what ROW does, or says why it may not in restricted use. S may have ended. */
+void binding_run(struct screen *s, const struct binding *row);
+bool binding_is_barred(const struct binding *row, const struct browser *b); /* it is not even shown */
 void browser_library_name(struct buffer *out, const struct browser *b); /* what the title calls the library */
 /* What the list says of a case, borrowed until a hundred others have been asked for. */
 const struct case_summary *browser_case(const struct browser *b, size_t case_index);

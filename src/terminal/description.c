@@ -131,9 +131,9 @@ void description_way_out(struct buffer *bytes)
 {
     static const char *const capabilities[] = { "rmacs", "sgr0", "op", "rmkx", "cnorm", "rmcup" };
 
+    add_whole_region(bytes);
     if (description_has_mouse())
         buffer_add(bytes, "\x1B[?1006l\x1B[?1000l");
-    add_whole_region(bytes);
     for (size_t i = 0; i < COUNT_OF(capabilities); i++)
         if (has_text(capabilities[i]))
             description_add(bytes, tigetstr(capabilities[i]));
