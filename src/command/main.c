@@ -79,6 +79,7 @@ int main(int argc, char **argv)
 
     signal(SIGXFSZ, SIG_IGN); /* a file limit is an error of the write, reported like a full disk, and nothing is left aside */
     choose_locale();
+    mapped_start();
     library_start();
     rc = language_start(&app.language, wish ? wish : usual, catalogue, &f);
     if (rc == OK)

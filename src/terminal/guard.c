@@ -6,6 +6,8 @@
 
 #include "guard.h"
 
+#include "casegrid/base.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -93,6 +95,10 @@ static void crash(int number, siginfo_t *info, void *context)
     int kept = errno;
 
     (void)context;
+    if (number == SIGBUS && info->si_code > 0 && mapped_mend(info->si_addr)) { /* the search will say what became of its file */
+        errno = kept;
+        return;
+    }
     give_back();
     for (size_t i = 0; i < SIGNALS; i++)
         if (signals[i].number == number)
