@@ -104,8 +104,9 @@ enum code output_keep(struct output *o, struct fault *f);
 void output_drop(struct output *o); /* NULL is welcome; the old file stays */
 
 /* A file beside PATH for what is to take its place: private, empty, and known as alive as long as the descriptor is open. *NAME is owned. -1
- * with errno: nothing can be written there. Who is killed leaves it behind. */
+ * with errno: nothing can be written there. Who is killed leaves it behind; exit() takes it away, with the journal that a database has beside it. */
 int beside_create(char **name, const char *path);
+void beside_forget(const char *name); /* it has been renamed or taken away */
 /* Takes away what killed programs left that way in the folder of PATH. A file whose writer lives, or of which nobody can tell, stays. */
 void beside_sweep(const char *path);
 
