@@ -36,25 +36,24 @@ static void take_away_standing(void)
         }
 }
 
-/* Kept as the name of the journal, which is longer. Where there are too many the next sweep takes it away. */
-static void standing_note(const char *name)
+/* NAMED is kept, the name of the journal, which is longer. Asks for no memory: the file is there already. Where there are too many the next sweep
+ * takes it away. */
+static void standing_note(char *named)
 {
     static bool is_registered;
-    struct buffer b = {0};
     bool is_kept = false;
 
-    buffer_format(&b, "%s%s", name, journal);
     pthread_mutex_lock(&standing_lock);
     if (!is_registered)
         is_registered = !atexit(take_away_standing);
     for (int i = 0; is_registered && !is_kept && i < STANDING_MOST; i++)
         if (!standing[i]) {
-            standing[i] = b.text;
+            standing[i] = named;
             is_kept = true;
         }
     pthread_mutex_unlock(&standing_lock);
     if (!is_kept)
-        buffer_clear(&b);
+        free(named);
 }
 
 void beside_forget(const char *name)
@@ -92,15 +91,17 @@ static bool is_named(int fd, const char *path)
 int beside_create(char **name, const char *path)
 {
     for (int i = 0; i < TRIES; i++) {
-        struct buffer b = {0};
+        struct buffer b = {0}, named = {0};
         int fd;
 
         buffer_format(&b, "%s%sXXXXXX", path, sign);
+        buffer_format(&named, "%s%s", b.text, journal);
         fd = mkstemp(b.text);
         if (fd >= 0 && lock(fd) && is_named(fd, b.text)) { /* somebody may have taken it for a leftover before it was locked */
             fcntl(fd, F_SETFD, FD_CLOEXEC);
             *name = buffer_take(&b);
-            standing_note(*name);
+            memcpy(named.text, *name, strlen(*name));
+            standing_note(buffer_take(&named));
             return fd;
         }
         if (fd >= 0) {
@@ -108,6 +109,7 @@ int beside_create(char **name, const char *path)
             close(fd);
         }
         buffer_clear(&b);
+        buffer_clear(&named);
         if (fd < 0)
             return -1;
     }

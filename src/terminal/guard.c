@@ -29,7 +29,7 @@ static const struct watched {
     { SIGSEGV, NULL, crash }, { SIGBUS, NULL, crash }, { SIGFPE, NULL, crash }, { SIGILL, NULL, crash }, { SIGABRT, NULL, crash },
     { SIGQUIT, NULL, crash }, { SIGSYS, NULL, crash },
 };
-enum { SIGNALS = sizeof signals / sizeof *signals, BYTES_LIMIT = 512 };
+enum { SIGNALS = sizeof signals / sizeof *signals, BYTES_LIMIT = 512, STACK = 32 * 1024 };
 
 static struct {
     volatile sig_atomic_t watching; /* the terminal is ours and has to be given back */
@@ -40,6 +40,7 @@ static struct {
     size_t count;
     struct termios before;
     struct sigaction old[SIGNALS];
+    _Alignas(16) char stack[STACK]; /* what handles a fault runs here: the fault may be that there is no stack any more */
 } guard = { .wake = { -1, -1 } };
 
 static void give_back(void)
@@ -129,8 +130,17 @@ static void watch(size_t i)
     sigaction(signals[i].number, &a, NULL);
 }
 
+static void stack_give(void)
+{
+    stack_t now, own = { .ss_sp = guard.stack, .ss_size = sizeof guard.stack };
+
+    if (!sigaltstack(NULL, &now) && (now.ss_flags & SS_DISABLE)) /* a sanitizer has one */
+        sigaltstack(&own, NULL);
+}
+
 void guard_start(const char *bytes, size_t n, const struct termios *before)
 {
+    stack_give();
     guard.end = guard.size = 0;
     guard.count = n < BYTES_LIMIT ? n : 0;
     memcpy(guard.bytes, bytes, guard.count);

@@ -192,7 +192,7 @@ static void deck_show(const struct deck *d, unsigned columns, unsigned rows)
     for (int i = 0; i < 40; i++) {
         canvas_clear(c);
         deck_draw(d, &p, canvas_area(c), CHINESE, NULL);
-        place_move(d, &p, i % 3 - 1, i % 5 - 2, (int)columns, (int)rows, width, CHINESE);
+        place_move(d, &p, i % 3 - 1, i % 2 ? 1 : -1, (int)columns, (int)rows, width, CHINESE);
         p.evidence = i % 4 == 3;
         if (!place_next(d, &p, (int)columns, (int)rows, width, ENGLISH))
             break;

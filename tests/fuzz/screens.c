@@ -76,7 +76,7 @@ static void draw(const struct browser *b, int columns, int rows)
 
 void fuzz_keys(const uint8_t *bytes, size_t n)
 {
-    enum { STEPS = 300 };
+    enum { STEPS = 120 };
     static const char *const starts[] = {"library", "compare", "read", "search", "overview", "notes", "palette", "help"};
     static struct library *l;
     struct fuzz_bytes in = {bytes, n};
@@ -175,6 +175,8 @@ void fuzz_text(const uint8_t *bytes, size_t n)
     count = text_wrap(&w, s, length, columns, &lines);
     MUST(count >= 1);
     for (size_t i = 0; i < count; i++) {
+        if (lines[i].width > columns && text_cluster(s + lines[i].from, length - lines[i].from) != lines[i].to - lines[i].from)
+            fprintf(stderr, "line %zu: bytes %zu to %zu of %zu, %d columns of %d\n", i, lines[i].from, lines[i].to, length, lines[i].width, columns);
         MUST(lines[i].from >= before && lines[i].to >= lines[i].from && lines[i].to <= length);
         MUST(lines[i].width <= columns || text_cluster(s + lines[i].from, length - lines[i].from) == lines[i].to - lines[i].from);
         MUST(text_width(&w, s + lines[i].from, lines[i].to - lines[i].from) == lines[i].width);
