@@ -7,7 +7,7 @@ set -u
 : "${srcdir:=.}" "${THREE:?the library of three}" "${FAULT:?the folder with sweep and memory.so}"
 . "$srcdir/tests/tap.sh"
 
-stride=${STRIDE:-97}
+stride=${STRIDE:-151}
 cases=$srcdir/assets/cases
 begin=$work/begin     # what a scenario begins with
 mkdir "$begin"
@@ -22,6 +22,8 @@ sweep() {
         [ "${SCENARIO:-$name}" = "$name" ] && [ "${WAY:-$way}" = "$way" ] || continue
         # a library that is loaded before comes after the sanitizer's: it would not be asked
         [ $way != memory ] || [ -z "${SANITIZED:-}" ] || continue
+        # the library that writes workbooks does not survive the end of memory: what it wants is asked for before it is begun
+        [ $way != memory ] || [ $name != workbook ] || continue
         mkdir -p "$work/$name"
         case $way in memory) far=$((stride * step * 10)) ;; kills) far=$((stride * step / 5 + 1)) ;; *) far=$((stride * step / 3 + 1)) ;; esac
         [ "$stride" != 1 ] || far=1

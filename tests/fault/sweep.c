@@ -232,13 +232,21 @@ static unsigned count_calls(struct sweep *s, const struct call_kind *kind)
     return o.counted;
 }
 
+/* Where few are tried, each reason begins somewhere else. */
+static unsigned first_of(unsigned count, unsigned stride, unsigned turn)
+{
+    unsigned least = count < stride ? count : stride;
+
+    return least ? 1 + turn * 61 % least : 1;
+}
+
 static void sweep_kind(struct sweep *s, const struct call_kind *kind)
 {
     unsigned count = count_calls(s, kind), turn = 0;
 
     for (size_t r = 0; r < 4 && (r == 0 || kind->reasons[r]); r++)
         for (int stays = 0; stays <= (kind->reasons[r] == ENOSPC || kind->reasons[r] == EMFILE); stays++)
-            for (unsigned at = 1 + turn++ % s->stride; at <= count; at += s->stride) {
+            for (unsigned at = first_of(count, s->stride, turn++); at <= count; at += s->stride) {
                 struct injection in = {.kind = kind, .reason = kind->reasons[r], .at = at, .stays = stays};
                 char what[100];
 
