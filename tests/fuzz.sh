@@ -38,7 +38,7 @@ for folder in "$seeds"/*; do
     case ${1:-} in
     --make-up)
         # what takes a thousand times as long is tried less often
-        case $target in library | rows) some=$(($2 / 8 + 1)) ;; keys | deck | packed | notes) some=$(($2 / 4 + 1)) ;; *) some=$2 ;; esac
+        case $target in library | rows | keys) some=$(($2 / 8 + 1)) ;; deck | packed | notes) some=$(($2 / 4 + 1)) ;; *) some=$2 ;; esac
         made_up "$target" -runs="$some" -seed=1
         ;;
     --seconds) made_up "$target" -max_total_time="$2" ;;
