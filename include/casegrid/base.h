@@ -37,6 +37,9 @@ void fault_clear(struct fault *f);
 void *memory_get(size_t size); /* zeroed */
 void *memory_array(size_t count, size_t size); /* zeroed; an overflow ends the program */
 void *memory_resize(void *old, size_t count, size_t size);
+/* For a program that others run beside it for hours: what is freed goes back to the system instead of being held for the next time. */
+void memory_hold_little(void);
+void memory_give_back(void); /* after much was freed: also what lies between pieces that are still used */
 char *memory_text(const char *text); /* NULL stays NULL */
 char *memory_text_n(const char *text, size_t length);
 
@@ -144,6 +147,33 @@ enum code folder_list(char ***names, size_t *count, const char *path, struct fau
 void folder_list_free(char **names, size_t count);
 /* Makes the folder PATH and those above it where they are missing, for its owner alone. OK where it is there already. */
 enum code folder_ensure(const char *path, struct fault *f);
+
+/* ---- Where things lie that no environment variable moves ---- */
+
+/* The administrator's settings for everybody; borrowed for good. */
+const char *system_settings_path(void);
+/* The home folder of the account as the system has it; owned, NULL: none. */
+char *system_home(void);
+/* From now on home is where the system says, and HOME and XDG_* are not asked any more (restricted use). */
+void home_settle(void);
+const char *home_folder(void); /* HOME, or what was settled; NULL: none that is a whole path. Borrowed until HOME is set anew */
+/* The folder "casegrid" in the folder that the XDG variable VARIABLE names, else in INSIDE the home folder; owned, NULL: nobody knows. */
+char *home_place(const char *variable, const char *inside);
+bool home_is_chosen(const char *variable); /* that variable is set, and counts */
+
+/* ---- Restricted use: the wall below every command and key (wall.c) ----
+ * What is allowed is told first, then the wall is closed, once, while there is no other thread. Open, it asks for nothing. */
+
+void wall_allow_file(const char *path); /* to be read, by this name, wherever links put there lead */
+void wall_allow_folder(const char *above, const char *inside, bool writable); /* ABOVE/INSIDE with all in it, no link out of ABOVE followed; INSIDE may be "" */
+/* WHOM (may be NULL) is named to people whose wish is refused. The kernel is asked to hold to it too, where it can. */
+void wall_close(const char *whom);
+bool wall_is_closed(void);
+const char *wall_whom(void); /* borrowed for good */
+/* FAILED, with a sentence that says whom to ask, for what is not allowed. */
+enum code wall_ask_read(const char *path, struct fault *f);
+enum code wall_ask_write(const char *path, struct fault *f); /* made, replaced, taken away */
+enum code wall_ask_program(struct fault *f);
 
 /* ---- Digests ---- */
 

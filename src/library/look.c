@@ -44,7 +44,7 @@ void file_look(struct look *out, const char *path)
     size_t length = 0;
     ssize_t n = 1;
     struct stat s;
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a FIFO must not hold us here */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY); /* a FIFO must not hold us here */
 
     *out = (struct look){0};
     if (fd < 0 || fstat(fd, &s)) {
@@ -104,6 +104,7 @@ static const struct {
 void library_start(void)
 {
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0); /* no twenty pages for each handle before it reads one */
 }
 
 void database_defend(sqlite3 *db)
