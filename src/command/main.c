@@ -154,6 +154,7 @@ int main(int argc, char **argv)
         words = options_decode(argc, argv, app.edge.charset);
         order = memory_array((size_t)argc + 1, sizeof *order); /* getopt changes the order of its own */
         memcpy(order, words, (size_t)argc * sizeof *order);
+        mapped_start();
         library_start();
         rc = run(&app, argc, order, catalogue, &f);
         if (rc != OK && f.text[0]) {
