@@ -572,6 +572,7 @@ Suite *many_suite(void)
     suite_add_tcase(s, wrong);
 
     tcase_add_unchecked_fixture(screen, make, remove_all);
+    tcase_set_timeout(screen, 60);
     tcase_add_test(screen, screen__shows__the_ends_and_what_lies_between);
     tcase_add_loop_test(screen, filter__gives__what_a_plain_reading_gives, 0, COUNT_OF(filters));
     tcase_add_test(screen, filter__keeps__the_case_under_the_cursor);
