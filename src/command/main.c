@@ -1,5 +1,5 @@
 /* main.c - the program: language, locale, the command, the exit status. */
-#include "command.h"
+#include "gate.h"
 
 #include "casegrid/state.h"
 
@@ -68,15 +68,33 @@ static char *usual_language(void)
     return language;
 }
 
+static enum code run(struct app *app, const struct command *command, struct fault *f)
+{
+    enum code rc = gate_judge(app, command, f);
+
+    if (app->gate.system->trouble) { /* once more, for now there is a language */
+        system_settings_free(app->gate.system);
+        app->gate.system = system_settings_read();
+        app_say(app->gate.system->trouble ? app->gate.system->trouble : "");
+    }
+    if (rc == OK && app->gate.is_closed)
+        gate_close(app);
+    return rc == OK ? command->run(app, f) : rc;
+}
+
 int main(int argc, char **argv)
 {
     const struct command *command = NULL;
     struct fault f = {0};
-    char *folder = program_folder(), *catalogue = catalogues(folder), *usual = usual_language();
+    struct app app = {.width = {.ambiguous = 1}};
+    char *folder, *catalogue, *usual;
     const char *wish = wished_language(argc, argv);
-    struct app app = {.width = {.ambiguous = 1}, .program_folder = folder};
     enum code rc;
 
+    gate_begin(&app.gate, argc, argv);
+    app.program_folder = folder = program_folder();
+    catalogue = catalogues(folder);
+    usual = usual_language();
     signal(SIGXFSZ, SIG_IGN); /* a file limit is an error of the write, reported like a full disk, and nothing is left aside */
     choose_locale();
     library_start();
@@ -88,12 +106,13 @@ int main(int argc, char **argv)
     else if (rc == OK && app.options.help)
         options_help(command, stdout);
     else if (rc == OK)
-        rc = command->run(&app, &f);
+        rc = run(&app, command, &f);
     if ((rc == OK || rc == NOTHING_FOUND) && (fflush(stdout) || ferror(stdout))) /* what is printed without an output: help, findings */
         rc = fault_set(&f, FAILED, _("写不到标准输出：%s。"), system_reason(errno));
     if (rc != OK && f.text[0])
         app_say(f.text);
     options_free(&app.options);
+    gate_end(&app.gate);
     free(usual);
     free(catalogue);
     free(folder);

@@ -53,9 +53,8 @@ static void set_up(struct terminal *t)
 
 static void take_size(struct terminal *t)
 {
-    paint_free(t);
     true_size(&t->columns, &t->rows);
-    resizeterm(t->rows, t->columns);
+    resizeterm(t->rows, 1); /* ncurses keeps no cells of its own: three times a screen's for nothing (paint.c) */
     paint_reset(t);
 }
 
@@ -91,9 +90,10 @@ enum code terminal_open(struct terminal **out, struct fault *f)
     t = memory_get(sizeof *t);
     t->screen = screen;
     t->note = note;
-    t->cursor_x = t->cursor_y = t->cursor_shown = t->watched = -1;
+    t->cursor_shown = t->watched = -1;
     key_reader_init(&t->keys);
     description_keys(&t->keys);
+    t->has_mouse = description_has_mouse();
     set_up(t);
     take_size(t);
     *out = t;
@@ -109,6 +109,36 @@ void terminal_size(const struct terminal *t, int *columns, int *rows)
 {
     *columns = t->columns;
     *rows = t->rows;
+}
+
+/* ---- The mouse ---- */
+
+static void write_mouse(const struct terminal *t, bool on)
+{
+    static const char switch_on[] = "\x1B[?1000h\x1B[?1006h", switch_off[] = "\x1B[?1006l\x1B[?1000l";
+
+    if (!t->has_mouse)
+        return;
+    fflush(stdout);
+    (void)!write(STDOUT_FILENO, on ? switch_on : switch_off, sizeof switch_on - 1);
+}
+
+bool terminal_mouse(struct terminal *t, bool on)
+{
+    if (t->ended || on == t->keys.mouse)
+        return true;
+    if (!t->has_mouse)
+        return false;
+    t->keys.mouse = on;
+    write_mouse(t, on);
+    return true;
+}
+
+/* Somebody else has the terminal, who has not asked for a mouse; and no longer. */
+static void mouse_rest(const struct terminal *t, bool is_back)
+{
+    if (t->keys.mouse)
+        write_mouse(t, is_back);
 }
 
 /* ---- The end ---- */
@@ -127,6 +157,9 @@ static void give_back(struct terminal *t)
         return;
     t->ended = true;
     if (is_alive()) {
+        guard_free_output();
+        mouse_rest(t, false);
+        paint_leave(t);
         endwin();
         if (!tigetstr("smcup") || tigetstr("smcup") == (char *)-1) /* no screen of our own: the prompt begins a line below it */
             (void)!write(STDOUT_FILENO, "\r\n", 2);
@@ -148,24 +181,32 @@ void terminal_free(struct terminal *t)
 void terminal_suspend(struct terminal *t)
 {
     struct sigaction stop = { .sa_handler = SIG_DFL }, before;
+    sigset_t none;
 
     if (t->ended || sigaction(SIGTSTP, NULL, &before) || before.sa_handler == SIG_IGN) /* nobody would wake it again */
         return;
+    mouse_rest(t, false);
+    paint_leave(t);
     endwin();
     sigaction(SIGTSTP, &stop, NULL);
+    sigemptyset(&none);
+    sigaddset(&none, SIGTSTP);
+    sigprocmask(SIG_UNBLOCK, &none, NULL); /* whoever started the program may have left it blocked */
     raise(SIGTSTP);
     /* … and here it goes on after SIGCONT, which has also asked for a look at the size. */
     sigaction(SIGTSTP, &before, NULL);
     reset_prog_mode();
-    t->keys.count = 0;
-    t->cursor_shown = -1;
-    terminal_repaint(t);
+    mouse_rest(t, true);
+    key_reader_drop(&t->keys);
+    paint_return(t);
 }
 
 void terminal_lend(struct terminal *t)
 {
     if (t->ended)
         return;
+    mouse_rest(t, false);
+    paint_leave(t);
     endwin();
     guard_pause();
 }
@@ -176,10 +217,10 @@ void terminal_take(struct terminal *t)
         return;
     guard_resume();
     reset_prog_mode();
-    t->keys.count = 0;
-    t->cursor_shown = -1;
+    mouse_rest(t, true);
+    key_reader_drop(&t->keys);
     take_size(t);
-    terminal_repaint(t);
+    paint_return(t);
 }
 
 /* ---- Waiting ---- */
@@ -238,6 +279,13 @@ static bool size_changed(struct terminal *t)
     return true;
 }
 
+bool terminal_has_key(struct terminal *t)
+{
+    if (t->ended || !hear(t, 0))
+        return false;
+    return key_reader_patience(&t->keys, clock_now()) == 0;
+}
+
 static int sooner(int a, int b)
 {
     if (a < 0 || b < 0)
@@ -258,13 +306,19 @@ enum code terminal_wait(struct terminal *t, int milliseconds, struct event *out)
 
         if (!hear(t, patience) || guard_end_asked())
             return end(t, out);
+        if (guard_stop_asked()) {
+            terminal_suspend(t);
+            take_size(t);
+            *out = (struct event){ .kind = EVENT_RESIZE, .columns = t->columns, .rows = t->rows };
+            return OK;
+        }
         if (size_changed(t)) {
             *out = (struct event){ .kind = EVENT_RESIZE, .columns = t->columns, .rows = t->rows };
             return OK;
         }
         now = clock_now();
         if (key_reader_next(&t->keys, now, &key)) {
-            *out = (struct event){ .kind = EVENT_KEY, .key = key };
+            *out = (struct event){ .kind = EVENT_KEY, .key = key, .x = t->keys.x, .y = t->keys.y };
             return OK;
         }
         if (t->watched_is_ready)
