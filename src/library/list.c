@@ -86,9 +86,20 @@ static enum code row_take(struct library *l, bool only_names, sqlite3_stmt *q, s
 {
     const struct table *t = summaries();
 
-    if (sqlite3_column_type(q, 0) != SQLITE_INTEGER || sqlite3_column_int64(q, 0) != (sqlite3_int64)index + 1)
+    int at = 1; /* behind "row" */
+
+    if (sqlite3_column_type(q, 0) != SQLITE_INTEGER || sqlite3_column_int64(q, 0) != (sqlite3_int64)index + 1 || index >= LIST_MOST)
         return library_damaged(l, &(struct misfit){t, index + 1, NULL}, f);
-    return row_read(l, t, only_names ? is_name : NULL, q, row, index + 1, a, f);
+    for (size_t k = 0; k < t->column_count; k++) {
+        struct cell v;
+
+        if (only_names && !is_name(&t->columns[k]))
+            continue;
+        v = cell_at(q, at++);
+        if (!cell_put(&v, &t->columns[k], row, (int)index + 1, a))
+            return library_damaged(l, &(struct misfit){t, index + 1, &t->columns[k]}, f);
+    }
+    return OK;
 }
 
 enum code list_open(struct library *l, struct fault *f)
@@ -403,15 +414,33 @@ static enum code prove_all(struct library *l, const struct case_summary *all, st
     return p.misfit.table ? library_damaged(l, &p.misfit, f) : prove_end(l, f);
 }
 
+/* Into *ALL, its texts into the library's arena. */
+static enum code read_all(struct library *l, struct case_summary **all, struct fault *f)
+{
+    sqlite3_stmt *q = NULL;
+    enum code rc = rows_from(l, false, 0, &q, f);
+    size_t count = 0;
+    int step = SQLITE_DONE;
+
+    while (rc == OK && (step = sqlite3_step(q)) == SQLITE_ROW) {
+        struct case_summary *row = memory_append(all, &count, sizeof *row);
+
+        rc = row_take(l, false, q, count - 1, row, l->arena, f);
+    }
+    if (rc == OK && step != SQLITE_DONE)
+        rc = library_trouble(l, f);
+    if (rc == OK && count != l->list_count)
+        rc = library_altered(l, f);
+    sqlite3_reset(q);
+    return rc;
+}
+
 enum code library_list(struct library *l, const struct case_summary **out, size_t *count, struct fault *f)
 {
     if (!l->all) {
         struct case_summary *all = NULL;
-        size_t read = 0;
-        enum code rc = rows_read(l, TABLE_SUMMARIES, NULL, &all, &read, true, l->arena, f);
+        enum code rc = read_all(l, &all, f);
 
-        if (rc == OK && read != l->list_count)
-            rc = library_altered(l, f);
         if (rc == OK)
             rc = prove_all(l, all, f);
         if (rc != OK) {
