@@ -10,6 +10,7 @@ enum {
     CHAINS = 512,           /* a power of two */
     NOWHERE = ROWS_KEPT,
     ROWS_AHEAD = 32,        /* read at once where somebody goes through them one by one */
+    NOT_ASKED = 128,        /* a row read ahead is as if it had been asked for so many rows ago: it takes no place of one that may still be borrowed */
     PROVED_AT_ONCE = 256,   /* a list of so many rows is proved before the first of them is given */
     ROWS_BETWEEN = 64       /* gone through before their texts are given back */
 };
@@ -118,6 +119,7 @@ enum code list_open(struct library *l, struct fault *f)
     if (rc != OK)
         return rc;
     l->list = memory_get(sizeof *l->list);
+    l->list->asked = NOT_ASKED;
     l->list_count = (size_t)count;
     for (size_t i = 0; i < CHAINS; i++)
         l->list->chains[i] = NOWHERE;
@@ -183,7 +185,7 @@ static struct kept_row *row_find(struct case_list *list, size_t index)
 }
 
 /* Takes the place of the one that nobody has asked for the longest. */
-static struct kept_row *row_keep(struct case_list *list, size_t index, struct case_summary *row)
+static void row_keep(struct case_list *list, size_t index, struct case_summary *row, bool is_asked)
 {
     unsigned short oldest = 0, *link;
 
@@ -197,9 +199,8 @@ static struct kept_row *row_keep(struct case_list *list, size_t index, struct ca
         free(list->kept[oldest].row);
     }
     link = chain_of(list, index);
-    list->kept[oldest] = (struct kept_row){.row = row, .index = index, .asked = ++list->asked, .next = *link};
+    list->kept[oldest] = (struct kept_row){.row = row, .index = index, .asked = is_asked ? list->asked : list->asked - NOT_ASKED, .next = *link};
     *link = oldest;
-    return &list->kept[oldest];
 }
 
 /* Reads the row INDEX, and where the one before it has been read those that follow. */
@@ -219,7 +220,7 @@ static enum code rows_get(struct library *l, size_t index, struct fault *f)
              : step == SQLITE_DONE ? library_damaged(l, &(struct misfit){summaries(), i + 1, NULL}, f)
                                    : library_trouble(l, f);
         if (rc == OK)
-            row_keep(l->list, i, row_pack(&row));
+            row_keep(l->list, i, row_pack(&row), i == index);
     }
     sqlite3_reset(q);
     arena_free(a);

@@ -127,6 +127,10 @@ START_TEST(at__stays__while_a_hundred_others_are_asked_for)
         library_at(library, 29 * i + 18);
     same_row(first, &list[17]);
     ck_assert_ptr_eq(first, library_at(library, 17));
+    for (size_t i = 0, at = 0; i < 100; i++, at = i == 1 ? 1 : at + 32) /* each of them has more read ahead */
+        library_at(library, at % MANY);
+    same_row(first, &list[17]);
+    ck_assert_ptr_eq(first, library_at(library, 17));
 }
 END_TEST
 
