@@ -58,12 +58,7 @@ enum code case_read(struct library *l, const char *id, struct local_case *out, s
                     struct fault *f);
 enum code library_altered(const struct library *l, struct fault *f);
 enum code case_unknown(const struct library *l, const char *id, struct fault *f);
-/* All rows of OWNER into the array *ITEMS, which lives in A or, with OWN_MEMORY, on its own; their texts live in A. */
-enum code rows_read(struct library *l, enum table_id id, const char *owner, void *items, size_t *count, bool own_memory, struct arena *a,
-                    struct fault *f);
-/* The row that Q stands on as the PLACE-th ROW (zeroed) of T. Q gives the place and then the columns that are WANTED (NULL: all). */
-enum code row_read(const struct library *l, const struct table *t, bool (*wanted)(const struct column *c), sqlite3_stmt *q, void *row, size_t place,
-                   struct arena *a, struct fault *f);
+struct cell cell_at(sqlite3_stmt *q, int column); /* what stands there; borrows from Q */
 /* How many cases there are, and what is needed to read their list; after that list_close. */
 enum code list_open(struct library *l, struct fault *f);
 void list_close(struct library *l);

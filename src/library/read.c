@@ -12,7 +12,7 @@ enum code library_damaged(const struct library *l, const struct misfit *m, struc
                      l->path, m->table->name, m->row, m->column ? m->column->name : "row");
 }
 
-static struct cell cell_at(sqlite3_stmt *q, int column)
+struct cell cell_at(sqlite3_stmt *q, int column)
 {
     struct cell v = {.kind = CELL_NONE};
 
@@ -35,17 +35,13 @@ static struct cell cell_at(sqlite3_stmt *q, int column)
     return v;
 }
 
-enum code row_read(const struct library *l, const struct table *t, bool (*wanted)(const struct column *c), sqlite3_stmt *q, void *row, size_t place,
-                   struct arena *a, struct fault *f)
+/* The row that Q stands on as the PLACE-th ROW (zeroed) of T. */
+static enum code row_read(const struct library *l, const struct table *t, sqlite3_stmt *q, void *row, size_t place, struct arena *a,
+                          struct fault *f)
 {
-    int at = 1; /* behind "row" */
-
     for (size_t k = 0; k < t->column_count; k++) {
-        struct cell v;
+        struct cell v = cell_at(q, (int)k + 1); /* behind "row" */
 
-        if (wanted && !wanted(&t->columns[k]))
-            continue;
-        v = cell_at(q, at++);
         if (place > INT_MAX || !cell_put(&v, &t->columns[k], row, (int)place, a))
             return library_damaged(l, &(struct misfit){t, place, &t->columns[k]}, f);
     }
@@ -71,9 +67,10 @@ static enum code query_start(struct library *l, enum table_id id, const char *ow
     return OK;
 }
 
-/* The places must count up from 1: a file whose pages lead in a circle would never end. */
-enum code rows_read(struct library *l, enum table_id id, const char *owner, void *items, size_t *count, bool own_memory,
-                    struct arena *a, struct fault *f)
+/* All rows of OWNER into the array *ITEMS, which lives in A or, with OWN_MEMORY, on its own; their texts live in A.
+ * The places must count up from 1: a file whose pages lead in a circle would never end. */
+static enum code rows_read(struct library *l, enum table_id id, const char *owner, void *items, size_t *count, bool own_memory,
+                           struct arena *a, struct fault *f)
 {
     const struct table *t = table_of(id);
     sqlite3_stmt *q = NULL;
@@ -89,7 +86,7 @@ enum code rows_read(struct library *l, enum table_id id, const char *owner, void
         }
         row = own_memory ? memory_append(items, count, t->row_size) : arena_append(a, items, count, t->row_size);
         memset(row, 0, t->row_size); /* the arena gives its own memory again when it grows an array */
-        rc = row_read(l, t, NULL, q, row, *count, a, f);
+        rc = row_read(l, t, q, row, *count, a, f);
     }
     if (rc == OK && step != SQLITE_DONE)
         rc = library_trouble(l, f);
@@ -125,7 +122,7 @@ static enum code case_row_read(struct library *l, const char *id, struct local_c
         *hash = '\0';
         if (cell_is_text(&v) && v.length == DIGEST_LENGTH)
             snprintf(hash, DIGEST_LENGTH + 1, "%.*s", DIGEST_LENGTH, v.text);
-        rc = row_read(l, t, NULL, q, out, 1, a, f);
+        rc = row_read(l, t, q, out, 1, a, f);
         break;
     }
     case SQLITE_DONE:
