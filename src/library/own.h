@@ -13,6 +13,7 @@ struct library {
     sqlite3 *db;
     char *path;
     struct stat at_open; /* the file as it was */
+    unsigned version;    /* of its tables */
     char digests[META_DIGESTS][DIGEST_LENGTH + 1];
     sqlite3_stmt *selects[TABLES]; /* prepared when first needed */
     sqlite3_stmt *section;         /* the same */

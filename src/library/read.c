@@ -48,8 +48,17 @@ static enum code row_read(const struct library *l, const struct table *t, sqlite
     return OK;
 }
 
+/* Whose rows are asked for: its id, and its own row, by which what it owns is found since there are no ids in owned tables any more. */
+struct owner { const char *id; sqlite3_int64 row; };
+
+static int bind_owner(const struct library *l, const struct table *t, sqlite3_stmt *q, const struct owner *owner)
+{
+    return t->owner && l->version != VERSION_OF_IDS ? sqlite3_bind_int64(q, 1, owner->row * OWNER_SPAN)
+                                                    : sqlite3_bind_text(q, 1, owner->id, -1, SQLITE_TRANSIENT);
+}
+
 /* The query for the rows of T that belong to OWNER (NULL: all rows), at its beginning. */
-static enum code query_start(struct library *l, enum table_id id, const char *owner, sqlite3_stmt **out, struct fault *f)
+static enum code query_start(struct library *l, enum table_id id, const struct owner *owner, sqlite3_stmt **out, struct fault *f)
 {
     const struct table *t = table_of(id);
     sqlite3_stmt **q = &l->selects[id];
@@ -57,11 +66,11 @@ static enum code query_start(struct library *l, enum table_id id, const char *ow
     if (!*q) {
         struct buffer sql = {0};
 
-        schema_select(&sql, t, id == TABLE_CASES ? "id" : t->owner);
+        schema_select(&sql, t, id == TABLE_CASES ? "id" : NULL, l->version);
         sqlite3_prepare_v3(l->db, buffer_text(&sql), -1, SQLITE_PREPARE_PERSISTENT, q, NULL);
         buffer_clear(&sql);
     }
-    if (!*q || sqlite3_reset(*q) || (owner && sqlite3_bind_text(*q, 1, owner, -1, SQLITE_TRANSIENT)))
+    if (!*q || sqlite3_reset(*q) || (owner && bind_owner(l, t, *q, owner)))
         return library_trouble(l, f);
     *out = *q;
     return OK;
@@ -69,7 +78,7 @@ static enum code query_start(struct library *l, enum table_id id, const char *ow
 
 /* All rows of OWNER into the array *ITEMS, which lives in A or, with OWN_MEMORY, on its own; their texts live in A.
  * The places must count up from 1: a file whose pages lead in a circle would never end. */
-static enum code rows_read(struct library *l, enum table_id id, const char *owner, void *items, size_t *count, bool own_memory,
+static enum code rows_read(struct library *l, enum table_id id, const struct owner *owner, void *items, size_t *count, bool own_memory,
                            struct arena *a, struct fault *f)
 {
     const struct table *t = table_of(id);
@@ -94,7 +103,7 @@ static enum code rows_read(struct library *l, enum table_id id, const char *owne
     return rc;
 }
 
-static enum code owned_read(struct library *l, enum table_id id, const char *owner, void *base, struct arena *a, struct fault *f)
+static enum code owned_read(struct library *l, enum table_id id, const struct owner *owner, void *base, struct arena *a, struct fault *f)
 {
     const struct table *t = table_of(id);
 
@@ -106,12 +115,12 @@ static enum code case_unknown(const struct library *l, const char *id, struct fa
     return fault_set(f, NOTHING_FOUND, _("案例库“%s”里没有编号为“%s”的案例。casegrid table cases 会列出全部案例。"), l->path, id);
 }
 
-static enum code case_row_read(struct library *l, const char *id, struct local_case *out, struct arena *a,
+static enum code case_row_read(struct library *l, struct owner *owner, struct local_case *out, struct arena *a,
                                char hash[DIGEST_LENGTH + 1], struct fault *f)
 {
     const struct table *t = table_of(TABLE_CASES);
     sqlite3_stmt *q = NULL;
-    enum code rc = query_start(l, TABLE_CASES, id, &q, f);
+    enum code rc = query_start(l, TABLE_CASES, owner, &q, f);
 
     if (rc != OK)
         return rc;
@@ -119,6 +128,7 @@ static enum code case_row_read(struct library *l, const char *id, struct local_c
     case SQLITE_ROW: {
         struct cell v = cell_at(q, (int)t->column_count + 1);
 
+        owner->row = sqlite3_column_int64(q, 0);
         *hash = '\0';
         if (cell_is_text(&v) && v.length == DIGEST_LENGTH)
             snprintf(hash, DIGEST_LENGTH + 1, "%.*s", DIGEST_LENGTH, v.text);
@@ -126,7 +136,7 @@ static enum code case_row_read(struct library *l, const char *id, struct local_c
         break;
     }
     case SQLITE_DONE:
-        rc = case_unknown(l, id, f);
+        rc = case_unknown(l, owner->id, f);
         break;
     default:
         rc = library_trouble(l, f);
@@ -139,11 +149,12 @@ enum code case_read(struct library *l, const char *id, struct local_case *out, s
                     struct fault *f)
 {
     char told[DIGEST_LENGTH + 1] = "", found[DIGEST_LENGTH + 1] = "";
+    struct owner owner = {.id = id};
     struct misfit m;
-    enum code rc = case_row_read(l, id, out, a, told, f);
+    enum code rc = case_row_read(l, &owner, out, a, told, f);
 
     for (int t = CASE_TABLES; rc == OK && t < CASE_TABLES_END; t++)
-        rc = owned_read(l, (enum table_id)t, id, out, a, f);
+        rc = owned_read(l, (enum table_id)t, &owner, out, a, f);
     if (rc != OK)
         return rc;
     if (!case_references_fit(out, &m) || !case_hash(out, found, &m))
@@ -171,7 +182,7 @@ enum code book_read(struct library *l, struct casebook *book, struct fault *f)
     if (rc == OK)
         rc = owned_read(l, TABLE_INDICATORS, NULL, book, book->arena, f);
     for (size_t i = 0; rc == OK && i < book->indicator_count; i++)
-        rc = owned_read(l, TABLE_REFUSALS, book->indicators[i].id, &book->indicators[i], book->arena, f);
+        rc = owned_read(l, TABLE_REFUSALS, &(struct owner){book->indicators[i].id, (sqlite3_int64)i + 1}, &book->indicators[i], book->arena, f);
     if (rc != OK)
         return rc;
     if (!book_hash(book, found, &m))

@@ -545,6 +545,7 @@ Suite *library_suite(void)
     tcase_add_test(limits, find__huge_query__has_a_short_message);
     suite_add_tcase(s, limits);
     suite_add_tcase(s, library_faults());
+    suite_add_tcase(s, library_older());
     suite_add_tcase(s, library_publish_faults());
     return s;
 }

@@ -24,6 +24,7 @@ void assert_same_books(const struct casebook *a, const struct casebook *b);
 enum code read_all(const char *path, struct fault *f);
 
 TCase *library_faults(void);
+TCase *library_older(void);
 TCase *library_publish_faults(void);
 
 #endif
