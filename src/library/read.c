@@ -12,7 +12,7 @@ enum code library_damaged(const struct library *l, const struct misfit *m, struc
                      l->path, m->table->name, m->row, m->column ? m->column->name : "row");
 }
 
-static struct cell cell_at(sqlite3_stmt *q, int column)
+struct cell cell_at(sqlite3_stmt *q, int column)
 {
     struct cell v = {.kind = CELL_NONE};
 
@@ -35,15 +35,20 @@ static struct cell cell_at(sqlite3_stmt *q, int column)
     return v;
 }
 
-/* The row that Q stands on as the PLACE-th ROW (zeroed) of T. */
+/* What is read in the form that digests are made over. */
+struct printing { struct buffer all, of_table; };
+
+/* The row that Q stands on as the PLACE-th ROW (zeroed) of T; its values are added to PRINT, which may be NULL. */
 static enum code row_read(const struct library *l, const struct table *t, sqlite3_stmt *q, void *row, size_t place, struct arena *a,
-                          struct fault *f)
+                          struct buffer *print, struct fault *f)
 {
     for (size_t k = 0; k < t->column_count; k++) {
         struct cell v = cell_at(q, (int)k + 1); /* behind "row" */
 
         if (place > INT_MAX || !cell_put(&v, &t->columns[k], row, (int)place, a))
             return library_damaged(l, &(struct misfit){t, place, &t->columns[k]}, f);
+        if (print)
+            cell_hash_write(print, &v);
     }
     return OK;
 }
@@ -76,10 +81,10 @@ static enum code query_start(struct library *l, enum table_id id, const struct o
     return OK;
 }
 
-/* All rows of OWNER into the array *ITEMS, which lives in A or, with OWN_MEMORY, on its own; their texts live in A.
+/* All rows of OWNER into the array *ITEMS, which lives in A or, with OWN_MEMORY, on its own; their texts live in A. PRINT may be NULL.
  * The places must count up from 1: a file whose pages lead in a circle would never end. */
 static enum code rows_read(struct library *l, enum table_id id, const struct owner *owner, void *items, size_t *count, bool own_memory,
-                           struct arena *a, struct fault *f)
+                           struct arena *a, struct printing *print, struct fault *f)
 {
     const struct table *t = table_of(id);
     sqlite3_stmt *q = NULL;
@@ -95,19 +100,25 @@ static enum code rows_read(struct library *l, enum table_id id, const struct own
         }
         row = own_memory ? memory_append(items, count, t->row_size) : arena_append(a, items, count, t->row_size);
         memset(row, 0, t->row_size); /* the arena gives its own memory again when it grows an array */
-        rc = row_read(l, t, q, row, *count, a, f);
+        rc = row_read(l, t, q, row, *count, a, print ? &print->of_table : NULL, f);
     }
     if (rc == OK && step != SQLITE_DONE)
         rc = library_trouble(l, f);
     sqlite3_reset(q);
+    if (rc == OK && print) {
+        rows_head_write(&print->all, t, *count);
+        buffer_add_n(&print->all, buffer_text(&print->of_table), print->of_table.length);
+        print->of_table.length = 0;
+    }
     return rc;
 }
 
-static enum code owned_read(struct library *l, enum table_id id, const struct owner *owner, void *base, struct arena *a, struct fault *f)
+static enum code owned_read(struct library *l, enum table_id id, const struct owner *owner, void *base, struct arena *a, struct printing *print,
+                            struct fault *f)
 {
     const struct table *t = table_of(id);
 
-    return rows_read(l, id, owner, (char *)base + t->items, (size_t *)(void *)((char *)base + t->count), false, a, f);
+    return rows_read(l, id, owner, (char *)base + t->items, (size_t *)(void *)((char *)base + t->count), false, a, print, f);
 }
 
 static enum code case_unknown(const struct library *l, const char *id, struct fault *f)
@@ -116,7 +127,7 @@ static enum code case_unknown(const struct library *l, const char *id, struct fa
 }
 
 static enum code case_row_read(struct library *l, struct owner *owner, struct local_case *out, struct arena *a,
-                               char hash[DIGEST_LENGTH + 1], struct fault *f)
+                               char hash[DIGEST_LENGTH + 1], struct buffer *print, struct fault *f)
 {
     const struct table *t = table_of(TABLE_CASES);
     sqlite3_stmt *q = NULL;
@@ -132,7 +143,8 @@ static enum code case_row_read(struct library *l, struct owner *owner, struct lo
         *hash = '\0';
         if (cell_is_text(&v) && v.length == DIGEST_LENGTH)
             snprintf(hash, DIGEST_LENGTH + 1, "%.*s", DIGEST_LENGTH, v.text);
-        rc = row_read(l, t, q, out, 1, a, f);
+        rows_head_write(print, t, 1);
+        rc = row_read(l, t, q, out, 1, a, print, f);
         break;
     }
     case SQLITE_DONE:
@@ -150,14 +162,19 @@ enum code case_read(struct library *l, const char *id, struct local_case *out, s
 {
     char told[DIGEST_LENGTH + 1] = "", found[DIGEST_LENGTH + 1] = "";
     struct owner owner = {.id = id};
+    struct printing print = {0};
     struct misfit m;
-    enum code rc = case_row_read(l, &owner, out, a, told, f);
+    enum code rc = case_row_read(l, &owner, out, a, told, &print.all, f);
 
     for (int t = CASE_TABLES; rc == OK && t < CASE_TABLES_END; t++)
-        rc = owned_read(l, (enum table_id)t, &owner, out, a, f);
+        rc = owned_read(l, (enum table_id)t, &owner, out, a, &print, f);
+    if (rc == OK)
+        digest_of(print.all.text, print.all.length, found);
+    buffer_clear(&print.all);
+    buffer_clear(&print.of_table);
     if (rc != OK)
         return rc;
-    if (!case_references_fit(out, &m) || !case_hash(out, found, &m))
+    if (!case_references_fit(out, &m))
         return library_damaged(l, &m, f);
     if (strcmp(told, found))
         return fault_set(f, BAD_INPUT,
@@ -177,12 +194,12 @@ enum code book_read(struct library *l, struct casebook *book, struct fault *f)
 {
     char found[DIGEST_LENGTH + 1];
     struct misfit m;
-    enum code rc = owned_read(l, TABLE_DOCUMENTS, NULL, book, book->arena, f);
+    enum code rc = owned_read(l, TABLE_DOCUMENTS, NULL, book, book->arena, NULL, f);
 
     if (rc == OK)
-        rc = owned_read(l, TABLE_INDICATORS, NULL, book, book->arena, f);
+        rc = owned_read(l, TABLE_INDICATORS, NULL, book, book->arena, NULL, f);
     for (size_t i = 0; rc == OK && i < book->indicator_count; i++)
-        rc = owned_read(l, TABLE_REFUSALS, &(struct owner){book->indicators[i].id, (sqlite3_int64)i + 1}, &book->indicators[i], book->arena, f);
+        rc = owned_read(l, TABLE_REFUSALS, &(struct owner){book->indicators[i].id, (sqlite3_int64)i + 1}, &book->indicators[i], book->arena, NULL, f);
     if (rc != OK)
         return rc;
     if (!book_hash(book, found, &m))
@@ -196,7 +213,7 @@ static enum code list_read(struct library *l, struct fault *f)
     struct buffer b = {0};
     char found[DIGEST_LENGTH + 1];
     struct misfit m;
-    enum code rc = rows_read(l, TABLE_SUMMARIES, NULL, &l->list, &l->list_count, true, l->arena, f);
+    enum code rc = rows_read(l, TABLE_SUMMARIES, NULL, &l->list, &l->list_count, true, l->arena, NULL, f);
 
     if (rc == OK && !rows_write(&b, t, l->list, l->list_count, &m))
         rc = library_damaged(l, &m, f);

@@ -176,6 +176,13 @@ void schema_select(struct buffer *b, const struct table *t, const char *key, uns
     buffer_add(b, " ORDER BY \"row\"");
 }
 
+void schema_scan(struct buffer *b, const struct table *t)
+{
+    buffer_add(b, "SELECT \"row\"");
+    add_names(b, t);
+    buffer_format(b, " FROM %s WHERE \"row\" >= ?1 ORDER BY \"row\"", t->name);
+}
+
 void schema_walk(struct buffer *b, enum table_id id, const char *columns, unsigned version)
 {
     const struct table *t = table_of(id);

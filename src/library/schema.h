@@ -58,6 +58,8 @@ void schema_insert(struct buffer *b, const struct table *t); /* in LIBRARY_VERSI
 /* Place, then all columns, in the order of the places: of the rows that an owner has (?1: the owner's row * OWNER_SPAN; in VERSION_OF_IDS its id), of the one whose column KEY is ?1,
  * or, with KEY NULL, of all. */
 void schema_select(struct buffer *b, const struct table *t, const char *key, unsigned version);
+/* Key and all columns of the rows whose key is not below ?1, in the order of the keys; in LIBRARY_VERSION. */
+void schema_scan(struct buffer *b, const struct table *t);
 /* COLUMNS (of "o") of a table that cases own, each after its key and the id of its case, in the order of the keys: for going through all of it. */
 void schema_walk(struct buffer *b, enum table_id id, const char *columns, unsigned version);
 

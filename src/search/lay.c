@@ -43,13 +43,13 @@ static void make_room(struct laying *l)
     l->kinds = memory_resize(l->kinds, room, sizeof *l->kinds);
 }
 
-void laying_add(struct laying *l, int paragraph, enum passage_kind kind, const char *text, size_t length)
+void laying_add(struct laying *l, int paragraph, enum passage_kind kind, const char *text, size_t length, uint32_t sum)
 {
     make_room(l);
     l->starts[l->count] = (uint32_t)l->text.length;
     l->paragraphs[l->count] = (uint32_t)paragraph;
     l->kinds[l->count] = (uint8_t)kind;
-    l->sums[l->count] = text_sum(text, length);
+    l->sums[l->count] = sum;
     l->kinds_there |= 1U << kind;
     buffer_add_n(&l->text, text, length);
     buffer_add_char(&l->text, '\n');
