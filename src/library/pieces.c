@@ -13,12 +13,13 @@ enum { AT_KEY, AT_CASE, AT_NUMBER, AT_TEXT, AT_ORIGINAL, AT_KIND };
 static const char *sound_text(sqlite3_stmt *q, int column, bool needed, bool *fits)
 {
     struct cell v = {.kind = CELL_NONE};
+    int type = sqlite3_column_type(q, column);
 
-    if (sqlite3_column_type(q, column) == SQLITE_NULL) {
+    if (type == SQLITE_NULL) {
         *fits = *fits && !needed;
         return NULL;
     }
-    if (sqlite3_column_type(q, column) == SQLITE_TEXT) {
+    if (type == SQLITE_TEXT) {
         v = (struct cell){.kind = CELL_TEXT, .text = (const char *)sqlite3_column_text(q, column)};
         v.length = v.text ? (size_t)sqlite3_column_bytes(q, column) : 0;
     }

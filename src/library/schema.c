@@ -129,8 +129,11 @@ const struct table *table_of(enum table_id id)
 /* Names are quoted: "order" and "for" are words of SQL. */
 static void add_names(struct buffer *b, const struct table *t)
 {
-    for (size_t i = 0; i < t->column_count; i++)
-        buffer_format(b, ", \"%s\"", t->columns[i].name);
+    for (size_t i = 0; i < t->column_count; i++) {
+        buffer_add(b, ", \"");
+        buffer_add(b, t->columns[i].name);
+        buffer_add(b, "\"");
+    }
     if (t->hashed)
         buffer_add(b, ", \"hash\"");
 }
@@ -139,13 +142,18 @@ void schema_create(struct buffer *b, const struct table *t, unsigned version)
 {
     bool by_id = t->owner && version == VERSION_OF_IDS;
 
-    buffer_format(b, "CREATE TABLE %s (", t->name);
+    buffer_add(b, "CREATE TABLE ");
+    buffer_add(b, t->name);
     if (by_id)
-        buffer_format(b, "\"%s\" TEXT NOT NULL, \"row\" INTEGER NOT NULL", t->owner);
+        buffer_format(b, " (\"%s\" TEXT NOT NULL, \"row\" INTEGER NOT NULL", t->owner);
     else
-        buffer_add(b, "\"row\" INTEGER PRIMARY KEY");
-    for (size_t i = 0; i < t->column_count; i++)
-        buffer_format(b, ", \"%s\" %s", t->columns[i].name, types[t->columns[i].kind]);
+        buffer_add(b, " (\"row\" INTEGER PRIMARY KEY");
+    for (size_t i = 0; i < t->column_count; i++) { /* at every opening; formats would be a tenth of a small library's search */
+        buffer_add(b, ", \"");
+        buffer_add(b, t->columns[i].name);
+        buffer_add(b, "\" ");
+        buffer_add(b, types[t->columns[i].kind]);
+    }
     if (t->hashed)
         buffer_add(b, ", \"hash\" TEXT NOT NULL");
     if (by_id)

@@ -30,13 +30,17 @@ void laying_free(struct laying *l)
     *l = (struct laying){0};
 }
 
+enum { PASSAGES_FIRST = 512, TEXT_FIRST = 128 * 1024 }; /* what a dozen cases need */
+
 /* Room grows with the powers of two, up to a whole segment. */
 static void make_room(struct laying *l)
 {
-    size_t room = l->count ? l->count * 2 : 64;
+    size_t room = l->count ? l->count * 2 : PASSAGES_FIRST;
 
-    if (l->count & (l->count - 1) || (l->count && l->count < 64))
+    if (l->count & (l->count - 1) || (l->count && l->count < PASSAGES_FIRST))
         return;
+    if (!l->count)
+        buffer_room(&l->text, TEXT_FIRST);
     l->starts = memory_resize(l->starts, room + 1, sizeof *l->starts);
     l->paragraphs = memory_resize(l->paragraphs, room, sizeof *l->paragraphs);
     l->sums = memory_resize(l->sums, room, sizeof *l->sums);
