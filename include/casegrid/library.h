@@ -64,6 +64,8 @@ struct library_sink {
     void (*prepare)(void *context, const struct local_case *c, struct buffer *out);
     /* That of every case once, in the order of the library, as it has been written; INDEX counts in library_list. PREPARED is borrowed during the call. */
     enum code (*each)(void *context, size_t index, const struct buffer *prepared, struct fault *f);
+    /* All cases have been written. By another thread, while they are read again; what it does is done before PROVED. */
+    void (*written)(void *context);
     /* All is proved; right before the new file takes the place of the old one. EDITION: as library_edition will give it. */
     enum code (*proved)(void *context, const char *edition, struct fault *f);
     void (*progress)(void *context, size_t done, size_t of);

@@ -229,6 +229,13 @@ static bool take(void *context, size_t index, void *made)
     return w->rc == OK;
 }
 
+static void tell_written(void *context)
+{
+    const struct proving *w = context;
+
+    w->p->sink.written(w->p->sink.context);
+}
+
 enum code publication_prove(const struct library_publication *p, struct fault *f)
 {
     struct proving w = {.p = p, .fault = f};
@@ -239,7 +246,8 @@ enum code publication_prove(const struct library_publication *p, struct fault *f
                 library_list(l, &w.list, &count, NULL) == OK && count == p->count && library_book(l, &book, NULL) == OK;
 
     if (same)
-        relay_run(&(struct relay){.count = count ? (count + STRETCH - 1) / STRETCH : 1, .context = &w, .make = make, .take = take, .drop = drop});
+        relay_run(&(struct relay){.count = count ? (count + STRETCH - 1) / STRETCH : 1, .context = &w, .make = make, .take = take, .drop = drop,
+                                  .beside = p->sink.written ? tell_written : NULL});
     else
         w.rc = unlike(p, f);
     for (size_t i = 0; i < COUNT_OF(w.sweeps); i++)

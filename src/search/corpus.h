@@ -97,6 +97,8 @@ void laying_add(struct laying *l, int paragraph, enum passage_kind kind, const c
 
 /* The passages of a case made ready by one thread for another that lays them. */
 void passages_pack(const struct local_case *c, struct buffer *out);
+/* No more comes: what is left of the file is made, unless there is too little for one. */
+void corpus_maker_settle(struct corpus_maker *m);
 void corpus_maker_add_packed(struct corpus_maker *m, const struct buffer *packed); /* as corpus_maker_add_case does the case itself */
 
 struct pair_lists { /* an index in memory; all owned */

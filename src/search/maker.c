@@ -136,6 +136,7 @@ static void segment_write(struct corpus_maker *m, const struct laying *l)
         e->pages_sum = text_sum(sums, sizes[SECTION_PAGE_SUMS]);
         free(sums);
     }
+    output_write_out(m->out);
     e->passages = (uint32_t)l->count;
     e->kinds_there = l->kinds_there;
     for (size_t i = 0; i < l->count; i++)
@@ -337,19 +338,31 @@ static void tail_write(struct corpus_maker *m, const char *edition)
     write_bytes(m, &t, sizeof t);
 }
 
+/* Scanning it takes no time. */
+static bool is_small(const struct corpus_maker *m)
+{
+    return !m->is_limited && !m->out && m->now.text.length < BESIDE_FROM_BYTES && !m->is_damaged;
+}
+
+void corpus_maker_settle(struct corpus_maker *m)
+{
+    if (is_small(m))
+        return;
+    segment_end(m);
+    hand_wait(m);
+}
+
 enum code corpus_maker_keep(struct corpus_maker *m, const char *edition, struct fault *f)
 {
-    bool is_small = !m->is_limited && !m->out && m->now.text.length < BESIDE_FROM_BYTES && !m->is_damaged;
     enum code rc = OK;
 
-    if (is_small) { /* scanning it takes no time; what an edition before left would only be in the way */
+    if (is_small(m)) { /* what an edition before left would only be in the way */
         if (path_exists(m->path) && unlink(m->path) && errno != ENOENT)
             rc = fault_set(f, FAILED, _("写不了检索用的文件“%s”：%s。"), m->path, system_reason(errno));
         corpus_maker_free(m);
         return rc;
     }
-    segment_end(m);
-    hand_wait(m);
+    corpus_maker_settle(m);
     *(uint32_t *)memory_append(&m->case_starts, &m->case_count, sizeof *m->case_starts) = (uint32_t)m->count;
     if (!m->is_damaged)
         tail_write(m, edition);

@@ -117,6 +117,15 @@ static enum code sink_each(void *context, size_t index, const struct buffer *pre
     return OK;
 }
 
+static void sink_written(void *context)
+{
+    struct corpus_sink *s = context;
+
+    corpus_maker_settle(s->maker);
+    if (s->also.written)
+        s->also.written(s->also.context);
+}
+
 /* The file takes its place right before the library does. Whatever ends the program between the two leaves it bound to an edition that is
  * not there, and so out of use. */
 static enum code sink_proved(void *context, const char *edition, struct fault *f)
@@ -144,7 +153,7 @@ struct corpus_sink *corpus_sink_create(const char *library_path, const struct li
     struct corpus_sink *s = memory_get(sizeof *s);
 
     s->maker = corpus_maker_create(library_path);
-    s->sink = (struct library_sink){.prepare = sink_prepare, .each = sink_each, .proved = sink_proved, .progress = sink_progress, .context = s};
+    s->sink = (struct library_sink){.prepare = sink_prepare, .each = sink_each, .written = sink_written, .proved = sink_proved, .progress = sink_progress, .context = s};
     if (also)
         s->also = *also;
     return s;
