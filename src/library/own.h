@@ -13,6 +13,7 @@ struct library {
     sqlite3 *db;
     char *path;
     struct stat at_open; /* the file as it was */
+    unsigned version;    /* of its tables */
     char digests[META_DIGESTS][DIGEST_LENGTH + 1];
     sqlite3_stmt *selects[TABLES]; /* prepared when first needed */
     sqlite3_stmt *section;         /* the same */
@@ -52,6 +53,8 @@ const char *database_cause(sqlite3 *db);
 
 /* The fault for a failed call of SQLite on the library's file. */
 enum code library_trouble(const struct library *l, struct fault *f);
+/* The value in a column of the row that Q stands on; borrows from it. */
+struct cell cell_at(sqlite3_stmt *q, int column);
 enum code library_damaged(const struct library *l, const struct misfit *m, struct fault *f);
 /* Reads one case into OUT (zeroed), its texts into A; its hash is proved and copied to HASH (may be NULL). */
 enum code case_read(struct library *l, const char *id, struct local_case *out, struct arena *a, char hash[DIGEST_LENGTH + 1],

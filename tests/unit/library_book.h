@@ -25,6 +25,8 @@ enum code read_all(const char *path, struct fault *f);
 
 TCase *library_defended(void);
 TCase *library_faults(void);
+TCase *library_older(void);
+TCase *library_proof(void);
 TCase *library_publish_faults(void);
 
 #endif
