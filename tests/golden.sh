@@ -243,6 +243,7 @@ END
 everywhere present-evidence --start present --deck "$made/deck.yaml" --keys '<Tab><Right>e'
 screen present-black zh 80x24 --start present --deck "$made/deck.yaml" --keys 'b'
 screen present-index zh 80x24 --start present --deck "$made/deck.yaml" --keys 'i'
+screen present-index-number zh 40x12 --start present --deck "$made/deck.yaml" --keys 'i2'
 screen present-number zh 80x24 --start present --deck "$made/deck.yaml" --keys '12'
 screen present-no-number zh 80x24 --start present --deck "$made/deck.yaml" --keys '12<Enter>'
 screen present-leave zh 80x24 --start present --deck "$made/deck.yaml" --keys 'q'

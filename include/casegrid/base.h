@@ -37,6 +37,9 @@ void fault_clear(struct fault *f);
 void *memory_get(size_t size); /* zeroed */
 void *memory_array(size_t count, size_t size); /* zeroed; an overflow ends the program */
 void *memory_resize(void *old, size_t count, size_t size);
+/* For a program that others run beside it for hours: what is freed goes back to the system instead of being held for the next time. */
+void memory_hold_little(void);
+void memory_give_back(void); /* after much was freed: also what lies between pieces that are still used */
 char *memory_text(const char *text); /* NULL stays NULL */
 char *memory_text_n(const char *text, size_t length);
 

@@ -100,10 +100,11 @@ enum code saved_read_last(struct saved **out, struct fault *f);
 
 /* ---- Against a library, be it another edition ---- */
 
-/* Which of the COUNT cases of a library S compares, in its order: *FOUND is owned. Names those that are not there in MISSING (added to).
- * NOTHING_FOUND where none is left. */
-enum code saved_locate(const struct saved *s, const struct case_summary *all, size_t count, size_t **found, size_t *found_count,
-                       struct buffer *missing, struct fault *f);
+/* Which of a library's cases S compares, in its order, by what THERE says of their ids: *FOUND is owned. Names those that are not there in MISSING
+ * (added to). NOTHING_FOUND where none is left. */
+struct saved_there { bool (*find)(void *context, const char *id, size_t *index); void *context; };
+enum code saved_locate(const struct saved *s, const struct saved_there *there, size_t **found, size_t *found_count, struct buffer *missing,
+                       struct fault *f);
 
 enum change_kind {
     CHANGE_CELL,  /* it says something else, or stands on other paragraphs */

@@ -30,6 +30,8 @@ void terminal_size(const struct terminal *t, int *columns, int *rows);
 struct width_rule terminal_width(const struct terminal *t); /* as wished, or as answered: for the canvas */
 /* Paints what differs from what is shown and puts the cursor. */
 void terminal_paint(struct terminal *t, const struct canvas *c);
+/* The same for a moment between keys: what is only told of the cursor (area_detail) stays as it is, until terminal_paint. */
+void terminal_paint_hurried(struct terminal *t, const struct canvas *c);
 void terminal_repaint(struct terminal *t); /* the next paint draws everything: Ctrl-L, after suspension */
 void terminal_suspend(struct terminal *t); /* Ctrl-Z: restores, stops the process, comes back */
 /* Another program gets the terminal as it was found, signals too; and it is taken again, whatever size it has now. In pairs. */
@@ -40,6 +42,8 @@ void terminal_take(struct terminal *t);
  * is gone are EVENT_END, then and ever after, and the terminal has been given back. EVENT_RESIZE: the canvas is to be made anew. After any other
  * answer than a key it is right to paint: nothing is written where nothing has changed. */
 enum code terminal_wait(struct terminal *t, int milliseconds, struct event *out);
+/* Whether a key has come already that terminal_wait would answer with at once: then the frame before it need not be painted. */
+bool terminal_has_key(struct terminal *t);
 /* From now on terminal_wait also comes back, with NOTHING_FOUND, when DESCRIPTOR can be read or is at its end; a key that is there goes first. -1: no
  * longer. It stays the caller's, who ends the watch before closing it. */
 void terminal_watch(struct terminal *t, int descriptor);

@@ -1,6 +1,7 @@
 /* memory.c - memory that is there or ends the program, and arenas. */
 #include "casegrid/base.h"
 
+#include <malloc.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,6 +65,21 @@ void *memory_append(void *items, size_t *count, size_t element_size)
     memset(element, 0, element_size);
     ++*count;
     return element;
+}
+
+enum { PIECE_APART = 128 * 1024, HELD = 64 * 1024, HEAPS = 2 };
+
+void memory_hold_little(void)
+{
+    mallopt(M_MMAP_THRESHOLD, PIECE_APART); /* told, these no longer grow by themselves */
+    mallopt(M_TRIM_THRESHOLD, HELD);
+    mallopt(M_TOP_PAD, 0);
+    mallopt(M_ARENA_MAX, HEAPS);
+}
+
+void memory_give_back(void)
+{
+    malloc_trim(0);
 }
 
 enum { BLOCK_SIZE = 16 * 1024 };

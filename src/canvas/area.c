@@ -125,6 +125,13 @@ void area_role(struct area a, enum role r)
             grid_cell(a.canvas, a.x + x, a.y + y)->role = (unsigned char)r;
 }
 
+void area_detail(struct area a)
+{
+    for (int y = 0; y < a.rows; y++)
+        for (int x = 0; x < a.columns; x++)
+            grid_cell(a.canvas, a.x + x, a.y + y)->detail = 1;
+}
+
 static int within(int at, int length)
 {
     if (at < 0)

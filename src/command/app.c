@@ -10,14 +10,13 @@
 enum code app_named_cases(struct library *l, const char *const *words, size_t count, const struct local_case ***out, struct fault *f)
 {
     const struct local_case **cases = memory_array(count, sizeof *cases);
-    const struct case_summary *all;
-    size_t all_count, index;
-    enum code rc = library_list(l, &all, &all_count, f);
+    size_t index;
+    enum code rc = OK;
 
     for (size_t i = 0; rc == OK && i < count; i++) {
         rc = library_find(l, words[i], &index, f);
         if (rc == OK)
-            rc = library_case(l, all[index].id, &cases[i], f);
+            rc = library_case(l, library_at(l, index)->id, &cases[i], f);
     }
     if (rc != OK) {
         free(cases);

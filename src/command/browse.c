@@ -9,19 +9,70 @@
 
 #include <signal.h>
 #include <stdlib.h>
+#include <time.h>
 
-enum { SLICE = 10 }; /* milliseconds */
+/* Milliseconds. REST: keys have ceased for so long that what is only told of the cursor is worth its bytes. APART: while keys come faster than frames
+ * can be drawn, there is one in so long. */
+enum { SLICE = 10, REST = 100, APART = 100 };
 
-static void draw(struct app *app, struct terminal *t, const struct browser *b)
+/* When there is something to be painted, and how much of it. */
+struct rhythm {
+    struct canvas *canvas; /* kept from frame to frame; NULL: none yet */
+    bool due, owed;        /* a frame; what only tells of the cursor */
+    int64_t pressed, drawn; /* when the last key came, when the last frame went */
+};
+
+static int64_t clock_now(void)
 {
-    struct canvas *c;
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void draw(struct rhythm *r, struct app *app, struct terminal *t, struct browser *b)
+{
     int columns, rows;
 
     terminal_size(t, &columns, &rows);
-    c = canvas_create(columns, rows, app->width);
-    browser_draw(b, c);
-    terminal_paint(t, c);
-    canvas_free(c);
+    if (r->canvas && (canvas_columns(r->canvas) != columns || canvas_rows(r->canvas) != rows || canvas_width(r->canvas)->ambiguous != app->width.ambiguous)) {
+        canvas_free(r->canvas);
+        r->canvas = NULL;
+    }
+    if (!r->canvas)
+        r->canvas = canvas_create(columns, rows, app->width);
+    browser_draw(b, r->canvas);
+    r->drawn = clock_now();
+    r->owed = !browser_page_changed(b) && r->drawn < r->pressed + REST;
+    if (r->owed)
+        terminal_paint_hurried(t, r->canvas);
+    else
+        terminal_paint(t, r->canvas);
+    r->due = false;
+}
+
+/* Keys that have come already go first: only what they lead to is shown. */
+static void draw_if_due(struct rhythm *r, struct app *app, struct terminal *t, struct browser *b)
+{
+    int64_t now = clock_now();
+
+    r->due |= browser_changed(b);
+    r->due |= r->owed && now >= r->pressed + REST;
+    if (r->due && !(now < r->drawn + APART && terminal_has_key(t)))
+        draw(r, app, t, b);
+}
+
+/* How long an event may be waited for; negative: for good. */
+static int patience(const struct rhythm *r, const struct browser *b, bool working)
+{
+    int own = browser_patience(b), rest = (int)(r->pressed + REST - clock_now());
+
+    if (working || r->due)
+        return 0;
+    if (!r->owed)
+        return own;
+    rest = rest < 0 ? 0 : rest;
+    return own < 0 || rest < own ? rest : own;
 }
 
 /* The editor has the terminal to itself, as casegrid found it. */
@@ -68,6 +119,7 @@ static void take(struct app *app, const struct terminal *t, struct browser *b, c
 
 static void loop(struct app *app, struct terminal *t, struct browser *b)
 {
+    struct rhythm rhythm = {0};
     bool working = false;
 
     while (!browser_ended(b)) {
@@ -75,11 +127,13 @@ static void loop(struct app *app, struct terminal *t, struct browser *b)
 
         if (browser_redraw_wanted(b))
             terminal_repaint(t);
-        if (browser_changed(b))
-            draw(app, t, b);
+        draw_if_due(&rhythm, app, t, b);
         terminal_watch(t, browser_descriptor(b));
-        if (terminal_wait(t, working ? 0 : browser_patience(b), &e) == OK)
+        if (terminal_wait(t, patience(&rhythm, b, working), &e) == OK) {
+            if (e.kind == EVENT_KEY)
+                rhythm.pressed = clock_now();
             take(app, t, b, &e);
+        }
         copy_if_wanted(t, b);
         if (browser_suspend_wanted(b)) {
             terminal_suspend(t);
@@ -88,9 +142,10 @@ static void loop(struct app *app, struct terminal *t, struct browser *b)
         if (!browser_ended(b) && browser_edit_wanted(b))
             lend(t, b);
         if (browser_descriptor(b) >= 0 && browser_changed(b)) /* the speaker's own slide first, then those of two hundred others */
-            draw(app, t, b);
+            draw(&rhythm, app, t, b);
         working = !browser_ended(b) && browser_work(b, SLICE);
     }
+    canvas_free(rhythm.canvas);
 }
 
 /* The comparison that --saved names, or the one that was open last. A file of that kind that is damaged never bars the way. */
@@ -129,6 +184,7 @@ static enum code browse_only(struct app *app, struct library *l, struct browser_
     enum code rc;
 
     signal(SIGPIPE, SIG_IGN);
+    memory_hold_little();
     rc = open_terminal(app, &t, f);
     if (rc == OK) {
         terminal_size(t, &columns, &rows);
@@ -188,7 +244,10 @@ enum code command_browse(struct app *app, struct fault *f)
     int columns, rows;
     char *note, *edit_folder = app_state_folder(), *present_folder = app_present_folder();
     struct buffer greeting = {0};
-    enum code rc = app->options.originals ? originals_attach(app, app->options.originals, &greeting, f) : OK;
+    enum code rc;
+
+    memory_hold_little();
+    rc = app->options.originals ? originals_attach(app, app->options.originals, &greeting, f) : OK;
 
     if (rc == OK)
         rc = app_library(app, &l, f);

@@ -351,3 +351,11 @@ bool cell_put(const struct cell *in, const struct column *c, void *row, int plac
 {
     return kinds[c->kind].put(in, c, row, place, a);
 }
+
+bool column_text(const struct column *c, const void *row, const char **out)
+{
+    if (c->kind != COLUMN_TEXT && c->kind != COLUMN_NAME && c->kind != COLUMN_TOLD && c->kind != COLUMN_ID)
+        return false;
+    memcpy(out, (const char *)row + c->offset, sizeof *out);
+    return true;
+}

@@ -104,6 +104,7 @@ static const struct {
 void library_start(void)
 {
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0); /* no twenty pages for each handle before it reads one */
 }
 
 void database_defend(sqlite3 *db)

@@ -35,13 +35,17 @@ static struct cell cell_at(sqlite3_stmt *q, int column)
     return v;
 }
 
-/* The row that Q stands on as the PLACE-th ROW (zeroed) of T. */
-static enum code row_read(const struct library *l, const struct table *t, sqlite3_stmt *q, void *row, size_t place, struct arena *a,
-                          struct fault *f)
+enum code row_read(const struct library *l, const struct table *t, bool (*wanted)(const struct column *c), sqlite3_stmt *q, void *row, size_t place,
+                   struct arena *a, struct fault *f)
 {
-    for (size_t k = 0; k < t->column_count; k++) {
-        struct cell v = cell_at(q, (int)k + 1); /* behind "row" */
+    int at = 1; /* behind "row" */
 
+    for (size_t k = 0; k < t->column_count; k++) {
+        struct cell v;
+
+        if (wanted && !wanted(&t->columns[k]))
+            continue;
+        v = cell_at(q, at++);
         if (place > INT_MAX || !cell_put(&v, &t->columns[k], row, (int)place, a))
             return library_damaged(l, &(struct misfit){t, place, &t->columns[k]}, f);
     }
@@ -67,10 +71,9 @@ static enum code query_start(struct library *l, enum table_id id, const char *ow
     return OK;
 }
 
-/* All rows of OWNER into the array *ITEMS, which lives in A or, with OWN_MEMORY, on its own; their texts live in A.
- * The places must count up from 1: a file whose pages lead in a circle would never end. */
-static enum code rows_read(struct library *l, enum table_id id, const char *owner, void *items, size_t *count, bool own_memory,
-                           struct arena *a, struct fault *f)
+/* The places must count up from 1: a file whose pages lead in a circle would never end. */
+enum code rows_read(struct library *l, enum table_id id, const char *owner, void *items, size_t *count, bool own_memory,
+                    struct arena *a, struct fault *f)
 {
     const struct table *t = table_of(id);
     sqlite3_stmt *q = NULL;
@@ -86,7 +89,7 @@ static enum code rows_read(struct library *l, enum table_id id, const char *owne
         }
         row = own_memory ? memory_append(items, count, t->row_size) : arena_append(a, items, count, t->row_size);
         memset(row, 0, t->row_size); /* the arena gives its own memory again when it grows an array */
-        rc = row_read(l, t, q, row, *count, a, f);
+        rc = row_read(l, t, NULL, q, row, *count, a, f);
     }
     if (rc == OK && step != SQLITE_DONE)
         rc = library_trouble(l, f);
@@ -101,7 +104,7 @@ static enum code owned_read(struct library *l, enum table_id id, const char *own
     return rows_read(l, id, owner, (char *)base + t->items, (size_t *)(void *)((char *)base + t->count), false, a, f);
 }
 
-static enum code case_unknown(const struct library *l, const char *id, struct fault *f)
+enum code case_unknown(const struct library *l, const char *id, struct fault *f)
 {
     return fault_set(f, NOTHING_FOUND, _("案例库“%s”里没有编号为“%s”的案例。casegrid table cases 会列出全部案例。"), l->path, id);
 }
@@ -122,7 +125,7 @@ static enum code case_row_read(struct library *l, const char *id, struct local_c
         *hash = '\0';
         if (cell_is_text(&v) && v.length == DIGEST_LENGTH)
             snprintf(hash, DIGEST_LENGTH + 1, "%.*s", DIGEST_LENGTH, v.text);
-        rc = row_read(l, t, q, out, 1, a, f);
+        rc = row_read(l, t, NULL, q, out, 1, a, f);
         break;
     }
     case SQLITE_DONE:
@@ -157,7 +160,7 @@ enum code case_read(struct library *l, const char *id, struct local_case *out, s
     return OK;
 }
 
-static enum code altered(const struct library *l, struct fault *f)
+enum code library_altered(const struct library *l, struct fault *f)
 {
     return fault_set(f, BAD_INPUT, _("案例库“%s”的内容被改动过，与发布时不一样。请换一份完好的案例库，或用 casegrid init 新建一份再导入案例。"), l->path);
 }
@@ -176,41 +179,7 @@ enum code book_read(struct library *l, struct casebook *book, struct fault *f)
         return rc;
     if (!book_hash(book, found, &m))
         return library_damaged(l, &m, f);
-    return strcmp(found, l->digests[META_BOOK]) ? altered(l, f) : OK;
-}
-
-static enum code list_read(struct library *l, struct fault *f)
-{
-    const struct table *t = table_of(TABLE_SUMMARIES);
-    struct buffer b = {0};
-    char found[DIGEST_LENGTH + 1];
-    struct misfit m;
-    enum code rc = rows_read(l, TABLE_SUMMARIES, NULL, &l->list, &l->list_count, true, l->arena, f);
-
-    if (rc == OK && !rows_write(&b, t, l->list, l->list_count, &m))
-        rc = library_damaged(l, &m, f);
-    if (rc == OK) {
-        digest_of(buffer_text(&b), b.length, found);
-        rc = strcmp(found, l->digests[META_LIST]) ? altered(l, f) : OK;
-    }
-    buffer_clear(&b);
-    return rc;
-}
-
-enum code library_list(struct library *l, const struct case_summary **out, size_t *count, struct fault *f)
-{
-    if (!l->listed) {
-        enum code rc;
-
-        l->list_count = 0; /* what an attempt before left is written over */
-        rc = list_read(l, f);
-        if (rc != OK)
-            return rc;
-        l->listed = true;
-    }
-    *out = l->list;
-    *count = l->list_count;
-    return OK;
+    return strcmp(found, l->digests[META_BOOK]) ? library_altered(l, f) : OK;
 }
 
 enum code library_case_apart(struct library *l, const char *id, struct local_case *out, struct arena *a, struct fault *f)
@@ -233,7 +202,7 @@ enum code library_prove(struct library *l, struct fault *f)
         struct case_print *print;
 
         if (sqlite3_column_int64(q, 0) != (sqlite3_int64)count + 1 || !cell_is_text(&id) || !cell_is_text(&hash) || hash.length != DIGEST_LENGTH) {
-            rc = altered(l, f);
+            rc = library_altered(l, f);
             break;
         }
         print = memory_append(&prints, &count, sizeof *print);
@@ -245,7 +214,7 @@ enum code library_prove(struct library *l, struct fault *f)
     sqlite3_finalize(q);
     if (rc == OK) {
         edition_of(prints, count, l->digests[META_BOOK], edition);
-        rc = strcmp(edition, l->digests[META_EDITION]) ? altered(l, f) : OK;
+        rc = strcmp(edition, l->digests[META_EDITION]) ? library_altered(l, f) : OK;
     }
     free(prints);
     arena_free(a);
@@ -272,7 +241,7 @@ static enum code load_all(struct library *l, struct casebook *book, struct case_
     if (rc != OK)
         return rc;
     edition_of(*prints, printed, l->digests[META_BOOK], edition);
-    return strcmp(edition, l->digests[META_EDITION]) ? altered(l, f) : OK;
+    return strcmp(edition, l->digests[META_EDITION]) ? library_altered(l, f) : OK;
 }
 
 static void book_add(struct casebook *to, const struct casebook *from)

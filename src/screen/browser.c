@@ -1,10 +1,16 @@
 /* browser.c - the stack of screens: who gets an event, what frames a screen, what they share. */
 #include "corpus_load.h"
 #include "remark.h"
+#include "rest.h"
 #include "search_wish.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+const struct case_summary *browser_case(const struct browser *b, size_t case_index)
+{
+    return library_at(b->library, case_index);
+}
 
 /* ---- The basket ---- */
 
@@ -78,7 +84,7 @@ void browser_push(struct browser *b, struct screen *s)
     }
     b->stack[b->depth++] = s;
     lay(b, s);
-    b->changed = true;
+    b->changed = b->page_changed = true;
 }
 
 void browser_pop(struct browser *b)
@@ -89,7 +95,7 @@ void browser_pop(struct browser *b)
     b->depth--;
     if (b->depth)
         lay(b, top(b));
-    b->changed = true;
+    b->changed = b->page_changed = true;
 }
 
 void browser_say(struct browser *b, enum role role, const char *format, ...)
@@ -127,15 +133,17 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
 
     *b = (struct browser){.library = l, .library_name = o->library_name, .language = o->language, .width = o->width, .columns = columns, .rows = rows, .changed = true, .keeps_place = o->keeps_place,
                           .edit_folder = o->edit_folder, .present_folder = o->present_folder, .is_bundled = o->is_bundled, .shares = o->shares};
-    rc = library_list(l, &b->cases, &b->case_count, f);
+    b->case_count = library_count(l);
+    if (b->case_count)
+        browser_case(b, 0); /* with the first of a short list all of it is proved */
+    rc = library_unread(l, f);
     if (rc != OK) {
         free(b);
         return rc;
     }
-    for (size_t i = 0; i < o->case_count; i++)
-        for (size_t k = 0; k < b->case_count; k++)
-            if (!strcmp(b->cases[k].id, o->cases[i]) && !basket_has(b, k))
-                basket_toggle(b, k);
+    for (size_t i = 0, k; i < o->case_count; i++)
+        if (library_index(l, o->cases[i], &k, NULL) == OK && !basket_has(b, k))
+            basket_toggle(b, k);
     remarks_load(b);
     browser_push(b, library_screen_create(b));
     if (o->start && !strcmp(o->start, compare_screen_ops.name))
@@ -168,6 +176,7 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
     else if (note)
         browser_say(b, ROLE_NOTE, _("这一版的说明：%s"), note);
     free(note);
+    b->rested = clock_milliseconds();
     *out = b;
     return OK;
 }
@@ -303,8 +312,18 @@ void browser_event(struct browser *b, const struct event *e)
         look_for_edition(b);
         break;
     }
+    b->rested = clock_milliseconds();
+    rest_give_back(b);
+    rest_tell_unread(b);
     b->changed = true;
     b->ended = b->ended || !b->depth;
+}
+
+int browser_slice(const struct browser *b, int milliseconds)
+{
+    enum { BEFORE_A_FRAME = 4 };
+
+    return b->changed && milliseconds > BEFORE_A_FRAME ? BEFORE_A_FRAME : milliseconds;
 }
 
 /* A presentation goes on below whatever is opened above it. */
@@ -323,11 +342,12 @@ bool browser_work(struct browser *b, int milliseconds)
     bool has_heard = hear(b), more = false;
     struct screen *s = top(b);
 
-    if (!s || !s->ops->work)
-        return has_heard;
-    do
-        more = s->ops->work(s, milliseconds);
-    while (more && milliseconds < 0);
+    if (s && s->ops->work)
+        do
+            more = s->ops->work(s, milliseconds);
+        while (more && milliseconds < 0);
+    if (!more && s)
+        more = rest_work(b, milliseconds);
     return more || has_heard;
 }
 
@@ -345,7 +365,9 @@ int browser_patience(const struct browser *b)
 {
     struct screen *s = top(b);
 
-    return s && s->ops->patience ? s->ops->patience(s) : -1;
+    int patience = s && s->ops->patience ? s->ops->patience(s) : -1;
+
+    return patience < 0 && s && rest_has_work(b) ? A_REST : patience;
 }
 
 bool browser_ended(const struct browser *b)
@@ -364,6 +386,11 @@ static bool take_flag(bool *flag)
 bool browser_changed(struct browser *b)
 {
     return take_flag(&b->changed);
+}
+
+bool browser_page_changed(struct browser *b)
+{
+    return take_flag(&b->page_changed);
 }
 
 bool browser_redraw_wanted(struct browser *b)
@@ -521,6 +548,7 @@ static void draw_status(const struct browser *b, const struct screen *s, struct 
     if (s->ops->status)
         s->ops->status(s, &line);
     area_put_fit(row, 0, 0, row.columns, ROLE_DIM, buffer_text(&line));
+    area_detail(row);
     buffer_clear(&line);
 }
 
@@ -609,7 +637,7 @@ static void draw_long_message(const struct browser *b, struct area all)
 void browser_draw(const struct browser *b, struct canvas *c)
 {
     struct screen *s = top(b);
-    struct area all = canvas_area(c), body = browser_body(b, c);
+    struct area all = canvas_area(c), body = browser_body(b, c), hints = area_part(all, 0, b->rows - 1, b->columns, rows_below(b) > 0);
 
     canvas_clear(c);
     if (!s)
@@ -624,5 +652,6 @@ void browser_draw(const struct browser *b, struct canvas *c)
     if (is_bare(s) && b->message[0]) /* over the text until the next key */
         draw_long_message(b, all);
     if (rows_below(b))
-        draw_hints(b, s, area_part(all, 0, b->rows - 1, b->columns, 1));
+        draw_hints(b, s, hints);
+    area_detail(hints); /* they say what can be done where the cursor is */
 }

@@ -353,7 +353,7 @@ static void form_status(const struct screen *screen, struct buffer *b)
 }
 
 /* What is being typed is the person's: saving looks at what the library says then. */
-static bool form_renew(struct screen *s, const size_t *unused)
+static bool form_renew(struct screen *s, const struct renewal *unused)
 {
     (void)s;
     (void)unused;

@@ -74,7 +74,7 @@ static enum code read_cases(struct browser *b, const size_t *cases, size_t count
     enum code rc = OK;
 
     for (size_t i = 0; rc == OK && i < count; i++)
-        rc = library_case(b->library, b->cases[cases[i]].id, &out[i], f);
+        rc = library_case(b->library, browser_case(b, cases[i])->id, &out[i], f);
     return rc;
 }
 
@@ -256,7 +256,7 @@ bool saved_open(struct browser *b, const struct saved *s, enum opening how)
     size_t *cases = NULL, count = 0;
     struct screen *screen = NULL;
     bool loosened = false;
-    enum code rc = saved_locate(s, b->cases, b->case_count, &cases, &count, &missing, &f);
+    enum code rc = saved_locate(s, &(struct saved_there){library_knows, b->library}, &cases, &count, &missing, &f);
 
     if (rc == OK)
         rc = fit_saved(b, s, cases, count, &fit, &f);

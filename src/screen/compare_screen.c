@@ -47,7 +47,7 @@ size_t compare_case_index(const struct compare_screen *s, size_t column)
     const char *id = comparison_case(s->comparison, column)->id;
 
     for (size_t i = 0; i < s->case_count; i++)
-        if (!strcmp(b->cases[s->cases[i]].id, id))
+        if (!strcmp(browser_case(b, s->cases[i])->id, id))
             return s->cases[i];
     return s->cases[0];
 }

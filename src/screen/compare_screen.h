@@ -100,7 +100,7 @@ bool compare_change(struct compare_screen *s, const size_t *cases, size_t count,
 void compare_filter(struct compare_screen *s, const char *text);
 struct compared compared_now(const struct compare_screen *s); /* owned: compare_forget */
 void compare_undo(struct screen *s, int unused);
-bool compare_renew(struct screen *s, const size_t *now); /* see struct screen_ops */
+bool compare_renew(struct screen *s, const struct renewal *now); /* see struct screen_ops */
 void compare_forget(struct compared *c); /* what it owns ends */
 
 /* ---- Where everything stands (compare_view.c) ---- */

@@ -192,7 +192,7 @@ static void status(const struct screen *screen, struct buffer *b)
 }
 
 /* The text and its errors are the person's: another edition changes nothing in them. */
-static bool edit_renew(struct screen *s, const size_t *unused)
+static bool edit_renew(struct screen *s, const struct renewal *unused)
 {
     (void)s;
     (void)unused;

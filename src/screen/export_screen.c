@@ -281,9 +281,8 @@ static void draw_form(const struct export_screen *s, struct area row, size_t i)
 {
     const struct form *form = &s->forms[i];
     const char *name = format_name(form->format);
-    bool here = i == s->list.at;
 
-    area_put_fit(row, 0, 0, 8, here ? ROLE_CURSOR : ROLE_KEY, name);
+    area_put_fit(row, 0, 0, 8, ROLE_KEY, name);
     for (size_t k = 0; k < COUNT_OF(words); k++)
         if (!strcmp(words[k].format, name) && words[k].handout == form->handout)
             area_put(row, 8, 0, ROLE_TEXT, _(words[k].about));

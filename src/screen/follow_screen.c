@@ -286,7 +286,7 @@ static void follow_free(struct screen *screen)
 }
 
 /* The words that are cited are the deck's own: another edition of the library changes nothing. */
-static bool follow_renew(struct screen *screen, const size_t *now)
+static bool follow_renew(struct screen *screen, const struct renewal *now)
 {
     (void)screen;
     (void)now;

@@ -171,7 +171,7 @@ static void help_free(struct screen *screen)
 
 const struct screen_ops help_screen_ops = {
     .name = "help", .title = N_("帮助"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
-    .draw = help_draw, .status = help_status, .laid = laid, .free = help_free,
+    .draw = help_draw, .status = help_status, .laid = laid, .holds_no_case = true, .free = help_free,
 };
 
 struct screen *help_screen_create(struct browser *b, const struct screen_ops *from)

@@ -125,7 +125,7 @@ static bool overview_work(struct screen *screen, int milliseconds)
 
     if (!s->load)
         return false;
-    more = overview_load_work(s->load, milliseconds, &f);
+    more = overview_load_work(s->load, browser_slice(screen->browser, milliseconds), &f);
     if (!more)
         take(s);
     if (f.text[0])
@@ -192,7 +192,7 @@ static void overview_status(const struct screen *screen, struct buffer *out)
     }
 }
 
-static bool overview_renew(struct screen *screen, const size_t *unused)
+static bool overview_renew(struct screen *screen, const struct renewal *unused)
 {
     struct overview_screen *s = of(screen);
     bool had_facts = s->facts;
@@ -213,6 +213,7 @@ static bool overview_renew(struct screen *screen, const size_t *unused)
 static void overview_free(struct screen *screen)
 {
     overview_let_go(of(screen));
+    memory_give_back();
     free(screen);
 }
 

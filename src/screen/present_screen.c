@@ -343,7 +343,7 @@ static int present_patience(const struct screen *screen)
 }
 
 /* The slides are the deck's own, whatever edition the library has now. */
-static bool present_renew(struct screen *screen, const size_t *now)
+static bool present_renew(struct screen *screen, const struct renewal *now)
 {
     (void)screen;
     (void)now;
@@ -355,7 +355,10 @@ static void present_free(struct screen *screen)
     struct present_screen *s = of(screen);
 
     present_keep_now(s, false);
-    link_host_free(s->link);
+    if (s->is_over)
+        link_host_end(s->link);
+    else
+        link_host_free(s->link); /* the line has dropped: who follows waits for it to come back */
     deck_free(s->deck);
     buffer_clear(&s->prompt.text);
     free(s->path);

@@ -246,7 +246,7 @@ static void search_screen_free(struct screen *screen)
     struct search_screen *s = of(screen);
 
     search_forget(s);
-    search_places_clear(&s->places);
+    search_places_clear(s);
     search_past_leave(s);
     search_wish_clear(&s->wish);
     free(s->trouble);
@@ -257,7 +257,7 @@ static void search_screen_free(struct screen *screen)
 const struct screen_ops search_screen_ops = {
     .name = "search", .title = N_("检索"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
     .draw = search_draw, .status = search_status, .prompt = search_prompt, .typed = typed, .laid = laid, .work = search_work,
-    .patience = search_patience, .renew = search_renew, .free = search_screen_free,
+    .patience = search_patience, .renew = search_renew, .holds_no_case = true, .free = search_screen_free,
     .typing = N_("输入文字  Enter 确定  上 检索过的  下 到结果  F8 范围  F6 插入  Esc 离开"),
 };
 

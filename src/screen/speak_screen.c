@@ -238,7 +238,7 @@ static void speak_free(struct screen *screen)
     free(screen);
 }
 
-static bool speak_renew(struct screen *screen, const size_t *now)
+static bool speak_renew(struct screen *screen, const struct renewal *now)
 {
     (void)screen;
     (void)now;

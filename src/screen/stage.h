@@ -10,6 +10,7 @@
 #include <time.h>
 
 struct screen;
+struct renewal;
 
 /* One row says everything about a key: what it does, when it can, what hint line and help call it. */
 struct binding {
@@ -37,11 +38,12 @@ struct screen_ops {
     int (*patience)(const struct screen *s);                         /* see browser_patience; NULL: for good */
     int (*descriptor)(const struct screen *s);                       /* see browser_descriptor; NULL: there is none */
     bool (*hear)(struct screen *s);                                  /* takes what came there, on top or not; true: there is more at once */
-    /* The library has another edition (browser_renew): NOW[i] is the index that case i has in it, SIZE_MAX where it is gone. False: the
-     * screen has nothing left to show and is closed, as is one without this function. */
-    bool (*renew)(struct screen *s, const size_t *now);
+    /* The library has another edition (browser_renew): renewal_index says where each case stands in it. False: the screen has nothing left to show
+     * and is closed, as is one without this function. */
+    bool (*renew)(struct screen *s, const struct renewal *now);
     void (*free)(struct screen *s);
     bool alone;         /* only its own keys, help and those that lead back: nothing else is opened from it */
+    bool holds_no_case; /* nor a comparison, nor anything else of a library: what was read for others can be given back while it is open */
     bool bare;          /* no title, status or hints around it */
     const char *typing; /* N_(): the hint line while its prompt is open; NULL: the usual one */
 };
@@ -60,9 +62,11 @@ struct browser {
     enum language language;
     struct width_rule width;
     int columns, rows;
-    const struct case_summary *cases;
     size_t case_count;
-    size_t *basket;     /* indices into cases, in the order of marking */
+    char list_fault[FAULT_LENGTH]; /* the list was changed since it was published: nothing of it is shown; "": nobody found that */
+    bool list_is_proved;
+    double rested;      /* when the last key or size came (clock_milliseconds) */
+    size_t *basket;     /* indices of cases, in the order of marking */
     size_t basket_count;
     struct screen *stack[STACK_DEPTH];
     int depth;
@@ -83,6 +87,7 @@ struct browser {
     char message[FAULT_LENGTH];
     enum role message_role;
     bool ended, changed, redraw, suspend;
+    bool page_changed; /* another screen is on top since that was asked last */
     bool superseded;   /* a newer edition has been published since this one was opened */
     time_t looked;     /* when that was looked for last */
     struct library **newer; /* the editions opened since the first; owned to the end, screens borrow from each of them */
@@ -102,7 +107,10 @@ void browser_say(struct browser *b, enum role role, const char *format, ...) __a
 void browser_hush(struct screen *s); /* what was said no longer holds, if S is on top */
 /* What KEY does on S by its own table of keys or the common one, as if no prompt were open; false: nothing. S may have ended. */
 bool browser_run_key(struct screen *s, uint32_t key);
+int browser_slice(const struct browser *b, int milliseconds); /* of them what work may take now: little while a frame is due */
 void browser_library_name(struct buffer *out, const struct browser *b); /* what the title calls the library */
+/* What the list says of a case, borrowed until a hundred others have been asked for. */
+const struct case_summary *browser_case(const struct browser *b, size_t case_index);
 bool basket_has(const struct browser *b, size_t case_index);
 void basket_toggle(struct browser *b, size_t case_index);
 
@@ -150,6 +158,7 @@ void editing_forget(struct browser *b); /* when the browser ends: the text is ke
 void correct_figure(struct browser *b, const struct local_case *c, const struct figure *f);
 /* Opens the library's newest edition; every screen shows it at the place where it is (renew.c). */
 enum code browser_renew(struct browser *b, struct fault *f);
+size_t renewal_index(const struct renewal *now, size_t case_index); /* SIZE_MAX: it is gone */
 
 /* ---- Saved comparisons (compare_save.c) ---- */
 struct kept { /* where a compare screen comes from */

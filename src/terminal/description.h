@@ -17,6 +17,8 @@ bool description_has_clipboard(void);
 bool description_has_lines(void);
 /* After newterm: whether it answers where its cursor is (CSI 6n), and how the cursor is placed; owned, NULL: it does not. */
 char *description_move(int column, int row);
+/* Adds a string of terminfo without its padding. */
+void description_add(struct buffer *b, const char *text);
 /* After newterm: what takes the screen back to how it was. */
 void description_way_out(struct buffer *bytes);
 

@@ -55,9 +55,8 @@ static void set_up(struct terminal *t)
 
 static void take_size(struct terminal *t)
 {
-    paint_free(t);
     true_size(&t->columns, &t->rows);
-    resizeterm(t->rows, t->columns);
+    resizeterm(t->rows, 1); /* ncurses keeps no cells of its own: three times a screen's for nothing (paint.c) */
     paint_reset(t);
 }
 
@@ -109,7 +108,7 @@ enum code terminal_open(struct terminal **out, const struct terminal_wish *wish,
     t = memory_get(sizeof *t);
     t->screen = screen;
     t->note = note;
-    t->cursor_x = t->cursor_y = t->cursor_shown = t->watched = -1;
+    t->cursor_shown = t->watched = -1;
     t->width = wish->width;
     t->ascii = wish->borders == BORDERS_ASCII || (wish->width.charset && (wish->borders == BORDERS_AUTO || !description_has_lines()));
     t->input.charset = wish->width.charset;
@@ -155,6 +154,7 @@ static void give_back(struct terminal *t)
         return;
     t->ended = true;
     if (is_alive()) {
+        paint_leave(t);
         endwin();
         if (!tigetstr("smcup") || tigetstr("smcup") == (char *)-1) /* no screen of our own: the prompt begins a line below it */
             (void)!write(STDOUT_FILENO, "\r\n", 2);
@@ -180,6 +180,7 @@ void terminal_suspend(struct terminal *t)
 
     if (t->ended || sigaction(SIGTSTP, NULL, &before) || before.sa_handler == SIG_IGN) /* nobody would wake it again */
         return;
+    paint_leave(t);
     endwin();
     sigaction(SIGTSTP, &stop, NULL);
     raise(SIGTSTP);
@@ -188,14 +189,14 @@ void terminal_suspend(struct terminal *t)
     reset_prog_mode();
     t->keys.count = 0;
     input_clear(&t->input);
-    t->cursor_shown = -1;
-    terminal_repaint(t);
+    paint_return(t);
 }
 
 void terminal_lend(struct terminal *t)
 {
     if (t->ended)
         return;
+    paint_leave(t);
     endwin();
     guard_pause();
 }
@@ -208,9 +209,8 @@ void terminal_take(struct terminal *t)
     reset_prog_mode();
     t->keys.count = 0;
     input_clear(&t->input);
-    t->cursor_shown = -1;
     take_size(t);
-    terminal_repaint(t);
+    paint_return(t);
 }
 
 /* ---- Waiting ---- */
@@ -280,6 +280,13 @@ static bool width_changed(struct terminal *t)
     t->width.ambiguous = columns;
     terminal_repaint(t);
     return true;
+}
+
+bool terminal_has_key(struct terminal *t)
+{
+    if (t->ended || !hear(t, 0))
+        return false;
+    return key_reader_patience(&t->keys, clock_now()) == 0;
 }
 
 static int sooner(int a, int b)

@@ -160,6 +160,17 @@ void emulator_free(struct emulator *e)
     free(e);
 }
 
+void emulator_sweep(const char *folder)
+{
+    pid_t child = fork();
+
+    if (child == 0) {
+        execlp("rm", "rm", "-rf", folder, (char *)NULL);
+        _exit(127);
+    }
+    waitpid(child, NULL, 0);
+}
+
 /* ---- Both directions ---- */
 
 static void write_all(int fd, const char *bytes, size_t n)
@@ -445,6 +456,11 @@ void emulator_cursor(const struct emulator *e, int *x, int *y)
     vterm_state_get_cursorpos(vterm_obtain_state(e->vterm), &at);
     *x = at.col;
     *y = at.row;
+}
+
+size_t emulator_written(const struct emulator *e)
+{
+    return e->output;
 }
 
 bool emulator_restored(const struct emulator *e)

@@ -20,6 +20,8 @@ bool emulator_be(struct emulator *e, const char *charset, bool wide);
 void emulator_read_as(struct buffer *out, const char *charset, const char *bytes);
 /* Ends the program if it still runs. NULL is welcome. */
 void emulator_free(struct emulator *e);
+/* Takes away FOLDER, which the programs have written to, with all that is in it. */
+void emulator_sweep(const char *folder);
 
 void emulator_send(struct emulator *e, const char *keys);
 /* The window gets another size. What the screen shows is wiped, so that only what is painted anew is seen. */
@@ -46,6 +48,9 @@ bool emulator_await_output(struct emulator *e);                     /* anything 
 bool emulator_await_end(struct emulator *e, int milliseconds, int *status);
 /* Whether nothing is written for so long. */
 bool emulator_is_quiet(struct emulator *e, int milliseconds);
+
+/* How many bytes the program has written so far, as far as they have been taken by one of the calls above. */
+size_t emulator_written(const struct emulator *e);
 
 /* Whether the screen, the cursor and the line's settings are as they were before the program began. */
 bool emulator_restored(const struct emulator *e);

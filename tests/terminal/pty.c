@@ -29,7 +29,7 @@ struct scenario {
     struct step steps[STEPS];
 };
 
-#define OWN_STATE "XDG_STATE_HOME=TEMPORARY" /* stands for a folder that is made for this run */
+#define OWN_STATE "XDG_STATE_HOME=TEMPORARY" /* stands for a folder that is made for this run of all of them */
 #define CHINESE_LOCALE "LC_ALL=C.UTF-8", "LANGUAGE=zh"
 #define LEAVES { TYPES, "q", 0, 0 }, { ENDS, NULL, 0, 0 }, { RESTORED, NULL, 0, 0 }
 
@@ -80,12 +80,12 @@ static const struct scenario scenarios[] = {
     { "suspend__comes_back__where_nobody_can_stop_it", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE },
       { { SEES, "西岗区", 0, 0 }, { TYPES, "\x1A", 0, 0 }, { PAINTS, NULL, 0, 0 }, { QUIET_NOW, NULL, 0, 0 }, { SEES, "西岗区", 0, 0 }, LEAVES } },
     { "editor__has__the_terminal_and_gives_it_back", 80, 24,
-      { "TERM=xterm-256color", CHINESE_LOCALE, "XDG_STATE_HOME=/tmp/casegrid-pty", "VISUAL=echo the editor is here; read line; exit 4; :" },
+      { "TERM=xterm-256color", CHINESE_LOCALE, OWN_STATE, "VISUAL=echo the editor is here; read line; exit 4; :" },
       { { SEES, "西岗区", 0, 0 }, { TYPES, "e", 0, 0 }, { SEES, "the editor is here", 0, 0 }, { LACKS, "西岗区", 0, 0 }, { RESIZES, NULL, 100, 30 },
         { TYPES, "\r", 0, 0 }, { SEES, "状态 4", 0, 0 }, { SEES, "西岗区", 0, 0 }, { TYPES, "?", 0, 0 }, { SEES, "帮助", 0, 0 }, { TYPES, "q", 0, 0 },
         LEAVES } },
     { "editor__is_interrupted__alone", 80, 24,
-      { "TERM=xterm-256color", CHINESE_LOCALE, "XDG_STATE_HOME=/tmp/casegrid-pty", "VISUAL=echo the editor is here; read line; :" },
+      { "TERM=xterm-256color", CHINESE_LOCALE, OWN_STATE, "VISUAL=echo the editor is here; read line; :" },
       { { SEES, "西岗区", 0, 0 }, { TYPES, "e", 0, 0 }, { SEES, "the editor is here", 0, 0 }, { TYPES, "\x03", 0, 0 },
         { MATCHES, "中断|没有正常结束", 0, 0 }, { SEES, "西岗区", 0, 0 }, LEAVES } },
     { "hang_up__ends__the_program", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE },
@@ -94,7 +94,7 @@ static const struct scenario scenarios[] = {
       { { SEES, "西岗区", 0, 0 }, { SIGNALS, NULL, SIGTERM, 0 }, { ENDS, NULL, ANY, 0 }, { RESTORED, NULL, 0, 0 } } },
     { "crash__restores__the_terminal", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE },
       { { SEES, "西岗区", 0, 0 }, { SIGNALS, NULL, SIGSEGV, 0 }, { KILLED, NULL, SIGSEGV, 0 }, { RESTORED, NULL, 0, 0 } } },
-    /* These three share a folder for what a person leaves, and follow one another. */
+    /* These three follow one another. */
     { "hang_up__keeps__the_place", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE, OWN_STATE },
       { { SEES, "西岗区", 0, 0 }, { TYPES, "   c2j", 0, 0 }, { SEES, "每格户数", 0, 0 }, { SEES, ">400—500户", 0, 0 }, { HANGS_UP, NULL, 0, 0 }, { ENDS, NULL, ANY, 0 } } },
     { "start__resumes__where_the_line_dropped", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE, OWN_STATE },
@@ -191,17 +191,6 @@ static enum outcome scenario_play(const struct scenario *s, const char *program,
     return o;
 }
 
-static void folder_remove(const char *folder)
-{
-    pid_t child = fork();
-
-    if (child == 0) {
-        execlp("rm", "rm", "-rf", folder, (char *)NULL);
-        _exit(127);
-    }
-    waitpid(child, NULL, 0);
-}
-
 int main(int argc, char **argv)
 {
     const char *program = getenv("CASEGRID"), *library = getenv("THREE");
@@ -227,7 +216,7 @@ int main(int argc, char **argv)
         counts[scenario_play(&scenarios[i], program, library, state)]++;
         fflush(stdout);
     }
-    folder_remove(folder);
+    emulator_sweep(folder);
     if (counts[IMPOSSIBLE]) {
         fputs("no pseudo-terminals here: skipped\n", stderr);
         return SKIPPED;

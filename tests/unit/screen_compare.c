@@ -228,7 +228,7 @@ START_TEST(compare__orders__panes)
     if (strcmp(orders[_i].keys, "<Right>p<Right>>p")) /* unpinned it is where it was put */
         ck_assert_str_eq(buffer_text(&ids), orders[_i].order);
     for (size_t i = 0; i < cases; i++) /* names, evidence and full text are of the same case */
-        ck_assert_str_eq(b->cases[compare_case_index(s, i)].id, comparison_case(s->comparison, i)->id);
+        ck_assert_str_eq(browser_case(b, compare_case_index(s, i))->id, comparison_case(s->comparison, i)->id);
     buffer_clear(&ids);
     browser_free(b);
 }
@@ -403,7 +403,7 @@ START_TEST(compare__leaves__the_basket_in_its_order)
     struct browser *b = browser_make(80, 24);
 
     press(b, ">");
-    ck_assert_str_eq(b->cases[b->basket[0]].id, "kaili");
+    ck_assert_str_eq(browser_case(b, b->basket[0])->id, "kaili");
     press(b, " "); /* the first given, now second */
     ck_assert_uint_eq(b->basket_count, 2);
     press(b, "u");

@@ -20,6 +20,7 @@ Suite *state_notes_suite(void);
 Suite *canvas_suite(void);
 Suite *canvas_picture_suite(void);
 Suite *link_suite(void);
+Suite *many_suite(void);
 Suite *screen_suite(void);
 Suite *screen_overview_suite(void);
 Suite *screen_compare_suite(void);
