@@ -19,7 +19,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { SKIPPED = 77, WORKERS = 4 /* they wait more than they work */, END = 20000, CELLS = 112, QUIET = 100, ARGUMENTS = 16, PLACES = 12 };
+enum { SKIPPED = 77, WORKERS = 7 /* one for each size; they wait more than they work */, END = 20000, CELLS = 112, QUIET = 100, ARGUMENTS = 16, PLACES = 12 };
 
 /* ---- What there is ---- */
 
