@@ -17,24 +17,13 @@ static const char fallback[] = "vt100";
 
 /* ---- Which terminal ---- */
 
-enum knowledge { UNKNOWN, WITHOUT_CURSOR, FIT, HASTY /* fit, but see is_hasty */ };
-
-/* Of the same family as ansi, and sure of its last column. */
-static const char steady[] = "linux";
+enum knowledge { UNKNOWN, WITHOUT_CURSOR, FIT };
 
 static bool has_text(const char *capability)
 {
     const char *text = tigetstr(capability);
 
     return text && text != (const char *)-1 && *text;
-}
-
-/* Some descriptions (ansi) say that a character in the last column takes the cursor to the next row at once. Most of what calls itself so waits for one
- * more character, and what ncurses writes next would stand a row too high. Where the description waits, ncurses places the cursor anew, which is right
- * on both. Only those that place it in the common way have a description like that. */
-static bool is_hasty(void)
-{
-    return tigetflag("am") == 1 && tigetflag("xenl") == 0 && !strcmp(tigetstr("cup"), "\x1B[%i%p1%d;%p2%dH");
 }
 
 /* Reads the description of TYPE and forgets it again: newterm writes to the terminal at once, and would do so to any. */
@@ -44,7 +33,7 @@ static enum knowledge look_up(const char *type)
     enum knowledge k = UNKNOWN;
 
     if (setupterm(type, 1, &found) == 0)
-        k = has_text("cup") && has_text("clear") ? (is_hasty() ? HASTY : FIT) : WITHOUT_CURSOR;
+        k = has_text("cup") && has_text("clear") ? FIT : WITHOUT_CURSOR;
     else if (found == 1) /* known, and a printer */
         return WITHOUT_CURSOR;
     if (cur_term)

@@ -24,15 +24,10 @@ struct theme {
 
 void theme_choose(struct theme *t);
 
-/* What the terminal can show. */
-struct shape {
-    struct width_rule width; /* AMBIGUOUS as wished, or as the terminal has answered */
-    bool ascii;              /* borders */
-};
-
 struct terminal {
     SCREEN *screen;
-    struct shape shape;
+    struct width_rule width; /* AMBIGUOUS as wished, or as the terminal has answered */
+    bool ascii;              /* borders */
     struct input input;
     struct key_reader keys;
     struct theme theme;

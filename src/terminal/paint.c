@@ -8,7 +8,7 @@
  * else in its row the cluster is placed on them and the cursor set anew: whatever way the terminal goes on a cluster, nothing behind it moves. A row
  * that has or had one is written whole when it changes, and nothing scrolls while there are any. Joined clusters that may run over their
  * columns where a terminal does not join are shown by their first character. */
-#include "shape.h"
+#include "own.h"
 
 #include "frame.h"
 
@@ -26,10 +26,11 @@ struct glyph {
 
 /* ---- Clusters ---- */
 
-static struct glyph glyph_of(const char *text, int width)
+static struct glyph glyph_of(const struct frame *f, const char *cluster, int width)
 {
     struct glyph g = { .agreed = true };
-    const char *p = text, *end = text + strlen(text);
+    char room[CHARSET_SHOWN];
+    const char *text = shape_text(&f->shape, cluster, room), *p = text, *end = text + strlen(text);
     int count = 0, spacing = 0, columns = 0, first = 0;
 
     while (p < end && count < CLUSTER_CHARACTERS) {
@@ -52,15 +53,7 @@ static struct glyph glyph_of(const char *text, int width)
     return g;
 }
 
-/* As this terminal can show it. */
-static struct glyph shaped_glyph(const struct frame *f, const char *text, int width)
-{
-    char room[CHARSET_SHOWN];
-
-    return glyph_of(shape_text(&f->shape, text, room), width);
-}
-
-/* In the terminal's own encoding; what even that lacks then is a question mark for each column. */
+/* In the terminal's own encoding; what that lacks is a question mark for each column. */
 static size_t encode(char *bytes, const wchar_t *text, int width)
 {
     mbstate_t state = { 0 };
@@ -95,11 +88,9 @@ static char own_line(char code)
 static struct line_look line_look(const struct frame *f, enum line l)
 {
     struct line_look look = {0};
-    wchar_t text[CCHARW_MAX + 1];
-    attr_t attributes;
+    wchar_t text[SHAPE_LINE];
 
-    shape_line(&f->shape, l, text, &attributes);
-    look.is_own = attributes & A_ALTCHARSET;
+    look.is_own = shape_line(&f->shape, l, text);
     if (look.is_own) {
         look.bytes[0] = own_line((char)text[0]);
         look.n = 1;
@@ -214,7 +205,7 @@ static struct frame_cell cell_of(const struct frame *f, struct canvas_cell k, co
         c.is_hash = strlen(k.text) > sizeof c.text;
         if ((unsigned char)k.text[0] < 0x80 && !k.text[1])
             return c;
-        c.doubtful = shown->text == c.text && shown->width == c.width ? shown->doubtful : !shaped_glyph(f, k.text, k.width).agreed;
+        c.doubtful = shown->text == c.text && shown->width == c.width ? shown->doubtful : !glyph_of(f, k.text, k.width).agreed;
         return c;
     }
     if (k.line == LINE_NONE && !(f->wears[c.look].attributes & (WEARS_REVERSE | WEARS_UNDERLINE)))
@@ -305,7 +296,7 @@ static struct glyph glyph_at(const struct frame *f, const struct canvas *c, int 
     char text[sizeof k->text + 1] = "";
 
     memcpy(text, &k->text, sizeof k->text);
-    return shaped_glyph(f, k->is_hash ? canvas_at(c, x, y).text : text, k->width);
+    return glyph_of(f, k->is_hash ? canvas_at(c, x, y).text : text, k->width);
 }
 
 static void put_cell(struct frame *f, const struct canvas *c, int x, int y, const struct frame_cell *k)
@@ -474,9 +465,9 @@ static void paint(struct terminal *t, const struct canvas *c, bool hurried)
 
     if (t->ended)
         return;
+    f->shape = (struct shape){ .charset = t->width.charset, .ascii = t->ascii, .wide = t->width.ambiguous == 2 };
     if (t->afresh)
         begin_afresh(t);
-    f->shape = t->shape;
     want_rows(f, c);
     if (hurried)
         keep_details(f);

@@ -1,13 +1,15 @@
 /* shape.c - canvas to what a terminal has. */
+#include "own.h"
+
 #include "shape.h"
 
 #include <string.h>
 
 const char *shape_text(const struct shape *s, const char *text, char room[CHARSET_SHOWN])
 {
-    if (!s->width.charset || (unsigned char)*text < 0x80)
+    if (!s->charset || (unsigned char)*text < 0x80)
         return text;
-    charset_shown(s->width.charset, text, strlen(text), room);
+    charset_shown(s->charset, text, strlen(text), room);
     return room;
 }
 
@@ -30,18 +32,18 @@ static const cchar_t *line_cell(enum line l)
 
 /* Line characters of Unicode are of ambiguous width themselves: where that is two columns, only ASCII is sure to take one. Those of the alternate
  * character set take one everywhere. */
-void shape_line(const struct shape *s, enum line l, wchar_t text[CCHARW_MAX + 1], attr_t *attributes)
+bool shape_line(const struct shape *s, enum line l, wchar_t text[SHAPE_LINE])
 {
+    attr_t attributes = 0;
     short pair = 0;
 
-    memset(text, 0, (CCHARW_MAX + 1) * sizeof *text);
-    *attributes = 0;
+    _Static_assert(SHAPE_LINE > CCHARW_MAX, "room for a cell of ncurses");
+    memset(text, 0, SHAPE_LINE * sizeof *text);
     if (!s->ascii)
-        getcchar(line_cell(l), text, attributes, &pair, NULL);
-    *attributes &= A_ALTCHARSET;
-    if (s->ascii || (s->width.ambiguous == 2 && !*attributes)) {
-        text[0] = (wchar_t)*line_text(l, true);
-        text[1] = L'\0';
-        *attributes = 0;
-    }
+        getcchar(line_cell(l), text, &attributes, &pair, NULL);
+    if (!s->ascii && (!s->wide || (attributes & A_ALTCHARSET)))
+        return attributes & A_ALTCHARSET;
+    text[0] = (wchar_t)*line_text(l, true);
+    text[1] = L'\0';
+    return false;
 }

@@ -109,8 +109,8 @@ enum code terminal_open(struct terminal **out, const struct terminal_wish *wish,
     t->screen = screen;
     t->note = note;
     t->cursor_shown = t->watched = -1;
-    t->shape.width = wish->width;
-    t->shape.ascii = wish->borders == BORDERS_ASCII || (wish->width.charset && (wish->borders == BORDERS_AUTO || !description_has_lines()));
+    t->width = wish->width;
+    t->ascii = wish->borders == BORDERS_ASCII || (wish->width.charset && (wish->borders == BORDERS_AUTO || !description_has_lines()));
     t->input.charset = wish->width.charset;
     key_reader_init(&t->keys);
     description_keys(&t->keys);
@@ -136,7 +136,7 @@ void terminal_size(const struct terminal *t, int *columns, int *rows)
 
 struct width_rule terminal_width(const struct terminal *t)
 {
-    return t->shape.width;
+    return t->width;
 }
 
 /* ---- The mouse ---- */
@@ -316,9 +316,9 @@ static bool width_changed(struct terminal *t)
     int columns = t->input.probe.columns;
 
     t->input.probe.columns = 0;
-    if ((columns != 1 && columns != 2) || columns == t->shape.width.ambiguous)
+    if ((columns != 1 && columns != 2) || columns == t->width.ambiguous)
         return false;
-    t->shape.width.ambiguous = columns;
+    t->width.ambiguous = columns;
     terminal_repaint(t);
     return true;
 }
