@@ -53,8 +53,8 @@ enum code description_choose(const char **type, char **note, struct fault *f)
     k = asked ? look_up(asked) : UNKNOWN;
     if (k == WITHOUT_CURSOR)
         return fault_set(f, FAILED, _("终端“%s”（TERM）不能移动光标，浏览界面打不开。请换一个终端，或者运行 export TERM=xterm-256color 后再试；或者用 casegrid --plain，一行一句地看；不用屏幕时还可以用 casegrid table 或 casegrid compare。"), asked);
-    if (k == FIT || k == HASTY) {
-        *type = k == HASTY && look_up(steady) == FIT ? steady : asked;
+    if (k == FIT) {
+        *type = asked;
         return OK;
     }
     if (look_up(fallback) != FIT) {
