@@ -75,7 +75,7 @@ void rest_give_back(struct browser *b)
 {
     if (!holds_no_case(b))
         return;
-    if (b->depth == 1) {
+    if (b->depth == 1 && !b->escape.closed_count) {
         corpus_retired_clear(b);
         close_older(b);
     }
