@@ -103,10 +103,11 @@ enum code saved_read_last(struct saved **out, struct fault *f);
 
 /* ---- Against a library, be it another edition ---- */
 
-/* Which of the COUNT cases of a library S compares, in its order: *FOUND is owned. Names those that are not there in MISSING (added to).
- * NOTHING_FOUND where none is left. */
-enum code saved_locate(const struct saved *s, const struct case_summary *all, size_t count, size_t **found, size_t *found_count,
-                       struct buffer *missing, struct fault *f);
+/* Which of a library's cases S compares, in its order, by what THERE says of their ids: *FOUND is owned. Names those that are not there in MISSING
+ * (added to). NOTHING_FOUND where none is left. */
+struct saved_there { bool (*find)(void *context, const char *id, size_t *index); void *context; };
+enum code saved_locate(const struct saved *s, const struct saved_there *there, size_t **found, size_t *found_count, struct buffer *missing,
+                       struct fault *f);
 
 enum change_kind {
     CHANGE_CELL,  /* it says something else, or stands on other paragraphs */
@@ -193,7 +194,7 @@ enum code notes_take(const char *path, struct notes_taken *taken, char **aside, 
 
 /* ---- Settings: what a person wants otherwise than usual, for good ---- */
 
-enum setting_id { SETTING_LIBRARY, SETTING_LANGUAGE, SETTING_HISTORY, SETTING_PRESENT_FOLDER, SETTINGS };
+enum setting_id { SETTING_LIBRARY, SETTING_LANGUAGE, SETTING_HISTORY, SETTING_MOUSE, SETTING_PRESENT_FOLDER, SETTING_AMBIGUOUS, SETTING_BORDERS, SETTINGS };
 enum setting_kind {
     SETTING_IS_FILE, /* a whole path; ~/ stands for the home folder */
     SETTING_IS_WORD, /* one of WORDS */

@@ -89,15 +89,31 @@ static enum code (*const provers[])(const char *word, char **value, struct fault
     [SETTING_LIBRARY] = library_setting_prove,
     [SETTING_LANGUAGE] = word_prove,
     [SETTING_HISTORY] = word_prove,
+    [SETTING_MOUSE] = word_prove,
     [SETTING_PRESENT_FOLDER] = folder_prove,
+    [SETTING_AMBIGUOUS] = word_prove,
+    [SETTING_BORDERS] = word_prove,
 };
 _Static_assert(COUNT_OF(provers) == SETTINGS, "a prover for each setting");
 
-static enum code set(enum setting_id id, const char *word, struct fault *f)
+/* Files are looked for under the name that the locale makes of WORD; what is kept is UTF-8. */
+static enum code prove(const struct app *app, enum setting_id id, const char *word, char **value, struct fault *f)
+{
+    char *name = setting_of(id)->kind == SETTING_IS_FILE ? app_file_name(app, word) : memory_text(word), *proved = NULL;
+    enum code rc = provers[id](name, &proved, f);
+
+    if (rc == OK)
+        *value = charset_mended(app->edge.charset, proved);
+    free(proved);
+    free(name);
+    return rc;
+}
+
+static enum code set(const struct app *app, enum setting_id id, const char *word, struct fault *f)
 {
     const char *key = setting_of(id)->key;
     char *value = NULL, *path = NULL;
-    enum code rc = word ? provers[id](word, &value, f) : OK;
+    enum code rc = word ? prove(app, id, word, &value, f) : OK;
 
     if (rc == OK)
         rc = settings_write(id, value, f);
@@ -122,7 +138,7 @@ enum code command_settings(struct app *app, struct fault *f)
     if (rc == OK && o->unset && o->word_count != 1)
         rc = fault_set(f, BAD_INPUT, "%s", _("--unset 前面只写要去掉的那一项，例如 casegrid settings library --unset。"));
     if (rc == OK && (o->unset || o->word_count > 1))
-        return set(id, o->unset ? NULL : o->words[1], f);
+        return set(app, id, o->unset ? NULL : o->words[1], f);
     if (rc == OK)
         rc = settings_read(&s, f);
     if (rc == OK)

@@ -158,13 +158,15 @@ enum code library_open(struct library **out, const char *path, struct fault *f)
     if (rc == OK) {
         database_defend(l->db);
         sqlite3_limit(l->db, SQLITE_LIMIT_ATTACHED, 0);
-        if (sqlite3_exec(l->db, "PRAGMA cell_size_check=ON; PRAGMA query_only=ON; PRAGMA mmap_size=0", NULL, NULL, NULL))
+        if (sqlite3_exec(l->db, "PRAGMA cell_size_check=ON; PRAGMA query_only=ON; PRAGMA mmap_size=0; PRAGMA cache_size=-" READER_CACHE, NULL, NULL, NULL))
             rc = library_trouble(l, f);
     }
     if (rc == OK)
         rc = schema_prove(l, f);
     if (rc == OK)
         rc = meta_read(l, f);
+    if (rc == OK)
+        rc = list_open(l, f);
     free(uri);
     if (rc == OK)
         *out = l;
@@ -180,11 +182,13 @@ void library_free(struct library *l)
     for (int id = 0; id < TABLES; id++)
         sqlite3_finalize(l->selects[id]);
     sqlite3_finalize(l->section);
+    list_close(l);
     sqlite3_close(l->db);
     if (l->book.arena)
         casebook_clear(&l->book);
     arena_free(l->arena);
-    free(l->list);
+    arena_free(l->kept_arena);
+    free(l->all);
     free(l->kept);
     free(l->path);
     free(l);

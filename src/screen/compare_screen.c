@@ -47,7 +47,7 @@ size_t compare_case_index(const struct compare_screen *s, size_t column)
     const char *id = comparison_case(s->comparison, column)->id;
 
     for (size_t i = 0; i < s->case_count; i++)
-        if (!strcmp(b->cases[s->cases[i]].id, id))
+        if (!strcmp(browser_case(b, s->cases[i])->id, id))
             return s->cases[i];
     return s->cases[0];
 }
@@ -285,9 +285,14 @@ static void compare_free(struct screen *screen)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct compare_screen, first), MEMBER(struct compare_screen, top), MEMBER(struct compare_screen, in_evidence), MEMBER(struct compare_screen, evidence_top)};
+
 const struct screen_ops compare_screen_ops = {
     .name = "compare", .title = N_("对照"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
-    .draw = compare_draw, .status = compare_status, .prompt = compare_prompt, .typed = compare_typed, .typing = N_("输入文字  Enter 确定  Esc 离开"),
+    .draw = compare_draw, .tell = compare_tell, .status = compare_status, .prompt = compare_prompt, .typed = compare_typed, .typing = N_("输入文字  Enter 确定  Esc 离开"),
     .laid = compare_laid, .renew = compare_renew, .free = compare_free,
+    .escape_keep = compare_escape_keep, .escape_put_back = compare_escape_put_back,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS | CLICK_COLUMNS | CLICK_BELOW | CLICK_ABOVE_TOO,
 };
 

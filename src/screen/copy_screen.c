@@ -97,6 +97,7 @@ static void copy_free(struct screen *s)
 const struct screen_ops copy_screen_ops = {
     .name = "copy", .title = N_("复制"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .alone = true,
     .draw = copy_draw, .status = copy_status, .laid = copy_laid, .free = copy_free,
+    .click = CLICK_ROWS,
 };
 
 struct screen *copy_screen_create(struct screen *compare)

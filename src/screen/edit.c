@@ -115,6 +115,10 @@ void edit_give_up(struct browser *b)
 {
     if (b->editing)
         browser_say(b, ROLE_NOTE, _("没有收入库。您的文字在“%s”；再按 e 可以接着改。"), b->editing->path);
+    if (b->escape.is_running) { /* the Esc may be taken back */
+        b->escape.editing = b->editing;
+        b->editing = NULL;
+    }
     editing_forget(b);
 }
 

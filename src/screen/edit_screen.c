@@ -192,7 +192,7 @@ static void status(const struct screen *screen, struct buffer *b)
 }
 
 /* The text and its errors are the person's: another edition changes nothing in them. */
-static bool edit_renew(struct screen *s, const size_t *unused)
+static bool edit_renew(struct screen *s, const struct renewal *unused)
 {
     (void)s;
     (void)unused;
@@ -209,9 +209,13 @@ static void edit_screen_free(struct screen *screen)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct edit_screen, list.top)};
+
 const struct screen_ops edit_screen_ops = {
     .name = "edit", .title = N_("改正案例"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .draw = edit_draw, .status = status,
     .laid = laid, .renew = edit_renew, .free = edit_screen_free,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 struct screen *edit_screen_create(struct browser *b, enum edit_trouble trouble, const char *headline, struct findings *found)

@@ -2,6 +2,7 @@
  * the live slide. Nothing that is done here reaches the speaker. */
 #include "choice_screen.h"
 #include "following.h"
+#include "tell.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -188,6 +189,23 @@ static void escape(struct screen *screen, int unused)
         browser_say(screen->browser, ROLE_NOTE, "%s", _("要离开请按 q。"));
 }
 
+struct follow_view { struct deck_place at; bool is_away; };
+
+static void escape_keep(const struct screen *screen, struct escape_room *room)
+{
+    *ESCAPE_KEPT(struct follow_view, room) = (struct follow_view){in(screen)->at, in(screen)->is_away};
+}
+
+static void escape_put_back(struct screen *screen, const struct escape_room *room)
+{
+    const struct follow_view *before = ESCAPE_KEPT(const struct follow_view, room);
+
+    if (before->is_away) { /* else it is the speaker's place, which may have gone on */
+        of(screen)->at = before->at;
+        of(screen)->is_away = true;
+    }
+}
+
 /* ---- The table of keys ---- */
 
 static const struct binding bindings[] = {
@@ -279,6 +297,18 @@ static void follow_draw(const struct screen *screen, struct area body)
     buffer_clear(&foot);
 }
 
+static void follow_tell(const struct screen *screen, struct telling *t)
+{
+    const struct follow_screen *s = in(screen);
+    struct buffer foot = {0};
+
+    deck_tell(t, screen, has_deck(screen) ? s->f.deck : NULL, shown(s));
+    write_foot(s, &foot);
+    if (has_deck(screen))
+        tell_line(t, false, buffer_text(&foot));
+    buffer_clear(&foot);
+}
+
 static void follow_free(struct screen *screen)
 {
     following_clear(&of(screen)->f);
@@ -286,7 +316,7 @@ static void follow_free(struct screen *screen)
 }
 
 /* The words that are cited are the deck's own: another edition of the library changes nothing. */
-static bool follow_renew(struct screen *screen, const size_t *now)
+static bool follow_renew(struct screen *screen, const struct renewal *now)
 {
     (void)screen;
     (void)now;
@@ -294,8 +324,9 @@ static bool follow_renew(struct screen *screen, const size_t *now)
 }
 
 const struct screen_ops follow_screen_ops = {
-    .name = "follow", .title = N_("跟随"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .bare = true, .draw = follow_draw,
+    .name = "follow", .title = N_("跟随"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .bare = true, .draw = follow_draw, .tell = follow_tell,
     .descriptor = follow_descriptor, .hear = follow_hear, .renew = follow_renew, .free = follow_free,
+    .escape_keep = escape_keep, .escape_put_back = escape_put_back,
 };
 
 struct screen *follow_screen_create(struct browser *b, struct link_guest *g, const char *called, bool is_program)

@@ -179,9 +179,12 @@ static void help_free(struct screen *screen)
     free(screen);
 }
 
+static const struct member places[] = {MEMBER(struct help_screen, list.at), MEMBER(struct help_screen, list.top)};
+
 const struct screen_ops help_screen_ops = {
     .name = "help", .title = N_("帮助"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
-    .draw = help_draw, .status = help_status, .laid = laid, .free = help_free,
+    .draw = help_draw, .status = help_status, .laid = laid, .holds_no_case = true, .free = help_free,
+    .places = places, .place_count = COUNT_OF(places),
 };
 
 struct screen *help_screen_create(struct browser *b, const struct screen_ops *from)

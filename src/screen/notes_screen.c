@@ -143,14 +143,12 @@ static void notes_draw(const struct screen *screen, struct area body)
     for (size_t i = s->list.top; i < count && (int)(i - s->list.top) + 1 < body.rows; i++) {
         const struct note *n = &screen->browser->notes->notes[i];
         struct area row = area_part(body, 0, (int)(i - s->list.top) + 1, body.columns, 1);
-        enum role role = i == s->list.at ? ROLE_CURSOR : ROLE_TEXT;
         struct buffer text = {0};
 
-        area_fill(row, role);
         text_clean(&text, n->text, strlen(n->text)); /* its line ends become blanks */
-        draw_columns(row, role, called(n), n->author, n->when, buffer_text(&text));
+        draw_columns(row, ROLE_TEXT, called(n), n->author, n->when, buffer_text(&text));
         if (i == s->list.at) {
-            area_put(row, 0, 0, role, ">");
+            area_put(row, 0, 0, ROLE_CURSOR, ">");
             area_cursor(row, 0, 0);
         }
         buffer_clear(&text);
@@ -170,9 +168,13 @@ static void notes_end(struct screen *s)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct notes_screen, list.top)};
+
 const struct screen_ops notes_screen_ops = {
     .name = "notes", .title = N_("备注列表"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
-    .draw = notes_draw, .status = notes_status, .laid = notes_laid, .free = notes_end,
+    .draw = notes_draw, .status = notes_status, .laid = notes_laid, .holds_no_case = true, .free = notes_end,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 struct screen *notes_screen_create(struct browser *b)

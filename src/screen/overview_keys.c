@@ -187,7 +187,7 @@ static void mark_case(struct screen *screen, int unused)
 
     (void)unused;
     basket_toggle(b, index);
-    browser_say(b, ROLE_NOTE, basket_has(b, index) ? _("已选取%s。") : _("已取消选取%s。"), b->cases[index].name);
+    browser_say(b, ROLE_NOTE, basket_has(b, index) ? _("已选取%s。") : _("已取消选取%s。"), browser_case(b, index)->name);
 }
 
 /* The rule of the case under the cursor becomes the one that the others stand beside. */

@@ -60,9 +60,12 @@ static void plain_free(struct screen *screen)
     free(screen);
 }
 
+static const struct member places[] = {MEMBER(struct plain_screen, top)};
+
 const struct screen_ops plain_screen_ops = {
     .name = "plain", .title = N_("可选取的文字"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .bare = true,
     .draw = plain_draw, .laid = plain_laid, .free = plain_free,
+    .places = places, .place_count = COUNT_OF(places),
 };
 
 struct screen *plain_screen_create(struct browser *b, char *text)

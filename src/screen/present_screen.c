@@ -239,6 +239,17 @@ static void escape(struct screen *screen, int unused)
         browser_say(screen->browser, ROLE_NOTE, "%s", _("要结束演示请按 q。"));
 }
 
+static void escape_keep(const struct screen *screen, struct escape_room *room)
+{
+    *ESCAPE_KEPT(struct present_view, room) = (struct present_view){in(screen)->at, in(screen)->digits};
+}
+
+static void escape_put_back(struct screen *screen, const struct escape_room *room)
+{
+    of(screen)->at = ESCAPE_KEPT(const struct present_view, room)->at;
+    of(screen)->digits = ESCAPE_KEPT(const struct present_view, room)->digits;
+}
+
 /* ---- The table of keys ---- */
 
 static const struct binding bindings[] = {
@@ -306,7 +317,14 @@ static bool has_key(const struct binding *row, uint32_t key)
 
 void present_press(struct screen *screen, uint32_t key)
 {
-    for (size_t i = 0; i < COUNT_OF(bindings) && !of(screen)->prompt.open; i++) {
+    struct present_screen *s = of(screen);
+
+    if (key == KEY_UNESCAPE && s->may_unescape)
+        escape_put_back(screen, &s->unescaped);
+    s->may_unescape = key == KEY_ESCAPE;
+    if (s->may_unescape)
+        escape_keep(screen, &s->unescaped);
+    for (size_t i = 0; i < COUNT_OF(bindings) && !s->prompt.open; i++) {
         if (!has_key(&bindings[i], key) || (bindings[i].can && !bindings[i].can(screen)))
             continue;
         if (steers(&bindings[i]))
@@ -343,7 +361,7 @@ static int present_patience(const struct screen *screen)
 }
 
 /* The slides are the deck's own, whatever edition the library has now. */
-static bool present_renew(struct screen *screen, const size_t *now)
+static bool present_renew(struct screen *screen, const struct renewal *now)
 {
     (void)screen;
     (void)now;
@@ -355,7 +373,10 @@ static void present_free(struct screen *screen)
     struct present_screen *s = of(screen);
 
     present_keep_now(s, false);
-    link_host_free(s->link);
+    if (s->is_over)
+        link_host_end(s->link);
+    else
+        link_host_free(s->link); /* the line has dropped: who follows waits for it to come back */
     deck_free(s->deck);
     buffer_clear(&s->prompt.text);
     free(s->path);
@@ -363,9 +384,9 @@ static void present_free(struct screen *screen)
 }
 
 const struct screen_ops present_screen_ops = {
-    .name = "present", .title = N_("演示"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .bare = true, .draw = present_draw,
+    .name = "present", .title = N_("演示"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .bare = true, .draw = present_draw, .tell = present_tell,
     .prompt = present_prompt, .typed = present_typed, .work = present_work, .patience = present_patience, .descriptor = present_descriptor,
-    .hear = present_hear, .renew = present_renew, .free = present_free,
+    .hear = present_hear, .renew = present_renew, .free = present_free, .escape_keep = escape_keep, .escape_put_back = escape_put_back,
 };
 
 struct screen *present_screen_create(struct browser *b, struct deck *d, bool is_program)

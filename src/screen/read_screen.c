@@ -4,6 +4,7 @@
 #include "stage.h"
 
 #include "facts_list.h"
+#include "tell.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -237,13 +238,13 @@ static void section(struct screen *screen, int step)
 static void mark_case(struct screen *screen, int unused)
 {
     struct browser *b = screen->browser;
+    size_t i;
 
     (void)unused;
-    for (size_t i = 0; i < b->case_count; i++)
-        if (!strcmp(b->cases[i].id, of(screen)->local_case->id)) {
-            basket_toggle(b, i);
-            browser_say(b, ROLE_NOTE, basket_has(b, i) ? _("已选取%s。") : _("已取消选取%s。"), b->cases[i].name);
-        }
+    if (library_index(b->library, of(screen)->local_case->id, &i, NULL) != OK)
+        return;
+    basket_toggle(b, i);
+    browser_say(b, ROLE_NOTE, basket_has(b, i) ? _("已选取%s。") : _("已取消选取%s。"), of(screen)->local_case->name);
 }
 
 static bool has_originals(const struct screen *screen)
@@ -388,7 +389,7 @@ static void draw_facts(const struct read_screen *s, struct area a)
         int y = (int)(i - s->list.top) + 1;
         bool focused = s->in_facts && i == s->list.at;
 
-        area_put_fit(area_part(a, 2, y, a.columns - 2, 1), 0, 0, a.columns - 2, focused ? ROLE_CURSOR : ROLE_TEXT, s->facts.rows[i].text);
+        area_put_fit(area_part(a, 2, y, a.columns - 2, 1), 0, 0, a.columns - 2, ROLE_TEXT, s->facts.rows[i].text);
         if (focused) {
             area_put(a, 0, y, ROLE_CURSOR, ">");
             area_cursor(a, 0, y);
@@ -401,6 +402,8 @@ static void read_draw(const struct screen *screen, struct area body)
 {
     const struct read_screen *s = (const struct read_screen *)screen;
     struct area text = area_part(body, 0, 0, s->text_columns, s->text_rows);
+    struct area facts = s->beside ? area_part(body, s->text_columns + 1, 0, s->facts_columns, body.rows)
+                                  : area_part(body, 0, s->text_rows, body.columns, s->facts_rows);
 
     for (size_t i = 0; i < s->local_case->paragraph_count; i++)
         if (s->tops[i + 1] > s->top && s->tops[i] - lines_above(s, i) < s->top + s->text_rows)
@@ -408,8 +411,30 @@ static void read_draw(const struct screen *screen, struct area body)
     if (s->beside)
         area_vertical(body, s->text_columns, 0, body.rows);
     if (s->facts_rows > 1)
-        draw_facts(s, s->beside ? area_part(body, s->text_columns + 1, 0, s->facts_columns, body.rows)
-                                : area_part(body, 0, s->text_rows, body.columns, s->facts_rows));
+        draw_facts(s, facts);
+    if (s->facts_rows > 1 && !s->in_facts)
+        area_detail(facts);
+}
+
+/* Every paragraph whole; the facts of the one under the cursor behind it. */
+static void read_tell(const struct screen *screen, struct telling *t)
+{
+    const struct read_screen *s = (const struct read_screen *)screen;
+    const struct local_case *c = s->local_case;
+
+    for (size_t i = 0; i < c->paragraph_count; i++) {
+        const struct paragraph *p = &c->paragraphs[i];
+        struct buffer line = {0}, remark = {0};
+
+        buffer_format(&line, _("第%d段：%s"), p->number, words_of(s, p));
+        tell_line(t, !s->in_facts && p->number == s->place.paragraph, buffer_text(&line));
+        remark_line(s, i, &remark);
+        tell_line(t, false, buffer_text(&remark));
+        for (size_t k = 0; p->number == s->place.paragraph && k < s->facts.count; k++)
+            tell(t, s->in_facts && k == s->list.at, _("第%d段的事实：%s"), p->number, s->facts.rows[k].text);
+        buffer_clear(&remark);
+        buffer_clear(&line);
+    }
 }
 
 /* In full, as far as the line goes: m shows all of it. */
@@ -444,7 +469,7 @@ static void read_status(const struct screen *screen, struct buffer *b)
 }
 
 /* The same paragraph of the case as it is now; a mark stays where the words are still the same. */
-static bool read_renew(struct screen *screen, const size_t *unused)
+static bool read_renew(struct screen *screen, const struct renewal *unused)
 {
     struct read_screen *s = of(screen);
     const struct local_case *was = s->local_case, *now;
@@ -475,9 +500,13 @@ static void read_free(struct screen *screen)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct read_screen, top), MEMBER(struct read_screen, list.top), MEMBER(struct read_screen, in_facts)};
+
 const struct screen_ops read_screen_ops = {
     .name = "read", .title = N_("阅读"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
-    .draw = read_draw, .status = read_status, .laid = read_laid, .renew = read_renew, .free = read_free,
+    .draw = read_draw, .tell = read_tell, .status = read_status, .laid = read_laid, .renew = read_renew, .free = read_free,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS | CLICK_BESIDE | CLICK_BELOW | CLICK_ABOVE_TOO,
 };
 
 const struct local_case *read_screen_case(const struct screen *screen, struct read_place *at)
@@ -494,7 +523,7 @@ struct screen *read_screen_create(struct browser *b, size_t case_index, struct r
     struct read_screen *s;
     struct fault f = {0};
 
-    if (library_case(b->library, b->cases[case_index].id, &c, &f) != OK) {
+    if (library_case(b->library, browser_case(b, case_index)->id, &c, &f) != OK) {
         browser_say(b, ROLE_ERROR, "%s", f.text);
         return NULL;
     }

@@ -106,7 +106,7 @@ static char *place_of(const struct screen *s)
     char *second;
 
     if (s->ops == &library_screen_ops)
-        buffer_add(&b, s->browser->cases[library_screen_case(s)].id);
+        buffer_add(&b, browser_case(s->browser, library_screen_case(s))->id);
     else
         screen_place_name(s, &b);
     if (!b.length)
@@ -129,7 +129,7 @@ static enum code describe(const struct browser *b, const char *place, struct buf
     if (strchr(place, '/'))
         place_describe(on, b, &p);
     else
-        buffer_add(on, b->cases[p.case_index].name);
+        buffer_add(on, browser_case(b, p.case_index)->name);
     place_clear(&p);
     return OK;
 }

@@ -270,18 +270,17 @@ static void draw_row(const struct rows_screen *s, struct area row, size_t at)
 {
     const struct choice *r = &s->choices.rows[s->shown[at]];
     bool focused = at == s->list.at;
-    enum role role = focused ? ROLE_CURSOR : r->chosen ? ROLE_MARKED : ROLE_TEXT;
+    enum role role = r->chosen ? ROLE_MARKED : ROLE_TEXT;
     struct buffer count = {0};
     int width;
 
     if (r->known)
         buffer_format(&count, row.columns >= 60 ? _("%zu/%zu 个案例写到") : "%zu/%zu", r->stated, s->cases);
     width = text_width(canvas_width(row.canvas), buffer_text(&count), count.length);
-    area_fill(row, focused ? ROLE_CURSOR : ROLE_TEXT);
-    area_put(row, 0, 0, role, focused ? ">" : " ");
+    area_put(row, 0, 0, ROLE_CURSOR, focused ? ">" : "");
     area_put(row, 2, 0, role, r->chosen ? "[x]" : "[ ]");
     area_put_fit(row, 6, 0, row.columns - width - 8, role, r->label);
-    area_put(row, row.columns - width - 1, 0, focused ? ROLE_CURSOR : r->stated ? ROLE_DIM : ROLE_MISSING, buffer_text(&count));
+    area_put(row, row.columns - width - 1, 0, r->stated ? ROLE_DIM : ROLE_MISSING, buffer_text(&count));
     if (focused && !s->filter.open)
         area_cursor(row, 2, 0);
     buffer_clear(&count);
@@ -339,9 +338,13 @@ static void rows_free(struct screen *screen)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct rows_screen, list.top)};
+
 const struct screen_ops rows_screen_ops = {
     .name = "rows", .title = N_("选行"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .draw = rows_draw, .status = rows_status,
     .prompt = filter_prompt, .typed = filter_typed, .laid = laid, .free = rows_free,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 enum { ROWS_ABOVE = 5 };

@@ -143,11 +143,10 @@ static void draw_entry(const struct saved_screen *s, struct area row, size_t at)
 {
     const struct saved_entry *e = &s->entries[at];
     bool is_here = at == s->list.at;
-    enum role role = is_here ? ROLE_CURSOR : e->saved ? ROLE_TEXT : ROLE_MISSING;
+    enum role role = e->saved ? ROLE_TEXT : ROLE_MISSING;
     struct buffer cases = {0};
 
-    area_fill(row, role);
-    area_put(row, 0, 0, role, is_here ? ">" : " ");
+    area_put(row, 0, 0, ROLE_CURSOR, is_here ? ">" : "");
     for (size_t i = 0; e->saved && i < e->saved->case_count; i++)
         buffer_format(&cases, i ? "、%s" : "%s", e->saved->cases[i].name);
     if (!e->saved)
@@ -195,9 +194,13 @@ static void saved_screen_free(struct screen *s)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct saved_screen, list.top)};
+
 const struct screen_ops saved_screen_ops = {
     .name = "saved", .title = N_("保存的对照"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
-    .draw = saved_draw, .status = saved_status, .laid = saved_laid, .free = saved_screen_free,
+    .draw = saved_draw, .status = saved_status, .laid = saved_laid, .holds_no_case = true, .free = saved_screen_free,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 struct screen *saved_screen_create(struct browser *b)

@@ -156,6 +156,18 @@ static void typed(struct screen *screen, uint32_t key)
     }
 }
 
+/* An Esc that stopped the search and was none: it begins again. */
+static void escape_keep(const struct screen *screen, struct escape_room *room)
+{
+    *ESCAPE_KEPT(bool, room) = search_is_running(screen);
+}
+
+static void escape_put_back(struct screen *screen, const struct escape_room *room)
+{
+    if (*ESCAPE_KEPT(const bool, room) && !search_is_running(screen))
+        search_begin(of(screen));
+}
+
 /* ---- Other ways to look at it ---- */
 
 static void show_neighbours(struct screen *screen, int unused)
@@ -246,7 +258,7 @@ static void search_screen_free(struct screen *screen)
     struct search_screen *s = of(screen);
 
     search_forget(s);
-    search_places_clear(&s->places);
+    search_places_clear(s);
     search_past_leave(s);
     search_wish_clear(&s->wish);
     free(s->trouble);
@@ -254,11 +266,15 @@ static void search_screen_free(struct screen *screen)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct search_screen, list.top), MEMBER(struct search_screen, lines.list.top)};
+
 const struct screen_ops search_screen_ops = {
     .name = "search", .title = N_("检索"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
     .draw = search_draw, .status = search_status, .prompt = search_prompt, .typed = typed, .laid = laid, .work = search_work,
-    .patience = search_patience, .renew = search_renew, .free = search_screen_free,
+    .patience = search_patience, .renew = search_renew, .holds_no_case = true, .free = search_screen_free, .escape_keep = escape_keep, .escape_put_back = escape_put_back,
     .typing = N_("输入文字  Enter 确定  上 检索过的  下 到结果  F8 范围  F6 插入  Esc 离开"),
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 struct screen *search_screen_create(struct browser *b)

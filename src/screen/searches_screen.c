@@ -184,10 +184,9 @@ static void draw_row(const struct searches_screen *s, struct area row, size_t at
 {
     bool is_here = at == s->list.at;
     struct saved_search search = row_at(s, at);
-    enum role role = is_here ? ROLE_CURSOR : search.name ? ROLE_TEXT : ROLE_DIM;
+    enum role role = search.name ? ROLE_TEXT : ROLE_DIM;
 
-    area_fill(row, role);
-    area_put(row, 0, 0, role, is_here ? ">" : " ");
+    area_put(row, 0, 0, ROLE_CURSOR, is_here ? ">" : "");
     draw_columns(row, role, search.name ? search.name : _("（检索过）"), search.query, search.when ? search.when : "");
     if (is_here)
         area_cursor(row, 0, 0);
@@ -239,9 +238,13 @@ static void searches_screen_free(struct screen *screen)
     free(screen);
 }
 
+static const struct member places[] = {MEMBER(struct searches_screen, list.top)};
+
 const struct screen_ops searches_screen_ops = {
     .name = "searches", .title = N_("检索清单"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .draw = searches_draw,
-    .status = searches_status, .laid = searches_laid, .free = searches_screen_free, .alone = true,
+    .status = searches_status, .laid = searches_laid, .holds_no_case = true, .free = searches_screen_free, .alone = true,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 struct screen *searches_screen_create(struct search_screen *below)

@@ -59,6 +59,13 @@ static void leave(struct screen *screen, int unused)
     b->ended = b->ended || all;
 }
 
+/* It was sent on; so is this. */
+static void escape_put_back(struct screen *screen, const struct escape_room *unused)
+{
+    (void)unused;
+    steer(screen, KEY_UNESCAPE);
+}
+
 static const struct binding bindings[] = {
     {{' ', KEY_ARROW_RIGHT, KEY_PAGE_DOWN}, ' ', steer, NULL, N_("下一步"), N_("下一步，或者下一页"), "speak-next", "xia yi bu huo zhe xia yi ye", UNSAFE_KEY},
     {{KEY_RUBOUT, KEY_ARROW_LEFT, KEY_PAGE_UP}, KEY_RUBOUT, steer, NULL, N_("上一步"), N_("上一步，或者上一页"), "speak-back", "shang yi bu huo zhe shang yi ye", UNSAFE_KEY},
@@ -238,7 +245,7 @@ static void speak_free(struct screen *screen)
     free(screen);
 }
 
-static bool speak_renew(struct screen *screen, const size_t *now)
+static bool speak_renew(struct screen *screen, const struct renewal *now)
 {
     (void)screen;
     (void)now;
@@ -248,6 +255,7 @@ static bool speak_renew(struct screen *screen, const size_t *now)
 const struct screen_ops speak_screen_ops = {
     .name = "speak", .title = N_("讲解"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .draw = speak_draw, .descriptor = speak_descriptor,
     .hear = speak_hear, .patience = speak_patience, .renew = speak_renew, .free = speak_free,
+    .escape_put_back = escape_put_back,
 };
 
 struct screen *speak_screen_create(struct browser *b, struct link_guest *g, const char *called, struct deck *notes)

@@ -34,6 +34,10 @@ const struct attempt attempts[] = {
     {"the_users_own_ssh_command", NULL, NULL, {"SSH_ORIGINAL_COMMAND=table cases -o @/out/x; touch @/ran"}, {0}, {{"西岗区", "j"}}, "西岗区", false},
     {"suspend_key", NULL, NULL, {0}, {0}, {{"西岗区", "\x1A"}}, REFUSED, false},
     {"suspend_by_its_name", NULL, NULL, {0}, {0}, {{"西岗区", ":"}, {"命令", "suspend"}, {"suspend", "\r"}}, "没有相符", false},
+    {"suspend_in_lines", NULL, NULL, {0}, {"--plain"}, {{"当前", "\x1A下\r"}}, "当前", false},
+    {"quit_in_lines", "ulimit -c unlimited", NULL, {0}, {"--plain"}, {{"当前", "\x1C下\r"}}, "当前", false},
+    {"editor_in_lines", NULL, NULL, {EDITORS}, {"--plain"}, {{"当前", "e\r"}}, REFUSED, true},
+    {"export_in_lines", NULL, NULL, {0}, {"--plain"}, {{"当前", "\r"}, {"阅读", "x\r"}, {NULL, "\r"}, {NULL, "@/out/x.txt\r"}, {NULL, "\r"}}, REFUSED, true},
     {"quit_signal_key_and_core", "ulimit -c unlimited", NULL, {0}, {0}, {{"西岗区", "\x1C\x1C"}}, "西岗区", false},
 
     /* Keys that write a file. */

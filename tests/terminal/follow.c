@@ -258,6 +258,35 @@ static void play_key(struct stage *s)
     end(s, trainer, "y");
 }
 
+/* The trainer's line drops: nobody is told that it is over, and all are there when it comes back. */
+static void play_dropped(struct stage *s)
+{
+    struct emulator *trainer = present(s), *participant;
+    int status = -1;
+
+    shows(s, trainer, "第一页的标题");
+    participant = follow(s);
+    shows(s, participant, "第一页的标题");
+    emulator_send(trainer, "n");
+    shows(s, participant, "第二页的文字");
+    emulator_hang_up(trainer);
+    says(s, emulator_await_end(trainer, 5000, &status), trainer, "ends where its line drops");
+    emulator_free(trainer);
+    shows(s, participant, "Disconnected");
+    shows(s, participant, "第二页的文字");
+    trainer = present(s);
+    shows(s, trainer, "上次讲到第 2 页");
+    emulator_send(trainer, "y");
+    says(s, emulator_await_gone(participant, "Disconnected"), participant, "joined again");
+    emulator_send(trainer, "n");
+    shows(s, participant, "第三页的标题");
+    emulator_send(trainer, "q");
+    end(s, trainer, "y");
+    shows(s, participant, "The presentation is over");
+    emulator_send(participant, "q");
+    end(s, participant, "y");
+}
+
 /* Another account, where this one is root and can become it: it follows what the folder lets it, and is told the account that the system reports. */
 static void play_stranger(struct stage *s)
 {
@@ -315,10 +344,9 @@ int main(void)
     emulator_free(probe);
     play(&s);
     play_key(&s);
+    play_dropped(&s);
     play_stranger(&s);
     printf("%d passed, %d failed\n", s.passed, s.failed);
-    unlink(s.deck);
-    unlink(strchr(s.system, '=') + 1);
-    rmdir(s.folder);
+    emulator_sweep(s.folder);
     return s.failed != 0;
 }

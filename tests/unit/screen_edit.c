@@ -360,8 +360,8 @@ START_TEST(renew__follows__cases_that_come_and_go)
     ck_assert_uint_eq(b->basket_count, 2); /* 白云区 is gone */
     cases = compare_screen_cases(b->stack[1], &count);
     ck_assert_uint_eq(count, 2);
-    ck_assert_str_eq(b->cases[cases[0]].id, "xigang");
-    ck_assert_str_eq(b->cases[cases[1]].id, "kaili");
+    ck_assert_str_eq(browser_case(b, cases[0])->id, "xigang");
+    ck_assert_str_eq(browser_case(b, cases[1])->id, "kaili");
     browser_free(b);
 }
 END_TEST
