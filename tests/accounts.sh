@@ -114,7 +114,7 @@ their 0 --lang en table cases --format tsv; equal "$(wc -l <"$work/out")" 4 "not
 their 0 settings --format tsv; shows "history${tab}off${tab}system"
 their 0 init "$work/theirs.db" # not restricted: files may be written
 [ -s "$work/theirs.db" ] && good || bad "what is not restricted is refused"
-fresh; fixed "library: /nonexistent/cases.db\n"; their 2 table cases; says 管理员; says "第 1 行"
+fresh; fixed "library: /proc/nowhere.db\n"; their 2 table cases; says 管理员; says "第 1 行"
 fixed "restricted: no\n"; their 0 --library "$THREE" table cases -o "$work/no.csv"
 for broken in 'restricted: maybe\n' 'restricted: [yes]\n' 'restrict: yes\n' 'library: cases.db\n' '\t' 'a: b: c\n' 'history: off\nhistory' '\377\376\n' 'contact: ""\n'; do
     fixed "$broken"; their 2 --library "$THREE" table cases -o "$work/broken.csv"; says 受限使用; says "$system"
