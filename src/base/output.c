@@ -246,6 +246,7 @@ enum code output_keep(struct output *o, struct fault *f)
     signals_wait(&old);
     if (!bad && put_in_place(o)) {
         aside_forget(o->aside);
+        beside_forget(o->aside);
         free(o->aside);
         o->aside = NULL;
     } else if (!bad && o->keeps_old && errno == EEXIST) {
@@ -267,6 +268,7 @@ void output_drop(struct output *o)
     if (o->aside) {
         unlink(o->aside);
         aside_forget(o->aside);
+        beside_forget(o->aside);
     }
     if (o->alive >= 0)
         close(o->alive);

@@ -136,6 +136,12 @@ void browser_say(struct browser *b, enum role role, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(b->message, sizeof b->message, format, arguments);
     va_end(arguments);
+    if (b->width.charset) { /* names of files in it are as the system has them */
+        char *mended = charset_mended(b->width.charset, b->message);
+
+        snprintf(b->message, sizeof b->message, "%s", mended);
+        free(mended);
+    }
     b->message_role = role;
     b->changed = true;
 }
@@ -325,6 +331,11 @@ static void look_for_edition(struct browser *b)
     b->superseded = library_is_superseded(b->library);
     if (b->superseded && !b->message[0])
         browser_say(b, ROLE_NOTE, "%s", _("案例库发布了新的一版；这里仍是打开时的那一版，退出后再打开就是新的。"));
+}
+
+void browser_set_width(struct browser *b, struct width_rule w)
+{
+    b->width = w;
 }
 
 void browser_event(struct browser *b, const struct event *e)

@@ -54,6 +54,9 @@ static bool holds_no_case(const struct browser *b)
     for (int i = 0; i < b->depth; i++)
         if (!b->stack[i]->ops->holds_no_case)
             return false;
+    for (int i = 0; i < b->escape.closed_count; i++) /* that may come back */
+        if (!b->escape.closed[i]->ops->holds_no_case)
+            return false;
     return b->depth > 0;
 }
 

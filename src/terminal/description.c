@@ -17,13 +17,24 @@ static const char fallback[] = "vt100";
 
 /* ---- Which terminal ---- */
 
-enum knowledge { UNKNOWN, WITHOUT_CURSOR, FIT };
+enum knowledge { UNKNOWN, WITHOUT_CURSOR, FIT, HASTY /* fit, but see is_hasty */ };
+
+/* Of the same family as ansi, and sure of its last column. */
+static const char steady[] = "linux";
 
 static bool has_text(const char *capability)
 {
     const char *text = tigetstr(capability);
 
     return text && text != (const char *)-1 && *text;
+}
+
+/* Some descriptions (ansi) say that a character in the last column takes the cursor to the next row at once. Most of what calls itself so waits for one
+ * more character, and what ncurses writes next would stand a row too high. Where the description waits, ncurses places the cursor anew, which is right
+ * on both. Only those that place it in the common way have a description like that. */
+static bool is_hasty(void)
+{
+    return tigetflag("am") == 1 && tigetflag("xenl") == 0 && !strcmp(tigetstr("cup"), "\x1B[%i%p1%d;%p2%dH");
 }
 
 /* Reads the description of TYPE and forgets it again: newterm writes to the terminal at once, and would do so to any. */
@@ -33,7 +44,7 @@ static enum knowledge look_up(const char *type)
     enum knowledge k = UNKNOWN;
 
     if (setupterm(type, 1, &found) == 0)
-        k = has_text("cup") && has_text("clear") ? FIT : WITHOUT_CURSOR;
+        k = has_text("cup") && has_text("clear") ? (is_hasty() ? HASTY : FIT) : WITHOUT_CURSOR;
     else if (found == 1) /* known, and a printer */
         return WITHOUT_CURSOR;
     if (cur_term)
@@ -53,8 +64,8 @@ enum code description_choose(const char **type, char **note, struct fault *f)
     k = asked ? look_up(asked) : UNKNOWN;
     if (k == WITHOUT_CURSOR)
         return fault_set(f, FAILED, _("终端“%s”（TERM）不能移动光标，浏览界面打不开。请换一个终端，或者运行 export TERM=xterm-256color 后再试；或者用 casegrid --plain，一行一句地看；不用屏幕时还可以用 casegrid table 或 casegrid compare。"), asked);
-    if (k == FIT) {
-        *type = asked;
+    if (k == FIT || k == HASTY) {
+        *type = k == HASTY && look_up(steady) == FIT ? steady : asked;
         return OK;
     }
     if (look_up(fallback) != FIT) {
@@ -98,6 +109,21 @@ bool description_has_clipboard(void)
     return has_text("Ms");
 }
 
+bool description_has_lines(void)
+{
+    const char *pairs = has_text("acsc") ? tigetstr("acsc") : "";
+    bool has = false;
+
+    for (; pairs[0] && pairs[1]; pairs += 2) {
+        if (!strchr("qxnlkmjtuvw", pairs[0]))
+            continue;
+        if (pairs[1] < 0x20 || pairs[1] > 0x7E)
+            return false;
+        has = true;
+    }
+    return has;
+}
+
 /* ---- The way out ---- */
 
 /* Padding ($<5>) is for terminals of wood and iron; here it would be written as it stands. */
@@ -112,6 +138,16 @@ void description_add(struct buffer *b, const char *text)
         }
         buffer_add_char(b, *text++);
     }
+}
+
+char *description_move(int column, int row)
+{
+    struct buffer b = {0};
+
+    if (!has_text("u7") || strcmp(tigetstr("u7"), "\x1B[6n"))
+        return NULL;
+    description_add(&b, tparm(tigetstr("cup"), (long)row, (long)column, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+    return buffer_take(&b);
 }
 
 /* All rows scroll again, whatever their number: this form is that of every terminal that has regions as ANSI has them. Where that leaves the cursor

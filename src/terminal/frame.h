@@ -2,7 +2,7 @@
 #ifndef TERMINAL_FRAME_H
 #define TERMINAL_FRAME_H
 
-#include "casegrid/canvas.h"
+#include "own.h"
 
 #include "pen.h"
 
@@ -24,6 +24,7 @@ struct line_look { char bytes[LINE_LOOK_BYTES]; size_t n; bool is_own; };
 
 struct frame {
     struct pen pen;
+    struct shape shape; /* as that of the terminal is now */
     int columns, rows;
     struct frame_cell *shown, *wanted; /* the same between two frames */
     struct canvas *noted;              /* the canvas that was wanted last */

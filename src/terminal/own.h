@@ -8,6 +8,7 @@
 
 #include "casegrid/terminal.h"
 
+#include "input.h"
 #include "reader.h"
 
 #define NCURSES_NOMACROS
@@ -23,8 +24,16 @@ struct theme {
 
 void theme_choose(struct theme *t);
 
+/* What the terminal can show. */
+struct shape {
+    struct width_rule width; /* AMBIGUOUS as wished, or as the terminal has answered */
+    bool ascii;              /* borders */
+};
+
 struct terminal {
     SCREEN *screen;
+    struct shape shape;
+    struct input input;
     struct key_reader keys;
     struct theme theme;
     int columns, rows;
