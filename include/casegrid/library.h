@@ -54,6 +54,8 @@ enum code library_case(struct library *l, const char *id, const struct local_cas
 /* How many are kept, and the end of all of them: for whoever knows that nobody holds one any more. */
 size_t library_kept(const struct library *l);
 void library_let_go(struct library *l);
+/* For a reader of whom hundreds may run side by side for hours: few pages of the file are kept, which the system keeps for all of them anyway. */
+void library_hold_little(struct library *l);
 void library_let_pages_go(struct library *l); /* of the file, which were read only once */
 /* The same without keeping it: into OUT (zeroed), its texts into A. */
 enum code library_case_apart(struct library *l, const char *id, struct local_case *out, struct arena *a, struct fault *f);

@@ -158,7 +158,7 @@ enum code library_open(struct library **out, const char *path, struct fault *f)
     if (rc == OK) {
         database_defend(l->db);
         sqlite3_limit(l->db, SQLITE_LIMIT_ATTACHED, 0);
-        if (sqlite3_exec(l->db, "PRAGMA cell_size_check=ON; PRAGMA query_only=ON; PRAGMA mmap_size=0; PRAGMA cache_size=-" READER_CACHE, NULL, NULL, NULL))
+        if (sqlite3_exec(l->db, "PRAGMA cell_size_check=ON; PRAGMA query_only=ON; PRAGMA mmap_size=0", NULL, NULL, NULL))
             rc = library_trouble(l, f);
     }
     if (rc == OK)

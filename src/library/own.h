@@ -44,8 +44,6 @@ char *file_uri(const char *path, const char *query);
 void database_defend(sqlite3 *db);
 /* What the pages that SQLite keeps may take up where every page is visited, in kibibytes: the indexes of tens of thousands of cases. */
 enum { DATABASE_CACHE = 32 * 1024 };
-/* What a reader keeps, of whom hundreds may run side by side: the system keeps the file's pages for all of them. */
-#define READER_CACHE "512"
 /* Why the last call on DB failed, in the person's language; borrowed until the next call on DB. */
 const char *database_cause(sqlite3 *db);
 
