@@ -111,6 +111,7 @@ here '当前：每格户数，白云区'
 for signal in TERM HUP INT; do
     rm -rf "$XDG_STATE_HOME"
     mkfifo "$work/line"
+    : >"$work/told" # what the one before told is not waited for
     "$CASEGRID" --lang zh --library "$THREE" --plain <"$work/line" >"$work/told" 2>/dev/null &
     pid=$!
     exec 9>"$work/line"

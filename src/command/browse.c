@@ -222,6 +222,8 @@ static enum code browse_only(struct app *app, struct library *l, struct browser_
 
     signal(SIGPIPE, SIG_IGN);
     memory_hold_little();
+    if (app->options.plain)
+        plain_hold_signals();
     rc = stage_open(app, &t, &columns, &rows, f);
     if (rc == OK) {
         wish.library_name = app_library_name(app, l);
@@ -288,6 +290,8 @@ enum code command_browse(struct app *app, struct fault *f)
     enum code rc;
 
     memory_hold_little();
+    if (app->options.plain)
+        plain_hold_signals();
     rc = app->options.originals ? originals_attach(app, app->options.originals, &greeting, f) : OK;
 
     if (rc == OK)

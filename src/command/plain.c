@@ -32,16 +32,31 @@ struct plain {
 
 /* ---- Signals: read like input, so that what is to be kept is kept ---- */
 
+static const int endings[] = {SIGINT, SIGTERM, SIGHUP};
+
+void plain_hold_signals(void)
+{
+    sigset_t set;
+
+    sigemptyset(&set);
+    for (size_t i = 0; i < COUNT_OF(endings); i++)
+        sigaddset(&set, endings[i]);
+    sigprocmask(SIG_BLOCK, &set, NULL);
+}
+
 static void signals_take(struct plain *p)
 {
-    sigset_t endings;
+    sigset_t set;
 
-    sigemptyset(&endings);
-    sigaddset(&endings, SIGINT);
-    sigaddset(&endings, SIGTERM);
-    sigaddset(&endings, SIGHUP);
-    sigprocmask(SIG_BLOCK, &endings, &p->before);
-    p->signals = signalfd(-1, &endings, SFD_CLOEXEC | SFD_NONBLOCK);
+    plain_hold_signals();
+    sigprocmask(SIG_BLOCK, NULL, &p->before);
+    sigemptyset(&set);
+    for (size_t i = 0; i < COUNT_OF(endings); i++) {
+        sigaddset(&set, endings[i]);
+        sigdelset(&p->before, endings[i]);
+    }
+    if (p->signals < 0)
+        p->signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
     if (p->signals < 0)
         sigprocmask(SIG_SETMASK, &p->before, NULL);
 }
