@@ -102,6 +102,8 @@ enum code output_text_private(const char *path, const struct buffer *text, struc
  * says so as well, of one that came there meanwhile). */
 enum code output_open_new(struct output **out, const char *path, struct fault *f);
 FILE *output_stream(struct output *o); /* borrowed */
+/* What was written so far starts on its way to the disk, so that there is less to wait for at the end. */
+void output_write_out(struct output *o);
 /* Writes the rest out, syncs and renames. FAILED (disk full, reader gone) leaves the old file as it was. Ends O either way. */
 enum code output_keep(struct output *o, struct fault *f);
 void output_drop(struct output *o); /* NULL is welcome; the old file stays */

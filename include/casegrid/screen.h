@@ -75,6 +75,8 @@ struct browser;
 /* LIBRARY is kept. On OK *OUT is owned. */
 enum code browser_create(struct browser **out, struct library *l, const struct browser_options *o, int columns, int rows, struct fault *f);
 void browser_free(struct browser *b); /* NULL is welcome */
+/* Characters are measured by W from now on; an EVENT_RESIZE follows, also where the size is the same. */
+void browser_set_width(struct browser *b, struct width_rule w);
 /* What an event does. Never blocks: long work goes on in browser_work. */
 void browser_event(struct browser *b, const struct event *e);
 /* Goes on with work that is under way for about MILLISECONDS (negative: to the end). Returns whether there is more to do. */

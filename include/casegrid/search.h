@@ -99,7 +99,7 @@ struct corpus *corpus_maker_end(struct corpus_maker *m); /* in memory; ends M, t
 enum code corpus_maker_keep(struct corpus_maker *m, const char *edition, struct fault *f);
 void corpus_maker_free(struct corpus_maker *m); /* nothing is kept; NULL is welcome */
 /* Publishes BOOK as library_publish_to does, the file beside it with it: it takes its place right before the library does, bound to the edition. ALSO
- * (may be NULL) looks on as well. */
+ * (may be NULL) looks on as well, but is not given the cases. */
 enum code corpus_publish(const struct casebook *book, const char *path, const struct library_sink *also, struct fault *f);
 /* The same for a publication case by case: what it is to be begun with. ALSO is copied. */
 struct corpus_sink;

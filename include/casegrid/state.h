@@ -194,7 +194,7 @@ enum code notes_take(const char *path, struct notes_taken *taken, char **aside, 
 
 /* ---- Settings: what a person wants otherwise than usual, for good ---- */
 
-enum setting_id { SETTING_LIBRARY, SETTING_LANGUAGE, SETTING_HISTORY, SETTING_MOUSE, SETTING_PRESENT_FOLDER, SETTINGS };
+enum setting_id { SETTING_LIBRARY, SETTING_LANGUAGE, SETTING_HISTORY, SETTING_MOUSE, SETTING_PRESENT_FOLDER, SETTING_AMBIGUOUS, SETTING_BORDERS, SETTINGS };
 enum setting_kind {
     SETTING_IS_FILE, /* a whole path; ~/ stands for the home folder */
     SETTING_IS_WORD, /* one of WORDS */

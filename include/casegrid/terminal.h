@@ -10,13 +10,24 @@
 
 struct terminal;
 
+/* Borders: the terminal's line drawing or + - |. BORDERS_AUTO: lines where the locale is UTF-8; in the old Chinese charsets not every terminal changes to
+ * its other character set (letters would stand there), and none says whether it does. */
+enum borders { BORDERS_AUTO, BORDERS_LINES, BORDERS_ASCII };
+
+struct terminal_wish {
+    struct width_rule width; /* how wide characters of ambiguous width are, and the locale's charset, which is kept */
+    bool asks_width;         /* the terminal is asked: its answer, should it come, is an EVENT_RESIZE */
+    enum borders borders;
+};
+
 /* Starts the terminal on standard input and output. FAILED with what to do: not a terminal, TERM unset or unknown where not even "vt100" is known,
  * unable to place the cursor ("dumb"). An unset or unknown TERM is taken for a vt100. The locale has been set before. On OK *OUT is owned. */
-enum code terminal_open(struct terminal **out, struct fault *f);
+enum code terminal_open(struct terminal **out, const struct terminal_wish *wish, struct fault *f);
 /* The sentence that says so; NULL where TERM was good. For standard error, after the screen has been given back. Borrowed until terminal_free. */
 const char *terminal_note(const struct terminal *t);
 void terminal_free(struct terminal *t); /* NULL is welcome; restores */
 void terminal_size(const struct terminal *t, int *columns, int *rows);
+struct width_rule terminal_width(const struct terminal *t); /* as wished, or as answered: for the canvas */
 /* Paints what differs from what is shown and puts the cursor. */
 void terminal_paint(struct terminal *t, const struct canvas *c);
 /* The same for a moment between keys: what is only told of the cursor (area_detail) stays as it is, until terminal_paint. */

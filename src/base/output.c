@@ -213,6 +213,12 @@ FILE *output_stream(struct output *o)
     return o->stream;
 }
 
+void output_write_out(struct output *o)
+{
+    if (!fflush(o->stream)) /* an error is told when the output is kept */
+        (void)!sync_file_range(fileno(o->stream), 0, 0, SYNC_FILE_RANGE_WRITE);
+}
+
 /* What somebody else wrote at PATH since it was looked at is no less theirs. An empty file may be replaced; a file system that
  * cannot rename with care renames all the same. */
 static bool put_in_place(const struct output *o)

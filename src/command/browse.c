@@ -38,7 +38,7 @@ static void draw(struct rhythm *r, struct app *app, struct terminal *t, struct b
     int columns, rows;
 
     terminal_size(t, &columns, &rows);
-    if (r->canvas && (canvas_columns(r->canvas) != columns || canvas_rows(r->canvas) != rows)) {
+    if (r->canvas && (canvas_columns(r->canvas) != columns || canvas_rows(r->canvas) != rows || canvas_width(r->canvas)->ambiguous != app->width.ambiguous)) {
         canvas_free(r->canvas);
         r->canvas = NULL;
     }
@@ -92,12 +92,32 @@ static void lend(struct terminal *t, struct browser *b)
     browser_edited(b, &end);
 }
 
+static enum code open_terminal(struct app *app, struct terminal **out, struct fault *f)
+{
+    struct terminal_wish wish = {.width = app->width, .asks_width = app->probes, .borders = app->options.ascii ? BORDERS_ASCII : app->draws_lines ? BORDERS_LINES : BORDERS_AUTO};
+
+    if (!app->edge.is_installed)
+        return fault_set(f, FAILED, _("环境变量 LC_ALL、LC_CTYPE 或 LANG 指明的区域，这台机器上没有安装，浏览界面打不开。请管理员安装（dpkg-reconfigure locales），或者把终端改为 UTF-8，运行 export LC_ALL=C.UTF-8 后再试；不用屏幕时可以用 casegrid table 或 casegrid compare。"));
+    edge_bare(&app->edge); /* the screen is converted where it is painted */
+    return terminal_open(out, &wish, f);
+}
+
 static void copy_if_wanted(struct terminal *t, struct browser *b)
 {
     const char *text = browser_copy_wanted(b);
 
     if (text)
         browser_copied(b, terminal_copy(t, text));
+}
+
+/* With a size may come another width of characters. */
+static void take(struct app *app, const struct terminal *t, struct browser *b, const struct event *e)
+{
+    if (e->kind == EVENT_RESIZE) {
+        app->width = terminal_width(t);
+        browser_set_width(b, app->width);
+    }
+    browser_event(b, e);
 }
 
 static void loop(struct app *app, struct terminal *t, struct browser *b)
@@ -117,7 +137,7 @@ static void loop(struct app *app, struct terminal *t, struct browser *b)
         if (terminal_wait(t, patience(&rhythm, b, working), &e) == OK) {
             if (e.kind == EVENT_KEY)
                 rhythm.pressed = clock_now();
-            browser_event(b, &e);
+            take(app, t, b, &e);
         }
         copy_if_wanted(t, b);
         if (browser_suspend_wanted(b)) {
@@ -151,7 +171,7 @@ static enum code stage_open(struct app *app, struct terminal **t, int *columns, 
     *columns = PLAIN_COLUMNS;
     *rows = PLAIN_ROWS;
     if (!app->options.plain)
-        rc = terminal_open(t, f);
+        rc = open_terminal(app, t, f);
     if (*t)
         terminal_size(*t, columns, rows);
     return rc;
@@ -160,7 +180,7 @@ static enum code stage_open(struct app *app, struct terminal **t, int *columns, 
 static enum code stage_run(struct app *app, struct terminal *t, struct browser *b, struct fault *f)
 {
     if (!t)
-        return plain_run(b, f);
+        return plain_run(b, app->gate.is_closed, f);
     loop(app, t, b);
     return OK;
 }

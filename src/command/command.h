@@ -2,6 +2,8 @@
 #ifndef CASEGRID_COMMAND_COMMAND_H
 #define CASEGRID_COMMAND_COMMAND_H
 
+#include "edge.h"
+
 #include "casegrid/casefile.h"
 #include "casegrid/library.h"
 #include "casegrid/render.h"
@@ -16,7 +18,7 @@ struct options {
     const char *reference, *per, *sort, *filter, *kind, *page_lines, *columns;
     const char *saved, *save, *changes;
     const char *import, *write, *deck;
-    const char *fold, *within, *context, *limit, *seconds;
+    const char *fold, *within, *context, *limit, *seconds, *ambiguous;
     bool notes, unset, no_notes, follow, speaker;
     const char **cases; size_t case_count;          /* --case, repeated; of a list the count stands right behind */
     const char **patterns; size_t pattern_count;    /* --find, repeated */
@@ -43,7 +45,10 @@ struct app {
     struct options options;
     struct gate gate;
     enum language language;
-    struct width_rule width;
+    struct width_rule width;  /* of what is shown; text for a file has no charset */
+    struct edge edge;
+    bool draws_lines;         /* borders are lines wherever the terminal knows of any */
+    bool probes;              /* the terminal may be asked how wide it draws characters of ambiguous width */
     const char *program_folder; /* NULL if the system does not say */
 };
 
@@ -69,15 +74,20 @@ enum option_id {
     OPTION_DIMENSION, OPTION_INDICATOR, OPTION_AND, OPTION_OR, OPTION_NOT, OPTION_WITHIN, OPTION_COUNT, OPTION_COUNT_MATCHES, OPTION_FILES,
     OPTION_CONTEXT, OPTION_LIMIT, OPTION_SECONDS, OPTION_SIZE, OPTION_KEYS,
     OPTION_NOTES, OPTION_IMPORT, OPTION_SAVED, OPTION_SAVE, OPTION_CHANGES, OPTION_FRESH, OPTION_PLAIN, OPTION_RESUME,
-    OPTION_START, OPTION_GOTO, OPTION_ASCII, OPTION_ALL, OPTION_NAME, OPTION_PINYIN, OPTION_YES, OPTION_NOTE, OPTION_PREFER, OPTION_TEMPLATE, OPTION_EMPTY, OPTION_UNSET, OPTION_ORIGINALS, OPTION_WRITE, OPTION_NO_NOTES, OPTION_DECK, OPTION_FOLLOW, OPTION_SPEAKER,
+    OPTION_START, OPTION_GOTO, OPTION_ASCII, OPTION_AMBIGUOUS, OPTION_ALL, OPTION_NAME, OPTION_PINYIN, OPTION_YES, OPTION_NOTE, OPTION_PREFER, OPTION_TEMPLATE, OPTION_EMPTY, OPTION_UNSET, OPTION_ORIGINALS, OPTION_WRITE, OPTION_NO_NOTES, OPTION_DECK, OPTION_FOLLOW, OPTION_SPEAKER,
     OPTIONS
 };
 #define TAKES(option) ((option_set)1 << (option))
 enum { EVERYWHERE = 0x1F }; /* library, lang, help, version, restricted */
+/* Above the options: what the words behind a command's name are. Else they are text. */
+#define NAMES_FILES ((option_set)1 << 126)
+#define NAMES_EITHER ((option_set)1 << 127) /* files or names */
 
 /* Reads ARGV into O; COMMAND (may be NULL: the browser) gets the first word. BAD_INPUT for an unknown option (with the nearest) or one the command
  * does not take. Arrays in O are owned by the caller for good (the program ends with them). */
 enum code options_read(struct options *o, const struct command **command, int argc, char **argv, struct fault *f);
+/* ARGV as UTF-8, where it has come in CS; but names of files stay as they are. Each of its words and the list itself are owned. */
+char **options_decode(int argc, char **argv, const struct charset *cs);
 void options_free(struct options *o);
 void options_help(const struct command *c, FILE *out); /* NULL: the whole program */
 const struct command *command_find(const char *name);
@@ -128,6 +138,10 @@ enum code app_number(int *out, const char *option, const char *text, int least, 
 enum code app_style(struct app *app, bool prose, struct render_style *out, struct fault *f);
 /* Adds to STYLE what is said of L: its name and edition, the documents' names, the command. */
 enum code app_style_library(struct app *app, struct library *l, struct render_style *style, struct fault *f);
+/* What is written to standard output is of a form that is UTF-8 wherever it is read: only a terminal gets it in the locale's charset. */
+void app_keep_utf8(struct app *app);
+/* A file's name as the system wants it: TEXT in the locale's charset. Owned. */
+char *app_file_name(const struct app *app, const char *text);
 /* Where -o says, or standard output. A file that is there is replaced only with --force. */
 enum code app_output(struct app *app, struct output **out, struct fault *f);
 /* Keeps what was written where RC is OK (or NOTHING_FOUND), else drops it and leaves the old file. Answers RC, or FAILED. */

@@ -71,7 +71,8 @@ static enum code chosen_is_damaged(const struct settings *s, const struct fault 
                      why->text, s->path, s->lines[SETTING_LIBRARY]);
 }
 
-static enum code from_settings(char **out, struct fault *f)
+/* The file of settings is UTF-8; the name of a file is what the locale makes of it. */
+static enum code from_settings(const struct app *app, char **out, struct fault *f)
 {
     struct settings *s = NULL;
     struct library *l = NULL;
@@ -81,11 +82,14 @@ static enum code from_settings(char **out, struct fault *f)
     if (rc != OK)
         return rc;
     if (s->values[SETTING_LIBRARY]) {
-        rc = library_open(&l, s->values[SETTING_LIBRARY], &why);
+        char *path = app_file_name(app, s->values[SETTING_LIBRARY]);
+
+        rc = library_open(&l, path, &why);
         if (rc == OK)
-            *out = memory_text(s->values[SETTING_LIBRARY]);
+            *out = memory_text(path);
         else
             rc = chosen_is_damaged(s, &why, f);
+        free(path);
     }
     library_free(l);
     settings_free(s);
@@ -96,7 +100,7 @@ enum code app_chosen(const struct app *app, char **out, struct fault *f)
 {
     *out = NULL;
     if (!app->options.library)
-        return from_settings(out, f);
+        return from_settings(app, out, f);
     *out = memory_text(app->options.library);
     return OK;
 }

@@ -96,11 +96,14 @@ static enum code form_read(enum form *out, const char *format, const char *path,
 
 static enum code write_screen(struct app *app, const struct browser *b, int columns, int rows, enum form form, struct fault *f)
 {
-    struct canvas *c = canvas_create(columns, rows, app->width);
+    struct canvas *c;
     struct buffer text = {0};
     struct output *out;
     enum code rc;
 
+    if (form != FORM_TEXT)
+        app_keep_utf8(app);
+    c = canvas_create(columns, rows, app->width);
     browser_draw(b, c);
     if (form == FORM_HTML)
         canvas_write_html(c, _("案例对照"), &text);
@@ -109,7 +112,7 @@ static enum code write_screen(struct app *app, const struct browser *b, int colu
     else if (form == FORM_SVG)
         canvas_write_svg(c, _("案例对照"), &text);
     else
-        canvas_write(c, app->options.ascii, &text);
+        canvas_write(c, app->options.ascii || app->width.ambiguous == 2 || app->width.charset, &text); /* where a line takes two columns it is none */
     rc = app_output(app, &out, f);
     if (rc == OK) {
         fputs(buffer_text(&text), output_stream(out));
@@ -158,6 +161,8 @@ enum code command_screen(struct app *app, struct fault *f)
         rc = start_read(o->start, f);
     if (rc == OK)
         rc = form_read(&form, o->plain && !o->format ? forms[FORM_PLAIN] : o->format, o->output, f);
+    if ((form != FORM_TEXT && form != FORM_PLAIN) || (o->output && strcmp(o->output, "-")))
+        wish.width.charset = app->width.charset = NULL; /* a file has no locale */
     if (rc == OK)
         rc = app_library(app, &l, f);
     if (rc == OK)

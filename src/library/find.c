@@ -23,7 +23,7 @@ static enum answer answer_of(const struct case_summary *s, const char *query)
 /* QUERY, which is not empty, as a message can show it: clean, and not longer than the rest of the message. Owned. */
 static char *shown(const char *query)
 {
-    struct width_rule wide = {2};
+    struct width_rule wide = {.ambiguous = 2};
     struct buffer clean = {0}, out = {0};
 
     text_clean(&clean, query, strlen(query));

@@ -244,7 +244,7 @@ static const char *fit(struct spreadsheet *b, const char *text)
 /* Chinese counts twice, as on a terminal; so do “ ” and — in the fonts that spreadsheets show Chinese in. */
 static int width_of(const char *text)
 {
-    return text_width(&(struct width_rule){2}, text, strlen(text));
+    return text_width(&(struct width_rule){.ambiguous = 2}, text, strlen(text));
 }
 
 void spreadsheet_widen(struct spreadsheet *b, size_t column, int width)

@@ -136,6 +136,12 @@ void browser_say(struct browser *b, enum role role, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(b->message, sizeof b->message, format, arguments);
     va_end(arguments);
+    if (b->width.charset) { /* names of files in it are as the system has them */
+        char *mended = charset_mended(b->width.charset, b->message);
+
+        snprintf(b->message, sizeof b->message, "%s", mended);
+        free(mended);
+    }
     b->message_role = role;
     b->changed = true;
 }
@@ -159,6 +165,7 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
     *b = (struct browser){.library = l, .library_name = o->library_name, .language = o->language, .width = o->width, .columns = columns, .rows = rows, .changed = true, .keeps_place = o->keeps_place,
                           .edit_folder = o->edit_folder, .present_folder = o->present_folder, .is_bundled = o->is_bundled, .restricted = o->restricted, .keeps_history = o->keeps_history,
                           .shares = o->shares && !o->restricted, .mouse = o->mouse};
+    library_hold_little(l);
     b->case_count = library_count(l);
     if (b->case_count)
         browser_case(b, 0); /* with the first of a short list all of it is proved */
@@ -324,6 +331,11 @@ static void look_for_edition(struct browser *b)
     b->superseded = library_is_superseded(b->library);
     if (b->superseded && !b->message[0])
         browser_say(b, ROLE_NOTE, "%s", _("案例库发布了新的一版；这里仍是打开时的那一版，退出后再打开就是新的。"));
+}
+
+void browser_set_width(struct browser *b, struct width_rule w)
+{
+    b->width = w;
 }
 
 void browser_event(struct browser *b, const struct event *e)

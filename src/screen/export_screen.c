@@ -102,7 +102,7 @@ static void save(struct export_screen *s, const char *path)
     struct browser *b = s->screen.browser;
     struct buffer library = {0};
     struct render_style style = {.format = chosen(s), .handout = s->forms[s->list.at].handout, .language = b->language, .columns = b->columns > 80 ? b->columns : 80,
-                                 .width = b->width, .edition = library_edition(b->library), .book = s->job->book, .wish = s->job->wish};
+                                 .width = {.ambiguous = b->width.ambiguous}, /* a file has no locale */ .edition = library_edition(b->library), .book = s->job->book, .wish = s->job->wish};
     struct fault f = {0};
     size_t size = 0;
     enum code rc;
@@ -125,7 +125,7 @@ static void save(struct export_screen *s, const char *path)
 static void save_if_free(struct export_screen *s)
 {
     struct fault f = {0};
-    char *path = export_path(buffer_text(&s->name.text), export_ending(chosen(s)), &f);
+    char *path = export_path(buffer_text(&s->name.text), export_ending(chosen(s)), s->screen.browser->width.charset, &f);
 
     if (!path) {
         browser_say(s->screen.browser, ROLE_ERROR, "%s", f.text);
@@ -218,7 +218,7 @@ static void escape_keep(const struct screen *screen, struct escape_room *room)
 static void escape_put_back(struct screen *screen, const struct escape_room *room)
 {
     struct export_screen *s = of(screen);
-    char *path = *ESCAPE_KEPT(const bool, room) ? export_path(buffer_text(&s->name.text), export_ending(chosen(s)), NULL) : NULL;
+    char *path = *ESCAPE_KEPT(const bool, room) ? export_path(buffer_text(&s->name.text), export_ending(chosen(s)), s->screen.browser->width.charset, NULL) : NULL;
 
     if (path) { /* it is asked again */
         s->name.open = false;
@@ -279,11 +279,15 @@ static void draw_place(const struct export_screen *s, struct area a)
         buffer_clear(&line);
         return;
     }
-    path = export_path(buffer_text(&s->name.text), export_ending(chosen(s)), &f);
-    if (path)
-        buffer_format(&line, _("将写到：%s"), path);
-    else
+    path = export_path(buffer_text(&s->name.text), export_ending(chosen(s)), s->screen.browser->width.charset, &f);
+    if (path) {
+        char *shown = charset_mended(s->screen.browser->width.charset, path); /* the folder stands there as the system has it */
+
+        buffer_format(&line, _("将写到：%s"), shown);
+        free(shown);
+    } else {
         buffer_add(&line, f.text);
+    }
     passage_draw(a, 0, buffer_text(&line), NULL, 0, path ? ROLE_DIM : ROLE_MISSING);
     buffer_clear(&line);
     free(path);

@@ -13,6 +13,8 @@
 enum { FILE_LARGEST = 64 << 10, NEAR = 3 };
 
 static const char *const languages[] = {"zh", "en", NULL};
+static const char *const widths[] = {"auto", "narrow", "wide", NULL};
+static const char *const borders[] = {"auto", "lines", "ascii", NULL};
 static const char *const switches[] = {"on", "off", NULL};
 
 /* A new setting is a row here and an id in the header. */
@@ -22,6 +24,8 @@ static const struct setting table[] = {
     [SETTING_HISTORY] = {"history", SETTING_IS_WORD, switches, N_("on：记下来"), N_("检索过的记不记下来，供以后再检索：on 记、off 不记"), true},
     [SETTING_MOUSE] = {"mouse", SETTING_IS_WORD, switches, N_("off：不听鼠标"), N_("浏览界面打开时听不听鼠标：on 听、off 不听；在屏上按 Ctrl-T 随时开关"), true},
     [SETTING_PRESENT_FOLDER] = {"present-folder", SETTING_IS_FILE, NULL, "/run/casegrid", N_("演示和跟随用哪个文件夹：完整的路径；环境变量 CASEGRID_PRESENT_FOLDER 优先"), false},
+    [SETTING_AMBIGUOUS] = {"ambiguous", SETTING_IS_WORD, widths, N_("auto：问终端"), N_("“”…—·①这些字在您的终端上占几列：narrow 一列、wide 两列、auto 打开时问终端；--ambiguous 优先"), true},
+    [SETTING_BORDERS] = {"borders", SETTING_IS_WORD, borders, N_("auto：UTF-8 画线，GB18030、GBK 用 + - |"), N_("框线怎样画：lines 画线，ascii 用 + - |；--ascii 只管一次"), true},
 };
 _Static_assert(COUNT_OF(table) == SETTINGS, "a row for each setting");
 

@@ -98,6 +98,21 @@ bool description_has_clipboard(void)
     return has_text("Ms");
 }
 
+bool description_has_lines(void)
+{
+    const char *pairs = has_text("acsc") ? tigetstr("acsc") : "";
+    bool has = false;
+
+    for (; pairs[0] && pairs[1]; pairs += 2) {
+        if (!strchr("qxnlkmjtuvw", pairs[0]))
+            continue;
+        if (pairs[1] < 0x20 || pairs[1] > 0x7E)
+            return false;
+        has = true;
+    }
+    return has;
+}
+
 /* ---- The way out ---- */
 
 /* Padding ($<5>) is for terminals of wood and iron; here it would be written as it stands. */
@@ -112,6 +127,16 @@ void description_add(struct buffer *b, const char *text)
         }
         buffer_add_char(b, *text++);
     }
+}
+
+char *description_move(int column, int row)
+{
+    struct buffer b = {0};
+
+    if (!has_text("u7") || strcmp(tigetstr("u7"), "\x1B[6n"))
+        return NULL;
+    description_add(&b, tparm(tigetstr("cup"), (long)row, (long)column, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+    return buffer_take(&b);
 }
 
 /* All rows scroll again, whatever their number: this form is that of every terminal that has regions as ANSI has them. Where that leaves the cursor

@@ -5,6 +5,7 @@
 #include "casegrid/canvas.h"
 
 #include "pen.h"
+#include "shape.h"
 
 #include <stdint.h>
 
@@ -24,6 +25,7 @@ struct line_look { char bytes[LINE_LOOK_BYTES]; size_t n; bool is_own; };
 
 struct frame {
     struct pen pen;
+    struct shape shape;
     int columns, rows;
     struct frame_cell *shown, *wanted; /* the same between two frames */
     struct canvas *noted;              /* the canvas that was wanted last */

@@ -8,6 +8,7 @@
 
 #include "casegrid/terminal.h"
 
+#include "input.h"
 #include "reader.h"
 
 #define NCURSES_NOMACROS
@@ -25,6 +26,9 @@ void theme_choose(struct theme *t);
 
 struct terminal {
     SCREEN *screen;
+    struct width_rule width; /* AMBIGUOUS as wished, or as the terminal has answered */
+    bool ascii;              /* borders */
+    struct input input;
     struct key_reader keys;
     struct theme theme;
     int columns, rows;

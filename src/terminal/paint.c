@@ -26,10 +26,11 @@ struct glyph {
 
 /* ---- Clusters ---- */
 
-static struct glyph glyph_of(const char *text, int width)
+static struct glyph glyph_of(const struct frame *f, const char *cluster, int width)
 {
     struct glyph g = { .agreed = true };
-    const char *p = text, *end = text + strlen(text);
+    char room[CHARSET_SHOWN];
+    const char *text = shape_text(&f->shape, cluster, room), *p = text, *end = text + strlen(text);
     int count = 0, spacing = 0, columns = 0, first = 0;
 
     while (p < end && count < CLUSTER_CHARACTERS) {
@@ -73,23 +74,6 @@ static size_t encode(char *bytes, const wchar_t *text, int width)
 
 /* ---- Lines ---- */
 
-static const cchar_t *line_cell(enum line l)
-{
-    switch (l) {
-    case LINE_HORIZONTAL: return WACS_HLINE;
-    case LINE_VERTICAL: return WACS_VLINE;
-    case LINE_TEE_DOWN: return WACS_TTEE;
-    case LINE_TEE_UP: return WACS_BTEE;
-    case LINE_TEE_RIGHT: return WACS_LTEE;
-    case LINE_TEE_LEFT: return WACS_RTEE;
-    case LINE_CORNER_TOP_LEFT: return WACS_ULCORNER;
-    case LINE_CORNER_TOP_RIGHT: return WACS_URCORNER;
-    case LINE_CORNER_BOTTOM_LEFT: return WACS_LLCORNER;
-    case LINE_CORNER_BOTTOM_RIGHT: return WACS_LRCORNER;
-    default: return WACS_PLUS;
-    }
-}
-
 /* What the terminal calls CODE of its set of line characters: pairs of a vt100's and its own. */
 static char own_line(char code)
 {
@@ -101,19 +85,12 @@ static char own_line(char code)
     return code;
 }
 
-/* Line characters are of ambiguous width themselves: where that is two columns, only ASCII is sure to take one. */
-static struct line_look line_look(enum line l, bool ascii)
+static struct line_look line_look(const struct frame *f, enum line l)
 {
     struct line_look look = {0};
-    wchar_t text[CCHARW_MAX + 1] = L"";
-    attr_t attributes = 0;
-    short pair = 0;
+    wchar_t text[SHAPE_LINE];
 
-    if (ascii)
-        text[0] = (wchar_t)*line_text(l, true);
-    else
-        getcchar(line_cell(l), text, &attributes, &pair, NULL);
-    look.is_own = attributes & A_ALTCHARSET;
+    look.is_own = shape_line(&f->shape, l, text);
     if (look.is_own) {
         look.bytes[0] = own_line((char)text[0]);
         look.n = 1;
@@ -228,7 +205,7 @@ static struct frame_cell cell_of(const struct frame *f, struct canvas_cell k, co
         c.is_hash = strlen(k.text) > sizeof c.text;
         if ((unsigned char)k.text[0] < 0x80 && !k.text[1])
             return c;
-        c.doubtful = shown->text == c.text && shown->width == c.width ? shown->doubtful : !glyph_of(k.text, k.width).agreed;
+        c.doubtful = shown->text == c.text && shown->width == c.width ? shown->doubtful : !glyph_of(f, k.text, k.width).agreed;
         return c;
     }
     if (k.line == LINE_NONE && !(f->wears[c.look].attributes & (WEARS_REVERSE | WEARS_UNDERLINE)))
@@ -314,30 +291,29 @@ static bool shows_blanks(const struct pen *p)
 }
 
 /* The cluster of a cell that stands at (X, Y): its own bytes, as the canvas may have another one there by now; of a hash, the canvas's. */
-static struct glyph glyph_at(const struct canvas *c, int x, int y, const struct frame_cell *k)
+static struct glyph glyph_at(const struct frame *f, const struct canvas *c, int x, int y, const struct frame_cell *k)
 {
     char text[sizeof k->text + 1] = "";
 
     memcpy(text, &k->text, sizeof k->text);
-    return glyph_of(k->is_hash ? canvas_at(c, x, y).text : text, k->width);
+    return glyph_of(f, k->is_hash ? canvas_at(c, x, y).text : text, k->width);
 }
 
 static void put_cell(struct frame *f, const struct canvas *c, int x, int y, const struct frame_cell *k)
 {
-    bool ascii = canvas_width(c)->ambiguous == 2;
     char bytes[GLYPH_BYTES];
     struct glyph g;
 
     if (k->text || k->line || (f->wears[k->look].attributes & (WEARS_REVERSE | WEARS_UNDERLINE)) || shows_blanks(&f->pen))
         pen_wear(&f->pen, f->wears[k->look]);
     if (k->line) {
-        struct line_look look = line_look((enum line)k->line, ascii);
+        struct line_look look = line_look(f, (enum line)k->line);
 
         pen_put(&f->pen, look.bytes, look.n, 1, look.is_own);
     } else if (!k->text || k->doubtful) {
         pen_put(&f->pen, "  ", k->width, k->width, false);
     } else {
-        g = glyph_at(c, x, y, k);
+        g = glyph_at(f, c, x, y, k);
         pen_put(&f->pen, bytes, encode(bytes, g.text, k->width), k->width, false);
     }
 }
@@ -346,7 +322,7 @@ static void put_cell(struct frame *f, const struct canvas *c, int x, int y, cons
 static void place_cell(struct frame *f, const struct canvas *c, int x, int y, const struct frame_cell *k)
 {
     char bytes[GLYPH_BYTES];
-    struct glyph g = glyph_at(c, x, y, k);
+    struct glyph g = glyph_at(f, c, x, y, k);
 
     pen_move(&f->pen, x, y);
     pen_wear(&f->pen, f->wears[k->look]);
@@ -489,6 +465,7 @@ static void paint(struct terminal *t, const struct canvas *c, bool hurried)
 
     if (t->ended)
         return;
+    f->shape = (struct shape){ .charset = t->width.charset, .ascii = t->ascii, .wide = t->width.ambiguous == 2 };
     if (t->afresh)
         begin_afresh(t);
     want_rows(f, c);

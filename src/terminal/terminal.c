@@ -5,12 +5,14 @@
 #include "guard.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
+#include <wchar.h>
 
 /* What no screen has; a broken size must not ask for all memory. */
 enum { COLUMNS_LIMIT = 1000, ROWS_LIMIT = 500 };
@@ -58,7 +60,23 @@ static void take_size(struct terminal *t)
     paint_reset(t);
 }
 
-enum code terminal_open(struct terminal **out, struct fault *f)
+/* How wide is “ here? Nobody waits for the answer, and the first frame wipes the character away. */
+static void ask_width(struct terminal *t)
+{
+    static const wchar_t ambiguous[] = L"\x201C";
+    struct buffer b = {0};
+    char bytes[2 * MB_LEN_MAX] = "", *move = t->rows >= PROBE_ROW && t->columns > 2 ? description_move(0, PROBE_ROW - 1) : NULL;
+
+    if (move && wcstombs(bytes, ambiguous, sizeof bytes - 1) != (size_t)-1) {
+        probe_ask(&t->input.probe, &b, move, bytes);
+        fflush(stdout);
+        (void)!write(STDOUT_FILENO, b.text, b.length); /* ncurses has written out what turned to its screen (keypad) */
+    }
+    buffer_clear(&b);
+    free(move);
+}
+
+enum code terminal_open(struct terminal **out, const struct terminal_wish *wish, struct fault *f)
 {
     const char *type = NULL;
     struct terminal *t;
@@ -91,11 +109,16 @@ enum code terminal_open(struct terminal **out, struct fault *f)
     t->screen = screen;
     t->note = note;
     t->cursor_shown = t->watched = -1;
+    t->width = wish->width;
+    t->ascii = wish->borders == BORDERS_ASCII || (wish->width.charset && (wish->borders == BORDERS_AUTO || !description_has_lines()));
+    t->input.charset = wish->width.charset;
     key_reader_init(&t->keys);
     description_keys(&t->keys);
     t->has_mouse = description_has_mouse();
     set_up(t);
     take_size(t);
+    if (wish->asks_width)
+        ask_width(t);
     *out = t;
     return OK;
 }
@@ -109,6 +132,11 @@ void terminal_size(const struct terminal *t, int *columns, int *rows)
 {
     *columns = t->columns;
     *rows = t->rows;
+}
+
+struct width_rule terminal_width(const struct terminal *t)
+{
+    return t->width;
 }
 
 /* ---- The mouse ---- */
@@ -174,6 +202,7 @@ void terminal_free(struct terminal *t)
     give_back(t);
     paint_free(t);
     delscreen(t->screen);
+    input_clear(&t->input);
     free(t->note);
     free(t);
 }
@@ -198,6 +227,7 @@ void terminal_suspend(struct terminal *t)
     reset_prog_mode();
     mouse_rest(t, true);
     key_reader_drop(&t->keys);
+    input_clear(&t->input);
     paint_return(t);
 }
 
@@ -219,6 +249,7 @@ void terminal_take(struct terminal *t)
     reset_prog_mode();
     mouse_rest(t, true);
     key_reader_drop(&t->keys);
+    input_clear(&t->input);
     take_size(t);
     paint_return(t);
 }
@@ -243,8 +274,8 @@ void terminal_watch(struct terminal *t, int descriptor)
 static bool hear(struct terminal *t, int patience)
 {
     struct pollfd p[] = { { .fd = STDIN_FILENO, .events = POLLIN }, { .fd = guard_descriptor(), .events = POLLIN }, { .fd = t->watched, .events = POLLIN } };
-    unsigned char bytes[READER_BYTES];
-    size_t room = key_reader_room(&t->keys);
+    char bytes[READER_BYTES];
+    size_t room = input_room(&t->input, &t->keys);
     ssize_t n;
 
     t->watched_is_ready = false;
@@ -259,7 +290,7 @@ static bool hear(struct terminal *t, int patience)
         return true;
     n = read(STDIN_FILENO, bytes, room);
     if (n > 0)
-        key_reader_feed(&t->keys, bytes, (size_t)n, clock_now());
+        input_feed(&t->input, &t->keys, bytes, (size_t)n, clock_now());
     return n > 0 || (n < 0 && (errno == EINTR || errno == EAGAIN));
 }
 
@@ -276,6 +307,19 @@ static bool size_changed(struct terminal *t)
     if (!guard_resized())
         return false;
     take_size(t);
+    return true;
+}
+
+/* The terminal has said how wide it draws what was drawn to ask it, and that is not what was supposed. */
+static bool width_changed(struct terminal *t)
+{
+    int columns = t->input.probe.columns;
+
+    t->input.probe.columns = 0;
+    if ((columns != 1 && columns != 2) || columns == t->width.ambiguous)
+        return false;
+    t->width.ambiguous = columns;
+    terminal_repaint(t);
     return true;
 }
 
@@ -312,7 +356,8 @@ enum code terminal_wait(struct terminal *t, int milliseconds, struct event *out)
             *out = (struct event){ .kind = EVENT_RESIZE, .columns = t->columns, .rows = t->rows };
             return OK;
         }
-        if (size_changed(t)) {
+        input_wait(&t->input, &t->keys, clock_now());
+        if (size_changed(t) || width_changed(t)) {
             *out = (struct event){ .kind = EVENT_RESIZE, .columns = t->columns, .rows = t->rows };
             return OK;
         }
@@ -328,6 +373,6 @@ enum code terminal_wait(struct terminal *t, int milliseconds, struct event *out)
             if (left == 0)
                 return NOTHING_FOUND;
         }
-        patience = sooner(left, key_reader_patience(&t->keys, now));
+        patience = sooner(left, sooner(key_reader_patience(&t->keys, now), input_patience(&t->input, now)));
     }
 }

@@ -13,6 +13,11 @@ enum { EMULATOR_PATIENCE = 20000, EMULATOR_IMPATIENCE = 1000 /* milliseconds for
 /* Starts PROGRAM (a path) with ARGUMENTS (argv, ends with NULL). ENVIRONMENT ends with NULL: "NAME=value" sets, "NAME" unsets. NULL: there are no
  * pseudo-terminals here. Owned. */
 struct emulator *emulator_start(const char *program, const char *const *arguments, const char *const *environment, int columns, int rows);
+/* What kind of terminal it is, before anything is read from it: of a charset other than UTF-8 (NULL: of UTF-8), which keys are sent in as well;
+ * one that draws characters of ambiguous width in two columns. False: no such charset. */
+bool emulator_be(struct emulator *e, const char *charset, bool wide);
+/* Adds BYTES of CHARSET (NULL: UTF-8) as UTF-8. */
+void emulator_read_as(struct buffer *out, const char *charset, const char *bytes);
 /* Ends the program if it still runs. NULL is welcome. */
 void emulator_free(struct emulator *e);
 /* Takes away FOLDER, which the programs have written to, with all that is in it. */
@@ -40,6 +45,8 @@ char *emulator_clipboard(const struct emulator *e);
 
 /* These answer false when patience has ended, or the program has ended without it. */
 bool emulator_await_text(struct emulator *e, const char *text);
+bool emulator_await_screen(struct emulator *e, const char *screen); /* it shows this, all of it, as emulator_screen gives it */
+bool emulator_await_told(struct emulator *e, const char *text);   /* it has written this, whether it can be seen or not */
 bool emulator_await_gone(struct emulator *e, const char *text); /* the screen does not show it */
 bool emulator_await_match(struct emulator *e, const char *pattern); /* POSIX extended, over bytes */
 bool emulator_await_clipboard(struct emulator *e, const char *text); /* the clipboard holds it, among other words */
