@@ -12,6 +12,7 @@ cases=$srcdir/assets/cases
 begin=$work/begin     # what a scenario begins with
 mkdir "$begin"
 export CASEGRID_AUTHOR=小王
+[ -z "${SANITIZED:-}" ] || export ASAN_OPTIONS=detect_leaks=0 # looking for leaks at the end opens files of its own
 
 # Its folder is new with each scenario: what belongs into it is put there in between.
 # sweep NAME strict|quiet STRIDE ARGUMENT...
