@@ -132,6 +132,33 @@ void folder_list_free(char **names, size_t count);
 /* Makes the folder PATH and those above it where they are missing, for its owner alone. OK where it is there already. */
 enum code folder_ensure(const char *path, struct fault *f);
 
+/* ---- Where things lie that no environment variable moves ---- */
+
+/* The administrator's settings for everybody; borrowed for good. */
+const char *system_settings_path(void);
+/* The home folder of the account as the system has it; owned, NULL: none. */
+char *system_home(void);
+/* From now on home is where the system says, and HOME and XDG_* are not asked any more (restricted use). */
+void home_settle(void);
+const char *home_folder(void); /* HOME, or what was settled; NULL: none that is a whole path. Borrowed until HOME is set anew */
+/* The folder "casegrid" in the folder that the XDG variable VARIABLE names, else in INSIDE the home folder; owned, NULL: nobody knows. */
+char *home_place(const char *variable, const char *inside);
+bool home_is_chosen(const char *variable); /* that variable is set, and counts */
+
+/* ---- Restricted use: the wall below every command and key (wall.c) ----
+ * What is allowed is told first, then the wall is closed, once, while there is no other thread. Open, it asks for nothing. */
+
+void wall_allow_file(const char *path); /* to be read, by this name, wherever links put there lead */
+void wall_allow_folder(const char *above, const char *inside, bool writable); /* ABOVE/INSIDE with all in it, no link out of ABOVE followed; INSIDE may be "" */
+/* WHOM (may be NULL) is named to people whose wish is refused. The kernel is asked to hold to it too, where it can. */
+void wall_close(const char *whom);
+bool wall_is_closed(void);
+const char *wall_whom(void); /* borrowed for good */
+/* FAILED, with a sentence that says whom to ask, for what is not allowed. */
+enum code wall_ask_read(const char *path, struct fault *f);
+enum code wall_ask_write(const char *path, struct fault *f); /* made, replaced, taken away */
+enum code wall_ask_program(struct fault *f);
+
 /* ---- Digests ---- */
 
 enum { DIGEST_LENGTH = 64 };

@@ -33,6 +33,8 @@ void terminal_paint(struct terminal *t, const struct canvas *c);
 /* The same for a moment between keys: what is only told of the cursor (area_detail) stays as it is, until terminal_paint. */
 void terminal_paint_hurried(struct terminal *t, const struct canvas *c);
 void terminal_repaint(struct terminal *t); /* the next paint draws everything: Ctrl-L, after suspension */
+/* Clicks and the wheel become keys of the mouse (screen.h), or no longer; motion is never asked for. False: this terminal has no mouse. */
+bool terminal_mouse(struct terminal *t, bool on);
 void terminal_suspend(struct terminal *t); /* Ctrl-Z: restores, stops the process, comes back */
 /* Another program gets the terminal as it was found, signals too; and it is taken again, whatever size it has now. In pairs. */
 void terminal_lend(struct terminal *t);

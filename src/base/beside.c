@@ -35,6 +35,10 @@ static bool is_named(int fd, const char *path)
 
 int beside_create(char **name, const char *path)
 {
+    if (wall_ask_write(path, NULL) != OK) {
+        errno = EACCES;
+        return -1;
+    }
     for (int i = 0; i < TRIES; i++) {
         struct buffer b = {0};
         int fd;
@@ -130,7 +134,7 @@ void beside_sweep(const char *path)
 {
     const char *slash = strrchr(path, '/');
     char *folder = !slash ? memory_text(".") : memory_text_n(path, slash == path ? 1 : (size_t)(slash - path));
-    DIR *all = opendir(folder);
+    DIR *all = wall_ask_write(folder, NULL) == OK ? opendir(folder) : NULL;
 
     for (size_t i = 0; all && i < COUNT_OF(leftovers); i++) {
         leftovers_remove(all, folder, i);

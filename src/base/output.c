@@ -182,7 +182,9 @@ static enum code open_at(struct output **out, const char *path, bool keeps_old, 
     o->keeps_old = keeps_old;
     o->named = memory_text(path);
     o->path = path_target(path);
-    rc = o->path ? old_judge(o, f) : refused(path, f);
+    rc = o->path ? wall_ask_write(o->path, f) : refused(path, f);
+    if (rc == OK)
+        rc = old_judge(o, f);
     if (rc == OK)
         rc = aside_make(o, f);
     if (rc == OK)

@@ -1,14 +1,17 @@
 /* browse.c - the browser on a terminal: the loop between events and frames. */
 #include "command.h"
 #include "editor.h"
+#include "plain.h"
 #include "present.h"
 #include "saved.h"
 
 #include "casegrid/screen.h"
+#include "casegrid/state.h"
 #include "casegrid/terminal.h"
 
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 /* Milliseconds. REST: keys have ceased for so long that what is only told of the cursor is worth its bytes. APART: while keys come faster than frames
@@ -125,6 +128,8 @@ static void loop(struct app *app, struct terminal *t, struct browser *b)
     while (!browser_ended(b)) {
         struct event e;
 
+        if (!terminal_mouse(t, browser_mouse(b)))
+            browser_mouse_missing(b);
         if (browser_redraw_wanted(b))
             terminal_repaint(t);
         draw_if_due(&rhythm, app, t, b);
@@ -146,6 +151,38 @@ static void loop(struct app *app, struct terminal *t, struct browser *b)
         working = !browser_ended(b) && browser_work(b, SLICE);
     }
     canvas_free(rhythm.canvas);
+}
+
+/* A settings file that cannot be read has been complained of already where it matters. */
+static bool wants_mouse(void)
+{
+    struct settings *s = NULL;
+    bool wanted = settings_read(&s, NULL) == OK && s->values[SETTING_MOUSE] && !strcmp(s->values[SETTING_MOUSE], "on");
+
+    settings_free(s);
+    return wanted;
+}
+
+/* Where the browser is to be seen: the terminal, or lines of text (*T stays NULL). */
+static enum code stage_open(struct app *app, struct terminal **t, int *columns, int *rows, struct fault *f)
+{
+    enum code rc = OK;
+
+    *columns = PLAIN_COLUMNS;
+    *rows = PLAIN_ROWS;
+    if (!app->options.plain)
+        rc = open_terminal(app, t, f);
+    if (*t)
+        terminal_size(*t, columns, rows);
+    return rc;
+}
+
+static enum code stage_run(struct app *app, struct terminal *t, struct browser *b, struct fault *f)
+{
+    if (!t)
+        return plain_run(b, app->edge.charset, f);
+    loop(app, t, b);
+    return OK;
 }
 
 /* The comparison that --saved names, or the one that was open last. A file of that kind that is damaged never bars the way. */
@@ -185,20 +222,22 @@ static enum code browse_only(struct app *app, struct library *l, struct browser_
 
     signal(SIGPIPE, SIG_IGN);
     memory_hold_little();
-    rc = open_terminal(app, &t, f);
+    rc = stage_open(app, &t, &columns, &rows, f);
     if (rc == OK) {
-        terminal_size(t, &columns, &rows);
         wish.library_name = app_library_name(app, l);
+        wish.mouse = t && wants_mouse();
         wish.is_bundled = app_is_bundled(app, library_path(l));
         wish.edit_folder = folder;
         wish.present_folder = present_folder;
         wish.language = app->language;
+        wish.keeps_history = true;
+        wish.restricted = app->gate.is_closed;
         wish.width = app->width;
         rc = browser_create(&b, l, &wish, columns, rows, f);
     }
     *begun = b != NULL;
-    if (b)
-        loop(app, t, b);
+    if (rc == OK)
+        rc = stage_run(app, t, b, f);
     note = t ? memory_text(terminal_note(t)) : NULL;
     terminal_free(t);
     browser_free(b);
@@ -235,7 +274,8 @@ enum code browse_follow(struct app *app, struct library *l, struct follow_wish *
 enum code command_browse(struct app *app, struct fault *f)
 {
     struct options *o = &app->options;
-    struct browser_options wish = {.language = app->language, .width = app->width, .place = o->place, .case_count = o->case_count, .keeps_place = true};
+    struct browser_options wish = {.language = app->language, .width = app->width, .place = o->place, .case_count = o->case_count, .keeps_place = true,
+                                   .keeps_history = true, .restricted = app->gate.is_closed};
     struct saved *saved = NULL;
     const char **ids = NULL;
     struct terminal *t = NULL;
@@ -244,6 +284,7 @@ enum code command_browse(struct app *app, struct fault *f)
     int columns, rows;
     char *note, *edit_folder = app_state_folder(), *present_folder = app_present_folder();
     struct buffer greeting = {0};
+    struct fault kept = {0};
     enum code rc;
 
     memory_hold_little();
@@ -251,6 +292,10 @@ enum code command_browse(struct app *app, struct fault *f)
 
     if (rc == OK)
         rc = app_library(app, &l, f);
+    if (rc == OK && state_is_kept(&kept) != OK)
+        buffer_add(&greeting, kept.text);
+    if (rc == OK && app->gate.system->trouble)
+        buffer_add(&greeting, app->gate.system->trouble);
     if (rc == OK)
         rc = app_case_ids(l, o->cases, o->case_count, &ids, f);
     wish.cases = ids;
@@ -259,10 +304,10 @@ enum code command_browse(struct app *app, struct fault *f)
     wish.saved = saved;
     signal(SIGPIPE, SIG_IGN); /* a terminal that is gone ends the program by EVENT_END, restored */
     if (rc == OK)
-        rc = open_terminal(app, &t, f);
+        rc = stage_open(app, &t, &columns, &rows, f);
     if (rc == OK) {
-        terminal_size(t, &columns, &rows);
         wish.library_name = app_library_name(app, l);
+        wish.mouse = t && wants_mouse();
         wish.is_bundled = app_is_bundled(app, library_path(l));
         wish.edit_folder = edit_folder;
         wish.present_folder = present_folder;
@@ -270,7 +315,7 @@ enum code command_browse(struct app *app, struct fault *f)
         rc = browser_create(&b, l, &wish, columns, rows, f);
     }
     if (rc == OK)
-        loop(app, t, b);
+        rc = stage_run(app, t, b, f);
     note = t ? memory_text(terminal_note(t)) : NULL;
     terminal_free(t);
     if (b)

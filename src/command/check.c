@@ -8,7 +8,7 @@ bool app_is_library(const char *path)
 {
     static const char magic[] = "SQLite format 3";
     char start[sizeof magic] = "";
-    FILE *file = path_is_plain(path) ? fopen(path, "rb") : NULL; /* a FIFO must not hold us here */
+    FILE *file = path_is_plain(path) && wall_ask_read(path, NULL) == OK ? fopen(path, "rb") : NULL; /* a FIFO must not hold us here */
     size_t n = file ? fread(start, 1, sizeof start, file) : 0;
 
     if (file)

@@ -11,6 +11,8 @@
 
 enum { EXIT_DONE = 0, EXIT_NOTHING = 1, EXIT_TROUBLE = 2 };
 
+__extension__ typedef unsigned __int128 option_set; /* bits of enum option_id; they are more than 64 */
+
 struct options {
     const char *library, *lang, *format, *output, *rows, *size, *keys, *start, *place, *in, *originals, *prefer, *note, *name, *pinyin;
     const char *reference, *per, *sort, *filter, *kind, *page_lines, *columns;
@@ -26,13 +28,22 @@ struct options {
     const char **indicators; size_t indicator_count;
     struct query_part *parts; size_t part_count;    /* --and, --or, --not in the order given */
     bool literal, ignore_case, respect_case, smart_case, count, count_matches, files, all, template, empty, ascii, help, version;
-    bool differences, transpose, descending, coverage, handout, for_excel, force, fresh, resume, yes;
+    bool differences, transpose, descending, coverage, handout, for_excel, force, fresh, plain, resume, yes, restricted;
+    option_set given;                               /* which of them stand on the line */
     char *line;                                     /* the command as it could be typed again */
     const char **words; size_t word_count;          /* behind the command's name */
 };
 
+struct system_settings;
+/* Restricted use (gate.h): whether it holds, and who said so. */
+struct gate {
+    bool is_closed, by_line, by_system;
+    struct system_settings *system; /* what the administrator has set; never NULL */
+};
+
 struct app {
     struct options options;
+    struct gate gate;
     enum language language;
     struct width_rule width;  /* of what is shown; text for a file has no charset */
     struct edge edge;
@@ -41,7 +52,8 @@ struct app {
     const char *program_folder; /* NULL if the system does not say */
 };
 
-__extension__ typedef unsigned __int128 option_set; /* bits of enum option_id; they are more than 64 */
+/* Whether a command may be used in restricted use: who adds one and does not say so has not thought about it, and it is refused there. */
+enum safety { UNSAFE, SAFE, SAFE_FOLLOWING /* only with --follow */ };
 
 struct command {
     const char *name;
@@ -50,22 +62,23 @@ struct command {
     int least, most;          /* words behind the name; most -1: any number */
     const char *usage;        /* N_(): the words, e.g. "CASE..." */
     const char *summary;      /* N_() */
+    enum safety safety;
 };
 
 /* Every option, in the order in which help shows them. */
 enum option_id {
-    OPTION_LIBRARY, OPTION_LANG, OPTION_HELP, OPTION_VERSION, OPTION_CASE, OPTION_FORMAT, OPTION_OUTPUT, OPTION_FORCE, OPTION_FOR_EXCEL,
+    OPTION_LIBRARY, OPTION_LANG, OPTION_HELP, OPTION_VERSION, OPTION_RESTRICTED, OPTION_CASE, OPTION_FORMAT, OPTION_OUTPUT, OPTION_FORCE, OPTION_FOR_EXCEL,
     OPTION_COLUMNS, OPTION_ROWS, OPTION_REFERENCE, OPTION_DIFFERENCES, OPTION_PER, OPTION_TRANSPOSE, OPTION_SORT, OPTION_DESCENDING,
     OPTION_FILTER, OPTION_KIND, OPTION_FIND, OPTION_COVERAGE, OPTION_HANDOUT, OPTION_PAGE_LINES, OPTION_LITERAL,
     OPTION_IGNORE_CASE, OPTION_RESPECT_CASE, OPTION_SMART_CASE, OPTION_FOLD, OPTION_IN, OPTION_PROVINCE, OPTION_LEVEL,
     OPTION_DIMENSION, OPTION_INDICATOR, OPTION_AND, OPTION_OR, OPTION_NOT, OPTION_WITHIN, OPTION_COUNT, OPTION_COUNT_MATCHES, OPTION_FILES,
     OPTION_CONTEXT, OPTION_LIMIT, OPTION_SECONDS, OPTION_SIZE, OPTION_KEYS,
-    OPTION_NOTES, OPTION_IMPORT, OPTION_SAVED, OPTION_SAVE, OPTION_CHANGES, OPTION_FRESH, OPTION_RESUME,
+    OPTION_NOTES, OPTION_IMPORT, OPTION_SAVED, OPTION_SAVE, OPTION_CHANGES, OPTION_FRESH, OPTION_PLAIN, OPTION_RESUME,
     OPTION_START, OPTION_GOTO, OPTION_ASCII, OPTION_AMBIGUOUS, OPTION_ALL, OPTION_NAME, OPTION_PINYIN, OPTION_YES, OPTION_NOTE, OPTION_PREFER, OPTION_TEMPLATE, OPTION_EMPTY, OPTION_UNSET, OPTION_ORIGINALS, OPTION_WRITE, OPTION_NO_NOTES, OPTION_DECK, OPTION_FOLLOW, OPTION_SPEAKER,
     OPTIONS
 };
 #define TAKES(option) ((option_set)1 << (option))
-enum { EVERYWHERE = 0xF }; /* library, lang, help, version */
+enum { EVERYWHERE = 0x1F }; /* library, lang, help, version, restricted */
 /* Above the options: what the words behind a command's name are. Else they are text. */
 #define NAMES_FILES ((option_set)1 << 126)
 #define NAMES_EITHER ((option_set)1 << 127) /* files or names */
@@ -78,6 +91,11 @@ char **options_decode(int argc, char **argv, const struct charset *cs);
 void options_free(struct options *o);
 void options_help(const struct command *c, FILE *out); /* NULL: the whole program */
 const struct command *command_find(const char *name);
+/* The tables, row by row, for the manual page. */
+const struct command *command_at(size_t i); /* NULL behind the last */
+struct option_shown { const char *name, *value, *help; char letter; };
+struct option_shown option_shown(int i);
+const char *option_unsafe(option_set given); /* the name of one among them that is not marked as safe in restricted use; NULL: all are */
 
 /* The library the options mean: --library, else the one that the person's settings choose, else their own where it is there, else the bundled one. On
  * OK *OUT is owned. */

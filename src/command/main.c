@@ -1,5 +1,5 @@
 /* main.c - the program: language, locale, the command, the exit status. */
-#include "command.h"
+#include "gate.h"
 
 #include "casegrid/state.h"
 
@@ -87,6 +87,20 @@ static void borders_choose(struct app *app, const struct settings *s)
     app->options.ascii = app->options.ascii || (wish && !strcmp(wish, "ascii"));
 }
 
+static enum code pass_gate(struct app *app, const struct command *command, struct fault *f)
+{
+    enum code rc = gate_judge(app, command, f);
+
+    if (app->gate.system->trouble) { /* once more, for now there is a language */
+        system_settings_free(app->gate.system);
+        app->gate.system = system_settings_read();
+        app_say(app->gate.system->trouble ? app->gate.system->trouble : "");
+    }
+    if (rc == OK && app->gate.is_closed)
+        gate_close(app);
+    return rc == OK ? command->run(app, f) : rc;
+}
+
 static enum code run(struct app *app, int argc, char **argv, const char *catalogue, struct fault *f)
 {
     const struct command *command = NULL;
@@ -106,7 +120,7 @@ static enum code run(struct app *app, int argc, char **argv, const char *catalog
     else if (rc == OK && app->options.help)
         options_help(command, stdout);
     else if (rc == OK)
-        rc = command->run(app, f);
+        rc = pass_gate(app, command, f);
     if ((rc == OK || rc == NOTHING_FOUND) && (fflush(stdout) || ferror(stdout))) /* what is printed without an output: help, findings */
         rc = fault_set(f, FAILED, _("写不到标准输出：%s。"), system_reason(errno));
     return rc;
@@ -119,36 +133,48 @@ static void words_free(char **words)
     free(words);
 }
 
-int main(int argc, char **argv)
+/* All that needs the locale: arguments come in its charset, and what is said goes out in it. */
+static enum code speak(struct app *app, int argc, char **argv, const char *catalogue)
 {
     struct fault f = {0};
-    char *folder = program_folder(), *catalogue = catalogues(folder), **words, **order;
-    struct app app = {.program_folder = folder};
-    enum code rc = OK;
+    char **words, **order;
+    enum code rc;
 
+    edge_streams(&app->edge);
+    decode_environment(app->edge.charset);
+    words = options_decode(argc, argv, app->edge.charset);
+    order = memory_array((size_t)argc + 1, sizeof *order); /* getopt changes the order of its own */
+    memcpy(order, words, (size_t)argc * sizeof *order);
+    library_start();
+    rc = run(app, argc, order, catalogue, &f);
+    if (rc != OK && f.text[0]) {
+        char *text = charset_mended(app->edge.charset, f.text);
+
+        app_say(text);
+        free(text);
+    }
+    options_free(&app->options);
+    free(order);
+    words_free(words);
+    return rc;
+}
+
+int main(int argc, char **argv)
+{
+    struct app app = {.width = {.ambiguous = 1}};
+    char *folder, *catalogue;
+    enum code rc = FAILED;
+
+    gate_begin(&app.gate, argc, argv);
+    app.program_folder = folder = program_folder();
+    catalogue = catalogues(folder);
     signal(SIGXFSZ, SIG_IGN); /* a file limit is an error of the write, reported like a full disk, and nothing is left aside */
     edge_start(&app.edge);
-    if (app.edge.refusal) {
+    if (app.edge.refusal)
         fputs(app.edge.refusal, stderr);
-        rc = FAILED;
-    } else {
-        edge_streams(&app.edge);
-        decode_environment(app.edge.charset);
-        words = options_decode(argc, argv, app.edge.charset);
-        order = memory_array((size_t)argc + 1, sizeof *order); /* getopt changes the order of its own */
-        memcpy(order, words, (size_t)argc * sizeof *order);
-        library_start();
-        rc = run(&app, argc, order, catalogue, &f);
-        if (rc != OK && f.text[0]) {
-            char *text = charset_mended(app.edge.charset, f.text);
-
-            app_say(text);
-            free(text);
-        }
-        options_free(&app.options);
-        free(order);
-        words_free(words);
-    }
+    else
+        rc = speak(&app, argc, argv, catalogue);
+    gate_end(&app.gate);
     edge_end(&app.edge);
     free(catalogue);
     free(folder);

@@ -80,6 +80,7 @@ static enum code (*const provers[])(const char *word, char **value, struct fault
     [SETTING_LIBRARY] = library_setting_prove,
     [SETTING_LANGUAGE] = word_prove,
     [SETTING_HISTORY] = word_prove,
+    [SETTING_MOUSE] = word_prove,
     [SETTING_PRESENT_FOLDER] = folder_prove,
     [SETTING_AMBIGUOUS] = word_prove,
     [SETTING_BORDERS] = word_prove,

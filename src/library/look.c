@@ -44,7 +44,7 @@ void file_look(struct look *out, const char *path)
     size_t length = 0;
     ssize_t n = 1;
     struct stat s;
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a FIFO must not hold us here */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY); /* a FIFO must not hold us here */
 
     *out = (struct look){0};
     if (fd < 0 || fstat(fd, &s)) {

@@ -139,10 +139,12 @@ static enum code meta_read(struct library *l, struct fault *f)
 enum code library_open(struct library **out, const char *path, struct fault *f)
 {
     struct library *l;
-    enum code rc = file_judge(path, f);
+    enum code rc = wall_ask_read(path, f);
     char *uri;
 
     *out = NULL;
+    if (rc == OK)
+        rc = file_judge(path, f);
     if (rc != OK)
         return rc;
     l = memory_get(sizeof *l);

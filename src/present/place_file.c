@@ -73,6 +73,7 @@ void deck_place_forget(const struct deck *d, const char *folder)
 {
     char *path = place_path(d, folder);
 
-    unlink(path);
+    if (wall_ask_write(path, NULL) == OK)
+        unlink(path);
     free(path);
 }

@@ -307,6 +307,8 @@ static enum code room_look(const struct spreadsheet *b, struct fault *f)
     struct rlimit limit;
     struct statvfs s;
 
+    if (wall_ask_write(folder, f) != OK) /* the library that writes it puts its parts there first */
+        return FAILED;
     if (!statvfs(folder, &s) && (unsigned long long)s.f_bavail * s.f_frsize < wanted)
         return fault_set(f, FAILED, _("做不出电子表格：临时文件夹“%s”里的空间不够（约需 %llu 兆字节）；请腾出空间，或用环境变量 TMPDIR 指明另一个文件夹。"), folder,
                          (wanted >> 20) + 1);

@@ -1,5 +1,6 @@
 /* compare_save.c - a compare screen and the saved comparisons it comes from or goes to. */
 #include "compare_screen.h"
+#include "escape.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -169,8 +170,10 @@ void compare_left(struct screen *compare)
 
 struct saved *browser_left(struct browser *b)
 {
-    struct saved *s = b->left;
+    struct saved *s;
 
+    escape_forget(b);
+    s = b->left;
     for (int i = b->depth - 1; i >= 0; i--)
         if (b->stack[i]->ops == &compare_screen_ops)
             return compare_screen_saved(b->stack[i], NULL, NULL);

@@ -162,6 +162,9 @@ void compare_note_basket(struct compare_screen *s);
 void compare_ask(struct screen *s, int question);
 struct prompt *compare_prompt(struct screen *s);
 void compare_typed(struct screen *s, uint32_t key);
+void compare_tell(const struct screen *s, struct telling *t);
+void compare_escape_keep(const struct screen *s, struct escape_room *room);
+void compare_escape_put_back(struct screen *s, const struct escape_room *room);
 void compare_add_pattern(struct compare_screen *s, const char *text); /* a row of what TEXT finds; the cursor goes to it */
 
 /* ---- Evidence (compare_evidence.c, compare_lead.c) ---- */

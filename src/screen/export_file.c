@@ -88,7 +88,7 @@ static char *current_folder(struct fault *f)
 /* The folder that a typed name begins in, and what of the name stands in it. */
 static char *begin_of(const char **typed, struct fault *f)
 {
-    const char *home = getenv("HOME");
+    const char *home = home_folder();
 
     if (**typed == '/')
         return memory_text("");

@@ -3,6 +3,8 @@
 #include "remark.h"
 
 #include <stdint.h>
+#include "tell.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -298,34 +300,34 @@ static void show_all(struct screen *s, int unused)
 
 static const struct binding bindings[] = {
     {{KEY_ENTERED}, 0, read_case, has_rows, N_("阅读"), N_("打开光标处的案例，通读全文"), "read-case",
-     "da kai guang biao chu de an li tong du quan wen"},
+     "da kai guang biao chu de an li tong du quan wen", SAFE_KEY},
     {{' ', KEY_F2}, 0, mark_case, has_rows, N_("选取"), N_("选取光标处的案例（再按一次取消）"), "mark-case",
-     "xuan qu guang biao chu de an li zai an yi ci qu xiao"},
+     "xuan qu guang biao chu de an li zai an yi ci qu xiao", SAFE_KEY},
     {{'c', KEY_F3}, 0, compare_marked, has_rows, N_("对照"), N_("把选取的案例并排对照"), "compare-marked",
-     "ba xuan qu de an li bing pai dui zhao"},
+     "ba xuan qu de an li bing pai dui zhao", SAFE_KEY},
     {{'&', KEY_F4}, 0, open_filter, NULL, N_("筛选"), N_("按地名、省份、拼音或拼音首字母筛选；直接输入汉字也可以"), "filter",
-     "an di ming sheng fen pin yin huo pin yin shou zi mu shai xuan zhi jie shu ru han zi ye ke yi"},
+     "an di ming sheng fen pin yin huo pin yin shou zi mu shai xuan zhi jie shu ru han zi ye ke yi", SAFE_KEY},
     {{KEY_F5, '*'}, 0, show_all, is_narrowed, N_("全部"), N_("取消筛选，显示全部案例"), "show-all",
-     "qu xiao shai xuan xian shi quan bu an li"},
+     "qu xiao shai xuan xian shi quan bu an li", SAFE_KEY},
     {{'e'}, 0, edit, has_rows, NULL, N_("用编辑器改光标处的案例（在自己的库里）"), "edit-case",
-     "yong bian ji qi gai guang biao chu de an li zai zi ji de ku li"},
-    {{KEY_F6, 'u'}, 0, unmark_all, has_basket, NULL, N_("取消所有选取"), "unmark-all", "qu xiao suo you xuan qu"},
-    {{'o', KEY_F8}, 0, open_saved, NULL, NULL, N_("打开保存的对照"), "open-saved", "da kai bao cun de dui zhao"},
-    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, has_rows, NULL, N_("上一行"), "up", "shang yi hang"},
-    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, has_rows, NULL, N_("下一行"), "down", "xia yi hang"},
-    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, has_rows, NULL, N_("上一页"), "page-up", "shang yi ye"},
-    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, has_rows, NULL, N_("下一页"), "page-down", "xia yi ye"},
-    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, has_rows, NULL, N_("第一行"), "first", "di yi hang"},
-    {{KEY_TO_END, 'G'}, MOVE_LAST, move, has_rows, NULL, N_("最后一行"), "last", "zui hou yi hang"},
-    {{'1'}, 1, go_to_number, NULL, NULL, N_("1 至 9：到这一行"), "go-to-line", "zhi dao zhe yi hang"},
-    {{'O'}, 0, overview, NULL, N_("总览"), N_("打开总览：所有地区在一页上"), "overview", "da kai zong lan suo you di qu zai yi ye shang"},
-    {{'F'}, 0, follow_open, NULL, NULL, N_("跟随演示：看培训师正在讲的"), "follow", "gen sui yan shi kan pei xun shi zheng zai jiang de"},
-    {{'m'}, 0, remark_write, has_rows, NULL, N_("在光标处的案例上写备注，或改自己写的"), "write-note", "zai guang biao chu de an li shang xie bei zhu huo gai zi ji xie de"},
-    {{'M'}, 0, remarks_show, NULL, NULL, N_("列出全部备注"), "notes", "lie chu quan bu bei zhu"},
-    {{'2'}, 2, go_to_number, NULL, NULL, NULL, NULL, NULL}, {{'3'}, 3, go_to_number, NULL, NULL, NULL, NULL, NULL},
-    {{'4'}, 4, go_to_number, NULL, NULL, NULL, NULL, NULL}, {{'5'}, 5, go_to_number, NULL, NULL, NULL, NULL, NULL},
-    {{'6'}, 6, go_to_number, NULL, NULL, NULL, NULL, NULL}, {{'7'}, 7, go_to_number, NULL, NULL, NULL, NULL, NULL},
-    {{'8'}, 8, go_to_number, NULL, NULL, NULL, NULL, NULL}, {{'9'}, 9, go_to_number, NULL, NULL, NULL, NULL, NULL},
+     "yong bian ji qi gai guang biao chu de an li zai zi ji de ku li", UNSAFE_KEY},
+    {{KEY_F6, 'u'}, 0, unmark_all, has_basket, NULL, N_("取消所有选取"), "unmark-all", "qu xiao suo you xuan qu", SAFE_KEY},
+    {{'o', KEY_F8}, 0, open_saved, NULL, NULL, N_("打开保存的对照"), "open-saved", "da kai bao cun de dui zhao", SAFE_KEY},
+    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, has_rows, NULL, N_("上一行"), "up", "shang yi hang", SAFE_KEY},
+    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, has_rows, NULL, N_("下一行"), "down", "xia yi hang", SAFE_KEY},
+    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, has_rows, NULL, N_("上一页"), "page-up", "shang yi ye", SAFE_KEY},
+    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, has_rows, NULL, N_("下一页"), "page-down", "xia yi ye", SAFE_KEY},
+    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, has_rows, NULL, N_("第一行"), "first", "di yi hang", SAFE_KEY},
+    {{KEY_TO_END, 'G'}, MOVE_LAST, move, has_rows, NULL, N_("最后一行"), "last", "zui hou yi hang", SAFE_KEY},
+    {{'1'}, 1, go_to_number, NULL, NULL, N_("1 至 9：到这一行"), "go-to-line", "zhi dao zhe yi hang", SAFE_KEY},
+    {{'O'}, 0, overview, NULL, N_("总览"), N_("打开总览：所有地区在一页上"), "overview", "da kai zong lan suo you di qu zai yi ye shang", SAFE_KEY},
+    {{'F'}, 0, follow_open, NULL, NULL, N_("跟随演示：看培训师正在讲的"), "follow", "gen sui yan shi kan pei xun shi zheng zai jiang de", SAFE_KEY},
+    {{'m'}, 0, remark_write, has_rows, NULL, N_("在光标处的案例上写备注，或改自己写的"), "write-note", "zai guang biao chu de an li shang xie bei zhu huo gai zi ji xie de", SAFE_KEY},
+    {{'M'}, 0, remarks_show, NULL, NULL, N_("列出全部备注"), "notes", "lie chu quan bu bei zhu", SAFE_KEY},
+    {{'2'}, 2, go_to_number, NULL, NULL, NULL, NULL, NULL, SAFE_KEY}, {{'3'}, 3, go_to_number, NULL, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{'4'}, 4, go_to_number, NULL, NULL, NULL, NULL, NULL, SAFE_KEY}, {{'5'}, 5, go_to_number, NULL, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{'6'}, 6, go_to_number, NULL, NULL, NULL, NULL, NULL, SAFE_KEY}, {{'7'}, 7, go_to_number, NULL, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{'8'}, 8, go_to_number, NULL, NULL, NULL, NULL, NULL, SAFE_KEY}, {{'9'}, 9, go_to_number, NULL, NULL, NULL, NULL, NULL, SAFE_KEY},
 };
 
 /* ---- Drawing ---- */
@@ -414,6 +416,32 @@ static void library_draw(const struct screen *screen, struct area body)
         draw_nothing(body, signs, y, _("库里还没有案例；用 casegrid import 收入案例文件。"));
 }
 
+/* A line for each case in sight: number, marks, and each column by its name. */
+static void library_tell(const struct screen *screen, struct telling *t)
+{
+    const struct library_screen *s = (const struct library_screen *)screen;
+    const struct browser *b = screen->browser;
+    size_t rows = (size_t)page(s);
+
+    for (size_t at = s->list.top; at < s->list.count && at < s->list.top + rows; at++) {
+        size_t index = narrowed_case(&s->shown, at);
+        const struct case_summary *c = browser_case(b, index);
+        struct buffer line = {0};
+
+        buffer_format(&line, "%zu", at + 1);
+        buffer_add(&line, basket_has(b, index) ? _("，已选") : "");
+        buffer_add(&line, remark_is_of(b, c->id) ? _("，有备注") : "");
+        for (size_t i = 0; i < COUNT_OF(columns); i++) {
+            buffer_format(&line, _("，%s："), _(columns[i].title));
+            columns[i].write(c, b->language, &line);
+        }
+        tell_line(t, at == s->list.at && !s->filter.open, buffer_text(&line));
+        buffer_clear(&line);
+    }
+    if (!s->list.count)
+        tell_line(t, false, b->case_count ? _("没有相符的案例；改动筛选文字，或按 F5 显示全部。") : _("库里还没有案例；用 casegrid import 收入案例文件。"));
+}
+
 static void library_status(const struct screen *screen, struct buffer *out)
 {
     const struct library_screen *s = (const struct library_screen *)screen;
@@ -456,10 +484,14 @@ static void library_screen_free(struct screen *s)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct library_screen, list.top)};
+
 const struct screen_ops library_screen_ops = {
     .name = "library", .title = N_("案例"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
-    .draw = library_draw, .status = library_status, .prompt = filter_prompt, .typed = filter_typed,
+    .draw = library_draw, .tell = library_tell, .status = library_status, .prompt = filter_prompt, .typed = filter_typed,
     .character = library_character, .laid = library_laid, .work = library_work, .holds_no_case = true, .renew = library_renew, .free = library_screen_free,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 size_t library_screen_case(const struct screen *s)

@@ -217,9 +217,13 @@ static void overview_free(struct screen *screen)
     free(screen);
 }
 
+static const struct member places[] = {MEMBER(struct overview_screen, first), MEMBER(struct overview_screen, top)};
+
 const struct screen_ops overview_screen_ops = {
     .name = "overview", .title = N_("总览"), .bindings = overview_bindings, .binding_count = OVERVIEW_BINDINGS,
-    .draw = overview_draw, .status = overview_status, .laid = overview_laid, .work = overview_work, .renew = overview_renew, .free = overview_free,
+    .draw = overview_draw, .tell = overview_tell, .status = overview_status, .laid = overview_laid, .work = overview_work, .renew = overview_renew, .free = overview_free,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS | CLICK_MARKS,
 };
 
 struct screen *overview_screen_create(struct browser *b, bool only_marked)

@@ -37,7 +37,7 @@ static void add_command(struct entries *all, const struct screen *below, const s
     struct buffer text = {0}, keys = {0};
     struct entry *e;
 
-    if (!row->help || !row->code || (!owner && !strcmp(row->code, "palette")))
+    if (!row->help || !row->code || binding_is_barred(row, below->browser) || (!owner && !strcmp(row->code, "palette")))
         return;
     if (section == SECTION_ELSEWHERE)
         buffer_format(&text, "[%s] ", _(owner->title));

@@ -75,7 +75,7 @@ static void run_elsewhere(struct browser *b, struct screen *below, const struct 
     }
     browser_push(b, s);
     if (s && binding_can_run(row, s))
-        row->run(s, row->argument);
+        binding_run(s, row);
     else if (s)
         browser_say(b, ROLE_NOTE, _("已到“%s”一屏；“%s”在这里现在还用不上，用得上时按 %s。"), _(ops->title), _(row->help), key_name(row->keys[0], name));
 }
@@ -96,7 +96,7 @@ static void run_not_now(struct browser *b, struct screen *below, const struct bi
     const struct binding *other = instead_of(row, below);
 
     if (other)
-        other->run(below, other->argument);
+        binding_run(below, other);
     else
         browser_say(b, ROLE_NOTE, _("“%s”现在用不上。"), _(row->help));
 }
@@ -141,7 +141,7 @@ static void run_chosen(struct screen *screen, int unused)
     else if (section == SECTION_NOT_NOW)
         run_not_now(b, below, row);
     else if (row)
-        row->run(below, row->argument);
+        binding_run(below, row);
     free(place);
 }
 
@@ -166,13 +166,13 @@ static void help(struct screen *screen, int unused)
 
 static const struct binding bindings[] = {
     {{KEY_ENTERED}, 0, run_chosen, NULL, N_("执行"), N_("在下面那一屏执行这条命令，或到这个位置"), "run",
-     "zai xia mian na yi ping zhi xing zhe tiao ming ling huo dao zhe ge wei zhi"},
-    {{KEY_ARROW_UP, KEY_BACK_TABULATOR}, MOVE_UP, move, NULL, NULL, N_("上一条命令"), "up", "shang yi tiao ming ling"},
-    {{KEY_ARROW_DOWN, KEY_TABULATOR}, MOVE_DOWN, move, NULL, N_("下一条"), N_("下一条命令"), "down", "xia yi tiao ming ling"},
-    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页"), "page-up", "shang yi ye"},
-    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, NULL, NULL, N_("下一页"), "page-down", "xia yi ye"},
-    {{KEY_ESCAPE, KEY_F10}, 0, leave, NULL, NULL, N_("离开，什么也不执行"), "leave", "li kai shen me ye bu zhi xing"},
-    {{KEY_F1}, 0, help, NULL, NULL, N_("帮助"), "keys", "bang zhu"},
+     "zai xia mian na yi ping zhi xing zhe tiao ming ling huo dao zhe ge wei zhi", SAFE_KEY},
+    {{KEY_ARROW_UP, KEY_BACK_TABULATOR}, MOVE_UP, move, NULL, NULL, N_("上一条命令"), "up", "shang yi tiao ming ling", SAFE_KEY},
+    {{KEY_ARROW_DOWN, KEY_TABULATOR}, MOVE_DOWN, move, NULL, N_("下一条"), N_("下一条命令"), "down", "xia yi tiao ming ling", SAFE_KEY},
+    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页"), "page-up", "shang yi ye", SAFE_KEY},
+    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, NULL, NULL, N_("下一页"), "page-down", "xia yi ye", SAFE_KEY},
+    {{KEY_ESCAPE, KEY_F10}, 0, leave, NULL, NULL, N_("离开，什么也不执行"), "leave", "li kai shen me ye bu zhi xing", SAFE_KEY},
+    {{KEY_F1}, 0, help, NULL, NULL, N_("帮助"), "keys", "bang zhu", SAFE_KEY},
 };
 
 static struct prompt *palette_prompt(struct screen *s)
@@ -292,9 +292,13 @@ static void palette_free(struct screen *screen)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct palette_screen, list.top)};
+
 const struct screen_ops palette_screen_ops = {
     .name = "palette", .title = N_("命令"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .draw = palette_draw,
     .status = palette_status, .prompt = palette_prompt, .typed = typed, .laid = laid, .work = palette_work, .holds_no_case = true, .free = palette_free,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 struct screen *palette_screen_create(struct browser *b, struct screen *below)

@@ -235,16 +235,16 @@ static bool is_unusual(const struct screen *s)
 
 static const struct binding bindings[] = {
     {{KEY_ENTERED, ' '}, 0, choose, NULL, N_("改"), N_("改光标处的一项；可选的多，就列出来选"), "change",
-     "gai guang biao chu de yi xiang ke xuan de duo jiu lie chu lai xuan"},
-    {{KEY_ARROW_RIGHT, 'l'}, 1, step, NULL, N_("下一种"), N_("换成下一种"), "next-choice", "huan cheng xia yi zhong"},
-    {{KEY_ARROW_LEFT, 'h'}, -1, step, NULL, NULL, N_("换成上一种"), "previous-choice", "huan cheng shang yi zhong"},
-    {{'*', KEY_F5}, 0, usual, is_unusual, N_("照常"), N_("全部恢复成平常的样子"), "usual", "quan bu hui fu cheng ping chang de yang zi"},
-    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, NULL, NULL, N_("上一项"), "up", "shang yi xiang"},
-    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, NULL, NULL, N_("下一项"), "down", "xia yi xiang"},
-    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页"), "page-up", "shang yi ye"},
-    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, NULL, NULL, N_("下一页"), "page-down", "xia yi ye"},
-    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, NULL, NULL, N_("第一项"), "first", "di yi xiang"},
-    {{KEY_TO_END, 'G'}, MOVE_LAST, move, NULL, NULL, N_("最后一项"), "last", "zui hou yi xiang"},
+     "gai guang biao chu de yi xiang ke xuan de duo jiu lie chu lai xuan", SAFE_KEY},
+    {{KEY_ARROW_RIGHT, 'l'}, 1, step, NULL, N_("下一种"), N_("换成下一种"), "next-choice", "huan cheng xia yi zhong", SAFE_KEY},
+    {{KEY_ARROW_LEFT, 'h'}, -1, step, NULL, NULL, N_("换成上一种"), "previous-choice", "huan cheng shang yi zhong", SAFE_KEY},
+    {{'*', KEY_F5}, 0, usual, is_unusual, N_("照常"), N_("全部恢复成平常的样子"), "usual", "quan bu hui fu cheng ping chang de yang zi", SAFE_KEY},
+    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, NULL, NULL, N_("上一项"), "up", "shang yi xiang", SAFE_KEY},
+    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, NULL, NULL, N_("下一项"), "down", "xia yi xiang", SAFE_KEY},
+    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页"), "page-up", "shang yi ye", SAFE_KEY},
+    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, NULL, NULL, N_("下一页"), "page-down", "xia yi ye", SAFE_KEY},
+    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, NULL, NULL, N_("第一项"), "first", "di yi xiang", SAFE_KEY},
+    {{KEY_TO_END, 'G'}, MOVE_LAST, move, NULL, NULL, N_("最后一项"), "last", "zui hou yi xiang", SAFE_KEY},
 };
 
 /* As wide as the longest label, where that leaves room. */
@@ -319,9 +319,13 @@ static void scope_free(struct screen *s)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct scope_screen, list.top)};
+
 const struct screen_ops scope_screen_ops = {
     .name = "search-scope", .title = N_("检索的范围"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .draw = scope_draw,
     .status = scope_status, .laid = scope_laid, .work = scope_work, .patience = scope_patience, .holds_no_case = true, .free = scope_free, .alone = true,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 void search_choose_scope(struct screen *screen, int unused)

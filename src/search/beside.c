@@ -95,7 +95,7 @@ static bool take(struct corpus *c, const char *edition)
 enum code corpus_open(struct corpus **out, const char *library_path, const char *edition)
 {
     char *path = beside_path(library_path);
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    int fd = wall_ask_read(path, NULL) == OK ? open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY) : -1;
     struct corpus *c = memory_get(sizeof *c);
     enum code rc = fd < 0 && errno == ENOENT ? NOTHING_FOUND : BAD_INPUT;
     struct stat s;

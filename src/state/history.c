@@ -79,7 +79,7 @@ static void history_change(const char *line, bool kept)
     size_t count = 0, n = strlen(line);
     int hold = -1;
 
-    if (path && is_query(line, n) && folder_ensure(folder, NULL) == OK && (hold = shelf_hold(folder, NULL)) >= 0) {
+    if (path && is_query(line, n) && own_folder_ready(folder, NULL) == OK && (hold = shelf_hold(folder, NULL)) >= 0) {
         lines_read(&lines, &count, path);
         for (size_t i = count > HISTORY_MOST - 1 ? count - (HISTORY_MOST - 1) : 0; i < count; i++)
             if (strcmp(lines[i], line))
@@ -111,7 +111,9 @@ enum code history_clear(struct fault *f)
     char *folder, *path = history_path(&folder);
     enum code rc = OK;
 
-    if (path && unlink(path) && errno != ENOENT)
+    if (path && wall_ask_write(path, f) != OK)
+        rc = FAILED;
+    else if (path && unlink(path) && errno != ENOENT)
         rc = fault_set(f, FAILED, _("删不了“%s”：%s。"), path, system_reason(errno));
     free(path);
     free(folder);

@@ -52,7 +52,7 @@ enum code description_choose(const char **type, char **note, struct fault *f)
         asked = NULL;
     k = asked ? look_up(asked) : UNKNOWN;
     if (k == WITHOUT_CURSOR)
-        return fault_set(f, FAILED, _("终端“%s”（TERM）不能移动光标，浏览界面打不开。请换一个终端，或者运行 export TERM=xterm-256color 后再试；不用屏幕时可以用 casegrid table 或 casegrid compare。"), asked);
+        return fault_set(f, FAILED, _("终端“%s”（TERM）不能移动光标，浏览界面打不开。请换一个终端，或者运行 export TERM=xterm-256color 后再试；或者用 casegrid --plain，一行一句地看；不用屏幕时还可以用 casegrid table 或 casegrid compare。"), asked);
     if (k == FIT) {
         *type = asked;
         return OK;
@@ -86,6 +86,11 @@ void description_keys(struct key_reader *r)
     for (size_t i = 0; i < COUNT_OF(named); i++)
         if (has_text(named[i].capability))
             key_reader_add(r, tigetstr(named[i].capability), named[i].key);
+}
+
+bool description_has_mouse(void)
+{
+    return has_text("kmous");
 }
 
 bool description_has_clipboard(void)
@@ -152,6 +157,8 @@ void description_way_out(struct buffer *bytes)
     static const char *const capabilities[] = { "rmacs", "sgr0", "op", "rmkx", "cnorm", "rmcup" };
 
     add_whole_region(bytes);
+    if (description_has_mouse())
+        buffer_add(bytes, "\x1B[?1006l\x1B[?1000l");
     for (size_t i = 0; i < COUNT_OF(capabilities); i++)
         if (has_text(capabilities[i]))
             description_add(bytes, tigetstr(capabilities[i]));

@@ -11,7 +11,8 @@
 enum code description_choose(const char **type, char **note, struct fault *f);
 /* After newterm: adds the keys that the description names. */
 void description_keys(struct key_reader *r);
-/* After newterm: whether it says how to reach the clipboard (Ms, an extended capability). */
+/* After newterm: whether it reports a mouse; whether it says how to reach the clipboard (Ms, an extended capability). */
+bool description_has_mouse(void);
 bool description_has_clipboard(void);
 /* After newterm: whether it has line drawing within ASCII, which cannot break characters of two bytes. */
 bool description_has_lines(void);

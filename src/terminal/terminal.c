@@ -114,6 +114,7 @@ enum code terminal_open(struct terminal **out, const struct terminal_wish *wish,
     t->input.charset = wish->width.charset;
     key_reader_init(&t->keys);
     description_keys(&t->keys);
+    t->has_mouse = description_has_mouse();
     set_up(t);
     take_size(t);
     if (wish->asks_width)
@@ -138,6 +139,36 @@ struct width_rule terminal_width(const struct terminal *t)
     return t->width;
 }
 
+/* ---- The mouse ---- */
+
+static void write_mouse(const struct terminal *t, bool on)
+{
+    static const char switch_on[] = "\x1B[?1000h\x1B[?1006h", switch_off[] = "\x1B[?1006l\x1B[?1000l";
+
+    if (!t->has_mouse)
+        return;
+    fflush(stdout);
+    (void)!write(STDOUT_FILENO, on ? switch_on : switch_off, sizeof switch_on - 1);
+}
+
+bool terminal_mouse(struct terminal *t, bool on)
+{
+    if (t->ended || on == t->keys.mouse)
+        return true;
+    if (!t->has_mouse)
+        return false;
+    t->keys.mouse = on;
+    write_mouse(t, on);
+    return true;
+}
+
+/* Somebody else has the terminal, who has not asked for a mouse; and no longer. */
+static void mouse_rest(const struct terminal *t, bool is_back)
+{
+    if (t->keys.mouse)
+        write_mouse(t, is_back);
+}
+
 /* ---- The end ---- */
 
 static bool is_alive(void)
@@ -154,6 +185,8 @@ static void give_back(struct terminal *t)
         return;
     t->ended = true;
     if (is_alive()) {
+        guard_free_output();
+        mouse_rest(t, false);
         paint_leave(t);
         endwin();
         if (!tigetstr("smcup") || tigetstr("smcup") == (char *)-1) /* no screen of our own: the prompt begins a line below it */
@@ -177,17 +210,23 @@ void terminal_free(struct terminal *t)
 void terminal_suspend(struct terminal *t)
 {
     struct sigaction stop = { .sa_handler = SIG_DFL }, before;
+    sigset_t none;
 
     if (t->ended || sigaction(SIGTSTP, NULL, &before) || before.sa_handler == SIG_IGN) /* nobody would wake it again */
         return;
+    mouse_rest(t, false);
     paint_leave(t);
     endwin();
     sigaction(SIGTSTP, &stop, NULL);
+    sigemptyset(&none);
+    sigaddset(&none, SIGTSTP);
+    sigprocmask(SIG_UNBLOCK, &none, NULL); /* whoever started the program may have left it blocked */
     raise(SIGTSTP);
     /* … and here it goes on after SIGCONT, which has also asked for a look at the size. */
     sigaction(SIGTSTP, &before, NULL);
     reset_prog_mode();
-    t->keys.count = 0;
+    mouse_rest(t, true);
+    key_reader_drop(&t->keys);
     input_clear(&t->input);
     paint_return(t);
 }
@@ -196,6 +235,7 @@ void terminal_lend(struct terminal *t)
 {
     if (t->ended)
         return;
+    mouse_rest(t, false);
     paint_leave(t);
     endwin();
     guard_pause();
@@ -207,7 +247,8 @@ void terminal_take(struct terminal *t)
         return;
     guard_resume();
     reset_prog_mode();
-    t->keys.count = 0;
+    mouse_rest(t, true);
+    key_reader_drop(&t->keys);
     input_clear(&t->input);
     take_size(t);
     paint_return(t);
@@ -309,6 +350,12 @@ enum code terminal_wait(struct terminal *t, int milliseconds, struct event *out)
 
         if (!hear(t, patience) || guard_end_asked())
             return end(t, out);
+        if (guard_stop_asked()) {
+            terminal_suspend(t);
+            take_size(t);
+            *out = (struct event){ .kind = EVENT_RESIZE, .columns = t->columns, .rows = t->rows };
+            return OK;
+        }
         input_wait(&t->input, &t->keys, clock_now());
         if (size_changed(t) || width_changed(t)) {
             *out = (struct event){ .kind = EVENT_RESIZE, .columns = t->columns, .rows = t->rows };
@@ -316,7 +363,7 @@ enum code terminal_wait(struct terminal *t, int milliseconds, struct event *out)
         }
         now = clock_now();
         if (key_reader_next(&t->keys, now, &key)) {
-            *out = (struct event){ .kind = EVENT_KEY, .key = key };
+            *out = (struct event){ .kind = EVENT_KEY, .key = key, .x = t->keys.x, .y = t->keys.y };
             return OK;
         }
         if (t->watched_is_ready)

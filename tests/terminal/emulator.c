@@ -43,6 +43,7 @@ struct emulator {
     bool ended;
     int status;
     bool other_screen, cursor_shown;
+    bool mouse; /* it has been asked for */
     struct termios before;
     size_t output, output_seen;
     struct buffer heard; /* all of it */
@@ -73,6 +74,8 @@ static int note_property(VTermProp property, VTermValue *value, void *context)
 
     if (property == VTERM_PROP_ALTSCREEN)
         e->other_screen = value->boolean;
+    if (property == VTERM_PROP_MOUSE)
+        e->mouse = value->number != VTERM_PROP_MOUSE_NONE;
     if (property == VTERM_PROP_CURSORVISIBLE)
         e->cursor_shown = value->boolean;
     return 1;
@@ -392,10 +395,32 @@ void emulator_resize(struct emulator *e, int columns, int rows)
         ioctl(e->line, TIOCSWINSZ, &size);
 }
 
+void emulator_ask_resize(struct emulator *e, int columns, int rows)
+{
+    struct winsize size = { .ws_col = (unsigned short)columns, .ws_row = (unsigned short)rows };
+
+    ioctl(e->line, TIOCSWINSZ, &size);
+}
+
+void emulator_stop_output(struct emulator *e)
+{
+    int slave = open(ptsname(e->line), O_RDWR | O_NOCTTY | O_CLOEXEC);
+
+    if (slave >= 0) {
+        tcflow(slave, TCOOFF);
+        close(slave);
+    }
+}
+
 void emulator_signal(struct emulator *e, int number)
 {
     if (!e->ended)
         kill(e->program, number);
+}
+
+int emulator_process(const struct emulator *e)
+{
+    return e->program;
 }
 
 void emulator_hang_up(struct emulator *e)
@@ -449,6 +474,11 @@ char *emulator_screen(const struct emulator *e)
     return buffer_take(&b);
 }
 
+bool emulator_mouse(const struct emulator *e)
+{
+    return e->mouse;
+}
+
 void emulator_cursor(const struct emulator *e, int *x, int *y)
 {
     VTermPos at;
@@ -465,9 +495,14 @@ size_t emulator_written(const struct emulator *e)
 
 bool emulator_restored(const struct emulator *e)
 {
+    return !e->other_screen && e->cursor_shown && emulator_modes_restored(e);
+}
+
+bool emulator_modes_restored(const struct emulator *e)
+{
     struct termios now;
 
-    if (e->other_screen || !e->cursor_shown || tcgetattr(e->line, &now))
+    if (tcgetattr(e->line, &now))
         return false;
     return now.c_lflag == e->before.c_lflag && now.c_iflag == e->before.c_iflag && now.c_oflag == e->before.c_oflag
         && !memcmp(now.c_cc, e->before.c_cc, sizeof now.c_cc);
@@ -604,6 +639,16 @@ bool emulator_await_clipboard(struct emulator *e, const char *text)
 bool emulator_await_output(struct emulator *e)
 {
     return await(e, has_output, NULL);
+}
+
+bool emulator_await_end_unread(struct emulator *e, int milliseconds, int *status)
+{
+    struct pollfd p = { .fd = e->alive, .events = POLLIN };
+
+    if (!e->ended && poll(&p, 1, milliseconds) > 0)
+        e->ended = waitpid(e->program, &e->status, 0) == e->program;
+    *status = e->status;
+    return e->ended;
 }
 
 bool emulator_await_end(struct emulator *e, int milliseconds, int *status)

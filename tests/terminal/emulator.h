@@ -26,11 +26,18 @@ void emulator_sweep(const char *folder);
 void emulator_send(struct emulator *e, const char *keys);
 /* The window gets another size. What the screen shows is wiped, so that only what is painted anew is seen. */
 void emulator_resize(struct emulator *e, int columns, int rows);
+void emulator_ask_resize(struct emulator *e, int columns, int rows); /* only the window's size: nothing is looked at */
+void emulator_stop_output(struct emulator *e); /* the terminal takes no more, as after Ctrl-S, until the program ends */
+bool emulator_modes_restored(const struct emulator *e); /* the line's modes alone: what was written may not have been read */
 void emulator_signal(struct emulator *e, int number);
+int emulator_process(const struct emulator *e); /* the program's number */
+/* The program ends although nobody reads what it writes. */
+bool emulator_await_end_unread(struct emulator *e, int milliseconds, int *status);
 void emulator_hang_up(struct emulator *e); /* the line is cut; nothing can be seen any more */
 
 /* The screen's rows as UTF-8, each with a line end, blanks at line ends cut. Owned. */
 char *emulator_screen(const struct emulator *e);
+bool emulator_mouse(const struct emulator *e); /* whether the program asks for reports of a mouse */
 void emulator_cursor(const struct emulator *e, int *x, int *y);
 
 /* What the program has sent to the clipboard last (OSC 52); owned, NULL: nothing. */
