@@ -119,6 +119,7 @@ everywhere search-row --start search --case 凯里市 --case 白云区 --keys '�
 screen search-row-combined zh 80x24 --start search --keys '网格 && 物业<Enter>f'
 mkdir -p "$XDG_STATE_HOME/casegrid"
 everywhere search-past-none --start search --keys '<Up>'
+mkdir -p "$XDG_STATE_HOME/casegrid"
 printf '网格员\n红色物业\n300—500户\n' >"$XDG_STATE_HOME/casegrid/history"
 everywhere search-past --start search --keys '<Up><Up>'
 screen search-past-back zh 80x24 --start search --keys '街道<Up><Up><Down><Down>'

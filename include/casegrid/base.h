@@ -102,15 +102,33 @@ enum code output_text_private(const char *path, const struct buffer *text, struc
  * says so as well, of one that came there meanwhile). */
 enum code output_open_new(struct output **out, const char *path, struct fault *f);
 FILE *output_stream(struct output *o); /* borrowed */
+/* What was written so far starts on its way to the disk, so that there is less to wait for at the end. */
+void output_write_out(struct output *o);
 /* Writes the rest out, syncs and renames. FAILED (disk full, reader gone) leaves the old file as it was. Ends O either way. */
 enum code output_keep(struct output *o, struct fault *f);
 void output_drop(struct output *o); /* NULL is welcome; the old file stays */
 
 /* A file beside PATH for what is to take its place: private, empty, and known as alive as long as the descriptor is open. *NAME is owned. -1
- * with errno: nothing can be written there. Who is killed leaves it behind. */
+ * with errno: nothing can be written there. Who is killed leaves it behind; exit() takes it away, with the journal that a database has beside it. */
 int beside_create(char **name, const char *path);
+void beside_forget(const char *name); /* it has been renamed or taken away */
 /* Takes away what killed programs left that way in the folder of PATH. A file whose writer lives, or of which nobody can tell, stays. */
 void beside_sweep(const char *path);
+
+/* A file mapped for reading. Where it is cut short meanwhile, or its disk goes away, what is gone reads as zeros and the program goes on: whatever
+ * was read is to be believed only if the mapping is whole afterwards. */
+struct mapped;
+/* Called once, by main, before other threads and before the terminal: who has SIGBUS. Without it reading what is gone ends the program. */
+void mapped_start(void);
+/* The first SIZE (not 0) bytes of the file FD, which need not stay open. NULL: it cannot be mapped. Owned. */
+struct mapped *mapped_open(int fd, size_t size);
+void mapped_close(struct mapped *m); /* NULL is welcome */
+const void *mapped_bytes(const struct mapped *m); /* borrowed until mapped_close */
+size_t mapped_size(const struct mapped *m);
+bool mapped_is_lost(const struct mapped *m); /* something of it was gone when it was read. Cheap; from any thread */
+bool mapped_is_whole(const struct mapped *m); /* and the file is as long and as old as when it was mapped: asks the system */
+/* For who has SIGBUS after mapped_start: whether ADDRESS was of a mapped file, and can be read now. */
+bool mapped_mend(const void *address);
 
 /* The folder of the running program, without a slash at the end; owned. NULL where the system does not say. */
 char *program_folder(void);

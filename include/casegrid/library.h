@@ -10,7 +10,8 @@
 
 struct library;
 
-enum { LIBRARY_VERSION = 1 }; /* user_version of the file; application_id is "CGRD" */
+/* user_version of the file; application_id is "CGRD". LIBRARY_VERSION is written; from LIBRARY_OLDEST on all are read. */
+enum { LIBRARY_VERSION = 2, LIBRARY_OLDEST = 1 };
 
 /* Called once, by main, before anything else here and before other threads: SQLite is told to keep no account of its memory, at which its threads
  * would wait for each other. Without it all goes on as well, only slower. */
@@ -53,6 +54,8 @@ enum code library_case(struct library *l, const char *id, const struct local_cas
 /* How many are kept, and the end of all of them: for whoever knows that nobody holds one any more. */
 size_t library_kept(const struct library *l);
 void library_let_go(struct library *l);
+/* For a reader of whom hundreds may run side by side for hours: few pages of the file are kept, which the system keeps for all of them anyway. */
+void library_hold_little(struct library *l);
 void library_let_pages_go(struct library *l); /* of the file, which were read only once */
 /* The same without keeping it: into OUT (zeroed), its texts into A. */
 enum code library_case_apart(struct library *l, const char *id, struct local_case *out, struct arena *a, struct fault *f);
@@ -85,8 +88,12 @@ enum code library_publish(const struct casebook *book, const char *path, struct 
 
 /* Who wants to see what is being published. Each member may be NULL. Anything but OK, with a fault, and nothing is published. */
 struct library_sink {
-    /* Every case once, in the order of the library, as it was read back and proved; INDEX counts in library_list. C is borrowed during the call. */
-    enum code (*each)(void *context, size_t index, const struct local_case *c, struct fault *f);
+    /* Adds to OUT what EACH is to have of C: in the thread that makes the case ready, for several at once and in any order. */
+    void (*prepare)(void *context, const struct local_case *c, struct buffer *out);
+    /* That of every case once, in the order of the library, as it has been written; INDEX counts in library_list. PREPARED is borrowed during the call. */
+    enum code (*each)(void *context, size_t index, const struct buffer *prepared, struct fault *f);
+    /* All cases have been written. By another thread, while they are read again; what it does is done before PROVED. */
+    void (*written)(void *context);
     /* All is proved; right before the new file takes the place of the old one. EDITION: as library_edition will give it. */
     enum code (*proved)(void *context, const char *edition, struct fault *f);
     void (*progress)(void *context, size_t done, size_t of);
@@ -96,9 +103,10 @@ enum code library_publish_to(const struct casebook *book, const char *path, cons
 
 /* ---- The same case by case, for more cases than are to be held ---- */
 
-/* A case as the rows of a library. Made by any thread; BAD_INPUT: a row that cannot be kept. On OK *OUT is owned, and C is not needed any more. */
+/* A case as the rows of a library, and what the SINK of the publication (may be NULL) prepares of it. Made by any thread; BAD_INPUT: a row that cannot be
+ * kept. On OK *OUT is owned, and C is not needed any more. */
 struct library_rows;
-enum code library_rows_make(struct library_rows **out, const struct local_case *c, struct fault *f);
+enum code library_rows_make(struct library_rows **out, const struct local_case *c, const struct library_sink *sink, struct fault *f);
 void library_rows_free(struct library_rows *r); /* NULL is welcome */
 
 /* In which order cases stand in a library, and have to be added: by pinyin, name, id (NULL: last). */

@@ -79,6 +79,7 @@ size_t corpus_count(const struct corpus *c); /* passages */
 size_t corpus_cases(const struct corpus *c);
 size_t corpus_kind_count(const struct corpus *c, enum passage_kind kind);
 bool corpus_is_file(const struct corpus *c); /* it lies in a file, all kinds in it */
+bool corpus_is_whole(const struct corpus *c); /* its file is as it was opened; if not, nothing that was read of it holds */
 /* Passage I, counted from 0 in the order of cases and paragraphs. False where the file is damaged. */
 bool corpus_passage(const struct corpus *c, size_t i, struct passage *out);
 /* The passages of a case are FROM .. TO (exclusive). */
@@ -98,7 +99,7 @@ struct corpus *corpus_maker_end(struct corpus_maker *m); /* in memory; ends M, t
 enum code corpus_maker_keep(struct corpus_maker *m, const char *edition, struct fault *f);
 void corpus_maker_free(struct corpus_maker *m); /* nothing is kept; NULL is welcome */
 /* Publishes BOOK as library_publish_to does, the file beside it with it: it takes its place right before the library does, bound to the edition. ALSO
- * (may be NULL) looks on as well. */
+ * (may be NULL) looks on as well, but is not given the cases. */
 enum code corpus_publish(const struct casebook *book, const char *path, const struct library_sink *also, struct fault *f);
 /* The same for a publication case by case: what it is to be begun with. ALSO is copied. */
 struct corpus_sink;

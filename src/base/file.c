@@ -86,9 +86,17 @@ char *path_join(const char *folder, const char *name)
     return buffer_take(&b);
 }
 
+/* What cannot be looked at because of a disk or a server is taken to be there: reading it will say what is wrong, and nobody writes over it. */
 bool path_exists(const char *path)
 {
-    return !access(path, F_OK);
+    static const int says_nothing[] = {EIO, ENOMEM, ESTALE, ETIMEDOUT, EINTR};
+
+    if (!access(path, F_OK))
+        return true;
+    for (size_t i = 0; i < COUNT_OF(says_nothing); i++)
+        if (errno == says_nothing[i])
+            return true;
+    return false;
 }
 
 bool path_is_plain(const char *path)

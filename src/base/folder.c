@@ -81,7 +81,9 @@ enum code folder_ensure(const char *path, struct fault *f)
         if (kept && kept != '/')
             continue;
         *p = '\0';
-        if (mkdir(part, PRIVATE)) {
+        if (!mkdir(part, PRIVATE)) {
+            (void)!chmod(part, PRIVATE); /* whatever the umask took away */
+        } else {
             int trouble = errno;
 
             if (!path_is_folder(part))

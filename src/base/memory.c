@@ -2,14 +2,23 @@
 #include "casegrid/base.h"
 
 #include <malloc.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+enum { PATIENCE = 2 /* seconds */ };
 
 static void *need(void *memory)
 {
+    static atomic_flag is_ending = ATOMIC_FLAG_INIT;
+
     if (memory)
         return memory;
+    while (atomic_flag_test_and_set(&is_ending)) /* another thread ends the program, or what it does at the end needs memory too */
+        if (!sleep(PATIENCE))
+            _exit(2);
     fputs(_("内存不足，程序只好结束；已有的文件没有改动。\n"), stderr);
     exit(2); /* exit, not _exit: what restores the terminal is registered there */
 }

@@ -213,6 +213,12 @@ FILE *output_stream(struct output *o)
     return o->stream;
 }
 
+void output_write_out(struct output *o)
+{
+    if (!fflush(o->stream)) /* an error is told when the output is kept */
+        (void)!sync_file_range(fileno(o->stream), 0, 0, SYNC_FILE_RANGE_WRITE);
+}
+
 /* What somebody else wrote at PATH since it was looked at is no less theirs. An empty file may be replaced; a file system that
  * cannot rename with care renames all the same. */
 static bool put_in_place(const struct output *o)
@@ -246,6 +252,7 @@ enum code output_keep(struct output *o, struct fault *f)
     signals_wait(&old);
     if (!bad && put_in_place(o)) {
         aside_forget(o->aside);
+        beside_forget(o->aside);
         free(o->aside);
         o->aside = NULL;
     } else if (!bad && o->keeps_old && errno == EEXIST) {
@@ -267,6 +274,7 @@ void output_drop(struct output *o)
     if (o->aside) {
         unlink(o->aside);
         aside_forget(o->aside);
+        beside_forget(o->aside);
     }
     if (o->alive >= 0)
         close(o->alive);

@@ -32,6 +32,12 @@ struct area area_part(struct area a, int x, int y, int columns, int rows)
 
 /* ---- Text ---- */
 
+/* A letter of ASCII that nothing joins: most of a frame, which need not be looked up. */
+static bool is_alone(const char *s, size_t n)
+{
+    return (unsigned char)s[0] < 0x80 && (n == 1 || (unsigned char)s[1] < 0x80);
+}
+
 /* S has been cleaned. */
 static int put_clean(struct area a, int x, int y, enum role r, const char *s, size_t n)
 {
@@ -42,8 +48,8 @@ static int put_clean(struct area a, int x, int y, enum role r, const char *s, si
     for (size_t i = 0, bytes; i < n; i += bytes) {
         int width;
 
-        bytes = text_cluster(s + i, n - i);
-        width = text_cluster_width(w, s + i, bytes);
+        bytes = is_alone(s + i, n - i) ? 1 : text_cluster(s + i, n - i);
+        width = bytes == 1 ? 1 : text_cluster_width(w, s + i, bytes);
         if (width > a.columns - at)
             break;
         if (seen && width == 0 && at > 0)
@@ -94,6 +100,7 @@ void area_put_fit(struct area a, int x, int y, int columns, enum role r, const c
 {
     struct buffer clean = {0}, fitted = {0};
     size_t n = strlen(s);
+    int used;
 
     if (x < a.columns && columns > a.columns - x) /* cut by the area's edge it ends with … as well */
         columns = a.columns - x;
@@ -103,6 +110,12 @@ void area_put_fit(struct area a, int x, int y, int columns, enum role r, const c
         clean_into(&clean, &a, s, n); /* before it is measured: cleaning changes the width */
         s = buffer_text(&clean);
         n = clean.length;
+    }
+    if (x >= 0 && y >= 0 && y < a.rows && text_fit(&a.canvas->width, s, n, columns, &used) == n) { /* blanks need not be written to be there */
+        put_clean(a, x, y, r, s, n);
+        grid_blank(a.canvas, a.x + x + used, a.y + y, columns - used, r);
+        buffer_clear(&clean);
+        return;
     }
     text_pad(&fitted, &a.canvas->width, s, n, columns);
     put_clean(a, x, y, r, buffer_text(&fitted), fitted.length);

@@ -227,7 +227,8 @@ void gate_close(struct app *app)
     static const char *const beside[] = {"assets", "../share/casegrid", "../share/locale"};
     const struct gate *g = &app->gate;
     const char *library = app->options.library ? app->options.library : g->system->values[SETTING_LIBRARY];
-    char *bundled = app_bundled(app), *folder = app_present_folder();
+    const char *folder = g->system->values[SETTING_PRESENT_FOLDER]; /* not the person's own: it could be any */
+    char *bundled = app_bundled(app);
 
     if (library)
         allow_library(library);
@@ -241,7 +242,6 @@ void gate_close(struct app *app)
     wall_allow_file(system_settings_path());
     allow_own(".local/state/casegrid");
     allow_own(".config/casegrid");
-    free(folder);
     free(bundled);
     wall_close(g->system->contact);
 }

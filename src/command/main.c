@@ -87,7 +87,7 @@ static void borders_choose(struct app *app, const struct settings *s)
     app->options.ascii = app->options.ascii || (wish && !strcmp(wish, "ascii"));
 }
 
-static enum code pass_gate(struct app *app, const struct command *command, struct fault *f)
+static enum code run_command(struct app *app, const struct command *command, struct fault *f)
 {
     enum code rc = gate_judge(app, command, f);
 
@@ -120,7 +120,7 @@ static enum code run(struct app *app, int argc, char **argv, const char *catalog
     else if (rc == OK && app->options.help)
         options_help(command, stdout);
     else if (rc == OK)
-        rc = pass_gate(app, command, f);
+        rc = run_command(app, command, f);
     if ((rc == OK || rc == NOTHING_FOUND) && (fflush(stdout) || ferror(stdout))) /* what is printed without an output: help, findings */
         rc = fault_set(f, FAILED, _("写不到标准输出：%s。"), system_reason(errno));
     return rc;
@@ -133,47 +133,40 @@ static void words_free(char **words)
     free(words);
 }
 
-/* All that needs the locale: arguments come in its charset, and what is said goes out in it. */
-static enum code speak(struct app *app, int argc, char **argv, const char *catalogue)
-{
-    struct fault f = {0};
-    char **words, **order;
-    enum code rc;
-
-    edge_streams(&app->edge);
-    decode_environment(app->edge.charset);
-    words = options_decode(argc, argv, app->edge.charset);
-    order = memory_array((size_t)argc + 1, sizeof *order); /* getopt changes the order of its own */
-    memcpy(order, words, (size_t)argc * sizeof *order);
-    library_start();
-    rc = run(app, argc, order, catalogue, &f);
-    if (rc != OK && f.text[0]) {
-        char *text = charset_mended(app->edge.charset, f.text);
-
-        app_say(text);
-        free(text);
-    }
-    options_free(&app->options);
-    free(order);
-    words_free(words);
-    return rc;
-}
-
 int main(int argc, char **argv)
 {
-    struct app app = {.width = {.ambiguous = 1}};
-    char *folder, *catalogue;
-    enum code rc = FAILED;
+    struct fault f = {0};
+    char *folder, *catalogue, **words, **order;
+    struct app app = {0};
+    enum code rc = OK;
 
     gate_begin(&app.gate, argc, argv);
     app.program_folder = folder = program_folder();
     catalogue = catalogues(folder);
     signal(SIGXFSZ, SIG_IGN); /* a file limit is an error of the write, reported like a full disk, and nothing is left aside */
     edge_start(&app.edge);
-    if (app.edge.refusal)
+    if (app.edge.refusal) {
         fputs(app.edge.refusal, stderr);
-    else
-        rc = speak(&app, argc, argv, catalogue);
+        rc = FAILED;
+    } else {
+        edge_streams(&app.edge);
+        decode_environment(app.edge.charset);
+        words = options_decode(argc, argv, app.edge.charset);
+        order = memory_array((size_t)argc + 1, sizeof *order); /* getopt changes the order of its own */
+        memcpy(order, words, (size_t)argc * sizeof *order);
+        mapped_start();
+        library_start();
+        rc = run(&app, argc, order, catalogue, &f);
+        if (rc != OK && f.text[0]) {
+            char *text = charset_mended(app.edge.charset, f.text);
+
+            app_say(text);
+            free(text);
+        }
+        options_free(&app.options);
+        free(order);
+        words_free(words);
+    }
     gate_end(&app.gate);
     edge_end(&app.edge);
     free(catalogue);

@@ -141,7 +141,7 @@ static void write_restricted(void)
 
 static void write_rest(void)
 {
-    heading(_("文件"));
+    heading(_("有关文件"));
     entry("~/.local/state/casegrid/", _("自己的备注、保存的对照、检索过的、离开的位置；只有自己能读。环境变量 XDG_STATE_HOME 可以换地方。"));
     entry("~/.config/casegrid/settings.yaml", _("自己的设置。环境变量 XDG_CONFIG_HOME 可以换地方。"));
     entry("~/.local/share/casegrid/cases.db", _("自己的案例库。环境变量 XDG_DATA_HOME 可以换地方。"));

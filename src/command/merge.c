@@ -9,8 +9,12 @@
 
 enum side { SIDE_A, SIDE_B, UNDECIDED };
 
+/* A case of the first library: where ALL has it. */
+struct known { const char *id; size_t at; };
+
 struct merge {
-    struct casebook a, b, all; /* ALL borrows rows of both */
+    struct casebook a, b, all; /* ALL borrows cases and rows of both; its lists are its own */
+    struct known *known; size_t known_count; /* by id */
     enum side prefer;
     const struct local_case **lost; size_t lost_count; /* versions not preferred */
     size_t added, same, conflicts;
@@ -39,17 +43,40 @@ static bool note_difference(void *context, const struct change *c)
     return true;
 }
 
-static struct local_case **place_of(struct casebook *book, const char *id)
+static int by_id(const void *a, const void *b)
 {
-    for (size_t i = 0; i < book->case_count; i++)
-        if (!strcmp(book->cases[i]->id, id))
-            return &book->cases[i];
-    return NULL;
+    return strcmp(((const struct known *)a)->id, ((const struct known *)b)->id);
+}
+
+/* ALL begins as A. */
+static void begin_with(struct merge *m)
+{
+    struct casebook *to = &m->all;
+
+    m->known = memory_array(m->a.case_count, sizeof *m->known);
+    for (size_t i = 0; i < m->a.case_count; i++) {
+        *(struct local_case **)arena_append(to->arena, &to->cases, &to->case_count, sizeof *to->cases) = m->a.cases[i];
+        m->known[m->known_count++] = (struct known){m->a.cases[i]->id, i};
+    }
+    for (size_t i = 0; i < m->a.document_count; i++)
+        *(struct document *)arena_append(to->arena, &to->documents, &to->document_count, sizeof *to->documents) = m->a.documents[i];
+    for (size_t i = 0; i < m->a.indicator_count; i++)
+        *(struct indicator *)arena_append(to->arena, &to->indicators, &to->indicator_count, sizeof *to->indicators) = m->a.indicators[i];
+    if (m->known_count)
+        qsort(m->known, m->known_count, sizeof *m->known, by_id);
+}
+
+/* Where ALL has the case ID of A; no case comes twice from B. */
+static struct local_case **place_of(struct merge *m, const char *id)
+{
+    struct known key = {id, 0}, *found = m->known_count ? bsearch(&key, m->known, m->known_count, sizeof key, by_id) : NULL;
+
+    return found ? &m->all.cases[found->at] : NULL;
 }
 
 static void merge_case(struct merge *m, struct local_case *of_b)
 {
-    struct local_case **place = place_of(&m->all, of_b->id);
+    struct local_case **place = place_of(m, of_b->id);
 
     if (!place) {
         *(struct local_case **)arena_append(m->all.arena, &m->all.cases, &m->all.case_count, sizeof *m->all.cases) = of_b;
@@ -168,7 +195,7 @@ static enum code wish_read(const struct options *o, enum side *out, struct fault
 static enum code sides_read(const struct options *o, struct merge *m, struct fault *f)
 {
     struct side { const char *path; struct casebook *into; } sides[] = {
-        {o->words[0], &m->a}, {o->words[1], &m->b}, {o->words[0], &m->all}, /* A again: what ALL changes in its lists is its own */
+        {o->words[0], &m->a}, {o->words[1], &m->b},
     };
     struct progress p;
     enum code rc = OK;
@@ -192,6 +219,7 @@ static enum code merge_run(struct app *app, struct merge *m, struct fault *f)
 
     if (rc != OK)
         return rc;
+    begin_with(m);
     progress_start(&p, _("合并"), m->b.case_count);
     for (size_t i = 0; i < m->b.case_count; progress_step(&p, ++i))
         merge_case(m, m->b.cases[i]);
@@ -229,6 +257,7 @@ enum code command_merge(struct app *app, struct fault *f)
     library_claim_end(claim);
     table_free(m.differences);
     free(m.lost);
+    free(m.known);
     casebook_clear(&m.all);
     casebook_clear(&m.a);
     casebook_clear(&m.b);

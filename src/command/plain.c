@@ -281,11 +281,15 @@ static void take_line(struct plain *p, const char *line)
     browser_changed(p->browser);
 }
 
-enum code plain_run(struct browser *b, const struct charset *cs, struct fault *f)
+enum code plain_run(struct browser *b, const struct charset *cs, bool restricted, struct fault *f)
 {
     struct plain p = {.browser = b, .charset = cs, .out = own_output(), .signals = -1};
 
     fflush(NULL);
+    if (restricted) { /* the line's own keys, Ctrl-Z and Ctrl-\ */
+        signal(SIGTSTP, SIG_IGN);
+        signal(SIGQUIT, SIG_IGN);
+    }
     signals_take(&p);
     settle(&p);
     say(&p, _("每行一条命令：键名（如 <Down>、c）、下、上、打开、返回、退出；“键”列出可用的键，“再读”重读整屏。"));

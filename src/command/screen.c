@@ -161,7 +161,7 @@ enum code command_screen(struct app *app, struct fault *f)
         rc = start_read(o->start, f);
     if (rc == OK)
         rc = form_read(&form, o->plain && !o->format ? forms[FORM_PLAIN] : o->format, o->output, f);
-    if (form != FORM_TEXT || (o->output && strcmp(o->output, "-")))
+    if ((form != FORM_TEXT && form != FORM_PLAIN) || (o->output && strcmp(o->output, "-")))
         wish.width.charset = app->width.charset = NULL; /* a file has no locale */
     if (rc == OK)
         rc = app_library(app, &l, f);

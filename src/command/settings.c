@@ -9,6 +9,7 @@
 static const struct table_column columns[] = {
     {.name = "setting", .title_zh = "设置", .title_en = "Setting"},
     {.name = "value", .title_zh = "设为", .title_en = "Value"},
+    {.name = "from", .title_zh = "谁定的", .title_en = "Set by"},
     {.name = "usual", .title_zh = "没有设定时", .title_en = "Where it is not set"},
     {.name = "about", .title_zh = "说明", .title_en = "About"},
 };
@@ -39,6 +40,7 @@ static enum code list(struct app *app, const struct settings *s, int only, struc
         table_row(t);
         table_cell(t, setting_of((enum setting_id)i)->key, NULL);
         table_cell(t, s->values[i], s->values[i] ? NULL : _("（没有设定）"));
+        table_cell(t, s->fixed[i] ? "system" : s->values[i] ? "own" : NULL, s->fixed[i] ? _("管理员") : s->values[i] ? _("自己") : _("（没有设定）"));
         table_cell(t, _(setting_of((enum setting_id)i)->usual), NULL);
         table_cell(t, _(setting_of((enum setting_id)i)->about), NULL);
     }
@@ -48,6 +50,13 @@ static enum code list(struct app *app, const struct settings *s, int only, struc
         rc = app_output_end(out, table_write(t, &style, output_stream(out), f), f);
     if (rc == OK && s->path)
         say(path_exists(s->path) ? _("设置写在“%s”。") : _("设置会写在“%s”；现在还没有这个文件。"), s->path);
+    if (rc == OK && app->gate.is_closed)
+        say(_("这里是受限使用：%s。"), app->gate.by_system ? _("管理员为所有人定的") : app->gate.by_line ? _("启动的命令里写了 --restricted") : _("环境变量 CASEGRID_RESTRICTED 设定的"));
+    for (int i = 0; rc == OK && i < SETTINGS; i++)
+        if (s->fixed[i]) {
+            say(_("管理员定的写在“%s”，个人的设置、选项、环境变量都改不了。"), s->system_path);
+            break;
+        }
     table_free(t);
     return rc;
 }

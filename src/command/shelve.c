@@ -248,7 +248,7 @@ static enum code rows_of(struct shelving *s, const struct entry *entry, int thre
         case_keep_originals(c, old);
     c = c ? c : old;
     forget_originals(s, c);
-    return library_rows_make(out, c, f);
+    return library_rows_make(out, c, corpus_sink_of(s->beside), f);
 }
 
 static void *make(void *context, size_t index, int thread)

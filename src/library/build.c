@@ -41,9 +41,9 @@ static sqlite3_stmt *insert_of(struct library_publication *p, enum table_id id)
     return *q;
 }
 
-/* The next COUNT rows of W into table ID, the first as its PLACE-th. OWNER: of an owned table; HASH: of one that is hashed. */
-static enum code insert(struct library_publication *p, enum table_id id, const char *owner, struct rows_walk *w, size_t place, size_t count,
-                        const char *hash, struct fault *f)
+/* The next COUNT rows of W into table ID, the first with the key KEY. HASH: of a table that is hashed. */
+static enum code insert(struct library_publication *p, enum table_id id, struct rows_walk *w, sqlite3_int64 key, size_t count, const char *hash,
+                        struct fault *f)
 {
     const struct table *t = table_of(id);
     sqlite3_stmt *q = insert_of(p, id);
@@ -54,10 +54,7 @@ static enum code insert(struct library_publication *p, enum table_id id, const c
         struct cell v, first = {.kind = CELL_NONE};
         int at = 1, bad = 0;
 
-        if (t->owner && !i) /* it stays bound */
-            bad |= sqlite3_bind_text(q, at, owner, -1, SQLITE_STATIC);
-        at += t->owner != NULL;
-        bad |= sqlite3_bind_int64(q, at++, (sqlite3_int64)(place + i));
+        bad |= sqlite3_bind_int64(q, at++, key + (sqlite3_int64)i);
         for (size_t k = 0; k < t->column_count; k++) {
             rows_walk_cell(w, &v);
             if (v.kind != CELL_NONE || !(*nothing & 1ULL << at))
@@ -75,15 +72,26 @@ static enum code insert(struct library_publication *p, enum table_id id, const c
     return rc;
 }
 
+/* The next rows of W as what the ROW-th of its table owns. */
+static enum code insert_owned(struct library_publication *p, enum table_id id, const char *owner, size_t row, struct rows_walk *w, struct fault *f)
+{
+    size_t count = rows_walk_count(w);
+
+    if (count >= OWNER_SPAN)
+        return misfit_fault(&(struct misfit){table_of(id), OWNER_SPAN, NULL}, owner, f);
+    return insert(p, id, w, (sqlite3_int64)row * OWNER_SPAN + 1, count, NULL, f);
+}
+
 enum code build_case(struct library_publication *p, const struct library_rows *r, struct fault *f)
 {
     struct rows_walk w = {r->rows.text}, summary = {r->summary.text};
-    enum code rc = insert(p, TABLE_CASES, NULL, &w, p->added + 1, rows_walk_count(&w), r->hash, f);
+    sqlite3_int64 row = (sqlite3_int64)p->added + 1;
+    enum code rc = insert(p, TABLE_CASES, &w, row, rows_walk_count(&w), r->hash, f);
 
     for (int t = CASE_TABLES; rc == OK && t < CASE_TABLES_END; t++)
-        rc = insert(p, (enum table_id)t, r->id, &w, 1, rows_walk_count(&w), NULL, f);
+        rc = insert_owned(p, (enum table_id)t, r->id, p->added + 1, &w, f);
     if (rc == OK)
-        rc = insert(p, TABLE_SUMMARIES, NULL, &summary, p->added + 1, 1, NULL, f);
+        rc = insert(p, TABLE_SUMMARIES, &summary, row, 1, NULL, f);
     if (rc == OK)
         digest_add(p->list, r->summary.text, r->summary.length);
     return rc;
@@ -101,12 +109,12 @@ enum code build_book(struct library_publication *p, const struct casebook *book,
     if (rc == OK) {
         digest_of(rows.text, rows.length, p->digests[META_BOOK]);
         w = (struct rows_walk){rows.text};
-        rc = insert(p, TABLE_DOCUMENTS, NULL, &w, 1, rows_walk_count(&w), NULL, f);
+        rc = insert(p, TABLE_DOCUMENTS, &w, 1, rows_walk_count(&w), NULL, f);
     }
     if (rc == OK)
-        rc = insert(p, TABLE_INDICATORS, NULL, &w, 1, rows_walk_count(&w), NULL, f);
+        rc = insert(p, TABLE_INDICATORS, &w, 1, rows_walk_count(&w), NULL, f);
     for (size_t i = 0; rc == OK && i < book->indicator_count; i++)
-        rc = insert(p, TABLE_REFUSALS, book->indicators[i].id, &w, 1, rows_walk_count(&w), NULL, f);
+        rc = insert_owned(p, TABLE_REFUSALS, book->indicators[i].id, i + 1, &w, f);
     buffer_clear(&rows);
     return rc;
 }
@@ -136,7 +144,7 @@ enum code build_open(struct library_publication *p, struct fault *f)
                         "PRAGMA application_id=%d; PRAGMA user_version=%d; BEGIN; " META_TABLE ";",
                   DATABASE_CACHE, APPLICATION_ID, LIBRARY_VERSION);
     for (int id = 0; id < TABLES; id++) {
-        schema_create(&sql, table_of((enum table_id)id));
+        schema_create(&sql, table_of((enum table_id)id), LIBRARY_VERSION);
         buffer_add(&sql, ";");
     }
     rc = run(p, buffer_text(&sql), f);

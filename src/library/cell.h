@@ -38,7 +38,6 @@ enum code misfit_fault(const struct misfit *m, const char *owner, struct fault *
 bool case_write(struct buffer *b, const struct local_case *c, struct misfit *m);
 bool book_write(struct buffer *b, const struct casebook *book, struct misfit *m);
 /* The content hash of a case: its row and all that belongs to it. */
-bool case_hash(const struct local_case *c, char hex[DIGEST_LENGTH + 1], struct misfit *m);
 /* The digest over documents, indicators and refusals. */
 bool book_hash(const struct casebook *b, char hex[DIGEST_LENGTH + 1], struct misfit *m);
 /* Whether every reference to a paragraph finds one. */

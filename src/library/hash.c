@@ -122,13 +122,6 @@ bool case_write(struct buffer *b, const struct local_case *c, struct misfit *m)
     return fits;
 }
 
-bool case_hash(const struct local_case *c, char hex[DIGEST_LENGTH + 1], struct misfit *m)
-{
-    struct buffer b = {0};
-
-    return finish(&b, case_write(&b, c, m), hex);
-}
-
 bool book_write(struct buffer *b, const struct casebook *book, struct misfit *m)
 {
     bool fits = owned_write(b, TABLE_DOCUMENTS, book, m) && owned_write(b, TABLE_INDICATORS, book, m);

@@ -35,11 +35,15 @@ struct hold *hold_begin(void)
 
 bool hold_asked(void)
 {
+    sigset_t waiting;
+
+    if (sigpending(&waiting))
+        return false;
     for (size_t i = 0; i < COUNT_OF(ending); i++) {
         struct sigaction now;
 
         /* Under nohup a hang-up waits like the others, but nobody minds it. */
-        if (is_waiting(ending[i]) && !sigaction(ending[i], NULL, &now) && now.sa_handler != SIG_IGN)
+        if (sigismember(&waiting, ending[i]) == 1 && !sigaction(ending[i], NULL, &now) && now.sa_handler != SIG_IGN)
             return true;
     }
     return false;

@@ -73,6 +73,11 @@ void library_let_go(struct library *l)
     library_let_pages_go(l);
 }
 
+void library_hold_little(struct library *l)
+{
+    sqlite3_exec(l->db, "PRAGMA cache_size=-512", NULL, NULL, NULL); /* kibibytes; where that fails it holds more */
+}
+
 void library_let_pages_go(struct library *l)
 {
     sqlite3_db_release_memory(l->db);

@@ -10,6 +10,7 @@ enum {
     CHAINS = 512,           /* a power of two */
     NOWHERE = ROWS_KEPT,
     ROWS_AHEAD = 32,        /* read at once where somebody goes through them one by one */
+    NOT_ASKED = 128,        /* a row read ahead is as if it had been asked for so many rows ago: it takes no place of one that may still be borrowed */
     PROVED_AT_ONCE = 256,   /* a list of so many rows is proved before the first of them is given */
     ROWS_BETWEEN = 64       /* gone through before their texts are given back */
 };
@@ -86,9 +87,20 @@ static enum code row_take(struct library *l, bool only_names, sqlite3_stmt *q, s
 {
     const struct table *t = summaries();
 
-    if (sqlite3_column_type(q, 0) != SQLITE_INTEGER || sqlite3_column_int64(q, 0) != (sqlite3_int64)index + 1)
+    int at = 1; /* behind "row" */
+
+    if (sqlite3_column_type(q, 0) != SQLITE_INTEGER || sqlite3_column_int64(q, 0) != (sqlite3_int64)index + 1 || index >= LIST_MOST)
         return library_damaged(l, &(struct misfit){t, index + 1, NULL}, f);
-    return row_read(l, t, only_names ? is_name : NULL, q, row, index + 1, a, f);
+    for (size_t k = 0; k < t->column_count; k++) {
+        struct cell v;
+
+        if (only_names && !is_name(&t->columns[k]))
+            continue;
+        v = cell_at(q, at++);
+        if (!cell_put(&v, &t->columns[k], row, (int)index + 1, a))
+            return library_damaged(l, &(struct misfit){t, index + 1, &t->columns[k]}, f);
+    }
+    return OK;
 }
 
 enum code list_open(struct library *l, struct fault *f)
@@ -107,6 +119,7 @@ enum code list_open(struct library *l, struct fault *f)
     if (rc != OK)
         return rc;
     l->list = memory_get(sizeof *l->list);
+    l->list->asked = NOT_ASKED;
     l->list_count = (size_t)count;
     for (size_t i = 0; i < CHAINS; i++)
         l->list->chains[i] = NOWHERE;
@@ -172,7 +185,7 @@ static struct kept_row *row_find(struct case_list *list, size_t index)
 }
 
 /* Takes the place of the one that nobody has asked for the longest. */
-static struct kept_row *row_keep(struct case_list *list, size_t index, struct case_summary *row)
+static void row_keep(struct case_list *list, size_t index, struct case_summary *row, bool is_asked)
 {
     unsigned short oldest = 0, *link;
 
@@ -186,9 +199,8 @@ static struct kept_row *row_keep(struct case_list *list, size_t index, struct ca
         free(list->kept[oldest].row);
     }
     link = chain_of(list, index);
-    list->kept[oldest] = (struct kept_row){.row = row, .index = index, .asked = ++list->asked, .next = *link};
+    list->kept[oldest] = (struct kept_row){.row = row, .index = index, .asked = is_asked ? list->asked : list->asked - NOT_ASKED, .next = *link};
     *link = oldest;
-    return &list->kept[oldest];
 }
 
 /* Reads the row INDEX, and where the one before it has been read those that follow. */
@@ -208,7 +220,7 @@ static enum code rows_get(struct library *l, size_t index, struct fault *f)
              : step == SQLITE_DONE ? library_damaged(l, &(struct misfit){summaries(), i + 1, NULL}, f)
                                    : library_trouble(l, f);
         if (rc == OK)
-            row_keep(l->list, i, row_pack(&row));
+            row_keep(l->list, i, row_pack(&row), i == index);
     }
     sqlite3_reset(q);
     arena_free(a);
@@ -403,15 +415,33 @@ static enum code prove_all(struct library *l, const struct case_summary *all, st
     return p.misfit.table ? library_damaged(l, &p.misfit, f) : prove_end(l, f);
 }
 
+/* Into *ALL, its texts into the library's arena. */
+static enum code read_all(struct library *l, struct case_summary **all, struct fault *f)
+{
+    sqlite3_stmt *q = NULL;
+    enum code rc = rows_from(l, false, 0, &q, f);
+    size_t count = 0;
+    int step = SQLITE_DONE;
+
+    while (rc == OK && (step = sqlite3_step(q)) == SQLITE_ROW) {
+        struct case_summary *row = memory_append(all, &count, sizeof *row);
+
+        rc = row_take(l, false, q, count - 1, row, l->arena, f);
+    }
+    if (rc == OK && step != SQLITE_DONE)
+        rc = library_trouble(l, f);
+    if (rc == OK && count != l->list_count)
+        rc = library_altered(l, f);
+    sqlite3_reset(q);
+    return rc;
+}
+
 enum code library_list(struct library *l, const struct case_summary **out, size_t *count, struct fault *f)
 {
     if (!l->all) {
         struct case_summary *all = NULL;
-        size_t read = 0;
-        enum code rc = rows_read(l, TABLE_SUMMARIES, NULL, &all, &read, true, l->arena, f);
+        enum code rc = read_all(l, &all, f);
 
-        if (rc == OK && read != l->list_count)
-            rc = library_altered(l, f);
         if (rc == OK)
             rc = prove_all(l, all, f);
         if (rc != OK) {

@@ -16,7 +16,7 @@ static bool is_other_file(const struct look *k) { return !k->is_sqlite; }
 static bool is_stump(const struct look *k) { return k->size < 512; } /* the smallest page */
 static bool is_foreign(const struct look *k) { return k->application != APPLICATION_ID; }
 static bool is_newer(const struct look *k) { return k->version > LIBRARY_VERSION; }
-static bool is_older(const struct look *k) { return k->version < LIBRARY_VERSION; }
+static bool is_older(const struct look *k) { return k->version < LIBRARY_OLDEST; }
 static bool is_wal(const struct look *k) { return k->is_wal; }
 static bool is_cut(const struct look *k) { return k->size < k->told_size; }
 
@@ -41,14 +41,12 @@ static const struct {
     {is_cut, BAD_INPUT, N_("案例库“%s”不完整，后面的内容缺失了。请重新复制一份，或用 casegrid init 新建一份。")},
 };
 
-static enum code file_judge(const char *path, struct fault *f)
+static enum code file_judge(struct look *k, const char *path, struct fault *f)
 {
-    struct look k;
-
-    file_look(&k, path);
+    file_look(k, path);
     for (size_t i = 0; i < COUNT_OF(flaws); i++)
-        if (flaws[i].holds(&k))
-            return fault_set(f, flaws[i].code, _(flaws[i].message), path, system_reason(k.trouble));
+        if (flaws[i].holds(k))
+            return fault_set(f, flaws[i].code, _(flaws[i].message), path, system_reason(k->trouble));
     return OK;
 }
 
@@ -66,12 +64,12 @@ static enum code foreign_schema(const struct library *l, struct fault *f)
     return fault_set(f, BAD_INPUT, _("案例库“%s”里的表被别的程序改动过，不能放心读。请换回原来的一份，或用 casegrid init 新建一份。"), l->path);
 }
 
-/* The SQL of every table as this program writes it, meta first. */
-static void write_schema(struct buffer *b)
+/* The SQL of every table as a program of that version wrote it, meta first. */
+static void write_schema(struct buffer *b, unsigned version)
 {
     buffer_add(b, META_TABLE "\n");
     for (int id = 0; id < TABLES; id++) {
-        schema_create(b, table_of((enum table_id)id));
+        schema_create(b, table_of((enum table_id)id), version);
         buffer_add(b, "\n");
     }
 }
@@ -84,7 +82,7 @@ static enum code schema_prove(struct library *l, struct fault *f)
     enum code rc = OK;
     int step = SQLITE_DONE;
 
-    write_schema(&ours);
+    write_schema(&ours, l->version);
     if (sqlite3_prepare_v2(l->db, "SELECT sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_autoindex_%' OR sql IS NOT NULL", -1, &q, NULL))
         rc = library_trouble(l, f);
     while (rc == OK && theirs.length <= ours.length && (step = sqlite3_step(q)) == SQLITE_ROW) {
@@ -139,16 +137,18 @@ static enum code meta_read(struct library *l, struct fault *f)
 enum code library_open(struct library **out, const char *path, struct fault *f)
 {
     struct library *l;
+    struct look look;
     enum code rc = wall_ask_read(path, f);
     char *uri;
 
     *out = NULL;
     if (rc == OK)
-        rc = file_judge(path, f);
+        rc = file_judge(&look, path, f);
     if (rc != OK)
         return rc;
     l = memory_get(sizeof *l);
     l->path = memory_text(path);
+    l->version = (unsigned)look.version;
     l->arena = arena_create();
     if (stat(path, &l->at_open))
         rc = fault_set(f, FAILED, _("打不开案例库“%s”：%s。请核对路径，或用 --library 指定另一份。"), path, system_reason(errno));
@@ -158,7 +158,7 @@ enum code library_open(struct library **out, const char *path, struct fault *f)
     if (rc == OK) {
         database_defend(l->db);
         sqlite3_limit(l->db, SQLITE_LIMIT_ATTACHED, 0);
-        if (sqlite3_exec(l->db, "PRAGMA cell_size_check=ON; PRAGMA query_only=ON; PRAGMA mmap_size=0; PRAGMA cache_size=-" READER_CACHE, NULL, NULL, NULL))
+        if (sqlite3_exec(l->db, "PRAGMA cell_size_check=ON; PRAGMA query_only=ON; PRAGMA mmap_size=0", NULL, NULL, NULL))
             rc = library_trouble(l, f);
     }
     if (rc == OK)

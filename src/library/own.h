@@ -13,6 +13,7 @@ struct library {
     sqlite3 *db;
     char *path;
     struct stat at_open; /* the file as it was */
+    unsigned version;    /* of its tables */
     char digests[META_DIGESTS][DIGEST_LENGTH + 1];
     sqlite3_stmt *selects[TABLES]; /* prepared when first needed */
     sqlite3_stmt *section;         /* the same */
@@ -43,8 +44,6 @@ char *file_uri(const char *path, const char *query);
 void database_defend(sqlite3 *db);
 /* What the pages that SQLite keeps may take up where every page is visited, in kibibytes: the indexes of tens of thousands of cases. */
 enum { DATABASE_CACHE = 32 * 1024 };
-/* What a reader keeps, of whom hundreds may run side by side: the system keeps the file's pages for all of them. */
-#define READER_CACHE "512"
 /* Why the last call on DB failed, in the person's language; borrowed until the next call on DB. */
 const char *database_cause(sqlite3 *db);
 
@@ -52,18 +51,15 @@ const char *database_cause(sqlite3 *db);
 
 /* The fault for a failed call of SQLite on the library's file. */
 enum code library_trouble(const struct library *l, struct fault *f);
+/* The value in a column of the row that Q stands on; borrows from it. */
+struct cell cell_at(sqlite3_stmt *q, int column);
 enum code library_damaged(const struct library *l, const struct misfit *m, struct fault *f);
 /* Reads one case into OUT (zeroed), its texts into A; its hash is proved and copied to HASH (may be NULL). */
 enum code case_read(struct library *l, const char *id, struct local_case *out, struct arena *a, char hash[DIGEST_LENGTH + 1],
                     struct fault *f);
 enum code library_altered(const struct library *l, struct fault *f);
 enum code case_unknown(const struct library *l, const char *id, struct fault *f);
-/* All rows of OWNER into the array *ITEMS, which lives in A or, with OWN_MEMORY, on its own; their texts live in A. */
-enum code rows_read(struct library *l, enum table_id id, const char *owner, void *items, size_t *count, bool own_memory, struct arena *a,
-                    struct fault *f);
-/* The row that Q stands on as the PLACE-th ROW (zeroed) of T. Q gives the place and then the columns that are WANTED (NULL: all). */
-enum code row_read(const struct library *l, const struct table *t, bool (*wanted)(const struct column *c), sqlite3_stmt *q, void *row, size_t place,
-                   struct arena *a, struct fault *f);
+struct cell cell_at(sqlite3_stmt *q, int column); /* what stands there; borrows from Q */
 /* How many cases there are, and what is needed to read their list; after that list_close. */
 enum code list_open(struct library *l, struct fault *f);
 void list_close(struct library *l);

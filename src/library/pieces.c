@@ -7,18 +7,19 @@
 
 /* ---- Passages ---- */
 
-enum { AT_ROWID, AT_CASE, AT_NUMBER, AT_TEXT, AT_ORIGINAL, AT_KIND };
+enum { AT_KEY, AT_CASE, AT_NUMBER, AT_TEXT, AT_ORIGINAL, AT_KIND };
 
 /* The text of a column, or NULL. *FITS becomes false where it is no sound text. */
 static const char *sound_text(sqlite3_stmt *q, int column, bool needed, bool *fits)
 {
     struct cell v = {.kind = CELL_NONE};
+    int type = sqlite3_column_type(q, column);
 
-    if (sqlite3_column_type(q, column) == SQLITE_NULL) {
+    if (type == SQLITE_NULL) {
         *fits = *fits && !needed;
         return NULL;
     }
-    if (sqlite3_column_type(q, column) == SQLITE_TEXT) {
+    if (type == SQLITE_TEXT) {
         v = (struct cell){.kind = CELL_TEXT, .text = (const char *)sqlite3_column_text(q, column)};
         v.length = v.text ? (size_t)sqlite3_column_bytes(q, column) : 0;
     }
@@ -26,14 +27,14 @@ static const char *sound_text(sqlite3_stmt *q, int column, bool needed, bool *fi
     return v.text;
 }
 
-/* Rowids must rise: a file whose pages lead in a circle would never end. */
+/* Keys must rise: a file whose pages lead in a circle would never end. */
 static bool passage_read(sqlite3_stmt *q, sqlite3_int64 *last, struct library_passage *p)
 {
-    sqlite3_int64 number = sqlite3_column_int64(q, AT_NUMBER), rowid = sqlite3_column_int64(q, AT_ROWID);
+    sqlite3_int64 number = sqlite3_column_int64(q, AT_NUMBER), key = sqlite3_column_int64(q, AT_KEY);
     const char *kind;
-    bool fits = rowid > *last && sqlite3_column_type(q, AT_NUMBER) == SQLITE_INTEGER && number >= 1 && number <= INT_MAX;
+    bool fits = key > *last && sqlite3_column_type(q, AT_NUMBER) == SQLITE_INTEGER && number >= 1 && number <= INT_MAX;
 
-    *last = rowid;
+    *last = key;
     *p = (struct library_passage){.case_id = sound_text(q, AT_CASE, true, &fits), .paragraph = (int)number};
     p->text = sound_text(q, AT_TEXT, true, &fits);
     p->original = sound_text(q, AT_ORIGINAL, false, &fits);
@@ -68,6 +69,19 @@ static enum code rows_give(struct library *l, enum table_id id, const char *sql,
     return rc;
 }
 
+/* The same of an owned table: its key, the id of the case, then COLUMNS. */
+static enum code owned_give(struct library *l, enum table_id id, const char *columns, bool (*give)(void *context, sqlite3_stmt *q, bool *fits),
+                            void *context, struct fault *f)
+{
+    struct buffer sql = {0};
+    enum code rc;
+
+    schema_walk(&sql, id, columns, l->version);
+    rc = rows_give(l, id, sql.text, give, context, f);
+    buffer_clear(&sql);
+    return rc;
+}
+
 struct passages { sqlite3_int64 last; bool (*each)(void *context, const struct library_passage *p); void *context; };
 
 static bool passage_give(void *context, sqlite3_stmt *q, bool *fits)
@@ -81,8 +95,7 @@ static bool passage_give(void *context, sqlite3_stmt *q, bool *fits)
 
 enum code library_passages(struct library *l, bool (*each)(void *context, const struct library_passage *p), void *context, struct fault *f)
 {
-    return rows_give(l, TABLE_PARAGRAPHS, "SELECT rowid, case_id, number, text, original, kind FROM paragraphs ORDER BY rowid", passage_give,
-                     &(struct passages){.each = each, .context = context}, f);
+    return owned_give(l, TABLE_PARAGRAPHS, "o.number, o.text, o.original, o.kind", passage_give, &(struct passages){.each = each, .context = context}, f);
 }
 
 struct ids { sqlite3_int64 row; bool (*each)(void *context, const char *id); void *context; };
@@ -102,14 +115,28 @@ enum code library_ids(struct library *l, bool (*each)(void *context, const char 
     return rows_give(l, TABLE_SUMMARIES, "SELECT row, id FROM summaries ORDER BY row", id_give, &(struct ids){.each = each, .context = context}, f);
 }
 
+static sqlite3_stmt *section_query(struct library *l)
+{
+    struct buffer sql = {0};
+    sqlite3_stmt *q = NULL;
+
+    buffer_add(&sql, "SELECT section FROM paragraphs WHERE "); /* a paragraph's number is its place */
+    if (l->version == VERSION_OF_IDS)
+        buffer_add(&sql, "case_id = ?1 AND \"row\" = ?2");
+    else
+        buffer_format(&sql, "\"row\" = (SELECT \"row\" FROM cases WHERE id = ?1) * %d + ?2", OWNER_SPAN);
+    sqlite3_prepare_v3(l->db, sql.text, -1, SQLITE_PREPARE_PERSISTENT, &q, NULL);
+    buffer_clear(&sql);
+    return q;
+}
+
 enum code library_section(struct library *l, const char *case_id, int paragraph, struct buffer *out, struct fault *f)
 {
-    static const char sql[] = "SELECT section FROM paragraphs WHERE case_id = ?1 AND row = ?2"; /* a paragraph's number is its row */
     enum code rc = OK;
     bool fits = true;
     const char *section;
 
-    if ((!l->section && sqlite3_prepare_v3(l->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &l->section, NULL)) || sqlite3_reset(l->section)
+    if ((!l->section && !(l->section = section_query(l))) || sqlite3_reset(l->section)
         || sqlite3_bind_text(l->section, 1, case_id, -1, SQLITE_TRANSIENT) || sqlite3_bind_int(l->section, 2, paragraph))
         return library_trouble(l, f);
     switch (sqlite3_step(l->section)) {
@@ -129,7 +156,7 @@ enum code library_section(struct library *l, const char *case_id, int paragraph,
 
 /* ---- Figures ---- */
 
-enum { FIGURE_ROWID, FIGURE_CASE, FIGURE_STATE, FIGURE_DIMENSION, FIGURE_INDICATOR, FIGURE_SUBJECT, FIGURE_PARAGRAPHS };
+enum { FIGURE_KEY, FIGURE_CASE, FIGURE_STATE, FIGURE_DIMENSION, FIGURE_INDICATOR, FIGURE_SUBJECT, FIGURE_PARAGRAPHS };
 
 struct numbers { int *all; size_t count, room; };
 
@@ -155,12 +182,12 @@ static bool numbers_read(struct numbers *n, const char *text)
 
 static bool figure_read(sqlite3_stmt *q, sqlite3_int64 *last, struct library_figure *p, struct numbers *n)
 {
-    sqlite3_int64 rowid = sqlite3_column_int64(q, FIGURE_ROWID);
+    sqlite3_int64 key = sqlite3_column_int64(q, FIGURE_KEY);
     const char *state, *dimension;
-    bool fits = rowid > *last;
+    bool fits = key > *last;
     int words[2];
 
-    *last = rowid;
+    *last = key;
     *p = (struct library_figure){.case_id = sound_text(q, FIGURE_CASE, true, &fits)};
     state = sound_text(q, FIGURE_STATE, true, &fits);
     dimension = sound_text(q, FIGURE_DIMENSION, true, &fits);
@@ -191,8 +218,7 @@ static bool figure_give(void *context, sqlite3_stmt *q, bool *fits)
 enum code library_figures(struct library *l, bool (*each)(void *context, const struct library_figure *p), void *context, struct fault *f)
 {
     struct figures w = {.each = each, .context = context};
-    enum code rc = rows_give(l, TABLE_FIGURES, "SELECT rowid, case_id, state, dimension, indicator, subject, paragraphs FROM figures ORDER BY rowid",
-                             figure_give, &w, f);
+    enum code rc = owned_give(l, TABLE_FIGURES, "o.state, o.dimension, o.indicator, o.subject, o.paragraphs", figure_give, &w, f);
 
     free(w.numbers.all);
     return rc;

@@ -71,6 +71,8 @@ enum code library_publication_add(struct library_publication *p, const struct li
 {
     enum code rc = hold_asked() ? publication_stopped(p, f) : build_case(p, r, f);
 
+    if (rc == OK && p->sink.each)
+        rc = p->sink.each(p->sink.context, p->added, &r->prepared, f);
     if (rc != OK)
         return rc;
     p->prints[p->added].id = memory_text(r->id);
@@ -152,7 +154,7 @@ static void *make_ready(void *context, size_t index, int thread)
     struct ready *made = memory_get(sizeof *made);
 
     (void)thread;
-    made->rc = library_rows_make(&made->rows, w->cases[index], &made->fault);
+    made->rc = library_rows_make(&made->rows, w->cases[index], &w->p->sink, &made->fault);
     return made;
 }
 

@@ -12,7 +12,7 @@ enum code library_damaged(const struct library *l, const struct misfit *m, struc
                      l->path, m->table->name, m->row, m->column ? m->column->name : "row");
 }
 
-static struct cell cell_at(sqlite3_stmt *q, int column)
+struct cell cell_at(sqlite3_stmt *q, int column)
 {
     struct cell v = {.kind = CELL_NONE};
 
@@ -35,25 +35,35 @@ static struct cell cell_at(sqlite3_stmt *q, int column)
     return v;
 }
 
-enum code row_read(const struct library *l, const struct table *t, bool (*wanted)(const struct column *c), sqlite3_stmt *q, void *row, size_t place,
-                   struct arena *a, struct fault *f)
+/* What is read in the form that digests are made over. */
+struct printing { struct buffer all, of_table; };
+
+/* The row that Q stands on as the PLACE-th ROW (zeroed) of T; its values are added to PRINT, which may be NULL. */
+static enum code row_read(const struct library *l, const struct table *t, sqlite3_stmt *q, void *row, size_t place, struct arena *a,
+                          struct buffer *print, struct fault *f)
 {
-    int at = 1; /* behind "row" */
-
     for (size_t k = 0; k < t->column_count; k++) {
-        struct cell v;
+        struct cell v = cell_at(q, (int)k + 1); /* behind "row" */
 
-        if (wanted && !wanted(&t->columns[k]))
-            continue;
-        v = cell_at(q, at++);
         if (place > INT_MAX || !cell_put(&v, &t->columns[k], row, (int)place, a))
             return library_damaged(l, &(struct misfit){t, place, &t->columns[k]}, f);
+        if (print)
+            cell_hash_write(print, &v);
     }
     return OK;
 }
 
+/* Whose rows are asked for: its id, and its own row, by which what it owns is found since there are no ids in owned tables any more. */
+struct owner { const char *id; sqlite3_int64 row; };
+
+static int bind_owner(const struct library *l, const struct table *t, sqlite3_stmt *q, const struct owner *owner)
+{
+    return t->owner && l->version != VERSION_OF_IDS ? sqlite3_bind_int64(q, 1, owner->row * OWNER_SPAN)
+                                                    : sqlite3_bind_text(q, 1, owner->id, -1, SQLITE_TRANSIENT);
+}
+
 /* The query for the rows of T that belong to OWNER (NULL: all rows), at its beginning. */
-static enum code query_start(struct library *l, enum table_id id, const char *owner, sqlite3_stmt **out, struct fault *f)
+static enum code query_start(struct library *l, enum table_id id, const struct owner *owner, sqlite3_stmt **out, struct fault *f)
 {
     const struct table *t = table_of(id);
     sqlite3_stmt **q = &l->selects[id];
@@ -61,19 +71,20 @@ static enum code query_start(struct library *l, enum table_id id, const char *ow
     if (!*q) {
         struct buffer sql = {0};
 
-        schema_select(&sql, t, id == TABLE_CASES ? "id" : t->owner);
+        schema_select(&sql, t, id == TABLE_CASES ? "id" : NULL, l->version);
         sqlite3_prepare_v3(l->db, buffer_text(&sql), -1, SQLITE_PREPARE_PERSISTENT, q, NULL);
         buffer_clear(&sql);
     }
-    if (!*q || sqlite3_reset(*q) || (owner && sqlite3_bind_text(*q, 1, owner, -1, SQLITE_TRANSIENT)))
+    if (!*q || sqlite3_reset(*q) || (owner && bind_owner(l, t, *q, owner)))
         return library_trouble(l, f);
     *out = *q;
     return OK;
 }
 
-/* The places must count up from 1: a file whose pages lead in a circle would never end. */
-enum code rows_read(struct library *l, enum table_id id, const char *owner, void *items, size_t *count, bool own_memory,
-                    struct arena *a, struct fault *f)
+/* All rows of OWNER into the array *ITEMS, which lives in A or, with OWN_MEMORY, on its own; their texts live in A. PRINT may be NULL.
+ * The places must count up from 1: a file whose pages lead in a circle would never end. */
+static enum code rows_read(struct library *l, enum table_id id, const struct owner *owner, void *items, size_t *count, bool own_memory,
+                           struct arena *a, struct printing *print, struct fault *f)
 {
     const struct table *t = table_of(id);
     sqlite3_stmt *q = NULL;
@@ -89,19 +100,25 @@ enum code rows_read(struct library *l, enum table_id id, const char *owner, void
         }
         row = own_memory ? memory_append(items, count, t->row_size) : arena_append(a, items, count, t->row_size);
         memset(row, 0, t->row_size); /* the arena gives its own memory again when it grows an array */
-        rc = row_read(l, t, NULL, q, row, *count, a, f);
+        rc = row_read(l, t, q, row, *count, a, print ? &print->of_table : NULL, f);
     }
     if (rc == OK && step != SQLITE_DONE)
         rc = library_trouble(l, f);
     sqlite3_reset(q);
+    if (rc == OK && print) {
+        rows_head_write(&print->all, t, *count);
+        buffer_add_n(&print->all, buffer_text(&print->of_table), print->of_table.length);
+        print->of_table.length = 0;
+    }
     return rc;
 }
 
-static enum code owned_read(struct library *l, enum table_id id, const char *owner, void *base, struct arena *a, struct fault *f)
+static enum code owned_read(struct library *l, enum table_id id, const struct owner *owner, void *base, struct arena *a, struct printing *print,
+                            struct fault *f)
 {
     const struct table *t = table_of(id);
 
-    return rows_read(l, id, owner, (char *)base + t->items, (size_t *)(void *)((char *)base + t->count), false, a, f);
+    return rows_read(l, id, owner, (char *)base + t->items, (size_t *)(void *)((char *)base + t->count), false, a, print, f);
 }
 
 enum code case_unknown(const struct library *l, const char *id, struct fault *f)
@@ -109,12 +126,12 @@ enum code case_unknown(const struct library *l, const char *id, struct fault *f)
     return fault_set(f, NOTHING_FOUND, _("案例库“%s”里没有编号为“%s”的案例。casegrid table cases 会列出全部案例。"), l->path, id);
 }
 
-static enum code case_row_read(struct library *l, const char *id, struct local_case *out, struct arena *a,
-                               char hash[DIGEST_LENGTH + 1], struct fault *f)
+static enum code case_row_read(struct library *l, struct owner *owner, struct local_case *out, struct arena *a,
+                               char hash[DIGEST_LENGTH + 1], struct buffer *print, struct fault *f)
 {
     const struct table *t = table_of(TABLE_CASES);
     sqlite3_stmt *q = NULL;
-    enum code rc = query_start(l, TABLE_CASES, id, &q, f);
+    enum code rc = query_start(l, TABLE_CASES, owner, &q, f);
 
     if (rc != OK)
         return rc;
@@ -122,14 +139,16 @@ static enum code case_row_read(struct library *l, const char *id, struct local_c
     case SQLITE_ROW: {
         struct cell v = cell_at(q, (int)t->column_count + 1);
 
+        owner->row = sqlite3_column_int64(q, 0);
         *hash = '\0';
         if (cell_is_text(&v) && v.length == DIGEST_LENGTH)
             snprintf(hash, DIGEST_LENGTH + 1, "%.*s", DIGEST_LENGTH, v.text);
-        rc = row_read(l, t, NULL, q, out, 1, a, f);
+        rows_head_write(print, t, 1);
+        rc = row_read(l, t, q, out, 1, a, print, f);
         break;
     }
     case SQLITE_DONE:
-        rc = case_unknown(l, id, f);
+        rc = case_unknown(l, owner->id, f);
         break;
     default:
         rc = library_trouble(l, f);
@@ -142,14 +161,20 @@ enum code case_read(struct library *l, const char *id, struct local_case *out, s
                     struct fault *f)
 {
     char told[DIGEST_LENGTH + 1] = "", found[DIGEST_LENGTH + 1] = "";
+    struct owner owner = {.id = id};
+    struct printing print = {0};
     struct misfit m;
-    enum code rc = case_row_read(l, id, out, a, told, f);
+    enum code rc = case_row_read(l, &owner, out, a, told, &print.all, f);
 
     for (int t = CASE_TABLES; rc == OK && t < CASE_TABLES_END; t++)
-        rc = owned_read(l, (enum table_id)t, id, out, a, f);
+        rc = owned_read(l, (enum table_id)t, &owner, out, a, &print, f);
+    if (rc == OK)
+        digest_of(print.all.text, print.all.length, found);
+    buffer_clear(&print.all);
+    buffer_clear(&print.of_table);
     if (rc != OK)
         return rc;
-    if (!case_references_fit(out, &m) || !case_hash(out, found, &m))
+    if (!case_references_fit(out, &m))
         return library_damaged(l, &m, f);
     if (strcmp(told, found))
         return fault_set(f, BAD_INPUT,
@@ -169,12 +194,12 @@ enum code book_read(struct library *l, struct casebook *book, struct fault *f)
 {
     char found[DIGEST_LENGTH + 1];
     struct misfit m;
-    enum code rc = owned_read(l, TABLE_DOCUMENTS, NULL, book, book->arena, f);
+    enum code rc = owned_read(l, TABLE_DOCUMENTS, NULL, book, book->arena, NULL, f);
 
     if (rc == OK)
-        rc = owned_read(l, TABLE_INDICATORS, NULL, book, book->arena, f);
+        rc = owned_read(l, TABLE_INDICATORS, NULL, book, book->arena, NULL, f);
     for (size_t i = 0; rc == OK && i < book->indicator_count; i++)
-        rc = owned_read(l, TABLE_REFUSALS, book->indicators[i].id, &book->indicators[i], book->arena, f);
+        rc = owned_read(l, TABLE_REFUSALS, &(struct owner){book->indicators[i].id, (sqlite3_int64)i + 1}, &book->indicators[i], book->arena, NULL, f);
     if (rc != OK)
         return rc;
     if (!book_hash(book, found, &m))

@@ -19,7 +19,7 @@ static bool summary_write(struct buffer *b, const struct local_case *c, struct m
     return fits;
 }
 
-enum code library_rows_make(struct library_rows **out, const struct local_case *c, struct fault *f)
+enum code library_rows_make(struct library_rows **out, const struct local_case *c, const struct library_sink *sink, struct fault *f)
 {
     struct library_rows *r = memory_get(sizeof *r);
     struct misfit m;
@@ -30,6 +30,8 @@ enum code library_rows_make(struct library_rows **out, const struct local_case *
         return misfit_fault(&m, c->id, f);
     }
     digest_of(r->rows.text, r->rows.length, r->hash);
+    if (sink && sink->prepare)
+        sink->prepare(sink->context, c, &r->prepared);
     *out = r;
     return OK;
 }
@@ -40,6 +42,7 @@ void library_rows_free(struct library_rows *r)
         return;
     buffer_clear(&r->rows);
     buffer_clear(&r->summary);
+    buffer_clear(&r->prepared);
     free(r->id);
     free(r);
 }

@@ -10,6 +10,7 @@ struct library_rows {
     char hash[DIGEST_LENGTH + 1];
     struct buffer rows;    /* its own row, then those of each table that belongs to a case: what HASH is over */
     struct buffer summary; /* the fields of its summary */
+    struct buffer prepared; /* for the sink */
 };
 
 /* Walks what rows_write and cell_hash_write wrote. It is ours: nothing in it is doubted. */

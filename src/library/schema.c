@@ -129,48 +129,75 @@ const struct table *table_of(enum table_id id)
 /* Names are quoted: "order" and "for" are words of SQL. */
 static void add_names(struct buffer *b, const struct table *t)
 {
-    for (size_t i = 0; i < t->column_count; i++)
-        buffer_format(b, ", \"%s\"", t->columns[i].name);
+    for (size_t i = 0; i < t->column_count; i++) {
+        buffer_add(b, ", \"");
+        buffer_add(b, t->columns[i].name);
+        buffer_add(b, "\"");
+    }
     if (t->hashed)
         buffer_add(b, ", \"hash\"");
 }
 
-void schema_create(struct buffer *b, const struct table *t)
+void schema_create(struct buffer *b, const struct table *t, unsigned version)
 {
-    buffer_format(b, "CREATE TABLE %s (", t->name);
-    if (t->owner)
-        buffer_format(b, "\"%s\" TEXT NOT NULL, \"row\" INTEGER NOT NULL", t->owner);
+    bool by_id = t->owner && version == VERSION_OF_IDS;
+
+    buffer_add(b, "CREATE TABLE ");
+    buffer_add(b, t->name);
+    if (by_id)
+        buffer_format(b, " (\"%s\" TEXT NOT NULL, \"row\" INTEGER NOT NULL", t->owner);
     else
-        buffer_add(b, "\"row\" INTEGER PRIMARY KEY");
-    for (size_t i = 0; i < t->column_count; i++)
-        buffer_format(b, ", \"%s\" %s", t->columns[i].name, types[t->columns[i].kind]);
+        buffer_add(b, " (\"row\" INTEGER PRIMARY KEY");
+    for (size_t i = 0; i < t->column_count; i++) { /* at every opening; formats would be a tenth of a small library's search */
+        buffer_add(b, ", \"");
+        buffer_add(b, t->columns[i].name);
+        buffer_add(b, "\" ");
+        buffer_add(b, types[t->columns[i].kind]);
+    }
     if (t->hashed)
         buffer_add(b, ", \"hash\" TEXT NOT NULL");
-    if (t->owner)
+    if (by_id)
         buffer_format(b, ", UNIQUE (\"%s\", \"row\")", t->owner);
     buffer_add(b, ") STRICT");
 }
 
 void schema_insert(struct buffer *b, const struct table *t)
 {
-    size_t values = (t->owner != NULL) + 1 + t->column_count + t->hashed;
-
-    buffer_format(b, "INSERT INTO %s (", t->name);
-    if (t->owner)
-        buffer_format(b, "\"%s\", ", t->owner);
-    buffer_add(b, "\"row\"");
+    buffer_format(b, "INSERT INTO %s (\"row\"", t->name);
     add_names(b, t);
     buffer_add(b, ") VALUES (?");
-    buffer_add_times(b, ", ?", (int)values - 1);
+    buffer_add_times(b, ", ?", (int)(t->column_count + t->hashed));
     buffer_add(b, ")");
 }
 
-void schema_select(struct buffer *b, const struct table *t, const char *key)
+void schema_select(struct buffer *b, const struct table *t, const char *key, unsigned version)
+{
+    bool by_span = t->owner && version != VERSION_OF_IDS;
+
+    buffer_add(b, by_span ? "SELECT \"row\" - ?1" : "SELECT \"row\"");
+    add_names(b, t);
+    buffer_format(b, " FROM %s", t->name);
+    if (by_span)
+        buffer_format(b, " WHERE \"row\" BETWEEN ?1 AND ?1 + %d", OWNER_SPAN - 1);
+    else if (t->owner || key)
+        buffer_format(b, " WHERE \"%s\" = ?1", t->owner ? t->owner : key);
+    buffer_add(b, " ORDER BY \"row\"");
+}
+
+void schema_scan(struct buffer *b, const struct table *t)
 {
     buffer_add(b, "SELECT \"row\"");
     add_names(b, t);
-    buffer_format(b, " FROM %s", t->name);
-    if (key)
-        buffer_format(b, " WHERE \"%s\" = ?1", key);
-    buffer_add(b, " ORDER BY \"row\"");
+    buffer_format(b, " FROM %s WHERE \"row\" >= ?1 ORDER BY \"row\"", t->name);
+}
+
+void schema_walk(struct buffer *b, enum table_id id, const char *columns, unsigned version)
+{
+    const struct table *t = table_of(id);
+
+    if (version == VERSION_OF_IDS)
+        buffer_format(b, "SELECT o.rowid, o.%s, %s FROM %s o ORDER BY o.rowid", t->owner, columns, t->name);
+    else /* a row without its case has no id */
+        buffer_format(b, "SELECT o.\"row\", c.id, %s FROM %s o LEFT JOIN cases c ON c.\"row\" = o.\"row\" / %d ORDER BY o.\"row\"", columns, t->name,
+                      OWNER_SPAN);
 }

@@ -34,9 +34,13 @@ enum table_id {
     CASE_TABLES = TABLE_PARAGRAPHS, CASE_TABLES_END = TABLE_DOCUMENTS /* what belongs to a case beside its own row */
 };
 
-/* Every table begins with the column "row", the place from 1; owned ones have the owner's id before it. */
+/* Every table begins with the column "row", its key: the place from 1; in an owned table the owner's own row * OWNER_SPAN + the place, so that what
+ * belongs together lies together, in the order in which it is written, and no index is needed to find it.
+ * In version 1 owned tables had the owner's id in a column before "row" instead, which was the bare place. */
+enum { OWNER_SPAN = 1000000, VERSION_OF_IDS = 1 };
+
 struct table {
-    const char *name, *owner; /* OWNER: the column with the owner's id, or NULL */
+    const char *name, *owner; /* OWNER: the column that had the owner's id, or NULL: not owned */
     const struct column *columns;
     size_t column_count, row_size;
     size_t items, count; /* where the owner's struct has its array of rows and their number */
@@ -49,10 +53,15 @@ const struct table *table_of(enum table_id id);
 enum { META_EDITION, META_LIST, META_BOOK, META_DIGESTS };
 #define META_TABLE "CREATE TABLE meta (edition TEXT NOT NULL, list TEXT NOT NULL, book TEXT NOT NULL) STRICT"
 
-void schema_create(struct buffer *b, const struct table *t);
-void schema_insert(struct buffer *b, const struct table *t);
-/* KEY: the column whose value chooses rows, or NULL for all of them. */
-void schema_select(struct buffer *b, const struct table *t, const char *key);
+void schema_create(struct buffer *b, const struct table *t, unsigned version);
+void schema_insert(struct buffer *b, const struct table *t); /* in LIBRARY_VERSION */
+/* Place, then all columns, in the order of the places: of the rows that an owner has (?1: the owner's row * OWNER_SPAN; in VERSION_OF_IDS its id), of the one whose column KEY is ?1,
+ * or, with KEY NULL, of all. */
+void schema_select(struct buffer *b, const struct table *t, const char *key, unsigned version);
+/* Key and all columns of the rows whose key is not below ?1, in the order of the keys; in LIBRARY_VERSION. */
+void schema_scan(struct buffer *b, const struct table *t);
+/* COLUMNS (of "o") of a table that cases own, each after its key and the id of its case, in the order of the keys: for going through all of it. */
+void schema_walk(struct buffer *b, enum table_id id, const char *columns, unsigned version);
 
 enum { APPLICATION_ID = 0x43475244 }; /* "CGRD" */
 

@@ -165,6 +165,7 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
     *b = (struct browser){.library = l, .library_name = o->library_name, .language = o->language, .width = o->width, .columns = columns, .rows = rows, .changed = true, .keeps_place = o->keeps_place,
                           .edit_folder = o->edit_folder, .present_folder = o->present_folder, .is_bundled = o->is_bundled, .restricted = o->restricted, .keeps_history = o->keeps_history,
                           .shares = o->shares && !o->restricted, .mouse = o->mouse};
+    library_hold_little(l);
     b->case_count = library_count(l);
     if (b->case_count)
         browser_case(b, 0); /* with the first of a short list all of it is proved */

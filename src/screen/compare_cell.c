@@ -71,7 +71,7 @@ static void draw_sign(const struct compare_screen *s, struct area a, struct comp
 
 /* ---- The words ---- */
 
-static void draw_item(const struct compare_screen *s, struct area a, int line, const struct item *item)
+static void draw_item(const struct compare_screen *s, struct area a, int line, const struct item *item, bool focused)
 {
     int above = line < 0 ? -line : 0;
     struct buffer text = {0};
@@ -80,7 +80,7 @@ static void draw_item(const struct compare_screen *s, struct area a, int line, c
 
     item_write(&text, item, canvas_width(a.canvas), a.columns);
     *(struct mark *)memory_append(&marks, &count, sizeof *marks) = (struct mark){strlen(item->text), text.length, ROLE_DIM};
-    mark_hits(s, &marks, &count, item->text, ROLE_HIT);
+    mark_hits(s, &marks, &count, item->text, focused ? ROLE_HIT_HERE : ROLE_HIT);
     passage_draw(area_part(a, 0, line + above, a.columns, a.rows - line - above), above, buffer_text(&text), marks, count, ROLE_TEXT);
     free(marks);
     buffer_clear(&text);
@@ -157,7 +157,7 @@ void compare_cell_draw(const struct compare_screen *s, struct area a, int skip, 
         int height = item_height(&cell->items[i], canvas_width(a.canvas), words.columns);
 
         if (line < shown.rows && line + height > 0)
-            draw_item(s, shown, line, &cell->items[i]);
+            draw_item(s, shown, line, &cell->items[i], here && i == s->item);
         if (here && i == s->item)
             draw_cursor(area_part(a, 0, 0, a.columns, shown.rows), line < 0 && line + height > 0 ? 0 : line);
         line += height;

@@ -86,8 +86,10 @@ static enum code private_write(const char *path, const char *text, struct fault 
             unlink(aside);
         bad = true;
     }
-    if (fd >= 0)
+    if (fd >= 0) {
+        beside_forget(aside);
         close(fd);
+    }
     free(aside);
     return bad ? FAILED : OK;
 }

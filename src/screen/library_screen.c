@@ -1,10 +1,9 @@
 /* library_screen.c - 案例: all cases in a table; narrowed by name, province, pinyin; marked for comparing. */
 #include "library_narrow.h"
 #include "remark.h"
-
-#include <stdint.h>
 #include "tell.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -423,6 +422,10 @@ static void library_tell(const struct screen *screen, struct telling *t)
     const struct browser *b = screen->browser;
     size_t rows = (size_t)page(s);
 
+    if (b->list_fault[0]) {
+        tell_line(t, false, b->list_fault);
+        return;
+    }
     for (size_t at = s->list.top; at < s->list.count && at < s->list.top + rows; at++) {
         size_t index = narrowed_case(&s->shown, at);
         const struct case_summary *c = browser_case(b, index);
@@ -438,7 +441,7 @@ static void library_tell(const struct screen *screen, struct telling *t)
         tell_line(t, at == s->list.at && !s->filter.open, buffer_text(&line));
         buffer_clear(&line);
     }
-    if (!s->list.count)
+    if (!s->list.count && !narrowed_is_under_way(&s->shown, b))
         tell_line(t, false, b->case_count ? _("没有相符的案例；改动筛选文字，或按 F5 显示全部。") : _("库里还没有案例；用 casegrid import 收入案例文件。"));
 }
 

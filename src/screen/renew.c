@@ -45,6 +45,7 @@ static void renew_screens(struct browser *b, const struct renewal *now)
 /* The list of L, as far as it is proved before it is shown. */
 static enum code open_list(struct library *l, struct fault *f)
 {
+    library_hold_little(l);
     if (library_count(l))
         library_at(l, 0);
     return library_unread(l, f);

@@ -54,6 +54,9 @@ static bool holds_no_case(const struct browser *b)
     for (int i = 0; i < b->depth; i++)
         if (!b->stack[i]->ops->holds_no_case)
             return false;
+    for (int i = 0; i < b->escape.closed_count; i++) /* that may come back */
+        if (!b->escape.closed[i]->ops->holds_no_case)
+            return false;
     return b->depth > 0;
 }
 
@@ -72,7 +75,7 @@ void rest_give_back(struct browser *b)
 {
     if (!holds_no_case(b))
         return;
-    if (b->depth == 1) {
+    if (b->depth == 1 && !b->escape.closed_count) {
         corpus_retired_clear(b);
         close_older(b);
     }

@@ -392,6 +392,8 @@ bool search_work(struct screen *screen, int milliseconds)
     bool more_lines;
 
     settle_trouble(s, milliseconds < 0);
+    if (s->corpus && s->corpus == screen->browser->corpus && !corpus_is_whole(s->corpus))
+        s->stage = begin_in_memory(s);
     while (s->stage != STAGE_IDLE) {
         bool was_first = s->stage == STAGE_FIRST;
         double left = until - clock_milliseconds();

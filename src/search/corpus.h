@@ -65,7 +65,7 @@ struct corpus {
     const uint32_t *case_starts; /* first passage of each case; [CASE_COUNT] is COUNT */
     size_t case_count, count;
     size_t kind_counts[PASSAGE_KINDS];
-    void *map; size_t map_size;  /* NULL: in memory */
+    struct mapped *map;          /* NULL: in memory */
     uint32_t *owned_starts;
 };
 
@@ -92,7 +92,14 @@ struct laying { /* a segment being filled */
 };
 void laying_clear(struct laying *l); /* empty, its memory kept for the next */
 void laying_free(struct laying *l);
-void laying_add(struct laying *l, int paragraph, enum passage_kind kind, const char *text, size_t length);
+/* SUM: of the text, for a segment that is to be written into a file. */
+void laying_add(struct laying *l, int paragraph, enum passage_kind kind, const char *text, size_t length, uint32_t sum);
+
+/* The passages of a case made ready by one thread for another that lays them. */
+void passages_pack(const struct local_case *c, struct buffer *out);
+/* No more comes: what is left of the file is made, unless there is too little for one. */
+void corpus_maker_settle(struct corpus_maker *m);
+void corpus_maker_add_packed(struct corpus_maker *m, const struct buffer *packed); /* as corpus_maker_add_case does the case itself */
 
 struct pair_lists { /* an index in memory; all owned */
     uint32_t *alphabet, *rows, *places;

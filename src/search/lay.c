@@ -30,26 +30,30 @@ void laying_free(struct laying *l)
     *l = (struct laying){0};
 }
 
+enum { PASSAGES_FIRST = 512, TEXT_FIRST = 128 * 1024 }; /* what a dozen cases need */
+
 /* Room grows with the powers of two, up to a whole segment. */
 static void make_room(struct laying *l)
 {
-    size_t room = l->count ? l->count * 2 : 64;
+    size_t room = l->count ? l->count * 2 : PASSAGES_FIRST;
 
-    if (l->count & (l->count - 1) || (l->count && l->count < 64))
+    if (l->count & (l->count - 1) || (l->count && l->count < PASSAGES_FIRST))
         return;
+    if (!l->count)
+        buffer_room(&l->text, TEXT_FIRST);
     l->starts = memory_resize(l->starts, room + 1, sizeof *l->starts);
     l->paragraphs = memory_resize(l->paragraphs, room, sizeof *l->paragraphs);
     l->sums = memory_resize(l->sums, room, sizeof *l->sums);
     l->kinds = memory_resize(l->kinds, room, sizeof *l->kinds);
 }
 
-void laying_add(struct laying *l, int paragraph, enum passage_kind kind, const char *text, size_t length)
+void laying_add(struct laying *l, int paragraph, enum passage_kind kind, const char *text, size_t length, uint32_t sum)
 {
     make_room(l);
     l->starts[l->count] = (uint32_t)l->text.length;
     l->paragraphs[l->count] = (uint32_t)paragraph;
     l->kinds[l->count] = (uint8_t)kind;
-    l->sums[l->count] = text_sum(text, length);
+    l->sums[l->count] = sum;
     l->kinds_there |= 1U << kind;
     buffer_add_n(&l->text, text, length);
     buffer_add_char(&l->text, '\n');

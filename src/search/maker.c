@@ -136,6 +136,7 @@ static void segment_write(struct corpus_maker *m, const struct laying *l)
         e->pages_sum = text_sum(sums, sizes[SECTION_PAGE_SUMS]);
         free(sums);
     }
+    output_write_out(m->out);
     e->passages = (uint32_t)l->count;
     e->kinds_there = l->kinds_there;
     for (size_t i = 0; i < l->count; i++)
@@ -201,15 +202,20 @@ void corpus_maker_case(struct corpus_maker *m)
     *(uint32_t *)memory_append(&m->case_starts, &m->case_count, sizeof *m->case_starts) = (uint32_t)m->count;
 }
 
+static void add(struct corpus_maker *m, int paragraph, enum passage_kind kind, const char *text, size_t length, uint32_t sum)
+{
+    if (m->now.count == m->most_passages || (m->now.count && m->now.text.length + length >= m->most_text))
+        segment_end(m);
+    laying_add(&m->now, paragraph, kind, text, length, sum);
+    m->kind_counts[kind]++;
+    m->count++;
+}
+
 void corpus_maker_add(struct corpus_maker *m, int paragraph, enum passage_kind kind, const char *text)
 {
     size_t length = strlen(text);
 
-    if (m->now.count == m->most_passages || (m->now.count && m->now.text.length + length >= m->most_text))
-        segment_end(m);
-    laying_add(&m->now, paragraph, kind, text, length);
-    m->kind_counts[kind]++;
-    m->count++;
+    add(m, paragraph, kind, text, length, m->path ? text_sum(text, length) : 0);
 }
 
 static int first_of(struct references r)
@@ -217,21 +223,63 @@ static int first_of(struct references r)
     return r.count ? r.numbers[0] : 0;
 }
 
-void corpus_maker_add_case(struct corpus_maker *m, const struct local_case *c)
+/* GIVE gets every passage of C in turn. */
+static void each_passage(const struct local_case *c, void (*give)(void *to, int paragraph, enum passage_kind kind, const char *text), void *to)
 {
-    corpus_maker_case(m);
     for (size_t i = 0; i < c->paragraph_count; i++) {
         const struct paragraph *p = &c->paragraphs[i];
 
-        corpus_maker_add(m, p->number, p->kind == PARAGRAPH_HEADING ? PASSAGE_HEADING : PASSAGE_TEXT, p->text);
+        give(to, p->number, p->kind == PARAGRAPH_HEADING ? PASSAGE_HEADING : PASSAGE_TEXT, p->text);
         if (p->original)
-            corpus_maker_add(m, p->number, PASSAGE_ORIGINAL, p->original);
+            give(to, p->number, PASSAGE_ORIGINAL, p->original);
     }
     for (size_t i = 0; i < c->term_count; i++)
-        corpus_maker_add(m, first_of(c->terms[i].paragraphs), PASSAGE_TERM, c->terms[i].term);
+        give(to, first_of(c->terms[i].paragraphs), PASSAGE_TERM, c->terms[i].term);
     for (size_t i = 0; i < c->figure_count; i++)
         if (c->figures[i].subject)
-            corpus_maker_add(m, first_of(c->figures[i].paragraphs), PASSAGE_SUBJECT, c->figures[i].subject);
+            give(to, first_of(c->figures[i].paragraphs), PASSAGE_SUBJECT, c->figures[i].subject);
+}
+
+static void give_to_maker(void *maker, int paragraph, enum passage_kind kind, const char *text)
+{
+    corpus_maker_add(maker, paragraph, kind, text);
+}
+
+void corpus_maker_add_case(struct corpus_maker *m, const struct local_case *c)
+{
+    corpus_maker_case(m);
+    each_passage(c, give_to_maker, m);
+}
+
+/* ---- Ready for another thread ---- */
+
+struct packed { uint32_t length, sum; int paragraph; enum passage_kind kind; }; /* before its text */
+
+static void pack(void *out, int paragraph, enum passage_kind kind, const char *text)
+{
+    size_t length = strlen(text);
+    struct packed head = {(uint32_t)length, text_sum(text, length), paragraph, kind};
+
+    buffer_add_n(out, (const char *)&head, sizeof head);
+    buffer_add_n(out, text, length);
+}
+
+void passages_pack(const struct local_case *c, struct buffer *out)
+{
+    each_passage(c, pack, out);
+}
+
+void corpus_maker_add_packed(struct corpus_maker *m, const struct buffer *packed)
+{
+    const char *p = buffer_text(packed), *end = p + packed->length;
+    struct packed head;
+
+    corpus_maker_case(m);
+    for (; p < end; p += head.length) {
+        memcpy(&head, p, sizeof head);
+        p += sizeof head;
+        add(m, head.paragraph, head.kind, p, head.length, head.sum);
+    }
 }
 
 /* ---- The end ---- */
@@ -290,19 +338,31 @@ static void tail_write(struct corpus_maker *m, const char *edition)
     write_bytes(m, &t, sizeof t);
 }
 
+/* Scanning it takes no time. */
+static bool is_small(const struct corpus_maker *m)
+{
+    return !m->is_limited && !m->out && m->now.text.length < BESIDE_FROM_BYTES && !m->is_damaged;
+}
+
+void corpus_maker_settle(struct corpus_maker *m)
+{
+    if (is_small(m))
+        return;
+    segment_end(m);
+    hand_wait(m);
+}
+
 enum code corpus_maker_keep(struct corpus_maker *m, const char *edition, struct fault *f)
 {
-    bool is_small = !m->is_limited && !m->out && m->now.text.length < BESIDE_FROM_BYTES && !m->is_damaged;
     enum code rc = OK;
 
-    if (is_small) { /* scanning it takes no time; what an edition before left would only be in the way */
+    if (is_small(m)) { /* what an edition before left would only be in the way */
         if (path_exists(m->path) && unlink(m->path) && errno != ENOENT)
             rc = fault_set(f, FAILED, _("写不了检索用的文件“%s”：%s。"), m->path, system_reason(errno));
         corpus_maker_free(m);
         return rc;
     }
-    segment_end(m);
-    hand_wait(m);
+    corpus_maker_settle(m);
     *(uint32_t *)memory_append(&m->case_starts, &m->case_count, sizeof *m->case_starts) = (uint32_t)m->count;
     if (!m->is_damaged)
         tail_write(m, edition);

@@ -102,12 +102,28 @@ struct corpus_sink {
     struct library_sink sink, also;
 };
 
-static enum code sink_each(void *context, size_t index, const struct local_case *c, struct fault *f)
+static void sink_prepare(void *context, const struct local_case *c, struct buffer *out)
+{
+    (void)context;
+    passages_pack(c, out);
+}
+
+static enum code sink_each(void *context, size_t index, const struct buffer *prepared, struct fault *f)
 {
     struct corpus_sink *s = context;
 
-    corpus_maker_add_case(s->maker, c);
-    return s->also.each ? s->also.each(s->also.context, index, c, f) : OK;
+    (void)index, (void)f;
+    corpus_maker_add_packed(s->maker, prepared);
+    return OK;
+}
+
+static void sink_written(void *context)
+{
+    struct corpus_sink *s = context;
+
+    corpus_maker_settle(s->maker);
+    if (s->also.written)
+        s->also.written(s->also.context);
 }
 
 /* The file takes its place right before the library does. Whatever ends the program between the two leaves it bound to an edition that is
@@ -137,7 +153,7 @@ struct corpus_sink *corpus_sink_create(const char *library_path, const struct li
     struct corpus_sink *s = memory_get(sizeof *s);
 
     s->maker = corpus_maker_create(library_path);
-    s->sink = (struct library_sink){.each = sink_each, .proved = sink_proved, .progress = sink_progress, .context = s};
+    s->sink = (struct library_sink){.prepare = sink_prepare, .each = sink_each, .written = sink_written, .proved = sink_proved, .progress = sink_progress, .context = s};
     if (also)
         s->also = *also;
     return s;

@@ -233,6 +233,7 @@ static enum code change(const char *name, const struct saved_search *put, bool r
         if (count)
             qsort(list, count, sizeof *list, by_name);
         searches_write(&text, list, count);
+        beside_sweep(path);
         rc = output_text_private(path, &text, f);
     }
     if (hold >= 0)

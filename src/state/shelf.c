@@ -211,6 +211,12 @@ enum code saved_keep(const struct saved *s, bool replace, char **path, struct fa
     enum code rc = saved_name_check(s->name, f);
 
     if (rc == OK)
+        rc = state_folder(&folder, f);
+    if (rc == OK)
+        rc = own_folder_ready(folder, f);
+    free(folder);
+    folder = NULL;
+    if (rc == OK)
         rc = shelf_folder(&folder, f);
     if (rc == OK)
         rc = own_folder_ready(folder, f);

@@ -6,6 +6,8 @@
 
 #include "guard.h"
 
+#include "casegrid/base.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -31,7 +33,7 @@ static const struct watched {
     { SIGSEGV, NULL, crash }, { SIGBUS, NULL, crash }, { SIGFPE, NULL, crash }, { SIGILL, NULL, crash }, { SIGABRT, NULL, crash },
     { SIGQUIT, NULL, crash }, { SIGSYS, NULL, crash },
 };
-enum { SIGNALS = sizeof signals / sizeof *signals, BYTES_LIMIT = 512, MOMENT = 200 /* milliseconds */ };
+enum { SIGNALS = sizeof signals / sizeof *signals, BYTES_LIMIT = 512, MOMENT = 200 /* milliseconds */, STACK = 32 * 1024 };
 
 static struct {
     volatile sig_atomic_t watching; /* the terminal is ours and has to be given back */
@@ -43,6 +45,7 @@ static struct {
     size_t count;
     struct termios before;
     struct sigaction old[SIGNALS];
+    _Alignas(16) char stack[STACK]; /* what handles a fault runs here: the fault may be that there is no stack any more */
 } guard = { .wake = { -1, -1 }, .flags = -1 };
 
 /* Whether the terminal takes more within a moment. */
@@ -151,6 +154,10 @@ static void crash(int number, siginfo_t *info, void *context)
     int kept = errno;
 
     (void)context;
+    if (number == SIGBUS && info->si_code > 0 && mapped_mend(info->si_addr)) { /* the search will say what became of its file */
+        errno = kept;
+        return;
+    }
     give_back();
     for (size_t i = 0; i < SIGNALS; i++)
         if (signals[i].number == number)
@@ -181,8 +188,17 @@ static void watch(size_t i)
     sigaction(signals[i].number, &a, NULL);
 }
 
+static void stack_give(void)
+{
+    stack_t now, own = { .ss_sp = guard.stack, .ss_size = sizeof guard.stack };
+
+    if (!sigaltstack(NULL, &now) && (now.ss_flags & SS_DISABLE)) /* a sanitizer has one */
+        sigaltstack(&own, NULL);
+}
+
 void guard_start(const char *bytes, size_t n, const struct termios *before)
 {
+    stack_give();
     guard.end = guard.stop = guard.size = 0;
     guard.count = n < BYTES_LIMIT ? n : 0;
     memcpy(guard.bytes, bytes, guard.count);

@@ -20,6 +20,7 @@ struct making {
     struct casebook book;
     struct prose *prose[RELAY_MOST];
     struct library_publication *publication;
+    struct corpus_sink *beside;
     struct fault *fault;
     size_t bytes;
 };
@@ -55,7 +56,7 @@ static void *make(void *context, size_t index, int thread)
         c.paragraphs[i] = (struct paragraph){.number = i + 1, .text = arena_text_n(a, text.text, text.length)};
         made->bytes += text.length;
     }
-    library_rows_make(&made->rows, &c, &made->fault);
+    library_rows_make(&made->rows, &c, corpus_sink_of(m->beside), &made->fault);
     buffer_clear(&text);
     arena_free(a);
     return made;
@@ -84,9 +85,11 @@ static bool take(void *context, size_t index, void *what)
 
 static enum code publish(struct making *m, size_t count, const char *path, struct fault *f)
 {
-    struct corpus_sink *beside = corpus_sink_create(path, NULL);
     struct casebook none = {0};
-    enum code rc = library_publication_begin(&m->publication, path, count, corpus_sink_of(beside), f);
+    enum code rc;
+
+    m->beside = corpus_sink_create(path, NULL);
+    rc = library_publication_begin(&m->publication, path, count, corpus_sink_of(m->beside), f);
 
     if (rc == OK && !relay_run(&(struct relay){.count = count, .context = m, .make = make, .take = take, .drop = drop})) {
         library_publication_drop(m->publication);
@@ -94,7 +97,7 @@ static enum code publish(struct making *m, size_t count, const char *path, struc
     } else if (rc == OK) {
         rc = library_publication_end(m->publication, &none, f);
     }
-    corpus_sink_free(beside);
+    corpus_sink_free(m->beside);
     return rc;
 }
 

@@ -12,7 +12,7 @@ __attribute__((constructor)) static void look(void)
     const char *said = getenv("CASEGRID_TEST_SYSTEM"), *at = getenv("CASEGRID_TEST_HOME");
 
     at = at ? at : getenv("HOME");
-    path = strdup(said ? said : "/nonexistent/settings.yaml");
+    path = strdup(said ? said : "/proc/nowhere/settings.yaml");
     home = at ? strdup(at) : NULL;
 }
 

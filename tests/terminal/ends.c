@@ -17,7 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { SKIPPED = 77, SOON = 10000 /* milliseconds */, A_WHILE = 400, TICKS_MOST = 20 /* of a hundred a second */ };
+enum { SKIPPED = 77, SOON = 10000 /* milliseconds */, A_WHILE = 200, TICKS_MOST = 10 /* of a hundred a second */ };
 
 struct trial {
     const char *program, *library, *only;
@@ -388,7 +388,7 @@ static void try_shell(struct trial *l)
 static const struct { const char *name, *keys, *sees; } places[] = {
     { "comparison", "   c2j", ">400—500户" }, { "list filter", "&xi", "xi" }, { "text", "\r", "阅读" }, { "hits", "/网格\r", "处，" },
     { "search prompt", "/网格", "网格" }, { "palette", ":dui", "dui" }, { "help", "?", "帮助" }, { "overview", "v", "总览" }, { "rows", "   cr", "个案例写到" },
-    { "copy", "   cy", "复制什么" }, { "export", "   cx", "文件名" }, { "slide", "   cT \t", "出处" }, { "question", "   cTq", "按 y" },
+    { "copy", "   cy", "复制什么" }, { "export", "   cx", "文件名" }, { "slide", "   cT \t", "组织链条" }, { "question", "   cTq", "按 y" },
 };
 static const int halves[] = { 60, 150, 300, 420 };
 
@@ -434,7 +434,7 @@ static void try_halves(struct trial *l, size_t place)
         return;
     emulator_is_quiet(e, 150);
     before = emulator_screen(e);
-    for (size_t i = 0; i < COUNT_OF(halves); i++)
+    for (size_t i = place % 2; i < COUNT_OF(halves); i += 2)
         if (send_halves(e, halves[i], "[25~")) /* nobody's key: only the Esc is taken back */
             says(l, awaits_screen(e, before), e, name, "the Esc was not taken back");
         else /* the machine was too busy: the place is gone to again */

@@ -94,6 +94,8 @@ static const struct scenario scenarios[] = {
       { { SEES, "西岗区", 0, 0 }, { SIGNALS, NULL, SIGTERM, 0 }, { ENDS, NULL, ANY, 0 }, { RESTORED, NULL, 0, 0 } } },
     { "crash__restores__the_terminal", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE },
       { { SEES, "西岗区", 0, 0 }, { SIGNALS, NULL, SIGSEGV, 0 }, { KILLED, NULL, SIGSEGV, 0 }, { RESTORED, NULL, 0, 0 } } },
+    { "home__missing__is_said_once", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE, "HOME=/proc/nobody", "XDG_STATE_HOME" },
+      { { SEES, "不会记下来", 0, 0 }, { TYPES, "j", 0, 0 }, { LACKS, "不会记下来", 0, 0 }, LEAVES } },
     /* These three follow one another. */
     { "hang_up__keeps__the_place", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE, OWN_STATE },
       { { SEES, "西岗区", 0, 0 }, { TYPES, "   c2j", 0, 0 }, { SEES, "每格户数", 0, 0 }, { SEES, ">400—500户", 0, 0 }, { HANGS_UP, NULL, 0, 0 }, { ENDS, NULL, ANY, 0 } } },

@@ -55,7 +55,7 @@ static void make_head(void) { write_part(100); }
 static void make_half(void) { write_part(sound.length / 2); }
 static void make_short(void) { write_part(sound.length - 1); }
 static void make_foreign(void) { put_bytes(68, "\0\0\0\0", 4); }
-static void make_newer(void) { put_bytes(60, "\0\0\0\2", 4); }
+static void make_newer(void) { put_bytes(60, "\0\0\0\3", 4); }
 static void make_newest(void) { put_bytes(60, "\xff\xff\xff\xff", 4); }
 static void make_older(void) { put_bytes(60, "\0\0\0\0", 4); }
 static void make_wal(void) { put_bytes(18, "\2\2", 2); }
@@ -107,34 +107,37 @@ END_TEST
 
 /* ---- Content that was changed with another program ---- */
 
+/* The rows that a case owns; a row's place is what is behind the millions. */
+#define OF(id) "row / 1000000 = (SELECT row FROM cases WHERE id = '" id "')"
+
 static const struct { const char *sql, *told; } changes[] = {
-    {"UPDATE paragraphs SET text = text || '，' WHERE case_id = 'all' AND row = 2", "全字段区"},
-    {"UPDATE paragraphs SET number = 7 WHERE row = 2", "number"}, {"UPDATE paragraphs SET number = 0 WHERE row = 2", "number"},
-    {"UPDATE paragraphs SET row = 9 WHERE row = 2", "paragraphs"}, {"UPDATE paragraphs SET kind = 'song'", "kind"},
+    {"UPDATE paragraphs SET text = text || '，' WHERE " OF("all") " AND row % 1000000 = 2", "全字段区"},
+    {"UPDATE paragraphs SET number = 7 WHERE row % 1000000 = 2", "number"}, {"UPDATE paragraphs SET number = 0 WHERE row % 1000000 = 2", "number"},
+    {"UPDATE paragraphs SET row = row + 7 WHERE row % 1000000 = 2", "paragraphs"}, {"UPDATE paragraphs SET kind = 'song'", "kind"},
     {"UPDATE paragraphs SET kind = ''", "kind"}, {"UPDATE paragraphs SET locator = '000'", "locator"},
     {"UPDATE paragraphs SET locator = '000:1 '", "locator"}, {"UPDATE paragraphs SET locator = '000:99999999999999999999'", "locator"},
     {"UPDATE paragraphs SET locator = '000:1[5–2)'", "locator"}, {"UPDATE paragraphs SET text = ''", NULL},
     {"UPDATE paragraphs SET text = CAST(x'E5' AS TEXT)", NULL}, {"UPDATE paragraphs SET text = CAST(x'410042' AS TEXT)", NULL},
-    {"UPDATE paragraphs SET original = CAST(x'EDA080' AS TEXT)", "original"}, {"UPDATE paragraphs SET case_id = 'x' WHERE row = 3", NULL},
-    {"UPDATE figures SET paragraphs = '4' WHERE case_id = 'all'", "paragraphs"}, {"UPDATE figures SET paragraphs = '0'", "paragraphs"},
+    {"UPDATE paragraphs SET original = CAST(x'EDA080' AS TEXT)", "original"}, {"UPDATE paragraphs SET row = 9000003 WHERE row % 1000000 = 3", NULL},
+    {"UPDATE figures SET paragraphs = '4' WHERE " OF("all"), "paragraphs"}, {"UPDATE figures SET paragraphs = '0'", "paragraphs"},
     {"UPDATE figures SET paragraphs = '-1'", "paragraphs"}, {"UPDATE figures SET paragraphs = '1  2'", "paragraphs"},
     {"UPDATE figures SET paragraphs = ' 1'", "paragraphs"}, {"UPDATE figures SET paragraphs = '4294967297'", "paragraphs"},
     {"UPDATE figures SET paragraphs = '99999999999999999999999'", "paragraphs"}, {"UPDATE figures SET paragraphs = '1x'", "paragraphs"},
-    {"UPDATE figures SET paragraphs = '01' WHERE case_id = 'bare'", NULL}, {"UPDATE figures SET value = 9e999", "value"},
+    {"UPDATE figures SET paragraphs = '01' WHERE " OF("bare"), NULL}, {"UPDATE figures SET value = 9e999", "value"},
     {"UPDATE figures SET value = 301 WHERE key = 'rule'", "全字段区"}, {"UPDATE figures SET value = NULL WHERE key = 'rule'", NULL},
     {"UPDATE figures SET unit = CAST(x'FF' AS TEXT)", "unit"}, {"UPDATE figures SET state = 'STATED'", "state"},
     {"UPDATE figures SET direction = 'sideways'", "direction"}, {"UPDATE figures SET subject = NULL WHERE key = 'rule'", "subject"},
-    {"UPDATE figures SET row = -1 WHERE key = 'rule'", "figures"}, {"UPDATE tiers SET rank = -1", "rank"},
+    {"UPDATE figures SET row = -row WHERE key = 'rule'", "figures"}, {"UPDATE tiers SET rank = -1", "rank"},
     {"UPDATE tiers SET chain = 2147483648", "chain"}, {"UPDATE tiers SET level = 'heaven'", "level"},
-    {"UPDATE tiers SET level = NULL WHERE case_id = 'all'", NULL}, {"UPDATE mechanisms SET figures = 'rule  grids'", "figures"},
-    {"UPDATE mechanisms SET figures = 'grids rule' WHERE case_id = 'all' AND row = 1", NULL}, {"DELETE FROM terms WHERE row = 1", "terms"},
-    {"DELETE FROM terms WHERE row = 2", NULL}, {"DELETE FROM cases WHERE id = 'bare'", "bare"}, {"UPDATE cases SET id = 'other' WHERE id = 'all'", NULL},
+    {"UPDATE tiers SET level = NULL WHERE " OF("all"), NULL}, {"UPDATE mechanisms SET figures = 'rule  grids'", "figures"},
+    {"UPDATE mechanisms SET figures = 'grids rule' WHERE " OF("all") " AND row % 1000000 = 1", NULL}, {"DELETE FROM terms WHERE row % 1000000 = 1", "terms"},
+    {"DELETE FROM terms WHERE row % 1000000 = 2", NULL}, {"DELETE FROM cases WHERE id = 'bare'", "bare"}, {"UPDATE cases SET id = 'other' WHERE id = 'all'", NULL},
     {"UPDATE cases SET hash = 'x'", NULL}, {"UPDATE cases SET hash = hash || hash", NULL}, {"UPDATE cases SET level = 'moon'", "level"},
     {"UPDATE cases SET year_paragraphs = '5' WHERE id = 'all'", "year_paragraphs"}, {"UPDATE cases SET documents = '004:b 000'", NULL},
     {"UPDATE summaries SET figures = 99", NULL}, {"UPDATE summaries SET tiers = -1", "tiers"}, {"UPDATE summaries SET tiers = 99999999999", "tiers"},
     {"UPDATE summaries SET name = '' WHERE id = 'all'", "name"}, {"DELETE FROM summaries WHERE row = 2", NULL},
     {"DELETE FROM summaries WHERE row = 1", "summaries"}, {"UPDATE summaries SET row = row + 5", "summaries"},
-    {"UPDATE documents SET lines = lines + 1", NULL}, {"DELETE FROM refusals WHERE row = 2", NULL}, {"DELETE FROM documents", NULL},
+    {"UPDATE documents SET lines = lines + 1", NULL}, {"DELETE FROM refusals WHERE row % 1000000 = 2", NULL}, {"DELETE FROM documents", NULL},
     {"UPDATE indicators SET dimension = 'x'", "dimension"}, {"DELETE FROM meta", NULL}, {"UPDATE meta SET edition = 'x'", NULL},
     {"UPDATE meta SET edition = replace(edition, substr(edition, 1, 1), 'g')", NULL}, {"UPDATE meta SET edition = book", NULL},
     {"UPDATE meta SET list = book", NULL}, {"CREATE TABLE more (a)", "别的程序"}, {"CREATE INDEX more ON figures (key)", "别的程序"},

@@ -127,6 +127,10 @@ START_TEST(at__stays__while_a_hundred_others_are_asked_for)
         library_at(library, 29 * i + 18);
     same_row(first, &list[17]);
     ck_assert_ptr_eq(first, library_at(library, 17));
+    for (size_t i = 0, at = 0; i < 100; i++, at = i == 1 ? 1 : at + 32) /* each of them has more read ahead */
+        library_at(library, at % MANY);
+    same_row(first, &list[17]);
+    ck_assert_ptr_eq(first, library_at(library, 17));
 }
 END_TEST
 
@@ -572,6 +576,7 @@ Suite *many_suite(void)
     suite_add_tcase(s, wrong);
 
     tcase_add_unchecked_fixture(screen, make, remove_all);
+    tcase_set_timeout(screen, 60);
     tcase_add_test(screen, screen__shows__the_ends_and_what_lies_between);
     tcase_add_loop_test(screen, filter__gives__what_a_plain_reading_gives, 0, COUNT_OF(filters));
     tcase_add_test(screen, filter__keeps__the_case_under_the_cursor);

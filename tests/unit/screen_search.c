@@ -362,6 +362,33 @@ START_TEST(search__over_a_damaged_file__is_done_again_in_memory)
 }
 END_TEST
 
+/* At any moment: while it is searched, and while its hits stand there. */
+START_TEST(search__over_a_file_that_is_cut__is_done_again_in_memory)
+{
+    struct buffer name = {0};
+    struct browser *b;
+
+    mapped_start();
+    buffer_format(&name, "%s.search", path);
+    b = browser_make();
+    press(b, "网格", 0);
+    for (int i = 0; i < _i && browser_work(b, 1); i++)
+        ;
+    while (_i == 9 && browser_work(b, 1))
+        ;
+    ck_assert_int_eq(truncate(buffer_text(&name), _i * 4096), 0);
+    press(b, "<Enter>", 0);
+    while (browser_work(b, 1))
+        ;
+    ck_assert(!corpus_is_file(top(b)->corpus));
+    shows(b, "没有用它；检索结果一样", true);
+    check_hits(top(b));
+    ck_assert_uint_gt(top(b)->list.count, 0);
+    browser_free(b);
+    buffer_clear(&name);
+}
+END_TEST
+
 /* ---- Where to search ---- */
 
 static const struct { const char *keys, *there, *not_there; } scopes[] = {
@@ -480,6 +507,7 @@ Suite *screen_search_suite(void)
     tcase_add_checked_fixture(damaged, library_make_large, library_remove);
     tcase_set_timeout(damaged, 60);
     tcase_add_test(damaged, search__over_a_damaged_file__is_done_again_in_memory);
+    tcase_add_loop_test(damaged, search__over_a_file_that_is_cut__is_done_again_in_memory, 0, 10);
     suite_add_tcase(s, damaged);
     return s;
 }

@@ -29,6 +29,7 @@ Suite *screen_palette_suite(void);
 Suite *screen_search_suite(void);
 Suite *screen_stations_suite(void);
 Suite *state_searches_suite(void);
+Suite *restricted_suite(void);
 Suite *terminal_suite(void);
 
 TCase *screen_copy(void); /* of the screens' suite */
