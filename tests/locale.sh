@@ -45,6 +45,13 @@ for charset in GB18030 GBK; do
     grid 0 screen --size 80x24; has 凯里市
     LC_ALL=C grep -q '─' "$work/out" && bad "$charset: a border of two columns" || good
 
+    to '检索
+网格党支部
+
+退出
+' | "$CASEGRID" --plain --fresh --library "$LIBRARY" >"$work/out" 2>"$work/err" && good || bad "$charset: --plain"
+    has 网格党支部
+
     # ---- Names of files are bytes: as they are typed, so they are called ----
     grid 0 table cases --format md -o "$work/$(to 全部案例).md"
     [ -s "$work/$(to 全部案例).md" ] && good || bad "$charset: the file has another name"

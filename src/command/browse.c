@@ -180,7 +180,7 @@ static enum code stage_open(struct app *app, struct terminal **t, int *columns, 
 static enum code stage_run(struct app *app, struct terminal *t, struct browser *b, struct fault *f)
 {
     if (!t)
-        return plain_run(b, app->gate.is_closed, f);
+        return plain_run(b, app->edge.charset, app->gate.is_closed, f);
     loop(app, t, b);
     return OK;
 }

@@ -22,6 +22,7 @@ enum { SLICE = 10 /* milliseconds */, LINE_LIMIT = 4096 };
 
 struct plain {
     struct browser *browser;
+    const struct charset *charset; /* of what is read and written */
     int out;             /* written to without waiting where it is a terminal of its own opening */
     int signals;         /* readable when an end is asked for; -1: signals do what they always do */
     sigset_t before;
@@ -73,7 +74,7 @@ static int own_output(void)
     return fd < 0 ? STDOUT_FILENO : fd;
 }
 
-static void write_out(struct plain *p, const char *text, size_t n)
+static void send_out(struct plain *p, const char *text, size_t n)
 {
     while (n && !p->is_over) {
         struct pollfd wait[] = {{.fd = p->out, .events = POLLOUT}, {.fd = p->signals, .events = POLLIN}};
@@ -95,6 +96,15 @@ static void write_out(struct plain *p, const char *text, size_t n)
         text += sent;
         n -= (size_t)sent;
     }
+}
+
+static void write_out(struct plain *p, const char *text, size_t n)
+{
+    struct buffer bytes = {0};
+
+    charset_encode(&bytes, p->charset, text, n);
+    send_out(p, buffer_text(&bytes), bytes.length);
+    buffer_clear(&bytes);
 }
 
 /* ---- Telling ---- */
@@ -232,6 +242,12 @@ static char *next_line(struct plain *p)
     if (!has_heard_line(p))
         return NULL;
     line = memory_text_n(text, n < LINE_LIMIT ? n : LINE_LIMIT);
+    if (p->charset) {
+        char *bytes = line;
+
+        line = charset_decoded(p->charset, bytes);
+        free(bytes);
+    }
     line[strcspn(line, "\r")] = '\0';
     if (used < p->heard.length)
         buffer_add_n(&rest, text + used, p->heard.length - used);
@@ -280,9 +296,9 @@ static void take_line(struct plain *p, const char *line)
     browser_changed(p->browser);
 }
 
-enum code plain_run(struct browser *b, bool restricted, struct fault *f)
+enum code plain_run(struct browser *b, const struct charset *cs, bool restricted, struct fault *f)
 {
-    struct plain p = {.browser = b, .out = own_output(), .signals = -1};
+    struct plain p = {.browser = b, .charset = cs, .out = own_output(), .signals = -1};
 
     fflush(NULL);
     if (restricted) { /* the line's own keys, Ctrl-Z and Ctrl-\ */

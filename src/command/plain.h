@@ -10,6 +10,6 @@ enum { PLAIN_COLUMNS = 200, PLAIN_ROWS = 44 }; /* of the screens that are told: 
 void plain_hold_signals(void);
 /* Tells what B shows on standard output, a line read from standard input after the other, until the person leaves, the input ends or a signal asks for
  * an end. FAILED where standard output cannot be written to. RESTRICTED: it cannot be stopped or broken off by keys of the line, which would lead to the shell that started it. */
-enum code plain_run(struct browser *b, bool restricted, struct fault *f);
+enum code plain_run(struct browser *b, const struct charset *cs, bool restricted, struct fault *f); /* CS: the locale's; NULL: UTF-8 */
 
 #endif

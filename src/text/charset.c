@@ -269,7 +269,7 @@ char *charset_mended(const struct charset *cs, const char *s)
     struct buffer b = {0};
 
     charset_mend(&b, cs, s, strlen(s));
-    return b.length ? buffer_take(&b) : memory_text("");
+    return b.text ? buffer_take(&b) : memory_text("");
 }
 
 char *charset_encoded(const struct charset *cs, const char *s)
@@ -277,7 +277,7 @@ char *charset_encoded(const struct charset *cs, const char *s)
     struct buffer b = {0};
 
     charset_encode(&b, cs, s, strlen(s));
-    return b.length ? buffer_take(&b) : memory_text("");
+    return b.text ? buffer_take(&b) : memory_text("");
 }
 
 char *charset_decoded(const struct charset *cs, const char *s)
@@ -288,5 +288,5 @@ char *charset_decoded(const struct charset *cs, const char *s)
     charset_decode(&b, cs, s, strlen(s), &rest);
     for (; rest; rest--)
         buffer_add(&b, unknown);
-    return b.length ? buffer_take(&b) : memory_text("");
+    return b.text ? buffer_take(&b) : memory_text("");
 }
