@@ -263,12 +263,11 @@ grid 0 --lang zh screen --size 100x30 --keys 'e'
 shows "casegrid init"
 grid 0 --lang zh screen --size 100x30 --case kaili --case xigang $form --keys 'F'
 shows "casegrid init"
-export CASEGRID_RESTRICTED=1
-keys e
-shows "casegrid init"
-press F $form
-shows "casegrid init"
-unset CASEGRID_RESTRICTED
+kiosk_library=$own
+restricted 0 --lang zh screen --case kaili --case xigang --size 160x30 --keys '<Down>e'
+shows "这里是受限使用"
+restricted 0 --lang zh screen --case kaili --case xigang --size 160x30 $form --keys F
+shows "这里是受限使用"
 is_untouched "restricted"
 if [ "$(id -u)" = 0 ]; then
     skip "root may write everywhere"

@@ -45,9 +45,8 @@ else
 fi
 press compare 'x<Enter><C-u>表.csv<Enter>y'
 same "$HOME/表.csv" compare xigang kaili --format csv
-CASEGRID_RESTRICTED=1; export CASEGRID_RESTRICTED
-press compare x; shows 不允许写文件
-press compare 'x<Enter><C-u>别的.csv<Enter>'
+restricted 0 screen --size 200x24 --start compare --case xigang --case kaili --keys x; shows 这里是受限使用
+restricted 0 screen --size 200x24 --start compare --case xigang --case kaili --keys 'x<Enter><C-u>别的.csv<Enter>'
 [ -e "$HOME/别的.csv" ] && bad "a file was written in restricted use" || good
 equal "$(ls -A "$HOME" | grep -cE '\.[A-Za-z0-9]{6}$')" 0 "files left aside"
 finish

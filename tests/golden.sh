@@ -117,8 +117,9 @@ screen search-class-put-in zh 80x24 --start search --keys '社区<F6><Down><Down
 everywhere search-compare --start search --keys '474个<Enter>c'
 everywhere search-row --start search --case 凯里市 --case 白云区 --keys '红色物业|业主<Enter>f'
 screen search-row-combined zh 80x24 --start search --keys '网格 && 物业<Enter>f'
-rm -f "$XDG_STATE_HOME/casegrid/history" # what the screens above searched
+mkdir -p "$XDG_STATE_HOME/casegrid"
 everywhere search-past-none --start search --keys '<Up>'
+mkdir -p "$XDG_STATE_HOME/casegrid"
 printf '网格员\n红色物业\n300—500户\n' >"$XDG_STATE_HOME/casegrid/history"
 everywhere search-past --start search --keys '<Up><Up>'
 screen search-past-back zh 80x24 --start search --keys '街道<Up><Up><Down><Down>'
@@ -243,6 +244,7 @@ END
 everywhere present-evidence --start present --deck "$made/deck.yaml" --keys '<Tab><Right>e'
 screen present-black zh 80x24 --start present --deck "$made/deck.yaml" --keys 'b'
 screen present-index zh 80x24 --start present --deck "$made/deck.yaml" --keys 'i'
+screen present-index-number zh 40x12 --start present --deck "$made/deck.yaml" --keys 'i2'
 screen present-number zh 80x24 --start present --deck "$made/deck.yaml" --keys '12'
 screen present-no-number zh 80x24 --start present --deck "$made/deck.yaml" --keys '12<Enter>'
 screen present-leave zh 80x24 --start present --deck "$made/deck.yaml" --keys 'q'
@@ -272,8 +274,26 @@ screen full-width-keys zh 80x24 --keys '　　ｃ'
 
 command goto-wrong zh screen --goto kaili/property/99
 command goto-wrong en screen --goto kaili/owners_comittee
-command screen-html zh screen --size 40x6 --start compare $three --format html
-command screen-svg zh screen --size 40x6 --start compare $three --format svg
+# Screens as lines of text, for screen readers and Braille lines.
+plain() { # plain NAME LANG KEYS
+    command "plain-$1" "$2" screen --plain --keys "$3"
+}
+plain library zh ' <Down>'
+plain library en ' <Down>'
+plain read zh '<Down><Enter>'
+plain read-facts en '<Down><Enter><Tab><Down>'
+plain compare zh '<F2><F2><F2>c2<Right>p'
+plain compare en '<F2><F2><F2>c2<Right>p'
+plain overview zh 'O<Down>'
+plain search zh '/网格.{0,9}党<Enter><Down>'
+plain search-prompt en '/('
+plain palette zh ':dui'
+plain rows zh '<F2><F2>cr<Down>'
+plain help en '?'
+plain present zh '<F2><F2>cT<Space><Space><Tab>'
+plain question zh '<F2><F2>cTq'
+command screen-html zh screen --size 40x8 --start compare $three --format html
+command screen-svg zh screen --size 40x8 --start compare $three --format svg
 command screen-wrong-format zh screen --format png
 command table-cases-text zh table cases --format text
 command table-cases-text en table cases --format text

@@ -5,7 +5,7 @@ set -u
 : "${srcdir:=.}" "${THREE:?the library of three}"
 . "$srcdir/tests/tap.sh"
 
-kills=${KILLS:-60}
+kills=${KILLS:-200}
 cases=$srcdir/assets/cases
 own=$work/own.db
 mkdir "$work/data" "$work/state"

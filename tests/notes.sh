@@ -38,7 +38,10 @@ grid 0 notes; hides 标准清楚
 look --keys 'M<Down><Enter>'; shows 第4段
 look --keys 'Mdy'; shows 已删除; hides 值得实地看
 look --start compare --keys 'f网格<Enter>5m'; shows 不能写备注
-CASEGRID_RESTRICTED=1 look --keys m; shows 不允许写文件
+restricted 0 screen --case xigang --keys 'm受限的帐号也可以记<Enter>'; shows 注
+restricted 0 notes; shows 受限的帐号也可以记
+restricted 2 notes --import "$file"; says 受限使用
+[ "$(find "$work/kiosk/.local/state/casegrid/notes.yaml" -perm 600)" ] && good || bad "notes of a restricted account are not in its own state"
 
 # ---- Below what is printed ----
 for format in text md; do

@@ -28,6 +28,15 @@ bare() { # the same without --library
     status=$?
     if [ "$status" = "$expected" ]; then good; else bad "status $status, not $expected: casegrid $*"; cat "$work/err"; fi
 }
+# The same in restricted use; the account is at home in $work/kiosk.
+restricted() {
+    expected=$1
+    shift
+    mkdir -p "$work/kiosk"
+    CASEGRID_TEST_HOME=$work/kiosk "${KIOSK:?the program in restricted use}" --restricted --library "${kiosk_library:-$LIBRARY}" "$@" >"$work/out" 2>"$work/err" </dev/null
+    status=$?
+    if [ "$status" = "$expected" ]; then good; else bad "status $status, not $expected: casegrid --restricted $*"; cat "$work/err"; fi
+}
 says() { if grep -qF -e "$1" "$work/err"; then good; else bad "the message does not say '$1':"; cat "$work/err"; fi; }
 shows() { if grep -qF -e "$1" "$work/out"; then good; else bad "the answer does not show '$1'"; fi; }
 hides() { if grep -qF -e "$1" "$work/out"; then bad "the answer shows '$1'"; else good; fi; }

@@ -37,6 +37,9 @@ void fault_clear(struct fault *f);
 void *memory_get(size_t size); /* zeroed */
 void *memory_array(size_t count, size_t size); /* zeroed; an overflow ends the program */
 void *memory_resize(void *old, size_t count, size_t size);
+/* For a program that others run beside it for hours: what is freed goes back to the system instead of being held for the next time. */
+void memory_hold_little(void);
+void memory_give_back(void); /* after much was freed: also what lies between pieces that are still used */
 char *memory_text(const char *text); /* NULL stays NULL */
 char *memory_text_n(const char *text, size_t length);
 
@@ -106,10 +109,26 @@ enum code output_keep(struct output *o, struct fault *f);
 void output_drop(struct output *o); /* NULL is welcome; the old file stays */
 
 /* A file beside PATH for what is to take its place: private, empty, and known as alive as long as the descriptor is open. *NAME is owned. -1
- * with errno: nothing can be written there. Who is killed leaves it behind. */
+ * with errno: nothing can be written there. Who is killed leaves it behind; exit() takes it away, with the journal that a database has beside it. */
 int beside_create(char **name, const char *path);
+void beside_forget(const char *name); /* it has been renamed or taken away */
 /* Takes away what killed programs left that way in the folder of PATH. A file whose writer lives, or of which nobody can tell, stays. */
 void beside_sweep(const char *path);
+
+/* A file mapped for reading. Where it is cut short meanwhile, or its disk goes away, what is gone reads as zeros and the program goes on: whatever
+ * was read is to be believed only if the mapping is whole afterwards. */
+struct mapped;
+/* Called once, by main, before other threads and before the terminal: who has SIGBUS. Without it reading what is gone ends the program. */
+void mapped_start(void);
+/* The first SIZE (not 0) bytes of the file FD, which need not stay open. NULL: it cannot be mapped. Owned. */
+struct mapped *mapped_open(int fd, size_t size);
+void mapped_close(struct mapped *m); /* NULL is welcome */
+const void *mapped_bytes(const struct mapped *m); /* borrowed until mapped_close */
+size_t mapped_size(const struct mapped *m);
+bool mapped_is_lost(const struct mapped *m); /* something of it was gone when it was read. Cheap; from any thread */
+bool mapped_is_whole(const struct mapped *m); /* and the file is as long and as old as when it was mapped: asks the system */
+/* For who has SIGBUS after mapped_start: whether ADDRESS was of a mapped file, and can be read now. */
+bool mapped_mend(const void *address);
 
 /* The folder of the running program, without a slash at the end; owned. NULL where the system does not say. */
 char *program_folder(void);
@@ -130,6 +149,33 @@ enum code folder_list(char ***names, size_t *count, const char *path, struct fau
 void folder_list_free(char **names, size_t count);
 /* Makes the folder PATH and those above it where they are missing, for its owner alone. OK where it is there already. */
 enum code folder_ensure(const char *path, struct fault *f);
+
+/* ---- Where things lie that no environment variable moves ---- */
+
+/* The administrator's settings for everybody; borrowed for good. */
+const char *system_settings_path(void);
+/* The home folder of the account as the system has it; owned, NULL: none. */
+char *system_home(void);
+/* From now on home is where the system says, and HOME and XDG_* are not asked any more (restricted use). */
+void home_settle(void);
+const char *home_folder(void); /* HOME, or what was settled; NULL: none that is a whole path. Borrowed until HOME is set anew */
+/* The folder "casegrid" in the folder that the XDG variable VARIABLE names, else in INSIDE the home folder; owned, NULL: nobody knows. */
+char *home_place(const char *variable, const char *inside);
+bool home_is_chosen(const char *variable); /* that variable is set, and counts */
+
+/* ---- Restricted use: the wall below every command and key (wall.c) ----
+ * What is allowed is told first, then the wall is closed, once, while there is no other thread. Open, it asks for nothing. */
+
+void wall_allow_file(const char *path); /* to be read, by this name, wherever links put there lead */
+void wall_allow_folder(const char *above, const char *inside, bool writable); /* ABOVE/INSIDE with all in it, no link out of ABOVE followed; INSIDE may be "" */
+/* WHOM (may be NULL) is named to people whose wish is refused. The kernel is asked to hold to it too, where it can. */
+void wall_close(const char *whom);
+bool wall_is_closed(void);
+const char *wall_whom(void); /* borrowed for good */
+/* FAILED, with a sentence that says whom to ask, for what is not allowed. */
+enum code wall_ask_read(const char *path, struct fault *f);
+enum code wall_ask_write(const char *path, struct fault *f); /* made, replaced, taken away */
+enum code wall_ask_program(struct fault *f);
 
 /* ---- Digests ---- */
 

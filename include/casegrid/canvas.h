@@ -29,6 +29,7 @@ struct canvas_cell {
     int width;            /* 1, 2, or 0 for the second half */
     enum role role;
     enum line line;       /* then text is "" */
+    bool detail;
 };
 
 struct canvas;
@@ -38,6 +39,9 @@ int canvas_columns(const struct canvas *c);
 int canvas_rows(const struct canvas *c);
 const struct width_rule *canvas_width(const struct canvas *c);
 void canvas_clear(struct canvas *c);
+/* Notes row Y of C in NOTED, a canvas that serves for nothing else. False: it is what has been noted of it before. How lines join in it may also have
+ * changed with the rows above and below. */
+bool canvas_row_note(struct canvas *noted, const struct canvas *c, int y);
 struct canvas_cell canvas_at(const struct canvas *c, int x, int y);
 
 /* A window into a canvas; all drawing is clipped to it, coordinates count from its corner. */
@@ -54,6 +58,9 @@ int area_put_n(struct area a, int x, int y, enum role r, const char *s, size_t n
 void area_put_fit(struct area a, int x, int y, int columns, enum role r, const char *s);
 void area_fill(struct area a, enum role r); /* blanks */
 void area_role(struct area a, enum role r); /* changes only the role */
+/* What stands there tells of the cursor's place and nothing else: over a slow line it may be shown a moment later. What is written there afterwards is
+ * none. */
+void area_detail(struct area a);
 /* Lines that cross, end on one another or end beside one another join: ┬ ┼ ┤ …, whatever area they were drawn through. */
 void area_horizontal(struct area a, int x, int y, int columns);
 void area_vertical(struct area a, int x, int y, int rows);

@@ -24,11 +24,39 @@ void library_free(struct library *l); /* NULL is welcome */
 const char *library_path(const struct library *l);    /* borrowed */
 const char *library_edition(const struct library *l); /* hash over the cases' content hashes, 64 hex digits; borrowed */
 
-/* All cases in the order of their names' pinyin, as summaries. *OUT and its texts are borrowed until library_free. */
+/* ---- The list: all cases in the order of their names' pinyin, each with its index from 0. Of a long one only what was looked at last is held. ---- */
+
+size_t library_count(const struct library *l);
+/* The summary of case INDEX, borrowed until a hundred others have been asked for. Where it cannot be read one that says so stands for it (its id is ""),
+ * and library_unread tells the reason. */
+const struct case_summary *library_at(struct library *l, size_t index);
+/* OK: all that was asked for since the last call could be read. */
+enum code library_unread(struct library *l, struct fault *f);
+/* The index of the case whose id is exactly ID. NOTHING_FOUND. */
+enum code library_index(struct library *l, const char *id, size_t *index, struct fault *f);
+bool library_knows(void *library, const char *id, size_t *index); /* the same for whoever knows no library (struct saved_there in state.h) */
+/* Walks through the list from case FROM on without keeping it: of each row id, names, pinyin, province, prefecture and level. EACH returns false to stop
+ * (STOPPED, without a message). The row is borrowed during the call only. */
+enum code library_names(struct library *l, size_t from, bool (*each)(void *context, size_t index, const struct case_summary *c), void *context,
+                        struct fault *f);
+/* Whether the list is what was published, which a changed letter in it would not be: goes on for ROWS (SIZE_MAX: to the end). OK: it is; STOPPED: there
+ * are more; BAD_INPUT: it is not. A list of 256 cases or fewer is proved before anything of it is given, and library_list always; else nobody asks but who
+ * has the time. */
+enum code library_list_prove(struct library *l, size_t rows, struct fault *f);
+/* All of it at once, for whoever goes through all cases anyway. *OUT and its texts are borrowed until library_free. */
 enum code library_list(struct library *l, const struct case_summary **out, size_t *count, struct fault *f);
+
+/* ---- Cases ---- */
+
 /* One whole case by id; its content hash is proved. NOTHING_FOUND; BAD_INPUT where the content does not fit its hash.
- * *OUT is borrowed until library_free: a case is read once and kept. */
+ * *OUT is borrowed until library_let_go or library_free: a case is read once and kept. */
 enum code library_case(struct library *l, const char *id, const struct local_case **out, struct fault *f);
+/* How many are kept, and the end of all of them: for whoever knows that nobody holds one any more. */
+size_t library_kept(const struct library *l);
+void library_let_go(struct library *l);
+/* For a reader of whom hundreds may run side by side for hours: few pages of the file are kept, which the system keeps for all of them anyway. */
+void library_hold_little(struct library *l);
+void library_let_pages_go(struct library *l); /* of the file, which were read only once */
 /* The same without keeping it: into OUT (zeroed), its texts into A. */
 enum code library_case_apart(struct library *l, const char *id, struct local_case *out, struct arena *a, struct fault *f);
 /* Whether the hashes of all cases together are the edition. BAD_INPUT: they are not. With each case proved by itself this proves the whole. */
@@ -37,7 +65,7 @@ enum code library_prove(struct library *l, struct fault *f);
 enum code library_book(struct library *l, const struct casebook **out, struct fault *f);
 
 /* Finds the case a person means: exact id or name first, then part of a name, pinyin, pinyin initials where only one fits.
- * NOTHING_FOUND with the nearest names; BAD_INPUT where it is ambiguous, with the candidates. *INDEX counts in library_list. */
+ * NOTHING_FOUND with the nearest names; BAD_INPUT where it is ambiguous, with the candidates. *INDEX counts in the list. */
 enum code library_find(struct library *l, const char *query, size_t *index, struct fault *f);
 
 /* Streams every paragraph in the order of cases and paragraphs without keeping them: for searching large libraries.

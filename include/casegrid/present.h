@@ -262,7 +262,10 @@ struct link_host;
  * is not theirs. A dead socket of this account is replaced; whatever else stands there stays, and F says so. BAD_INPUT: this account presents
  * under NAME on another terminal already. On OK *OUT is owned. */
 enum code link_host_open(struct link_host **out, const char *folder, const char *name, struct fault *f);
-/* Tells the guests that it is over and takes the socket away, if it is still this one. NULL is welcome. */
+/* Tells the guests that it is over, then the same as link_host_free. NULL is welcome. */
+void link_host_end(struct link_host *h);
+/* Takes the socket away, if it is still this one. The guests have not been told that it is over: they wait for this account to come back. NULL is
+ * welcome. */
 void link_host_free(struct link_host *h);
 const char *link_host_name(const struct link_host *h); /* NAME, borrowed until link_host_free */
 /* Publishes a deck (copied); the place of the one before is void: publish a place as well. BAD_INPUT: empty, or more than LINK_BLOB_LIMIT. */

@@ -79,6 +79,7 @@ size_t corpus_count(const struct corpus *c); /* passages */
 size_t corpus_cases(const struct corpus *c);
 size_t corpus_kind_count(const struct corpus *c, enum passage_kind kind);
 bool corpus_is_file(const struct corpus *c); /* it lies in a file, all kinds in it */
+bool corpus_is_whole(const struct corpus *c); /* its file is as it was opened; if not, nothing that was read of it holds */
 /* Passage I, counted from 0 in the order of cases and paragraphs. False where the file is damaged. */
 bool corpus_passage(const struct corpus *c, size_t i, struct passage *out);
 /* The passages of a case are FROM .. TO (exclusive). */

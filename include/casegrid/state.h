@@ -56,6 +56,9 @@ struct saved_origin { const char *name, *when, *library, *edition; };
 enum code saved_make(struct saved **out, const struct saved_origin *origin, const struct local_case *const *cases, size_t count,
                      const struct casebook *book, const struct comparison_wish *wish, const struct saved_view *view, struct fault *f);
 
+/* Whether what a person does is kept at all: FAILED says why not (no home, another account's, read-only, no folder) and what to do about it. Makes nothing. */
+enum code state_is_kept(struct fault *f);
+
 /* ---- As a text ---- */
 
 /* Adds the file's text to B. The same comparison gives the same bytes. */
@@ -100,10 +103,11 @@ enum code saved_read_last(struct saved **out, struct fault *f);
 
 /* ---- Against a library, be it another edition ---- */
 
-/* Which of the COUNT cases of a library S compares, in its order: *FOUND is owned. Names those that are not there in MISSING (added to).
- * NOTHING_FOUND where none is left. */
-enum code saved_locate(const struct saved *s, const struct case_summary *all, size_t count, size_t **found, size_t *found_count,
-                       struct buffer *missing, struct fault *f);
+/* Which of a library's cases S compares, in its order, by what THERE says of their ids: *FOUND is owned. Names those that are not there in MISSING
+ * (added to). NOTHING_FOUND where none is left. */
+struct saved_there { bool (*find)(void *context, const char *id, size_t *index); void *context; };
+enum code saved_locate(const struct saved *s, const struct saved_there *there, size_t **found, size_t *found_count, struct buffer *missing,
+                       struct fault *f);
 
 enum change_kind {
     CHANGE_CELL,  /* it says something else, or stands on other paragraphs */
@@ -190,7 +194,7 @@ enum code notes_take(const char *path, struct notes_taken *taken, char **aside, 
 
 /* ---- Settings: what a person wants otherwise than usual, for good ---- */
 
-enum setting_id { SETTING_LIBRARY, SETTING_LANGUAGE, SETTING_HISTORY, SETTING_PRESENT_FOLDER, SETTINGS };
+enum setting_id { SETTING_LIBRARY, SETTING_LANGUAGE, SETTING_HISTORY, SETTING_MOUSE, SETTING_PRESENT_FOLDER, SETTING_AMBIGUOUS, SETTING_BORDERS, SETTINGS };
 enum setting_kind {
     SETTING_IS_FILE, /* a whole path; ~/ stands for the home folder */
     SETTING_IS_WORD, /* one of WORDS */
@@ -202,6 +206,7 @@ struct setting {
     const char *const *words; /* of a word: which, ended by NULL */
     const char *usual;        /* N_(): what holds where it is not set */
     const char *about;        /* N_() */
+    bool is_safe;             /* a person may set it in restricted use; who adds one and does not say so closes it there */
 };
 const struct setting *setting_of(enum setting_id id); /* borrowed for good */
 /* BAD_INPUT with the nearest key, or all of them. */
@@ -213,9 +218,11 @@ struct settings {
     const char *path;             /* NULL: nobody knows where they would lie (no HOME) */
     const char *values[SETTINGS]; /* NULL: not set; files with their home folder written out */
     int lines[SETTINGS];          /* of the file; 0: of none */
+    bool fixed[SETTINGS];         /* by the administrator: VALUES has theirs, whatever the person set */
+    const char *system_path;      /* of their file */
 };
 void settings_free(struct settings *s); /* NULL is welcome */
-/* Reads the person's settings; none is set where there is no file. BAD_INPUT: the file says what it cannot; the message begins with
+/* Reads the person's settings, and over them the administrator's; in restricted use those of the person that are not safe there do not count. None is set where there is no file. BAD_INPUT: the file says what it cannot; the message begins with
  * FILE:LINE:COLUMN. FAILED: it cannot be read. On OK *OUT is owned. */
 enum code settings_read(struct settings **out, struct fault *f);
 /* Sets ID to VALUE (NULL: not set any more), in the file, whose other lines stay as they are; nobody but the person can read it. BAD_INPUT: a VALUE that ID
@@ -223,6 +230,21 @@ enum code settings_read(struct settings **out, struct fault *f);
 enum code settings_write(enum setting_id id, const char *value, struct fault *f);
 /* Where they lie; owned. FAILED without HOME. */
 enum code settings_path(char **out, struct fault *f);
+
+/* ---- What the administrator has set for everybody (system_settings_path): no setting, option or variable of a person's undoes it ---- */
+
+/* All is borrowed from ARENA, which it owns: system_settings_free. */
+struct system_settings {
+    struct arena *arena;
+    const char *path;
+    const char *values[SETTINGS]; /* NULL: left to the person */
+    int lines[SETTINGS];
+    bool restricted;              /* the key "restricted", yes or no */
+    const char *contact;          /* the key "contact": whom people ask; NULL: not said */
+    const char *trouble;          /* the file cannot be read, says what it cannot, or others can write it: a sentence. Then RESTRICTED is set. NULL: it is sound, or not there */
+};
+struct system_settings *system_settings_read(void); /* never NULL */
+void system_settings_free(struct system_settings *s);
 
 /* ---- Searches under a name, in one file ---- */
 

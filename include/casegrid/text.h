@@ -51,10 +51,35 @@ size_t text_fold_forms(uint32_t c, uint32_t out[FOLD_FORMS]);
 /* Adds S, each character folded: as many characters as before, so that places can be counted back. */
 void text_fold_all(struct buffer *out, const char *s, size_t n, unsigned which);
 
+/* ---- Charsets: what a locale has that is not UTF-8. Text is converted at the edge of the program; inside it is UTF-8 always ---- */
+
+/* Everywhere here NULL is UTF-8 itself. What a charset lacks is shown as 〓, or as ? where it lacks that as well: a whole cluster as one, in
+ * two columns. Selectors of a look are left out with nothing in their place. */
+struct charset;
+/* The charset of that name (nl_langinfo(CODESET)); owned. NULL: it is UTF-8, or nobody here can convert to it and from it. */
+struct charset *charset_create(const char *name);
+void charset_free(struct charset *cs);
+const char *charset_name(const struct charset *cs); /* borrowed */
+bool charset_has_chinese(const struct charset *cs);
+enum { CHARSET_SHOWN = 64 };
+/* One cluster as the charset can show it, still UTF-8, zero-terminated in OUT: its bytes. Safe for several threads, like measuring; the others are not. */
+size_t charset_shown(const struct charset *cs, const char *s, size_t n, char out[CHARSET_SHOWN]);
+/* Adds S, which is UTF-8, as bytes of the charset. */
+void charset_encode(struct buffer *out, const struct charset *cs, const char *s, size_t n);
+/* Adds BYTES of the charset as UTF-8; what is none becomes U+FFFD. *REST: so many at the end begin a character and were not taken. */
+void charset_decode(struct buffer *out, const struct charset *cs, const char *bytes, size_t n, size_t *rest);
+/* Adds S, which is UTF-8 but for file names that stand in it as the system has them: as bytes of the charset. They are decoded. */
+void charset_mend(struct buffer *out, const struct charset *cs, const char *s, size_t n);
+/* The same of whole texts; owned. */
+char *charset_encoded(const struct charset *cs, const char *s);
+char *charset_decoded(const struct charset *cs, const char *s);
+char *charset_mended(const struct charset *cs, const char *s);
+
 /* ---- Width ---- */
 
 struct width_rule {
     int ambiguous; /* columns of characters of ambiguous width (“ ” … — ·): 1 or 2 */
+    const struct charset *charset; /* what is measured will be shown in it: what it lacks is 〓; NULL: UTF-8 */
 };
 
 /* Bytes of the first grapheme cluster of S (N > 0): a base with its combining marks is never torn. */

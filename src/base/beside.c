@@ -1,12 +1,14 @@
 /* beside.c - the files that stand beside others until they are whole, and what killed programs left of them.
  * A name of its own kind (NAME.casegrid-XXXXXX: no person calls a file so) says that a file is ours; a lock on it says that its writer lives.
  * The lock is on one byte far behind every content and behind the bytes that SQLite locks, and belongs to the open file, so that neither
- * SQLite's locks on the same file nor their end touch it. */
+ * SQLite's locks on the same file nor their end touch it.
+ * A program that ends early (memory_get) takes its own away: who is called by exit() can be handed nothing, so these names belong to no caller. */
 #include "casegrid/base.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -15,6 +17,59 @@
 static const char sign[] = ".casegrid-", journal[] = "-journal";
 enum { DRAWN = 6 /* the letters that mkstemp draws */, TRIES = 20 };
 #define LOCKED_BYTE 0x7FFFFF00L
+
+/* ---- Those of this program ---- */
+
+enum { STANDING_MOST = 8 };
+static char *standing[STANDING_MOST]; /* owned; NULL: free */
+static pthread_mutex_t standing_lock = PTHREAD_MUTEX_INITIALIZER;
+
+static void take_away_standing(void)
+{
+    for (int i = 0; i < STANDING_MOST; i++)
+        if (standing[i]) {
+            size_t n = strlen(standing[i]) - strlen(journal);
+
+            unlink(standing[i]); /* its journal */
+            standing[i][n] = '\0';
+            unlink(standing[i]);
+        }
+}
+
+/* NAMED is kept, the name of the journal, which is longer. Asks for no memory: the file is there already. Where there are too many the next sweep
+ * takes it away. */
+static void standing_note(char *named)
+{
+    static bool is_registered;
+    bool is_kept = false;
+
+    pthread_mutex_lock(&standing_lock);
+    if (!is_registered)
+        is_registered = !atexit(take_away_standing);
+    for (int i = 0; is_registered && !is_kept && i < STANDING_MOST; i++)
+        if (!standing[i]) {
+            standing[i] = named;
+            is_kept = true;
+        }
+    pthread_mutex_unlock(&standing_lock);
+    if (!is_kept)
+        free(named);
+}
+
+void beside_forget(const char *name)
+{
+    size_t n = strlen(name);
+
+    pthread_mutex_lock(&standing_lock);
+    for (int i = 0; i < STANDING_MOST; i++)
+        if (standing[i] && strlen(standing[i]) == n + strlen(journal) && !strncmp(standing[i], name, n)) {
+            free(standing[i]);
+            standing[i] = NULL;
+        }
+    pthread_mutex_unlock(&standing_lock);
+}
+
+/* ---- Making one ---- */
 
 /* 1: ours now; 0: another open file holds it; -1: this file system knows no locks. */
 static int lock(int fd)
@@ -35,21 +90,32 @@ static bool is_named(int fd, const char *path)
 
 int beside_create(char **name, const char *path)
 {
+    if (wall_ask_write(path, NULL) != OK) {
+        errno = EACCES;
+        return -1;
+    }
     for (int i = 0; i < TRIES; i++) {
-        struct buffer b = {0};
+        struct buffer b = {0}, named = {0};
         int fd;
 
         buffer_format(&b, "%s%sXXXXXX", path, sign);
+        buffer_format(&named, "%s%s", b.text, journal);
         fd = mkstemp(b.text);
         if (fd >= 0 && lock(fd) && is_named(fd, b.text)) { /* somebody may have taken it for a leftover before it was locked */
             fcntl(fd, F_SETFD, FD_CLOEXEC);
             *name = buffer_take(&b);
+            memcpy(named.text, *name, strlen(*name));
+            standing_note(buffer_take(&named));
             return fd;
         }
+        if (fd >= 0) {
+            unlink(b.text); /* it is there if only looking at it failed */
+            close(fd);
+        }
         buffer_clear(&b);
+        buffer_clear(&named);
         if (fd < 0)
             return -1;
-        close(fd);
     }
     errno = EBUSY;
     return -1;
@@ -130,7 +196,7 @@ void beside_sweep(const char *path)
 {
     const char *slash = strrchr(path, '/');
     char *folder = !slash ? memory_text(".") : memory_text_n(path, slash == path ? 1 : (size_t)(slash - path));
-    DIR *all = opendir(folder);
+    DIR *all = wall_ask_write(folder, NULL) == OK ? opendir(folder) : NULL;
 
     for (size_t i = 0; all && i < COUNT_OF(leftovers); i++) {
         leftovers_remove(all, folder, i);

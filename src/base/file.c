@@ -15,11 +15,13 @@ enum { SMALLEST_PIECE = 4096 };
 static enum code read_file(struct buffer *b, const char *path, size_t most, size_t limit, struct fault *f)
 {
     size_t before = b->length, wanted;
-    enum code rc = OK;
+    enum code rc = wall_ask_read(path, f);
     struct stat s;
     ssize_t n = 1;
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a FIFO must not hold us here */
+    int fd = rc == OK ? open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY) : -1; /* a FIFO must not hold us here */
 
+    if (rc != OK)
+        return rc;
     if (fd < 0 || fstat(fd, &s))
         rc = fault_set(f, FAILED, _("读不了文件“%s”：%s。"), path, system_reason(errno));
     else if (!S_ISREG(s.st_mode))
@@ -84,9 +86,17 @@ char *path_join(const char *folder, const char *name)
     return buffer_take(&b);
 }
 
+/* What cannot be looked at because of a disk or a server is taken to be there: reading it will say what is wrong, and nobody writes over it. */
 bool path_exists(const char *path)
 {
-    return !access(path, F_OK);
+    static const int says_nothing[] = {EIO, ENOMEM, ESTALE, ETIMEDOUT, EINTR};
+
+    if (!access(path, F_OK))
+        return true;
+    for (size_t i = 0; i < COUNT_OF(says_nothing); i++)
+        if (errno == says_nothing[i])
+            return true;
+    return false;
 }
 
 bool path_is_plain(const char *path)

@@ -26,11 +26,14 @@ static bool is_plain_file(const char *folder, const char *name)
 
 enum code folder_list(char ***names, size_t *count, const char *path, struct fault *f)
 {
-    DIR *folder = opendir(path);
+    DIR *folder;
     char **found = NULL;
     size_t n = 0;
     struct dirent *entry;
 
+    if (wall_ask_read(path, f) != OK)
+        return FAILED;
+    folder = opendir(path);
     if (!folder && errno == ENOTDIR)
         return fault_set(f, FAILED, _("“%s”不是文件夹；请给出一个文件夹。"), path);
     if (!folder)
@@ -70,7 +73,7 @@ bool path_same_file(const char *a, const char *b)
 enum code folder_ensure(const char *path, struct fault *f)
 {
     char *part = memory_text(path);
-    enum code rc = OK;
+    enum code rc = path_is_folder(path) ? OK : wall_ask_write(path, f);
 
     for (char *p = part + 1; rc == OK && part[0]; p++) {
         char kept = *p;
@@ -78,7 +81,9 @@ enum code folder_ensure(const char *path, struct fault *f)
         if (kept && kept != '/')
             continue;
         *p = '\0';
-        if (mkdir(part, PRIVATE)) {
+        if (!mkdir(part, PRIVATE)) {
+            (void)!chmod(part, PRIVATE); /* whatever the umask took away */
+        } else {
             int trouble = errno;
 
             if (!path_is_folder(part))

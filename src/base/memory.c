@@ -1,14 +1,24 @@
 /* memory.c - memory that is there or ends the program, and arenas. */
 #include "casegrid/base.h"
 
+#include <malloc.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+enum { PATIENCE = 2 /* seconds */ };
 
 static void *need(void *memory)
 {
+    static atomic_flag is_ending = ATOMIC_FLAG_INIT;
+
     if (memory)
         return memory;
+    while (atomic_flag_test_and_set(&is_ending)) /* another thread ends the program, or what it does at the end needs memory too */
+        if (!sleep(PATIENCE))
+            _exit(2);
     fputs(_("内存不足，程序只好结束；已有的文件没有改动。\n"), stderr);
     exit(2); /* exit, not _exit: what restores the terminal is registered there */
 }
@@ -64,6 +74,21 @@ void *memory_append(void *items, size_t *count, size_t element_size)
     memset(element, 0, element_size);
     ++*count;
     return element;
+}
+
+enum { PIECE_APART = 128 * 1024, HELD = 64 * 1024, HEAPS = 2 };
+
+void memory_hold_little(void)
+{
+    mallopt(M_MMAP_THRESHOLD, PIECE_APART); /* told, these no longer grow by themselves */
+    mallopt(M_TRIM_THRESHOLD, HELD);
+    mallopt(M_TOP_PAD, 0);
+    mallopt(M_ARENA_MAX, HEAPS);
+}
+
+void memory_give_back(void)
+{
+    malloc_trim(0);
 }
 
 enum { BLOCK_SIZE = 16 * 1024 };

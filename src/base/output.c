@@ -182,7 +182,9 @@ static enum code open_at(struct output **out, const char *path, bool keeps_old, 
     o->keeps_old = keeps_old;
     o->named = memory_text(path);
     o->path = path_target(path);
-    rc = o->path ? old_judge(o, f) : refused(path, f);
+    rc = o->path ? wall_ask_write(o->path, f) : refused(path, f);
+    if (rc == OK)
+        rc = old_judge(o, f);
     if (rc == OK)
         rc = aside_make(o, f);
     if (rc == OK)
@@ -250,6 +252,7 @@ enum code output_keep(struct output *o, struct fault *f)
     signals_wait(&old);
     if (!bad && put_in_place(o)) {
         aside_forget(o->aside);
+        beside_forget(o->aside);
         free(o->aside);
         o->aside = NULL;
     } else if (!bad && o->keeps_old && errno == EEXIST) {
@@ -271,6 +274,7 @@ void output_drop(struct output *o)
     if (o->aside) {
         unlink(o->aside);
         aside_forget(o->aside);
+        beside_forget(o->aside);
     }
     if (o->alive >= 0)
         close(o->alive);

@@ -15,7 +15,9 @@ static const struct {
     {ENOTDIR, N_("路径中间有一段不是文件夹")},   {ENAMETOOLONG, N_("名称太长")},
     {ELOOP, N_("链接绕成了圈")},                 {EIO, N_("读写设备出错")},
     {EMFILE, N_("打开的文件太多")},              {EPIPE, N_("接收的程序已经结束")},
-    {EBADF, N_("它没有打开")},
+    {EBADF, N_("它没有打开")},                   {ENFILE, N_("系统里打开的文件太多")},
+    {EINTR, N_("被打断了")},                     {ENOMEM, N_("内存不足")},
+    {ESTALE, N_("它在服务器上已经换掉了")},      {ETIMEDOUT, N_("等了太久，没有回答")},
 };
 
 const char *system_reason(int reason)

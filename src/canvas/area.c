@@ -32,6 +32,12 @@ struct area area_part(struct area a, int x, int y, int columns, int rows)
 
 /* ---- Text ---- */
 
+/* A letter of ASCII that nothing joins: most of a frame, which need not be looked up. */
+static bool is_alone(const char *s, size_t n)
+{
+    return (unsigned char)s[0] < 0x80 && (n == 1 || (unsigned char)s[1] < 0x80);
+}
+
 /* S has been cleaned. */
 static int put_clean(struct area a, int x, int y, enum role r, const char *s, size_t n)
 {
@@ -42,8 +48,8 @@ static int put_clean(struct area a, int x, int y, enum role r, const char *s, si
     for (size_t i = 0, bytes; i < n; i += bytes) {
         int width;
 
-        bytes = text_cluster(s + i, n - i);
-        width = text_cluster_width(w, s + i, bytes);
+        bytes = is_alone(s + i, n - i) ? 1 : text_cluster(s + i, n - i);
+        width = bytes == 1 ? 1 : text_cluster_width(w, s + i, bytes);
         if (width > a.columns - at)
             break;
         if (seen && width == 0 && at > 0)
@@ -57,6 +63,21 @@ static int put_clean(struct area a, int x, int y, enum role r, const char *s, si
     return at - x;
 }
 
+/* Bytes that are no UTF-8 are a file's name in the locale's charset, where that is another. */
+static void clean_into(struct buffer *out, const struct area *a, const char *s, size_t n)
+{
+    const struct charset *cs = a->canvas->width.charset;
+    struct buffer mended = {0};
+
+    if (cs && text_check(s, n) < n) {
+        charset_mend(&mended, cs, s, n);
+        text_clean(out, buffer_text(&mended), mended.length);
+    } else {
+        text_clean(out, s, n);
+    }
+    buffer_clear(&mended);
+}
+
 int area_put_n(struct area a, int x, int y, enum role r, const char *s, size_t n)
 {
     struct buffer clean = {0};
@@ -64,7 +85,7 @@ int area_put_n(struct area a, int x, int y, enum role r, const char *s, size_t n
 
     if (text_unclean(s, n) == n)
         return put_clean(a, x, y, r, s, n);
-    text_clean(&clean, s, n);
+    clean_into(&clean, &a, s, n);
     used = put_clean(a, x, y, r, buffer_text(&clean), clean.length);
     buffer_clear(&clean);
     return used;
@@ -79,15 +100,22 @@ void area_put_fit(struct area a, int x, int y, int columns, enum role r, const c
 {
     struct buffer clean = {0}, fitted = {0};
     size_t n = strlen(s);
+    int used;
 
     if (x < a.columns && columns > a.columns - x) /* cut by the area's edge it ends with … as well */
         columns = a.columns - x;
     if (x >= a.columns || columns < 1)
         return;
     if (text_unclean(s, n) != n) {
-        text_clean(&clean, s, n); /* before it is measured: cleaning changes the width */
+        clean_into(&clean, &a, s, n); /* before it is measured: cleaning changes the width */
         s = buffer_text(&clean);
         n = clean.length;
+    }
+    if (x >= 0 && y >= 0 && y < a.rows && text_fit(&a.canvas->width, s, n, columns, &used) == n) { /* blanks need not be written to be there */
+        put_clean(a, x, y, r, s, n);
+        grid_blank(a.canvas, a.x + x + used, a.y + y, columns - used, r);
+        buffer_clear(&clean);
+        return;
     }
     text_pad(&fitted, &a.canvas->width, s, n, columns);
     put_clean(a, x, y, r, buffer_text(&fitted), fitted.length);
@@ -108,6 +136,13 @@ void area_role(struct area a, enum role r)
     for (int y = 0; y < a.rows; y++)
         for (int x = 0; x < a.columns; x++)
             grid_cell(a.canvas, a.x + x, a.y + y)->role = (unsigned char)r;
+}
+
+void area_detail(struct area a)
+{
+    for (int y = 0; y < a.rows; y++)
+        for (int x = 0; x < a.columns; x++)
+            grid_cell(a.canvas, a.x + x, a.y + y)->detail = 1;
 }
 
 static int within(int at, int length)

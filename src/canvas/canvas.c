@@ -29,6 +29,7 @@ void canvas_free(struct canvas *c)
 {
     if (!c)
         return;
+    free(c->longs);
     free(c->cells);
     free(c);
 }
@@ -56,6 +57,7 @@ void canvas_clear(struct canvas *c)
     for (size_t i = 0; i < count; i++)
         c->cells[i] = blank;
     c->cursor_x = c->cursor_y = -1;
+    c->long_count = 0;
 }
 
 bool canvas_cursor(const struct canvas *c, int *x, int *y)
@@ -74,6 +76,32 @@ struct cell *grid_cell(const struct canvas *c, int x, int y)
     return &c->cells[(size_t)y * (size_t)c->columns + (size_t)x];
 }
 
+const char *grid_text(const struct canvas *c, const struct cell *k)
+{
+    uint32_t number;
+
+    if (k->text[0] != IS_LONG)
+        return k->text;
+    memcpy(&number, k->text + 1, sizeof number);
+    return c->longs[number];
+}
+
+static void set_text(struct canvas *c, struct cell *k, const char *text, size_t n)
+{
+    uint32_t number = (uint32_t)c->long_count;
+    char *to = k->text;
+
+    if (n >= CELL_BYTES) {
+        char (*l)[CLUSTER_BYTES] = memory_append(&c->longs, &c->long_count, sizeof *c->longs);
+
+        k->text[0] = IS_LONG;
+        memcpy(k->text + 1, &number, sizeof number);
+        to = *l;
+    }
+    memcpy(to, text, n);
+    to[n] = '\0';
+}
+
 struct canvas_cell canvas_at(const struct canvas *c, int x, int y)
 {
     const struct cell *k;
@@ -84,9 +112,10 @@ struct canvas_cell canvas_at(const struct canvas *c, int x, int y)
     k = grid_cell(c, x, y);
     seen.width = k->width;
     seen.role = (enum role)k->role;
+    seen.detail = k->detail;
     seen.line = line_at(c, x, y);
     if (*k->text || k->width != 1 || seen.line != LINE_NONE)
-        seen.text = k->text;
+        seen.text = grid_text(c, k);
     return seen;
 }
 
@@ -95,6 +124,7 @@ static void empty(struct cell *k)
     k->text[0] = '\0';
     k->width = 1;
     k->arms = 0;
+    k->detail = 0;
 }
 
 void grid_blank(struct canvas *c, int x, int y, int columns, enum role r)
@@ -134,11 +164,10 @@ void grid_put(struct canvas *c, int x, int y, int width, enum role r, const char
     struct cell *k = grid_cell(c, x, y);
 
     grid_blank(c, x, y, width, r);
-    n = whole_characters(text, n, CELL_BYTES);
+    n = whole_characters(text, n, CLUSTER_BYTES);
     if (n == 1 && *text == ' ') /* a blank is a blank, whoever wrote it */
         n = 0;
-    memcpy(k->text, text, n);
-    k->text[n] = '\0';
+    set_text(c, k, text, n);
     k->width = (unsigned char)width;
     if (width == 2)
         grid_cell(c, x + 1, y)->width = 0;
@@ -147,18 +176,43 @@ void grid_put(struct canvas *c, int x, int y, int width, enum role r, const char
 void grid_join(struct canvas *c, int x, int y, const char *text, size_t n)
 {
     struct cell *k = grid_cell(c, x, y);
+    char joined[CLUSTER_BYTES];
     size_t length;
 
     if (k->width == 0)
         k = grid_cell(c, x - 1, y);
     if (k->arms)
         return;
-    if (!*k->text)
-        strcpy(k->text, " ");
-    length = strlen(k->text);
-    n = whole_characters(text, n, CELL_BYTES - length);
-    memcpy(k->text + length, text, n);
-    k->text[length + n] = '\0';
+    strcpy(joined, *k->text ? grid_text(c, k) : " ");
+    length = strlen(joined);
+    n = whole_characters(text, n, CLUSTER_BYTES - length);
+    memcpy(joined + length, text, n);
+    set_text(c, k, joined, length + n);
+}
+
+/* ---- Compared ---- */
+
+static bool has_longs(const struct cell *row, int columns)
+{
+    for (int x = 0; x < columns; x++)
+        if (row[x].text[0] == IS_LONG)
+            return true;
+    return false;
+}
+
+bool canvas_row_note(struct canvas *noted, const struct canvas *c, int y)
+{
+    size_t bytes = (size_t)c->columns * sizeof *c->cells;
+    struct cell *row, *to;
+
+    if (noted->columns != c->columns || y >= noted->rows || y >= c->rows)
+        return true;
+    row = grid_cell(c, 0, y);
+    to = grid_cell(noted, 0, y);
+    if (!memcmp(to, row, bytes) && !has_longs(row, c->columns))
+        return false;
+    memcpy(to, row, bytes);
+    return true;
 }
 
 /* ---- As text ---- */

@@ -4,15 +4,16 @@
 
 #include "casegrid/canvas.h"
 
-/* Longer than any emoji of the standard; more marks than this on one letter are nobody's text and are left out. */
-enum { CELL_BYTES = 40 };
+/* CLUSTER_BYTES: longer than any emoji of the standard; more marks than this on one letter are nobody's text and are left out. Few are longer than
+ * CELL_BYTES: those are kept beside the cells, which a frame has thousands of. */
+enum { CLUSTER_BYTES = 40, CELL_BYTES = 12, IS_LONG = '\x01' /* no cleaned text begins with it; the number of the long one follows */ };
 
 /* Where a line leaves its cell. */
 enum arm { ARM_UP = 1, ARM_DOWN = 2, ARM_LEFT = 4, ARM_RIGHT = 8 };
 
 struct cell {
     char text[CELL_BYTES]; /* "" for a blank, a line, the second half of a wide cluster */
-    unsigned char width, role, arms;
+    unsigned char width, role, arms, detail;
 };
 
 struct canvas {
@@ -20,9 +21,12 @@ struct canvas {
     int columns, rows;
     int cursor_x, cursor_y; /* -1: none */
     struct cell *cells;
+    char (*longs)[CLUSTER_BYTES];
+    size_t long_count;
 };
 
 struct cell *grid_cell(const struct canvas *c, int x, int y);
+const char *grid_text(const struct canvas *c, const struct cell *k);
 /* Empties the COLUMNS cells from (X, Y) and gives them ROLE; a wide cluster of which only a half lies there loses the other half as well. */
 void grid_blank(struct canvas *c, int x, int y, int columns, enum role r);
 /* Puts one cluster of WIDTH columns there; all of them are inside. */

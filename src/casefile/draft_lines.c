@@ -212,7 +212,7 @@ static void lines_read(struct lines *all, const char *text, size_t n, const stru
             l->blank = true;
         s += length;
         s += s < end && *s == '\r';
-        s += s < end && *s == '\n' ? 1 : 0;
+        s += s < end && (*s == '\n' || !*s) ? 1 : 0; /* a zero byte within is no end of the text */
     }
 }
 

@@ -10,6 +10,8 @@ static const struct {
     {"<br>", " "}, {"<br/>", " "}, {"<br />", " "},
 };
 
+enum { LINK_LONGEST = 2000, /* bytes: what goes on for longer is none */ WITHIN_MOST = 4 /* a link's text may have links of its own, as pictures have */ };
+
 /* Bytes of "[text](address)" at S, "![" for a picture; *FROM and *TO get the text within. 0 if there is none. */
 static size_t link_at(const char *s, const char *end, const char **from, const char **to)
 {
@@ -18,6 +20,7 @@ static size_t link_at(const char *s, const char *end, const char **from, const c
 
     if (p == end || *p != '[')
         return 0;
+    end = end - p > LINK_LONGEST ? p + LINK_LONGEST : end;
     *from = p + 1;
     for (; p < end; p++) {
         depth += (*p == '[') - (*p == ']');
@@ -43,7 +46,7 @@ static size_t footnote_at(const char *s, const char *end)
     return close ? (size_t)(close + 1 - s) : 0;
 }
 
-void draft_undress(struct buffer *out, const char *line, size_t n)
+static void undress(struct buffer *out, const char *line, size_t n, int depth)
 {
     const char *s = line, *end = line + n, *from, *to;
     size_t skip;
@@ -60,9 +63,9 @@ void draft_undress(struct buffer *out, const char *line, size_t n)
             s += skip;
             continue;
         }
-        if ((skip = link_at(s, end, &from, &to))) {
+        if (depth < WITHIN_MOST && (skip = link_at(s, end, &from, &to))) {
             if (*s != '!')
-                draft_undress(out, from, (size_t)(to - from));
+                undress(out, from, (size_t)(to - from), depth + 1);
             s += skip;
             continue;
         }
@@ -78,4 +81,9 @@ void draft_undress(struct buffer *out, const char *line, size_t n)
         if (!found)
             buffer_add_char(out, *s++);
     }
+}
+
+void draft_undress(struct buffer *out, const char *line, size_t n)
+{
+    undress(out, line, n, 0);
 }

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
-/* ---- Texts: plain where every YAML reader takes them for the same text, else in single quotes ---- */
+/* ---- Texts: plain where every YAML reader takes them for the same text, else in single quotes; what acts on a terminal in double ones, as its number ---- */
 
 static bool is_number_like(const char *s)
 {
@@ -37,8 +37,12 @@ static bool is_plain(const char *s)
 
 void casefile_write_text(struct buffer *b, const char *s)
 {
-    if (is_plain(s) && !is_number_like(s) && !is_word_of_yaml(s)) {
+    if (text_unclean(s, strlen(s)) == strlen(s) && is_plain(s) && !is_number_like(s) && !is_word_of_yaml(s)) {
         buffer_add(b, s);
+        return;
+    }
+    if (text_unclean(s, strlen(s)) < strlen(s)) {
+        yaml_quote(b, s);
         return;
     }
     buffer_add_char(b, '\'');
@@ -106,7 +110,10 @@ static bool write_code(struct buffer *b, const struct key *k, const char *row)
 {
     if (!text_of(k, row))
         return false;
-    buffer_add(b, text_of(k, row));
+    if (text_unclean(text_of(k, row), strlen(text_of(k, row))) < strlen(text_of(k, row)))
+        yaml_quote(b, text_of(k, row));
+    else
+        buffer_add(b, text_of(k, row));
     return true;
 }
 

@@ -10,14 +10,13 @@
 enum code app_named_cases(struct library *l, const char *const *words, size_t count, const struct local_case ***out, struct fault *f)
 {
     const struct local_case **cases = memory_array(count, sizeof *cases);
-    const struct case_summary *all;
-    size_t all_count, index;
-    enum code rc = library_list(l, &all, &all_count, f);
+    size_t index;
+    enum code rc = OK;
 
     for (size_t i = 0; rc == OK && i < count; i++) {
         rc = library_find(l, words[i], &index, f);
         if (rc == OK)
-            rc = library_case(l, all[index].id, &cases[i], f);
+            rc = library_case(l, library_at(l, index)->id, &cases[i], f);
     }
     if (rc != OK) {
         free(cases);
@@ -148,7 +147,13 @@ enum code app_style(struct app *app, bool prose, struct render_style *out, struc
     *out = (struct render_style){.language = app->language, .width = app->width, .handout = o->handout, .for_excel = o->for_excel, .command = o->line};
     if (!name)
         name = prose || to_file || o->handout || o->page_lines || isatty(STDOUT_FILENO) ? "text" : "tsv";
+    if (to_file)
+        out->width.charset = NULL;
     rc = format_find(&out->format, name, f);
+    if (rc == OK && (o->for_excel || out->format == FORMAT_JSON || out->format == FORMAT_HTML || out->format == FORMAT_XLSX)) {
+        out->width.charset = NULL;
+        app_keep_utf8(app);
+    }
     if (rc == OK)
         rc = columns_read(o, &out->columns, f);
     if (rc == OK && o->page_lines)
@@ -171,6 +176,17 @@ enum code app_style_library(struct app *app, struct library *l, struct render_st
     style->library = name ? name : file_name(library_path(l));
     style->edition = library_edition(l);
     return library_book(l, &style->book, f);
+}
+
+void app_keep_utf8(struct app *app)
+{
+    if (!isatty(STDOUT_FILENO))
+        edge_bare(&app->edge);
+}
+
+char *app_file_name(const struct app *app, const char *text)
+{
+    return charset_encoded(app->edge.charset, text);
 }
 
 enum code app_output(struct app *app, struct output **out, struct fault *f)

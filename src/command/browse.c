@@ -1,27 +1,81 @@
 /* browse.c - the browser on a terminal: the loop between events and frames. */
 #include "command.h"
 #include "editor.h"
+#include "plain.h"
 #include "present.h"
 #include "saved.h"
 
 #include "casegrid/screen.h"
+#include "casegrid/state.h"
 #include "casegrid/terminal.h"
 
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
+#include <time.h>
 
-enum { SLICE = 10 }; /* milliseconds */
+/* Milliseconds. REST: keys have ceased for so long that what is only told of the cursor is worth its bytes. APART: while keys come faster than frames
+ * can be drawn, there is one in so long. */
+enum { SLICE = 10, REST = 100, APART = 100 };
 
-static void draw(struct app *app, struct terminal *t, const struct browser *b)
+/* When there is something to be painted, and how much of it. */
+struct rhythm {
+    struct canvas *canvas; /* kept from frame to frame; NULL: none yet */
+    bool due, owed;        /* a frame; what only tells of the cursor */
+    int64_t pressed, drawn; /* when the last key came, when the last frame went */
+};
+
+static int64_t clock_now(void)
 {
-    struct canvas *c;
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void draw(struct rhythm *r, struct app *app, struct terminal *t, struct browser *b)
+{
     int columns, rows;
 
     terminal_size(t, &columns, &rows);
-    c = canvas_create(columns, rows, app->width);
-    browser_draw(b, c);
-    terminal_paint(t, c);
-    canvas_free(c);
+    if (r->canvas && (canvas_columns(r->canvas) != columns || canvas_rows(r->canvas) != rows || canvas_width(r->canvas)->ambiguous != app->width.ambiguous)) {
+        canvas_free(r->canvas);
+        r->canvas = NULL;
+    }
+    if (!r->canvas)
+        r->canvas = canvas_create(columns, rows, app->width);
+    browser_draw(b, r->canvas);
+    r->drawn = clock_now();
+    r->owed = !browser_page_changed(b) && r->drawn < r->pressed + REST;
+    if (r->owed)
+        terminal_paint_hurried(t, r->canvas);
+    else
+        terminal_paint(t, r->canvas);
+    r->due = false;
+}
+
+/* Keys that have come already go first: only what they lead to is shown. */
+static void draw_if_due(struct rhythm *r, struct app *app, struct terminal *t, struct browser *b)
+{
+    int64_t now = clock_now();
+
+    r->due |= browser_changed(b);
+    r->due |= r->owed && now >= r->pressed + REST;
+    if (r->due && !(now < r->drawn + APART && terminal_has_key(t)))
+        draw(r, app, t, b);
+}
+
+/* How long an event may be waited for; negative: for good. */
+static int patience(const struct rhythm *r, const struct browser *b, bool working)
+{
+    int own = browser_patience(b), rest = (int)(r->pressed + REST - clock_now());
+
+    if (working || r->due)
+        return 0;
+    if (!r->owed)
+        return own;
+    rest = rest < 0 ? 0 : rest;
+    return own < 0 || rest < own ? rest : own;
 }
 
 /* The editor has the terminal to itself, as casegrid found it. */
@@ -38,6 +92,16 @@ static void lend(struct terminal *t, struct browser *b)
     browser_edited(b, &end);
 }
 
+static enum code open_terminal(struct app *app, struct terminal **out, struct fault *f)
+{
+    struct terminal_wish wish = {.width = app->width, .asks_width = app->probes, .borders = app->options.ascii ? BORDERS_ASCII : app->draws_lines ? BORDERS_LINES : BORDERS_AUTO};
+
+    if (!app->edge.is_installed)
+        return fault_set(f, FAILED, _("环境变量 LC_ALL、LC_CTYPE 或 LANG 指明的区域，这台机器上没有安装，浏览界面打不开。请管理员安装（dpkg-reconfigure locales），或者把终端改为 UTF-8，运行 export LC_ALL=C.UTF-8 后再试；不用屏幕时可以用 casegrid table 或 casegrid compare。"));
+    edge_bare(&app->edge); /* the screen is converted where it is painted */
+    return terminal_open(out, &wish, f);
+}
+
 static void copy_if_wanted(struct terminal *t, struct browser *b)
 {
     const char *text = browser_copy_wanted(b);
@@ -46,20 +110,35 @@ static void copy_if_wanted(struct terminal *t, struct browser *b)
         browser_copied(b, terminal_copy(t, text));
 }
 
+/* With a size may come another width of characters. */
+static void take(struct app *app, const struct terminal *t, struct browser *b, const struct event *e)
+{
+    if (e->kind == EVENT_RESIZE) {
+        app->width = terminal_width(t);
+        browser_set_width(b, app->width);
+    }
+    browser_event(b, e);
+}
+
 static void loop(struct app *app, struct terminal *t, struct browser *b)
 {
+    struct rhythm rhythm = {0};
     bool working = false;
 
     while (!browser_ended(b)) {
         struct event e;
 
+        if (!terminal_mouse(t, browser_mouse(b)))
+            browser_mouse_missing(b);
         if (browser_redraw_wanted(b))
             terminal_repaint(t);
-        if (browser_changed(b))
-            draw(app, t, b);
+        draw_if_due(&rhythm, app, t, b);
         terminal_watch(t, browser_descriptor(b));
-        if (terminal_wait(t, working ? 0 : browser_patience(b), &e) == OK)
-            browser_event(b, &e);
+        if (terminal_wait(t, patience(&rhythm, b, working), &e) == OK) {
+            if (e.kind == EVENT_KEY)
+                rhythm.pressed = clock_now();
+            take(app, t, b, &e);
+        }
         copy_if_wanted(t, b);
         if (browser_suspend_wanted(b)) {
             terminal_suspend(t);
@@ -68,9 +147,42 @@ static void loop(struct app *app, struct terminal *t, struct browser *b)
         if (!browser_ended(b) && browser_edit_wanted(b))
             lend(t, b);
         if (browser_descriptor(b) >= 0 && browser_changed(b)) /* the speaker's own slide first, then those of two hundred others */
-            draw(app, t, b);
+            draw(&rhythm, app, t, b);
         working = !browser_ended(b) && browser_work(b, SLICE);
     }
+    canvas_free(rhythm.canvas);
+}
+
+/* A settings file that cannot be read has been complained of already where it matters. */
+static bool wants_mouse(void)
+{
+    struct settings *s = NULL;
+    bool wanted = settings_read(&s, NULL) == OK && s->values[SETTING_MOUSE] && !strcmp(s->values[SETTING_MOUSE], "on");
+
+    settings_free(s);
+    return wanted;
+}
+
+/* Where the browser is to be seen: the terminal, or lines of text (*T stays NULL). */
+static enum code stage_open(struct app *app, struct terminal **t, int *columns, int *rows, struct fault *f)
+{
+    enum code rc = OK;
+
+    *columns = PLAIN_COLUMNS;
+    *rows = PLAIN_ROWS;
+    if (!app->options.plain)
+        rc = open_terminal(app, t, f);
+    if (*t)
+        terminal_size(*t, columns, rows);
+    return rc;
+}
+
+static enum code stage_run(struct app *app, struct terminal *t, struct browser *b, struct fault *f)
+{
+    if (!t)
+        return plain_run(b, app->gate.is_closed, f);
+    loop(app, t, b);
+    return OK;
 }
 
 /* The comparison that --saved names, or the one that was open last. A file of that kind that is damaged never bars the way. */
@@ -109,20 +221,23 @@ static enum code browse_only(struct app *app, struct library *l, struct browser_
     enum code rc;
 
     signal(SIGPIPE, SIG_IGN);
-    rc = terminal_open(&t, f);
+    memory_hold_little();
+    rc = stage_open(app, &t, &columns, &rows, f);
     if (rc == OK) {
-        terminal_size(t, &columns, &rows);
         wish.library_name = app_library_name(app, l);
+        wish.mouse = t && wants_mouse();
         wish.is_bundled = app_is_bundled(app, library_path(l));
         wish.edit_folder = folder;
         wish.present_folder = present_folder;
         wish.language = app->language;
+        wish.keeps_history = true;
+        wish.restricted = app->gate.is_closed;
         wish.width = app->width;
         rc = browser_create(&b, l, &wish, columns, rows, f);
     }
     *begun = b != NULL;
-    if (b)
-        loop(app, t, b);
+    if (rc == OK)
+        rc = stage_run(app, t, b, f);
     note = t ? memory_text(terminal_note(t)) : NULL;
     terminal_free(t);
     browser_free(b);
@@ -159,7 +274,8 @@ enum code browse_follow(struct app *app, struct library *l, struct follow_wish *
 enum code command_browse(struct app *app, struct fault *f)
 {
     struct options *o = &app->options;
-    struct browser_options wish = {.language = app->language, .width = app->width, .place = o->place, .case_count = o->case_count, .keeps_place = true};
+    struct browser_options wish = {.language = app->language, .width = app->width, .place = o->place, .case_count = o->case_count, .keeps_place = true,
+                                   .keeps_history = true, .restricted = app->gate.is_closed};
     struct saved *saved = NULL;
     const char **ids = NULL;
     struct terminal *t = NULL;
@@ -168,10 +284,18 @@ enum code command_browse(struct app *app, struct fault *f)
     int columns, rows;
     char *note, *edit_folder = app_state_folder(), *present_folder = app_present_folder();
     struct buffer greeting = {0};
-    enum code rc = app->options.originals ? originals_attach(app, app->options.originals, &greeting, f) : OK;
+    struct fault kept = {0};
+    enum code rc;
+
+    memory_hold_little();
+    rc = app->options.originals ? originals_attach(app, app->options.originals, &greeting, f) : OK;
 
     if (rc == OK)
         rc = app_library(app, &l, f);
+    if (rc == OK && state_is_kept(&kept) != OK)
+        buffer_add(&greeting, kept.text);
+    if (rc == OK && app->gate.system->trouble)
+        buffer_add(&greeting, app->gate.system->trouble);
     if (rc == OK)
         rc = app_case_ids(l, o->cases, o->case_count, &ids, f);
     wish.cases = ids;
@@ -180,10 +304,10 @@ enum code command_browse(struct app *app, struct fault *f)
     wish.saved = saved;
     signal(SIGPIPE, SIG_IGN); /* a terminal that is gone ends the program by EVENT_END, restored */
     if (rc == OK)
-        rc = terminal_open(&t, f);
+        rc = stage_open(app, &t, &columns, &rows, f);
     if (rc == OK) {
-        terminal_size(t, &columns, &rows);
         wish.library_name = app_library_name(app, l);
+        wish.mouse = t && wants_mouse();
         wish.is_bundled = app_is_bundled(app, library_path(l));
         wish.edit_folder = edit_folder;
         wish.present_folder = present_folder;
@@ -191,7 +315,7 @@ enum code command_browse(struct app *app, struct fault *f)
         rc = browser_create(&b, l, &wish, columns, rows, f);
     }
     if (rc == OK)
-        loop(app, t, b);
+        rc = stage_run(app, t, b, f);
     note = t ? memory_text(terminal_note(t)) : NULL;
     terminal_free(t);
     if (b)

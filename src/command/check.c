@@ -8,7 +8,7 @@ bool app_is_library(const char *path)
 {
     static const char magic[] = "SQLite format 3";
     char start[sizeof magic] = "";
-    FILE *file = path_is_plain(path) ? fopen(path, "rb") : NULL; /* a FIFO must not hold us here */
+    FILE *file = path_is_plain(path) && wall_ask_read(path, NULL) == OK ? fopen(path, "rb") : NULL; /* a FIFO must not hold us here */
     size_t n = file ? fread(start, 1, sizeof start, file) : 0;
 
     if (file)
@@ -159,11 +159,12 @@ static void write_proof(const struct proof *p)
         printf("%s", _("各段出处在附上原文时核对过；要再对照文件核对每处出处和每个字的归属，请写：casegrid check 案例库 原文所在的文件夹。\n"));
 }
 
-static enum code print_template(void)
+static enum code print_template(struct app *app)
 {
     struct buffer text = {0};
 
     casefile_write_template(&text, NULL);
+    app_keep_utf8(app);
     fputs(buffer_text(&text), stdout);
     buffer_clear(&text);
     return OK;
@@ -204,7 +205,7 @@ enum code command_check(struct app *app, struct fault *f)
     enum code rc;
 
     if (app->options.template)
-        return print_template();
+        return print_template(app);
     if (app->options.word_count == 1 && deck_is_file(app->options.words[0]))
         return deck_check(app, app->options.words[0], f);
     rc = known_book(app, &l, &known, f);

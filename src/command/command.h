@@ -2,6 +2,8 @@
 #ifndef CASEGRID_COMMAND_COMMAND_H
 #define CASEGRID_COMMAND_COMMAND_H
 
+#include "edge.h"
+
 #include "casegrid/casefile.h"
 #include "casegrid/library.h"
 #include "casegrid/render.h"
@@ -9,12 +11,14 @@
 
 enum { EXIT_DONE = 0, EXIT_NOTHING = 1, EXIT_TROUBLE = 2 };
 
+__extension__ typedef unsigned __int128 option_set; /* bits of enum option_id; they are more than 64 */
+
 struct options {
     const char *library, *lang, *format, *output, *rows, *size, *keys, *start, *place, *in, *originals, *prefer, *note, *name, *pinyin;
     const char *reference, *per, *sort, *filter, *kind, *page_lines, *columns;
     const char *saved, *save, *changes;
     const char *import, *write, *deck;
-    const char *fold, *within, *context, *limit, *seconds;
+    const char *fold, *within, *context, *limit, *seconds, *ambiguous;
     bool notes, unset, no_notes, follow, speaker;
     const char **cases; size_t case_count;          /* --case, repeated; of a list the count stands right behind */
     const char **patterns; size_t pattern_count;    /* --find, repeated */
@@ -24,19 +28,32 @@ struct options {
     const char **indicators; size_t indicator_count;
     struct query_part *parts; size_t part_count;    /* --and, --or, --not in the order given */
     bool literal, ignore_case, respect_case, smart_case, count, count_matches, files, all, template, empty, ascii, help, version;
-    bool differences, transpose, descending, coverage, handout, for_excel, force, fresh, resume, yes;
+    bool differences, transpose, descending, coverage, handout, for_excel, force, fresh, plain, resume, yes, restricted;
+    option_set given;                               /* which of them stand on the line */
     char *line;                                     /* the command as it could be typed again */
     const char **words; size_t word_count;          /* behind the command's name */
 };
 
+struct system_settings;
+/* Restricted use (gate.h): whether it holds, and who said so. */
+struct gate {
+    bool is_closed, by_line, by_system;
+    struct system_settings *system; /* what the administrator has set; never NULL */
+};
+
 struct app {
     struct options options;
+    struct gate gate;
     enum language language;
-    struct width_rule width;
+    struct width_rule width;  /* of what is shown; text for a file has no charset */
+    struct edge edge;
+    bool draws_lines;         /* borders are lines wherever the terminal knows of any */
+    bool probes;              /* the terminal may be asked how wide it draws characters of ambiguous width */
     const char *program_folder; /* NULL if the system does not say */
 };
 
-__extension__ typedef unsigned __int128 option_set; /* bits of enum option_id; they are more than 64 */
+/* Whether a command may be used in restricted use: who adds one and does not say so has not thought about it, and it is refused there. */
+enum safety { UNSAFE, SAFE, SAFE_FOLLOWING /* only with --follow */ };
 
 struct command {
     const char *name;
@@ -45,29 +62,40 @@ struct command {
     int least, most;          /* words behind the name; most -1: any number */
     const char *usage;        /* N_(): the words, e.g. "CASE..." */
     const char *summary;      /* N_() */
+    enum safety safety;
 };
 
 /* Every option, in the order in which help shows them. */
 enum option_id {
-    OPTION_LIBRARY, OPTION_LANG, OPTION_HELP, OPTION_VERSION, OPTION_CASE, OPTION_FORMAT, OPTION_OUTPUT, OPTION_FORCE, OPTION_FOR_EXCEL,
+    OPTION_LIBRARY, OPTION_LANG, OPTION_HELP, OPTION_VERSION, OPTION_RESTRICTED, OPTION_CASE, OPTION_FORMAT, OPTION_OUTPUT, OPTION_FORCE, OPTION_FOR_EXCEL,
     OPTION_COLUMNS, OPTION_ROWS, OPTION_REFERENCE, OPTION_DIFFERENCES, OPTION_PER, OPTION_TRANSPOSE, OPTION_SORT, OPTION_DESCENDING,
     OPTION_FILTER, OPTION_KIND, OPTION_FIND, OPTION_COVERAGE, OPTION_HANDOUT, OPTION_PAGE_LINES, OPTION_LITERAL,
     OPTION_IGNORE_CASE, OPTION_RESPECT_CASE, OPTION_SMART_CASE, OPTION_FOLD, OPTION_IN, OPTION_PROVINCE, OPTION_LEVEL,
     OPTION_DIMENSION, OPTION_INDICATOR, OPTION_AND, OPTION_OR, OPTION_NOT, OPTION_WITHIN, OPTION_COUNT, OPTION_COUNT_MATCHES, OPTION_FILES,
     OPTION_CONTEXT, OPTION_LIMIT, OPTION_SECONDS, OPTION_SIZE, OPTION_KEYS,
-    OPTION_NOTES, OPTION_IMPORT, OPTION_SAVED, OPTION_SAVE, OPTION_CHANGES, OPTION_FRESH, OPTION_RESUME,
-    OPTION_START, OPTION_GOTO, OPTION_ASCII, OPTION_ALL, OPTION_NAME, OPTION_PINYIN, OPTION_YES, OPTION_NOTE, OPTION_PREFER, OPTION_TEMPLATE, OPTION_EMPTY, OPTION_UNSET, OPTION_ORIGINALS, OPTION_WRITE, OPTION_NO_NOTES, OPTION_DECK, OPTION_FOLLOW, OPTION_SPEAKER,
+    OPTION_NOTES, OPTION_IMPORT, OPTION_SAVED, OPTION_SAVE, OPTION_CHANGES, OPTION_FRESH, OPTION_PLAIN, OPTION_RESUME,
+    OPTION_START, OPTION_GOTO, OPTION_ASCII, OPTION_AMBIGUOUS, OPTION_ALL, OPTION_NAME, OPTION_PINYIN, OPTION_YES, OPTION_NOTE, OPTION_PREFER, OPTION_TEMPLATE, OPTION_EMPTY, OPTION_UNSET, OPTION_ORIGINALS, OPTION_WRITE, OPTION_NO_NOTES, OPTION_DECK, OPTION_FOLLOW, OPTION_SPEAKER,
     OPTIONS
 };
 #define TAKES(option) ((option_set)1 << (option))
-enum { EVERYWHERE = 0xF }; /* library, lang, help, version */
+enum { EVERYWHERE = 0x1F }; /* library, lang, help, version, restricted */
+/* Above the options: what the words behind a command's name are. Else they are text. */
+#define NAMES_FILES ((option_set)1 << 126)
+#define NAMES_EITHER ((option_set)1 << 127) /* files or names */
 
 /* Reads ARGV into O; COMMAND (may be NULL: the browser) gets the first word. BAD_INPUT for an unknown option (with the nearest) or one the command
  * does not take. Arrays in O are owned by the caller for good (the program ends with them). */
 enum code options_read(struct options *o, const struct command **command, int argc, char **argv, struct fault *f);
+/* ARGV as UTF-8, where it has come in CS; but names of files stay as they are. Each of its words and the list itself are owned. */
+char **options_decode(int argc, char **argv, const struct charset *cs);
 void options_free(struct options *o);
 void options_help(const struct command *c, FILE *out); /* NULL: the whole program */
 const struct command *command_find(const char *name);
+/* The tables, row by row, for the manual page. */
+const struct command *command_at(size_t i); /* NULL behind the last */
+struct option_shown { const char *name, *value, *help; char letter; };
+struct option_shown option_shown(int i);
+const char *option_unsafe(option_set given); /* the name of one among them that is not marked as safe in restricted use; NULL: all are */
 
 /* The library the options mean: --library, else the one that the person's settings choose, else their own where it is there, else the bundled one. On
  * OK *OUT is owned. */
@@ -110,6 +138,10 @@ enum code app_number(int *out, const char *option, const char *text, int least, 
 enum code app_style(struct app *app, bool prose, struct render_style *out, struct fault *f);
 /* Adds to STYLE what is said of L: its name and edition, the documents' names, the command. */
 enum code app_style_library(struct app *app, struct library *l, struct render_style *style, struct fault *f);
+/* What is written to standard output is of a form that is UTF-8 wherever it is read: only a terminal gets it in the locale's charset. */
+void app_keep_utf8(struct app *app);
+/* A file's name as the system wants it: TEXT in the locale's charset. Owned. */
+char *app_file_name(const struct app *app, const char *text);
 /* Where -o says, or standard output. A file that is there is replaced only with --force. */
 enum code app_output(struct app *app, struct output **out, struct fault *f);
 /* Keeps what was written where RC is OK (or NOTHING_FOUND), else drops it and leaves the old file. Answers RC, or FAILED. */

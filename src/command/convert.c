@@ -92,6 +92,8 @@ static int start(struct run *r, int input)
     posix_spawn_file_actions_t files;
     posix_spawnattr_t how;
 
+    if (wall_ask_program(NULL) != OK)
+        return EPERM;
     if (pipe2(answer, O_CLOEXEC) || pipe2(complaint, O_CLOEXEC))
         refused = errno;
     posix_spawn_file_actions_init(&files);

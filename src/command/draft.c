@@ -14,8 +14,10 @@ static const char *name_in(const char *path)
 }
 
 /* The draft's place: -o, else the locality's name in the folder at hand. Never over a file that is there. Owned. */
-static enum code place_find(const struct options *o, const char *name, char **out, struct fault *f)
+static enum code place_find(const struct app *app, const char *name, char **out, struct fault *f)
 {
+    const struct options *o = &app->options;
+    char *file = NULL;
     struct buffer path = {0};
 
     *out = NULL;
@@ -24,7 +26,8 @@ static enum code place_find(const struct options *o, const char *name, char **ou
     if (o->output)
         buffer_add(&path, o->output);
     else
-        buffer_format(&path, "%s.yaml", name);
+        buffer_format(&path, "%s.yaml", file = app_file_name(app, name));
+    free(file);
     if (strcmp(buffer_text(&path), "-") && path_exists(buffer_text(&path)) && !o->force) {
         fault_set(f, BAD_INPUT, _("“%s”已经存在，没有改动它；要覆盖就加上 --force。"), buffer_text(&path));
         buffer_clear(&path);
@@ -34,14 +37,17 @@ static enum code place_find(const struct options *o, const char *name, char **ou
     return OK;
 }
 
-static enum code draft_keep(const struct options *o, const struct buffer *text, const struct draft_account *account, struct fault *f)
+static enum code draft_keep(struct app *app, const struct buffer *text, const struct draft_account *account, struct fault *f)
 {
+    const struct options *o = &app->options;
     struct output *out = NULL;
     char *path = NULL;
-    enum code rc = place_find(o, account->name, &path, f);
+    enum code rc = place_find(app, account->name, &path, f);
 
     if (rc == OK && path_exists(path) && path_same_file(path, o->words[0]))
         rc = fault_set(f, BAD_INPUT, _("“%s”就是文章本身，没有改动它；请换一个名称。"), path);
+    if (rc == OK && !strcmp(path, "-"))
+        app_keep_utf8(app);
     if (rc == OK)
         rc = output_open(&out, path, f);
     if (rc == OK) {
@@ -85,7 +91,7 @@ enum code draft_make(struct app *app, struct fault *f)
     if (rc == OK)
         rc = casefile_write_draft(&draft, buffer_text(&article), article.length, &wish, &account, f);
     if (rc == OK)
-        rc = draft_keep(o, &draft, &account, f);
+        rc = draft_keep(app, &draft, &account, f);
     library_free(l);
     free(account.name);
     buffer_clear(&article);

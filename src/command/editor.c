@@ -95,6 +95,8 @@ struct edit_end editor_run(const struct edit_wanted *wanted)
     int status = 0;
     pid_t child;
 
+    if (wall_ask_program(NULL) != OK)
+        return (struct edit_end){.trouble = _("这里是受限使用，不打开编辑器。")};
     if (!editor)
         return (struct edit_end){.trouble = _("找不到编辑器；请设定 VISUAL 或 EDITOR，例如 export EDITOR=nano。")};
     fflush(NULL);

@@ -105,8 +105,11 @@ static enum code export_one(struct app *app, const struct local_case *c, struct 
 {
     struct buffer text = {0};
     struct output *out = NULL;
-    enum code rc = app_output(app, &out, f);
+    enum code rc;
 
+    if (!app->options.output || !strcmp(app->options.output, "-"))
+        app_keep_utf8(app);
+    rc = app_output(app, &out, f);
     if (rc != OK)
         return rc;
     casefile_write_case(&text, c);

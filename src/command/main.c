@@ -1,26 +1,12 @@
 /* main.c - the program: language, locale, the command, the exit status. */
-#include "command.h"
+#include "gate.h"
 
 #include "casegrid/state.h"
 
 #include <errno.h>
-#include <langinfo.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* What we write is UTF-8. Where no locale is set, or one that is not UTF-8, the best UTF-8 locale at hand is taken. */
-static void choose_locale(void)
-{
-    static const char *const utf8[] = {"C.UTF-8", "C.utf8", "zh_CN.UTF-8", "en_US.UTF-8"};
-
-    if (setlocale(LC_CTYPE, "") && !strcmp(nl_langinfo(CODESET), "UTF-8"))
-        return;
-    for (size_t i = 0; i < COUNT_OF(utf8); i++)
-        if (setlocale(LC_CTYPE, utf8[i]))
-            return;
-}
 
 /* English messages lie where the bundled library lies: beside the program, or in its data folder. */
 static char *catalogues(const char *program_folder)
@@ -56,45 +42,133 @@ static const char *wished_language(int argc, char **argv)
     return wish;
 }
 
-/* What the person set for good; settings that cannot be read are told of where they are needed, in whatever language. Owned. */
-static char *usual_language(void)
+/* What the person set for good; settings that cannot be read are told of where they are needed, in whatever language. Owned; NULL: nothing. */
+static struct settings *usual_settings(void)
 {
     struct settings *s = NULL;
-    char *language = NULL;
 
-    if (settings_read(&s, NULL) == OK)
-        language = memory_text(s->values[SETTING_LANGUAGE]);
-    settings_free(s);
-    return language;
+    return settings_read(&s, NULL) == OK ? s : NULL;
+}
+
+/* The person's author name is what they typed somewhere: text, not a file's name. */
+static void decode_environment(const struct charset *cs)
+{
+    static const char name[] = "CASEGRID_AUTHOR";
+    const char *value = cs ? getenv(name) : NULL;
+    char *text = value ? charset_decoded(cs, value) : NULL;
+
+    if (text)
+        setenv(name, text, 1);
+    free(text);
+}
+
+/* How wide characters of ambiguous width are: as --ambiguous says, else as it is set for good. Else the terminal is asked where there is one, and
+ * until it answers it is what the locale's own programs take: two columns in the old Chinese charsets, in UTF-8 one. */
+static enum code width_choose(struct app *app, const struct settings *s, struct fault *f)
+{
+    static const char key[] = "--ambiguous";
+    const char *wish = app->options.ambiguous ? app->options.ambiguous : s ? s->values[SETTING_AMBIGUOUS] : NULL;
+
+    app->width = (struct width_rule){.ambiguous = app->edge.charset ? 2 : 1, .charset = app->edge.charset};
+    app->probes = !wish || !strcmp(wish, "auto");
+    if (app->probes)
+        return OK;
+    if (strcmp(wish, "narrow") && strcmp(wish, "wide"))
+        return fault_set(f, BAD_INPUT, _("%s 后面写 narrow（窄，占一列）、wide（宽，占两列）或 auto（问终端），不能写“%s”。"), key, wish);
+    app->width.ambiguous = !strcmp(wish, "wide") ? 2 : 1;
+    return OK;
+}
+
+static void borders_choose(struct app *app, const struct settings *s)
+{
+    const char *wish = s ? s->values[SETTING_BORDERS] : NULL;
+
+    app->draws_lines = wish && !strcmp(wish, "lines");
+    app->options.ascii = app->options.ascii || (wish && !strcmp(wish, "ascii"));
+}
+
+static enum code run_command(struct app *app, const struct command *command, struct fault *f)
+{
+    enum code rc = gate_judge(app, command, f);
+
+    if (app->gate.system->trouble) { /* once more, for now there is a language */
+        system_settings_free(app->gate.system);
+        app->gate.system = system_settings_read();
+        app_say(app->gate.system->trouble ? app->gate.system->trouble : "");
+    }
+    if (rc == OK && app->gate.is_closed)
+        gate_close(app);
+    return rc == OK ? command->run(app, f) : rc;
+}
+
+static enum code run(struct app *app, int argc, char **argv, const char *catalogue, struct fault *f)
+{
+    const struct command *command = NULL;
+    struct settings *usual = usual_settings();
+    const char *wish = wished_language(argc, argv);
+    enum code rc = language_start(&app->language, wish ? wish : usual ? usual->values[SETTING_LANGUAGE] : NULL, catalogue, f);
+
+    if (rc == OK)
+        rc = options_read(&app->options, &command, argc, argv, f);
+    if (rc == OK)
+        rc = width_choose(app, usual, f);
+    if (rc == OK)
+        borders_choose(app, usual);
+    settings_free(usual);
+    if (rc == OK && app->options.version)
+        printf("casegrid %s\n", PACKAGE_VERSION);
+    else if (rc == OK && app->options.help)
+        options_help(command, stdout);
+    else if (rc == OK)
+        rc = run_command(app, command, f);
+    if ((rc == OK || rc == NOTHING_FOUND) && (fflush(stdout) || ferror(stdout))) /* what is printed without an output: help, findings */
+        rc = fault_set(f, FAILED, _("写不到标准输出：%s。"), system_reason(errno));
+    return rc;
+}
+
+static void words_free(char **words)
+{
+    for (char **w = words; *w; w++)
+        free(*w);
+    free(words);
 }
 
 int main(int argc, char **argv)
 {
-    const struct command *command = NULL;
     struct fault f = {0};
-    char *folder = program_folder(), *catalogue = catalogues(folder), *usual = usual_language();
-    const char *wish = wished_language(argc, argv);
-    struct app app = {.width = {.ambiguous = 1}, .program_folder = folder};
-    enum code rc;
+    char *folder, *catalogue, **words, **order;
+    struct app app = {0};
+    enum code rc = OK;
 
+    gate_begin(&app.gate, argc, argv);
+    app.program_folder = folder = program_folder();
+    catalogue = catalogues(folder);
     signal(SIGXFSZ, SIG_IGN); /* a file limit is an error of the write, reported like a full disk, and nothing is left aside */
-    choose_locale();
-    library_start();
-    rc = language_start(&app.language, wish ? wish : usual, catalogue, &f);
-    if (rc == OK)
-        rc = options_read(&app.options, &command, argc, argv, &f);
-    if (rc == OK && app.options.version)
-        printf("casegrid %s\n", PACKAGE_VERSION);
-    else if (rc == OK && app.options.help)
-        options_help(command, stdout);
-    else if (rc == OK)
-        rc = command->run(&app, &f);
-    if ((rc == OK || rc == NOTHING_FOUND) && (fflush(stdout) || ferror(stdout))) /* what is printed without an output: help, findings */
-        rc = fault_set(&f, FAILED, _("写不到标准输出：%s。"), system_reason(errno));
-    if (rc != OK && f.text[0])
-        app_say(f.text);
-    options_free(&app.options);
-    free(usual);
+    edge_start(&app.edge);
+    if (app.edge.refusal) {
+        fputs(app.edge.refusal, stderr);
+        rc = FAILED;
+    } else {
+        edge_streams(&app.edge);
+        decode_environment(app.edge.charset);
+        words = options_decode(argc, argv, app.edge.charset);
+        order = memory_array((size_t)argc + 1, sizeof *order); /* getopt changes the order of its own */
+        memcpy(order, words, (size_t)argc * sizeof *order);
+        mapped_start();
+        library_start();
+        rc = run(&app, argc, order, catalogue, &f);
+        if (rc != OK && f.text[0]) {
+            char *text = charset_mended(app.edge.charset, f.text);
+
+            app_say(text);
+            free(text);
+        }
+        options_free(&app.options);
+        free(order);
+        words_free(words);
+    }
+    gate_end(&app.gate);
+    edge_end(&app.edge);
     free(catalogue);
     free(folder);
     return exit_status(rc);

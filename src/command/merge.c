@@ -19,6 +19,7 @@ struct merge {
     const struct local_case **lost; size_t lost_count; /* versions not preferred */
     size_t added, same, conflicts;
     bool catalogue_lost;
+    const struct charset *charset; /* of file names */
     struct table *differences;
 };
 
@@ -139,12 +140,15 @@ static void merge_indicators(struct merge *m)
 }
 
 /* What was not preferred, as files beside the new library: 库-冲突-kaili.yaml. */
-static enum code lost_keep(const char *path, const char *name, void (*write)(struct buffer *, const void *), const void *what, struct fault *f)
+static enum code lost_keep(const struct merge *m, const char *path, const char *name, void (*write)(struct buffer *, const void *), const void *what, struct fault *f)
 {
-    struct buffer file = {0}, text = {0};
+    struct buffer file = {0}, text = {0}, rest = {0};
     enum code rc;
 
-    buffer_format(&file, _("%s-冲突-%s.yaml"), path, name);
+    buffer_add(&file, path);
+    buffer_format(&rest, _("%s-冲突-%s.yaml"), "", name);
+    charset_encode(&file, m->charset, rest.text, rest.length);
+    buffer_clear(&rest);
     write(&text, what);
     rc = path_exists(buffer_text(&file)) ? fault_set(f, BAD_INPUT, _("“%s”已经存在；它是以前合并时留下的，请先移走。"), buffer_text(&file))
                                          : output_text(buffer_text(&file), &text, f);
@@ -165,11 +169,11 @@ static enum code losers_keep(const struct merge *m, const char *path, struct fau
     enum code rc = OK;
 
     for (size_t i = 0; rc == OK && i < m->lost_count; i++)
-        rc = lost_keep(path, m->lost[i]->id, write_case, m->lost[i], f);
+        rc = lost_keep(m, path, m->lost[i]->id, write_case, m->lost[i], f);
     if (rc == OK && m->catalogue_lost && other->document_count)
-        rc = lost_keep(path, "documents", write_documents, other, f);
+        rc = lost_keep(m, path, "documents", write_documents, other, f);
     if (rc == OK && m->catalogue_lost && other->indicator_count)
-        rc = lost_keep(path, "indicators", write_indicators, other, f);
+        rc = lost_keep(m, path, "indicators", write_indicators, other, f);
     return rc;
 }
 
@@ -239,7 +243,7 @@ static enum code merge_run(struct app *app, struct merge *m, struct fault *f)
 enum code command_merge(struct app *app, struct fault *f)
 {
     struct library_claim *claim = NULL; /* the library that is written may be one of those that are read */
-    struct merge m = {0};
+    struct merge m = {.charset = app->edge.charset};
     enum code rc = wish_read(&app->options, &m.prefer, f);
 
     casebook_init(&m.a);

@@ -7,9 +7,11 @@
 #include <string.h>
 
 /* NAME.yaml in the folder at hand, where the name can be a file's. Owned. */
-static enum code place_find(const struct options *o, char **out, struct fault *f)
+static enum code place_find(const struct app *app, char **out, struct fault *f)
 {
+    const struct options *o = &app->options;
     const char *name = o->words[0];
+    char *file = NULL;
     struct buffer path = {0};
 
     *out = NULL;
@@ -18,9 +20,10 @@ static enum code place_find(const struct options *o, char **out, struct fault *f
     if (!o->output && (strchr(name, '/') || *name == '.'))
         return fault_set(f, BAD_INPUT, _("“%s”不能当文件名；请用 -o 指明文件。"), name);
     if (!o->output)
-        buffer_format(&path, "%s.yaml", name);
+        buffer_format(&path, "%s.yaml", file = app_file_name(app, name));
     else
         buffer_add(&path, o->output);
+    free(file);
     if (strcmp(buffer_text(&path), "-") && path_exists(buffer_text(&path)) && !o->force) {
         fault_set(f, BAD_INPUT, _("“%s”已经存在，没有改动它；要覆盖就加上 --force。"), buffer_text(&path));
         buffer_clear(&path);
@@ -35,8 +38,10 @@ enum code command_new(struct app *app, struct fault *f)
     struct buffer text = {0};
     struct output *out = NULL;
     char *path;
-    enum code rc = place_find(&app->options, &path, f);
+    enum code rc = place_find(app, &path, f);
 
+    if (rc == OK && !strcmp(path, "-"))
+        app_keep_utf8(app);
     if (rc == OK)
         rc = output_open(&out, path, f);
     if (rc == OK) {

@@ -24,20 +24,15 @@ char *app_bundled(const struct app *app)
 
 char *app_own(void)
 {
-    const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+    char *folder = home_place("XDG_DATA_HOME", ".local/share"), *path = folder ? path_join(folder, "cases.db") : NULL;
 
-    if (data && *data == '/')
-        return path_join(data, "casegrid/cases.db");
-    return home && *home == '/' ? path_join(home, ".local/share/casegrid/cases.db") : NULL;
+    free(folder);
+    return path;
 }
 
 char *app_state_folder(void)
 {
-    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-
-    if (state && *state == '/')
-        return path_join(state, "casegrid");
-    return home && *home == '/' ? path_join(home, ".local/state/casegrid") : NULL;
+    return home_place("XDG_STATE_HOME", ".local/state");
 }
 
 char *app_present_folder(void)
@@ -70,11 +65,14 @@ enum code app_folder_of(const char *path, struct fault *f)
 /* A library that was chosen for good and cannot be opened is never passed over for another: the setting is named, and the way to change it. */
 static enum code chosen_is_damaged(const struct settings *s, const struct fault *why, struct fault *f)
 {
+    if (s->fixed[SETTING_LIBRARY])
+        return fault_set(f, why->code, _("%s这份案例库是管理员在“%s”第 %d 行定的，请转告管理员。"), why->text, s->system_path, s->lines[SETTING_LIBRARY]);
     return fault_set(f, why->code, _("%s这份案例库是设置文件“%s”第 %d 行选定的：casegrid settings library 文件 换成另一份，casegrid settings library --unset 不再选定；只这一次，就用 --library 指明一份。"),
                      why->text, s->path, s->lines[SETTING_LIBRARY]);
 }
 
-static enum code from_settings(char **out, struct fault *f)
+/* The file of settings is UTF-8; the name of a file is what the locale makes of it. */
+static enum code from_settings(const struct app *app, char **out, struct fault *f)
 {
     struct settings *s = NULL;
     struct library *l = NULL;
@@ -84,11 +82,14 @@ static enum code from_settings(char **out, struct fault *f)
     if (rc != OK)
         return rc;
     if (s->values[SETTING_LIBRARY]) {
-        rc = library_open(&l, s->values[SETTING_LIBRARY], &why);
+        char *path = app_file_name(app, s->values[SETTING_LIBRARY]);
+
+        rc = library_open(&l, path, &why);
         if (rc == OK)
-            *out = memory_text(s->values[SETTING_LIBRARY]);
+            *out = memory_text(path);
         else
             rc = chosen_is_damaged(s, &why, f);
+        free(path);
     }
     library_free(l);
     settings_free(s);
@@ -99,7 +100,7 @@ enum code app_chosen(const struct app *app, char **out, struct fault *f)
 {
     *out = NULL;
     if (!app->options.library)
-        return from_settings(out, f);
+        return from_settings(app, out, f);
     *out = memory_text(app->options.library);
     return OK;
 }
@@ -128,7 +129,7 @@ void app_tell_chosen(const char *path)
 
 static char *default_library(const struct app *app)
 {
-    char *own = app_own();
+    char *own = wall_is_closed() ? NULL : app_own(); /* in restricted use the administrator's word is the only one */
 
     if (own && path_exists(own))
         return own;

@@ -191,9 +191,12 @@ static enum code deck_text(struct app *app, struct library *l, struct buffer *te
 static enum code write_deck(struct app *app, const struct buffer *text, struct fault *f)
 {
     struct output *out = NULL;
-    enum code rc = app->options.force ? output_open(&out, app->options.write, f) : output_open_new(&out, app->options.write, f);
     struct buffer said = {0};
+    enum code rc;
 
+    if (!strcmp(app->options.write, "-"))
+        app_keep_utf8(app);
+    rc = app->options.force ? output_open(&out, app->options.write, f) : output_open_new(&out, app->options.write, f);
     if (rc != OK)
         return rc;
     fwrite(buffer_text(text), 1, text->length, output_stream(out));

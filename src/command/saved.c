@@ -7,14 +7,13 @@
 
 /* ---- Opened against a library ---- */
 
-static enum code read_cases(struct library *l, const struct case_summary *all, const size_t *found, size_t count,
-                            const struct local_case ***out, struct fault *f)
+static enum code read_cases(struct library *l, const size_t *found, size_t count, const struct local_case ***out, struct fault *f)
 {
     const struct local_case **cases = memory_array(count, sizeof *cases);
     enum code rc = OK;
 
     for (size_t i = 0; rc == OK && i < count; i++)
-        rc = library_case(l, all[found[i]].id, &cases[i], f);
+        rc = library_case(l, library_at(l, found[i])->id, &cases[i], f);
     if (rc == OK)
         *out = cases;
     else
@@ -25,16 +24,13 @@ static enum code read_cases(struct library *l, const struct case_summary *all, c
 /* Takes SAVED over, also where it fails. */
 static enum code reopen(struct reopened *r, struct library *l, struct saved *saved, enum language language, struct fault *f)
 {
-    const struct case_summary *all;
     const struct casebook *book;
-    size_t all_count, *found = NULL;
-    enum code rc = library_list(l, &all, &all_count, f);
+    size_t *found = NULL;
+    enum code rc = saved_locate(saved, &(struct saved_there){library_knows, l}, &found, &r->count, &r->missing, f);
 
     r->saved = saved;
     if (rc == OK)
-        rc = saved_locate(saved, all, all_count, &found, &r->count, &r->missing, f);
-    if (rc == OK)
-        rc = read_cases(l, all, found, r->count, &r->cases, f);
+        rc = read_cases(l, found, r->count, &r->cases, f);
     if (rc == OK)
         rc = library_book(l, &book, f);
     if (rc == OK)

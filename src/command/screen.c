@@ -1,6 +1,7 @@
 /* screen.c - the browser without a terminal: keys in, the last screen out as text or as a picture. */
 #include "command.h"
 #include "editor.h"
+#include "plain.h"
 #include "present.h"
 #include "saved.h"
 
@@ -12,13 +13,13 @@
 
 enum { SIZE_MOST = 1000 };
 
-static enum code size_read(const char *text, int *columns, int *rows, struct fault *f)
+static enum code size_read(const char *text, bool is_plain, int *columns, int *rows, struct fault *f)
 {
     char *end;
     long w, h;
 
-    *columns = 80;
-    *rows = 24;
+    *columns = is_plain ? PLAIN_COLUMNS : 80;
+    *rows = is_plain ? PLAIN_ROWS : 24;
     if (!text)
         return OK;
     w = strtol(text, &end, 10);
@@ -65,9 +66,9 @@ static enum code press_keys(struct browser *b, const char *keys, struct fault *f
     return rc == NOTHING_FOUND ? OK : rc;
 }
 
-enum form { FORM_TEXT, FORM_HTML, FORM_SVG, FORMS };
+enum form { FORM_TEXT, FORM_HTML, FORM_SVG, FORM_PLAIN, FORMS };
 
-static const char *const forms[] = {[FORM_TEXT] = "text", [FORM_HTML] = "html", [FORM_SVG] = "svg"};
+static const char *const forms[] = {[FORM_TEXT] = "text", [FORM_HTML] = "html", [FORM_SVG] = "svg", [FORM_PLAIN] = "plain"};
 _Static_assert(COUNT_OF(forms) == FORMS, "a name for each form");
 
 /* -o screen.svg means SVG where --format does not say otherwise; a suffix that names a picture we do not write is refused by that name. */
@@ -90,23 +91,28 @@ static enum code form_read(enum form *out, const char *format, const char *path,
             *out = (enum form)i;
             return OK;
         }
-    return fault_set(f, BAD_INPUT, _("屏幕不能写成“%s”；可用的格式有 text、html、svg。"), name);
+    return fault_set(f, BAD_INPUT, _("屏幕不能写成“%s”；可用的格式有 text、html、svg、plain。"), name);
 }
 
 static enum code write_screen(struct app *app, const struct browser *b, int columns, int rows, enum form form, struct fault *f)
 {
-    struct canvas *c = canvas_create(columns, rows, app->width);
+    struct canvas *c;
     struct buffer text = {0};
     struct output *out;
     enum code rc;
 
+    if (form != FORM_TEXT)
+        app_keep_utf8(app);
+    c = canvas_create(columns, rows, app->width);
     browser_draw(b, c);
     if (form == FORM_HTML)
         canvas_write_html(c, _("案例对照"), &text);
+    else if (form == FORM_PLAIN)
+        browser_tell(b, &text);
     else if (form == FORM_SVG)
         canvas_write_svg(c, _("案例对照"), &text);
     else
-        canvas_write(c, app->options.ascii, &text);
+        canvas_write(c, app->options.ascii || app->width.ambiguous == 2 || app->width.charset, &text); /* where a line takes two columns it is none */
     rc = app_output(app, &out, f);
     if (rc == OK) {
         fputs(buffer_text(&text), output_stream(out));
@@ -139,7 +145,7 @@ static enum code deck_wanted(struct app *app, struct library *l, struct deck **o
 enum code command_screen(struct app *app, struct fault *f)
 {
     struct options *o = &app->options;
-    struct browser_options wish = {.language = app->language, .width = app->width, .start = o->start, .place = o->place, .case_count = o->case_count, .keeps_place = o->resume};
+    struct browser_options wish = {.language = app->language, .width = app->width, .start = o->start, .place = o->place, .case_count = o->case_count, .keeps_place = o->resume, .restricted = app->gate.is_closed};
     struct saved *saved = NULL;
     struct buffer greeting = {0};
     const char **ids = NULL;
@@ -147,13 +153,16 @@ enum code command_screen(struct app *app, struct fault *f)
     struct library *l = NULL;
     struct browser *b = NULL;
     char *edit_folder = app_state_folder(), *present_folder = app_present_folder();
+    bool is_plain = o->plain || (o->format && !strcmp(o->format, forms[FORM_PLAIN]));
     int columns, rows;
-    enum code rc = size_read(o->size, &columns, &rows, f);
+    enum code rc = size_read(o->size, is_plain, &columns, &rows, f);
 
     if (rc == OK)
         rc = start_read(o->start, f);
     if (rc == OK)
-        rc = form_read(&form, o->format, o->output, f);
+        rc = form_read(&form, o->plain && !o->format ? forms[FORM_PLAIN] : o->format, o->output, f);
+    if ((form != FORM_TEXT && form != FORM_PLAIN) || (o->output && strcmp(o->output, "-")))
+        wish.width.charset = app->width.charset = NULL; /* a file has no locale */
     if (rc == OK)
         rc = app_library(app, &l, f);
     if (rc == OK)

@@ -9,6 +9,7 @@
 static const struct table_column columns[] = {
     {.name = "setting", .title_zh = "设置", .title_en = "Setting"},
     {.name = "value", .title_zh = "设为", .title_en = "Value"},
+    {.name = "from", .title_zh = "谁定的", .title_en = "Set by"},
     {.name = "usual", .title_zh = "没有设定时", .title_en = "Where it is not set"},
     {.name = "about", .title_zh = "说明", .title_en = "About"},
 };
@@ -39,6 +40,7 @@ static enum code list(struct app *app, const struct settings *s, int only, struc
         table_row(t);
         table_cell(t, setting_of((enum setting_id)i)->key, NULL);
         table_cell(t, s->values[i], s->values[i] ? NULL : _("（没有设定）"));
+        table_cell(t, s->fixed[i] ? "system" : s->values[i] ? "own" : NULL, s->fixed[i] ? _("管理员") : s->values[i] ? _("自己") : _("（没有设定）"));
         table_cell(t, _(setting_of((enum setting_id)i)->usual), NULL);
         table_cell(t, _(setting_of((enum setting_id)i)->about), NULL);
     }
@@ -48,6 +50,13 @@ static enum code list(struct app *app, const struct settings *s, int only, struc
         rc = app_output_end(out, table_write(t, &style, output_stream(out), f), f);
     if (rc == OK && s->path)
         say(path_exists(s->path) ? _("设置写在“%s”。") : _("设置会写在“%s”；现在还没有这个文件。"), s->path);
+    if (rc == OK && app->gate.is_closed)
+        say(_("这里是受限使用：%s。"), app->gate.by_system ? _("管理员为所有人定的") : app->gate.by_line ? _("启动的命令里写了 --restricted") : _("环境变量 CASEGRID_RESTRICTED 设定的"));
+    for (int i = 0; rc == OK && i < SETTINGS; i++)
+        if (s->fixed[i]) {
+            say(_("管理员定的写在“%s”，个人的设置、选项、环境变量都改不了。"), s->system_path);
+            break;
+        }
     table_free(t);
     return rc;
 }
@@ -80,15 +89,31 @@ static enum code (*const provers[])(const char *word, char **value, struct fault
     [SETTING_LIBRARY] = library_setting_prove,
     [SETTING_LANGUAGE] = word_prove,
     [SETTING_HISTORY] = word_prove,
+    [SETTING_MOUSE] = word_prove,
     [SETTING_PRESENT_FOLDER] = folder_prove,
+    [SETTING_AMBIGUOUS] = word_prove,
+    [SETTING_BORDERS] = word_prove,
 };
 _Static_assert(COUNT_OF(provers) == SETTINGS, "a prover for each setting");
 
-static enum code set(enum setting_id id, const char *word, struct fault *f)
+/* Files are looked for under the name that the locale makes of WORD; what is kept is UTF-8. */
+static enum code prove(const struct app *app, enum setting_id id, const char *word, char **value, struct fault *f)
+{
+    char *name = setting_of(id)->kind == SETTING_IS_FILE ? app_file_name(app, word) : memory_text(word), *proved = NULL;
+    enum code rc = provers[id](name, &proved, f);
+
+    if (rc == OK)
+        *value = charset_mended(app->edge.charset, proved);
+    free(proved);
+    free(name);
+    return rc;
+}
+
+static enum code set(const struct app *app, enum setting_id id, const char *word, struct fault *f)
 {
     const char *key = setting_of(id)->key;
     char *value = NULL, *path = NULL;
-    enum code rc = word ? provers[id](word, &value, f) : OK;
+    enum code rc = word ? prove(app, id, word, &value, f) : OK;
 
     if (rc == OK)
         rc = settings_write(id, value, f);
@@ -113,7 +138,7 @@ enum code command_settings(struct app *app, struct fault *f)
     if (rc == OK && o->unset && o->word_count != 1)
         rc = fault_set(f, BAD_INPUT, "%s", _("--unset 前面只写要去掉的那一项，例如 casegrid settings library --unset。"));
     if (rc == OK && (o->unset || o->word_count > 1))
-        return set(id, o->unset ? NULL : o->words[1], f);
+        return set(app, id, o->unset ? NULL : o->words[1], f);
     if (rc == OK)
         rc = settings_read(&s, f);
     if (rc == OK)

@@ -44,7 +44,7 @@ static bool take(const char **p, const char *what)
 
 bool span_read(struct span *out, const char *text, struct arena *a)
 {
-    const char *colon = strrchr(text, ':'), *p = colon + 1;
+    const char *colon = strrchr(text, ':'), *p = colon ? colon + 1 : text;
     struct span s = {.from = 0, .to = -1};
 
     if (!colon || colon == text || !number_read(&p, &s.line) || s.line < 1)

@@ -125,6 +125,7 @@ enum code aside_keep(struct aside *a, struct fault *f)
     if ((fsync(a->fd) && errno != EINVAL) || rename(a->aside, a->path)) {
         rc = refused(a->named, f);
     } else {
+        beside_forget(a->aside);
         free(a->aside);
         a->aside = NULL;
         folder_sync(a->path);
@@ -137,8 +138,10 @@ void aside_drop(struct aside *a)
 {
     if (!a)
         return;
-    if (a->aside)
+    if (a->aside) {
         unlink(a->aside);
+        beside_forget(a->aside);
+    }
     if (a->fd >= 0)
         close(a->fd);
     free(a->aside);

@@ -275,7 +275,7 @@ static bool put_references(const struct cell *in, const struct column *c, void *
     (void)place;
     if (in->kind != CELL_NONE && !cell_is_text(in))
         return false;
-    for (const char *p = in->text, *end = p + in->length, *word; in->kind == CELL_TEXT && p < end;) {
+    for (const char *p = in->text, *end = in->length ? p + in->length : p, *word; in->kind == CELL_TEXT && p < end;) {
         size_t length;
         int n;
 
@@ -296,7 +296,7 @@ static bool put_locator(const struct cell *in, const struct column *c, void *row
     (void)place;
     if (in->kind != CELL_NONE && !cell_is_text(in))
         return false;
-    for (const char *p = in->text, *end = p + in->length, *word; in->kind == CELL_TEXT && p < end;) {
+    for (const char *p = in->text, *end = in->length ? p + in->length : p, *word; in->kind == CELL_TEXT && p < end;) {
         size_t length;
         struct span s;
 
@@ -317,7 +317,7 @@ static bool put_words(const struct cell *in, const struct column *c, void *row, 
     (void)place;
     if (in->kind != CELL_NONE && !cell_is_text(in))
         return false;
-    for (const char *p = in->text, *end = p + in->length, *word; in->kind == CELL_TEXT && p < end;) {
+    for (const char *p = in->text, *end = in->length ? p + in->length : p, *word; in->kind == CELL_TEXT && p < end;) {
         size_t length;
 
         if (!next_word(&p, end, &word, &length))
@@ -350,4 +350,12 @@ bool cell_take(struct cell *out, const struct column *c, const void *row, int pl
 bool cell_put(const struct cell *in, const struct column *c, void *row, int place, struct arena *a)
 {
     return kinds[c->kind].put(in, c, row, place, a);
+}
+
+bool column_text(const struct column *c, const void *row, const char **out)
+{
+    if (c->kind != COLUMN_TEXT && c->kind != COLUMN_NAME && c->kind != COLUMN_TOLD && c->kind != COLUMN_ID)
+        return false;
+    memcpy(out, (const char *)row + c->offset, sizeof *out);
+    return true;
 }

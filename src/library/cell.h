@@ -19,6 +19,8 @@ struct cell {
 bool cell_take(struct cell *out, const struct column *c, const void *row, int place, struct buffer *scratch);
 /* Puts IN, which may be anything, into the field of ROW; texts are copied into A. False where it is no value for C. */
 bool cell_put(const struct cell *in, const struct column *c, void *row, int place, struct arena *a);
+/* Whether C is of a kind that holds one text; *OUT is the one in ROW, NULL where there is none. */
+bool column_text(const struct column *c, const void *row, const char **out);
 /* Adds the value in the form that digests are made over: no two values have the same. */
 void cell_hash_write(struct buffer *b, const struct cell *v);
 /* Whether V is text that can be kept: UTF-8, not empty, without a zero byte. */

@@ -23,7 +23,7 @@ static enum answer answer_of(const struct case_summary *s, const char *query)
 /* QUERY, which is not empty, as a message can show it: clean, and not longer than the rest of the message. Owned. */
 static char *shown(const char *query)
 {
-    struct width_rule wide = {2};
+    struct width_rule wide = {.ambiguous = 2};
     struct buffer clean = {0}, out = {0};
 
     text_clean(&clean, query, strlen(query));
@@ -40,24 +40,42 @@ static void add_candidate(struct buffer *b, const struct case_summary *s)
     buffer_format(b, b->length ? "、%s（%s）" : "%s（%s）", s->full_name ? s->full_name : s->name, s->id);
 }
 
-static enum code ambiguous(const struct library *l, const char *query, enum answer best, size_t answers, struct fault *f)
-{
-    struct buffer names = {0};
-    char *words = shown(query);
-    size_t named = 0;
-    enum code rc;
+/* What a walk through the names finds. */
+struct answers {
+    const char *query;
+    enum answer best;
+    size_t count, first; /* of those that answer best */
+    struct buffer names; /* of the first NAMED of them */
+};
 
-    for (size_t i = 0; i < l->list_count && named < NAMED; i++)
-        if (answer_of(&l->list[i], query) == best) {
-            add_candidate(&names, &l->list[i]);
-            named++;
-        }
-    rc = answers > NAMED
-             ? fault_set(f, BAD_INPUT, _("“%s”可以指 %zu 个案例，前几个是：%s。请写得更全，或写括号里的编号；casegrid table cases 会列出全部案例。"),
-                         words, answers, buffer_text(&names))
-             : fault_set(f, BAD_INPUT, _("“%s”可以指 %zu 个案例：%s。请写得更全，或写括号里的编号。"), words, answers,
-                         buffer_text(&names));
-    buffer_clear(&names);
+static bool hear_answer(void *context, size_t index, const struct case_summary *s)
+{
+    struct answers *found = context;
+    enum answer a = answer_of(s, found->query);
+
+    if (a == ANSWER_NONE || a < found->best)
+        return true;
+    if (a > found->best) {
+        found->best = a;
+        found->count = 0;
+        found->names.length = 0;
+    }
+    if (found->count++ == 0)
+        found->first = index;
+    if (found->count <= NAMED)
+        add_candidate(&found->names, s);
+    return true;
+}
+
+static enum code ambiguous(const struct answers *found, struct fault *f)
+{
+    const char *names = buffer_text(&found->names);
+    char *words = shown(found->query);
+    enum code rc = found->count > NAMED
+                       ? fault_set(f, BAD_INPUT, _("“%s”可以指 %zu 个案例，前几个是：%s。请写得更全，或写括号里的编号；casegrid table cases 会列出全部案例。"),
+                                   words, found->count, names)
+                       : fault_set(f, BAD_INPUT, _("“%s”可以指 %zu 个案例：%s。请写得更全，或写括号里的编号。"), words, found->count, names);
+
     free(words);
     return rc;
 }
@@ -111,71 +129,101 @@ static size_t distance_of(const struct case_summary *s, const char *query, size_
     return best;
 }
 
-static enum code not_found(const struct library *l, const char *query, struct fault *f)
+/* The names that come nearest, and the first of all. */
+struct nearest {
+    const char *query;
+    size_t limit;
+    char *names[NEAREST]; /* as candidates; owned */
+    size_t distance[NEAREST], count;
+    struct buffer some;
+    size_t some_count;
+};
+
+static void near_insert(struct nearest *n, size_t at, size_t distance, const struct case_summary *s)
 {
-    size_t nearest[NEAREST], distance[NEAREST], near = 0, points = text_code_points(query, strlen(query));
-    size_t limit = points < 4 ? 1 : points < 7 ? 2 : 3; /* more would call 铁西区 near to 西岗区 */
+    struct buffer name = {0};
+
+    if (n->count == NEAREST)
+        free(n->names[--n->count]);
+    for (size_t k = n->count++; k > at; k--) {
+        n->names[k] = n->names[k - 1];
+        n->distance[k] = n->distance[k - 1];
+    }
+    add_candidate(&name, s);
+    n->names[at] = buffer_take(&name);
+    n->distance[at] = distance;
+}
+
+static bool hear_nearest(void *context, size_t index, const struct case_summary *s)
+{
+    struct nearest *n = context;
+    size_t d = distance_of(s, n->query, n->limit), at = n->count;
+
+    (void)index;
+    if (n->some_count < SOME) {
+        add_candidate(&n->some, s);
+        n->some_count++;
+    }
+    while (at > 0 && n->distance[at - 1] > d)
+        at--;
+    if (d <= n->limit && at < NEAREST)
+        near_insert(n, at, d, s);
+    return true;
+}
+
+static bool hear_some(void *context, size_t index, const struct case_summary *s)
+{
+    struct nearest *n = context;
+
+    (void)index;
+    add_candidate(&n->some, s);
+    return ++n->some_count < SOME;
+}
+
+static enum code not_found(struct library *l, const char *query, struct fault *f)
+{
+    size_t points = text_code_points(query, strlen(query));
+    struct nearest near = {.query = query, .limit = points < 4 ? 1 : points < 7 ? 2 : 3}; /* more would call 铁西区 near to 西岗区 */
     struct buffer names = {0};
     char *words = shown(query);
-    enum code rc;
+    enum code rc = library_names(l, 0, points <= SHOWN_COLUMNS ? hear_nearest : hear_some, &near, f);
 
-    for (size_t i = 0; points <= SHOWN_COLUMNS && i < l->list_count; i++) {
-        size_t d = distance_of(&l->list[i], query, limit), at = near;
-
-        if (d > limit)
-            continue;
-        while (at > 0 && distance[at - 1] > d)
-            at--;
-        if (at == NEAREST)
-            continue;
-        near += near < NEAREST;
-        for (size_t k = near - 1; k > at; k--) {
-            nearest[k] = nearest[k - 1];
-            distance[k] = distance[k - 1];
-        }
-        nearest[at] = i;
-        distance[at] = d;
-    }
-    for (size_t i = 0; i < near; i++)
-        add_candidate(&names, &l->list[nearest[i]]);
-    for (size_t i = 0; !near && i < l->list_count && i < SOME; i++)
-        add_candidate(&names, &l->list[i]);
-    if (near)
+    for (size_t i = 0; i < near.count; i++)
+        buffer_format(&names, "%s%s", i ? "、" : "", near.names[i]);
+    if (rc == STOPPED)
+        rc = OK;
+    if (rc == OK && near.count)
         rc = fault_set(f, NOTHING_FOUND, _("案例库里没有“%s”。最接近的是：%s。casegrid table cases 会列出全部案例。"), words, buffer_text(&names));
-    else if (l->list_count)
+    else if (rc == OK && l->list_count)
         rc = fault_set(f, NOTHING_FOUND, _("案例库里没有“%s”，也没有相近的。库里共有 %zu 个案例，例如：%s。casegrid table cases 会列出全部案例。"),
-                       words, l->list_count, buffer_text(&names));
-    else
+                       words, l->list_count, buffer_text(&near.some));
+    else if (rc == OK)
         rc = fault_set(f, NOTHING_FOUND, _("案例库里没有“%s”，一个案例也没有；用 casegrid import 收入案例文件。"), words);
+    for (size_t i = 0; i < near.count; i++)
+        free(near.names[i]);
     buffer_clear(&names);
+    buffer_clear(&near.some);
     free(words);
     return rc;
 }
 
 enum code library_find(struct library *l, const char *query, size_t *index, struct fault *f)
 {
-    const struct case_summary *list;
-    enum answer best = ANSWER_NONE;
-    size_t count, answers = 0;
-    enum code rc = library_list(l, &list, &count, f);
+    struct answers found = {.query = query};
+    enum code rc;
 
-    if (rc != OK)
-        return rc;
     if (!query[strspn(query, " \t\r\n")]) /* "" is part of every name */
         return fault_set(f, BAD_INPUT, _("案例的名称是空的。请写案例的名称、编号或拼音；casegrid table cases 会列出全部案例。"));
-    for (size_t i = 0; i < count; i++) {
-        enum answer a = answer_of(&list[i], query);
-
-        if (a == ANSWER_NONE || a < best)
-            continue;
-        if (a > best) {
-            best = a;
-            answers = 0;
-        }
-        if (answers++ == 0)
-            *index = i;
-    }
-    if (best == ANSWER_NONE)
-        return not_found(l, query, f);
-    return answers == 1 ? OK : ambiguous(l, query, best, answers, f);
+    rc = library_index(l, query, index, NULL);
+    if (rc == OK) /* an id answers best of all, and only one case has it */
+        return OK;
+    rc = library_names(l, 0, hear_answer, &found, f);
+    if (rc == OK && found.best == ANSWER_NONE)
+        rc = not_found(l, query, f);
+    else if (rc == OK && found.count > 1)
+        rc = ambiguous(&found, f);
+    else if (rc == OK)
+        *index = found.first;
+    buffer_clear(&found.names);
+    return rc;
 }

@@ -45,8 +45,10 @@ enum code library_case(struct library *l, const char *id, const struct local_cas
     make_room(l);
     slot = slot_of(l->kept, l->kept_room, id);
     if (!l->kept[slot]) {
-        c = arena_get(l->arena, sizeof *c);
-        rc = case_read(l, id, c, l->arena, NULL, f);
+        if (!l->kept_arena)
+            l->kept_arena = arena_create();
+        c = arena_get(l->kept_arena, sizeof *c);
+        rc = case_read(l, id, c, l->kept_arena, NULL, f);
         if (rc != OK)
             return rc;
         l->kept[slot] = c; /* its id equals ID: the query asked for it, byte for byte */
@@ -54,6 +56,31 @@ enum code library_case(struct library *l, const char *id, const struct local_cas
     }
     *out = l->kept[slot];
     return OK;
+}
+
+size_t library_kept(const struct library *l)
+{
+    return l->kept_count;
+}
+
+void library_let_go(struct library *l)
+{
+    arena_free(l->kept_arena);
+    l->kept_arena = NULL;
+    free(l->kept);
+    l->kept = NULL;
+    l->kept_count = l->kept_room = 0;
+    library_let_pages_go(l);
+}
+
+void library_hold_little(struct library *l)
+{
+    sqlite3_exec(l->db, "PRAGMA cache_size=-512", NULL, NULL, NULL); /* kibibytes; where that fails it holds more */
+}
+
+void library_let_pages_go(struct library *l)
+{
+    sqlite3_db_release_memory(l->db);
 }
 
 enum code library_book(struct library *l, const struct casebook **out, struct fault *f)

@@ -44,7 +44,7 @@ void file_look(struct look *out, const char *path)
     size_t length = 0;
     ssize_t n = 1;
     struct stat s;
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a FIFO must not hold us here */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY); /* a FIFO must not hold us here */
 
     *out = (struct look){0};
     if (fd < 0 || fstat(fd, &s)) {
@@ -104,6 +104,7 @@ static const struct {
 void library_start(void)
 {
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0); /* no twenty pages for each handle before it reads one */
 }
 
 void database_defend(sqlite3 *db)
@@ -121,7 +122,7 @@ static const struct {
     {SQLITE_FULL, N_("磁盘已满")},          {SQLITE_NOMEM, N_("内存不足")},       {SQLITE_CORRUPT, N_("文件内容已损坏")},
     {SQLITE_NOTADB, N_("不是数据库文件")},  {SQLITE_READONLY, N_("只能读，不能写")}, {SQLITE_PERM, N_("没有权限")},
     {SQLITE_CANTOPEN, N_("文件打不开")},    {SQLITE_BUSY, N_("别的程序正占用它")},   {SQLITE_TOOBIG, N_("一行的内容太长")},
-    {SQLITE_INTERRUPT, N_("被中途叫停")},   {SQLITE_SCHEMA, N_("表的结构变了")},
+    {SQLITE_INTERRUPT, N_("被中途叫停")},   {SQLITE_SCHEMA, N_("表的结构变了")},  {SQLITE_IOERR, N_("读写磁盘出错")},
 };
 
 const char *database_cause(sqlite3 *db)

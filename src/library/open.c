@@ -138,10 +138,12 @@ enum code library_open(struct library **out, const char *path, struct fault *f)
 {
     struct library *l;
     struct look look;
-    enum code rc = file_judge(&look, path, f);
+    enum code rc = wall_ask_read(path, f);
     char *uri;
 
     *out = NULL;
+    if (rc == OK)
+        rc = file_judge(&look, path, f);
     if (rc != OK)
         return rc;
     l = memory_get(sizeof *l);
@@ -163,6 +165,8 @@ enum code library_open(struct library **out, const char *path, struct fault *f)
         rc = schema_prove(l, f);
     if (rc == OK)
         rc = meta_read(l, f);
+    if (rc == OK)
+        rc = list_open(l, f);
     free(uri);
     if (rc == OK)
         *out = l;
@@ -178,11 +182,13 @@ void library_free(struct library *l)
     for (int id = 0; id < TABLES; id++)
         sqlite3_finalize(l->selects[id]);
     sqlite3_finalize(l->section);
+    list_close(l);
     sqlite3_close(l->db);
     if (l->book.arena)
         casebook_clear(&l->book);
     arena_free(l->arena);
-    free(l->list);
+    arena_free(l->kept_arena);
+    free(l->all);
     free(l->kept);
     free(l->path);
     free(l);

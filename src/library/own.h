@@ -17,12 +17,13 @@ struct library {
     char digests[META_DIGESTS][DIGEST_LENGTH + 1];
     sqlite3_stmt *selects[TABLES]; /* prepared when first needed */
     sqlite3_stmt *section;         /* the same */
-    struct arena *arena;           /* texts of the list, and the cases kept */
-    struct case_summary *list;
+    struct arena *arena;           /* texts of the whole list, once somebody has asked for it */
+    struct case_list *list;        /* what is kept of it (list.c) */
     size_t list_count;
-    bool listed;
+    struct case_summary *all;      /* the whole of it; NULL: nobody has asked for it */
     struct casebook book; /* documents and indicators */
     bool booked;
+    struct arena *kept_arena;       /* the cases kept; NULL: none */
     const struct local_case **kept; /* by id, open addressing; ROOM is a power of two, at most half full */
     size_t kept_count, kept_room;
 };
@@ -56,6 +57,13 @@ enum code library_damaged(const struct library *l, const struct misfit *m, struc
 /* Reads one case into OUT (zeroed), its texts into A; its hash is proved and copied to HASH (may be NULL). */
 enum code case_read(struct library *l, const char *id, struct local_case *out, struct arena *a, char hash[DIGEST_LENGTH + 1],
                     struct fault *f);
+enum code library_altered(const struct library *l, struct fault *f);
+enum code case_unknown(const struct library *l, const char *id, struct fault *f);
+struct cell cell_at(sqlite3_stmt *q, int column); /* what stands there; borrows from Q */
+/* How many cases there are, and what is needed to read their list; after that list_close. */
+enum code list_open(struct library *l, struct fault *f);
+void list_close(struct library *l);
+enum { LIST_MOST = 1 << 30 };
 /* Reads documents and indicators into BOOK and its arena; proves their digest. */
 enum code book_read(struct library *l, struct casebook *book, struct fault *f);
 

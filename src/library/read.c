@@ -121,7 +121,7 @@ static enum code owned_read(struct library *l, enum table_id id, const struct ow
     return rows_read(l, id, owner, (char *)base + t->items, (size_t *)(void *)((char *)base + t->count), false, a, print, f);
 }
 
-static enum code case_unknown(const struct library *l, const char *id, struct fault *f)
+enum code case_unknown(const struct library *l, const char *id, struct fault *f)
 {
     return fault_set(f, NOTHING_FOUND, _("案例库“%s”里没有编号为“%s”的案例。casegrid table cases 会列出全部案例。"), l->path, id);
 }
@@ -185,7 +185,7 @@ enum code case_read(struct library *l, const char *id, struct local_case *out, s
     return OK;
 }
 
-static enum code altered(const struct library *l, struct fault *f)
+enum code library_altered(const struct library *l, struct fault *f)
 {
     return fault_set(f, BAD_INPUT, _("案例库“%s”的内容被改动过，与发布时不一样。请换一份完好的案例库，或用 casegrid init 新建一份再导入案例。"), l->path);
 }
@@ -204,41 +204,7 @@ enum code book_read(struct library *l, struct casebook *book, struct fault *f)
         return rc;
     if (!book_hash(book, found, &m))
         return library_damaged(l, &m, f);
-    return strcmp(found, l->digests[META_BOOK]) ? altered(l, f) : OK;
-}
-
-static enum code list_read(struct library *l, struct fault *f)
-{
-    const struct table *t = table_of(TABLE_SUMMARIES);
-    struct buffer b = {0};
-    char found[DIGEST_LENGTH + 1];
-    struct misfit m;
-    enum code rc = rows_read(l, TABLE_SUMMARIES, NULL, &l->list, &l->list_count, true, l->arena, NULL, f);
-
-    if (rc == OK && !rows_write(&b, t, l->list, l->list_count, &m))
-        rc = library_damaged(l, &m, f);
-    if (rc == OK) {
-        digest_of(buffer_text(&b), b.length, found);
-        rc = strcmp(found, l->digests[META_LIST]) ? altered(l, f) : OK;
-    }
-    buffer_clear(&b);
-    return rc;
-}
-
-enum code library_list(struct library *l, const struct case_summary **out, size_t *count, struct fault *f)
-{
-    if (!l->listed) {
-        enum code rc;
-
-        l->list_count = 0; /* what an attempt before left is written over */
-        rc = list_read(l, f);
-        if (rc != OK)
-            return rc;
-        l->listed = true;
-    }
-    *out = l->list;
-    *count = l->list_count;
-    return OK;
+    return strcmp(found, l->digests[META_BOOK]) ? library_altered(l, f) : OK;
 }
 
 enum code library_case_apart(struct library *l, const char *id, struct local_case *out, struct arena *a, struct fault *f)
@@ -261,7 +227,7 @@ enum code library_prove(struct library *l, struct fault *f)
         struct case_print *print;
 
         if (sqlite3_column_int64(q, 0) != (sqlite3_int64)count + 1 || !cell_is_text(&id) || !cell_is_text(&hash) || hash.length != DIGEST_LENGTH) {
-            rc = altered(l, f);
+            rc = library_altered(l, f);
             break;
         }
         print = memory_append(&prints, &count, sizeof *print);
@@ -273,7 +239,7 @@ enum code library_prove(struct library *l, struct fault *f)
     sqlite3_finalize(q);
     if (rc == OK) {
         edition_of(prints, count, l->digests[META_BOOK], edition);
-        rc = strcmp(edition, l->digests[META_EDITION]) ? altered(l, f) : OK;
+        rc = strcmp(edition, l->digests[META_EDITION]) ? library_altered(l, f) : OK;
     }
     free(prints);
     arena_free(a);
@@ -300,7 +266,7 @@ static enum code load_all(struct library *l, struct casebook *book, struct case_
     if (rc != OK)
         return rc;
     edition_of(*prints, printed, l->digests[META_BOOK], edition);
-    return strcmp(edition, l->digests[META_EDITION]) ? altered(l, f) : OK;
+    return strcmp(edition, l->digests[META_EDITION]) ? library_altered(l, f) : OK;
 }
 
 static void book_add(struct casebook *to, const struct casebook *from)

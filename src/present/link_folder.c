@@ -216,7 +216,7 @@ int link_bind(int folder, const char *path, const char *file, struct stat *is, s
 {
     int fd;
 
-    if (make_room(folder, path, file, f) != OK)
+    if (wall_ask_write(path, f) != OK || make_room(folder, path, file, f) != OK)
         return -1;
     fd = bind_here(folder, file);
     if (fd < 0 && errno == EACCES) {

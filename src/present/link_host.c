@@ -89,6 +89,13 @@ enum code link_host_open(struct link_host **out, const char *folder, const char 
     return fault_set(f, own.code, "%s", own.text);
 }
 
+void link_host_end(struct link_host *h)
+{
+    if (h)
+        peers_end(h->peers);
+    link_host_free(h);
+}
+
 void link_host_free(struct link_host *h)
 {
     if (!h)

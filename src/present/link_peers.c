@@ -170,15 +170,20 @@ static void farewell(struct peer *s, enum frame_kind kind, size_t length, uint32
     }
 }
 
+void peers_end(struct peers *p)
+{
+    for (unsigned i = 0; i < p->used; i++)
+        if (p->seats[i].fd >= 0)
+            farewell(&p->seats[i], FRAME_OVER, 0, 0);
+}
+
 void peers_free(struct peers *p)
 {
     if (!p)
         return;
     for (unsigned i = 0; i < p->used; i++)
-        if (p->seats[i].fd >= 0) {
-            farewell(&p->seats[i], FRAME_OVER, 0, 0);
+        if (p->seats[i].fd >= 0)
             leave(p, &p->seats[i]);
-        }
     buffer_clear(&p->blob);
     free(p);
 }

@@ -45,7 +45,8 @@ struct peers {
 };
 
 struct peers *peers_create(int epoll, uid_t user);
-void peers_free(struct peers *p); /* tells them that it is over */
+void peers_end(struct peers *p);  /* tells them that it is over */
+void peers_free(struct peers *p); /* NULL is welcome */
 
 /* A connection that was accepted; always taken over. Where there is no seat, who has not greeted goes first, then one of the account with the most seats. */
 void peers_seat(struct peers *p, int fd);

@@ -82,8 +82,10 @@ enum code deck_own_keep(const struct deck *d, const char *folder, struct fault *
     }
     if (!strstr(buffer_text(&b), "  - {row"))
         buffer_add(&b, "  []\n");
-    if (rc == OK)
+    if (rc == OK) {
+        beside_sweep(path);
         rc = output_text_private(path, &b, f);
+    }
     buffer_clear(&b);
     free(inside);
     free(path);

@@ -61,8 +61,10 @@ enum code deck_place_keep(const struct deck *d, const struct deck_place *p, cons
     buffer_add(&b, "# casegrid：演示讲到了哪里。断线后再演示时，会问要不要接着讲；讲完或者按 q 结束，就没有这个文件了。\nformat: 1\ndeck: ");
     yaml_quote(&b, d->title);
     buffer_format(&b, "\nslide: %d\nstep: %d\n", p->slide + 1, p->step);
-    if (rc == OK)
+    if (rc == OK) {
+        beside_sweep(path);
         rc = output_text_private(path, &b, f);
+    }
     buffer_clear(&b);
     free(inside);
     free(path);
@@ -73,6 +75,7 @@ void deck_place_forget(const struct deck *d, const char *folder)
 {
     char *path = place_path(d, folder);
 
-    unlink(path);
+    if (wall_ask_write(path, NULL) == OK)
+        unlink(path);
     free(path);
 }

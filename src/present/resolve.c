@@ -52,16 +52,13 @@ size_t resolve_passage(struct resolving *r, const struct local_case *c, int para
 
 static const struct local_case *find_case(struct resolving *r, const struct placed *name)
 {
-    const struct case_summary *all;
     const struct local_case *c = NULL;
     struct fault why = {0};
-    size_t count, index;
-    enum code rc = library_list(r->library, &all, &count, &why);
+    size_t index;
+    enum code rc = library_find(r->library, name->text, &index, &why);
 
     if (rc == OK)
-        rc = library_find(r->library, name->text, &index, &why);
-    if (rc == OK)
-        rc = library_case(r->library, all[index].id, &c, &why);
+        rc = library_case(r->library, library_at(r->library, index)->id, &c, &why);
     if (rc != OK)
         wrong(r, name, why.text);
     return rc == OK ? c : NULL;
@@ -107,8 +104,7 @@ static bool ask_cases(struct resolving *r, const struct slide_wish *w, struct as
 
 static bool ask_saved(struct resolving *r, const struct slide_wish *w, struct asked *out)
 {
-    const struct case_summary *all = NULL;
-    size_t count = 0, found_count = 0, *found = NULL;
+    size_t found_count = 0, *found = NULL;
     struct buffer missing = {0};
     struct fault why = {0};
     char *path = NULL;
@@ -117,13 +113,11 @@ static bool ask_saved(struct resolving *r, const struct slide_wish *w, struct as
     if (rc == OK)
         rc = saved_read(&out->saved, path, &why);
     if (rc == OK)
-        rc = library_list(r->library, &all, &count, &why);
-    if (rc == OK)
-        rc = saved_locate(out->saved, all, count, &found, &found_count, &missing, &why);
+        rc = saved_locate(out->saved, &(struct saved_there){library_knows, r->library}, &found, &found_count, &missing, &why);
     if (rc == OK)
         out->cases = memory_array(found_count, sizeof *out->cases);
     for (size_t i = 0; rc == OK && i < found_count; i++, out->count++)
-        rc = library_case(r->library, all[found[i]].id, &out->cases[i], &why);
+        rc = library_case(r->library, library_at(r->library, found[i])->id, &out->cases[i], &why);
     if (rc == OK)
         rc = saved_fit(&out->fit, out->saved, out->cases, out->count, r->book, CHINESE, &why);
     if (rc == OK)

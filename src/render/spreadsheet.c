@@ -21,6 +21,7 @@ enum {
     WIDTH_BROAD = 88,       /* where a text would else need a row higher than rows may be */
     ROWS_MOST = 1048576, COLUMNS_WRITTEN_MOST = 16384,
     SHARE_AROUND = 1 << 20, /* bytes of parts beside the texts */
+    MEMORY_TO_BEGIN = 16 << 20,
     SHARE_OF_TEXT = 8,      /* a text escaped, in its part and in the whole */
     LINE_POINTS = 16, ROW_POINTS_MOST = 409, /* of a row's height */
     PAGE_COLUMNS = 200,     /* that an A4 page across holds and can still be read */
@@ -108,6 +109,12 @@ static lxw_format *number_look(struct spreadsheet *b, int decimals, const char *
 
 /* ---- Making ---- */
 
+/* The library does not survive the end of memory: what it will want is asked for before, and given back for it. Ends the program as memory_get does. */
+static void memory_look(size_t wanted)
+{
+    free(memory_get(wanted));
+}
+
 struct spreadsheet *spreadsheet_create(const char *title)
 {
     struct spreadsheet *b = memory_get(sizeof *b);
@@ -116,6 +123,7 @@ struct spreadsheet *spreadsheet_create(const char *title)
     b->memory = memfd_create("casegrid", MFD_CLOEXEC);
     if (b->memory < 0)
         note(b, LXW_ERROR_CREATING_XLSX_FILE);
+    memory_look(MEMORY_TO_BEGIN);
     b->is_missing = !workbooks_open(&b->library);
     if (b->is_missing)
         return b; /* spreadsheet_write says so */
@@ -236,7 +244,7 @@ static const char *fit(struct spreadsheet *b, const char *text)
 /* Chinese counts twice, as on a terminal; so do “ ” and — in the fonts that spreadsheets show Chinese in. */
 static int width_of(const char *text)
 {
-    return text_width(&(struct width_rule){2}, text, strlen(text));
+    return text_width(&(struct width_rule){.ambiguous = 2}, text, strlen(text));
 }
 
 void spreadsheet_widen(struct spreadsheet *b, size_t column, int width)
@@ -307,6 +315,8 @@ static enum code room_look(const struct spreadsheet *b, struct fault *f)
     struct rlimit limit;
     struct statvfs s;
 
+    if (wall_ask_write(folder, f) != OK) /* the library that writes it puts its parts there first */
+        return FAILED;
     if (!statvfs(folder, &s) && (unsigned long long)s.f_bavail * s.f_frsize < wanted)
         return fault_set(f, FAILED, _("做不出电子表格：临时文件夹“%s”里的空间不够（约需 %llu 兆字节）；请腾出空间，或用环境变量 TMPDIR 指明另一个文件夹。"), folder,
                          (wanted >> 20) + 1);
@@ -359,6 +369,7 @@ enum code spreadsheet_write(struct spreadsheet *b, FILE *out, struct fault *f)
 {
     enum code rc = room_look(b, f);
 
+    memory_look(SHARE_AROUND + b->bytes * SHARE_OF_TEXT);
     if (rc == OK && b->is_missing)
         rc = fault_set(f, FAILED, _("做不出电子表格：这台机器上没有 %s；请装上 libxlsxwriter，或者换 csv。"), XLSXWRITER_FILE);
     if (rc == OK && b->too_many)

@@ -1,10 +1,18 @@
 /* browser.c - the stack of screens: who gets an event, what frames a screen, what they share. */
 #include "corpus_load.h"
+#include "escape.h"
+#include "mouse.h"
 #include "remark.h"
+#include "rest.h"
 #include "search_wish.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+const struct case_summary *browser_case(const struct browser *b, size_t case_index)
+{
+    return library_at(b->library, case_index);
+}
 
 /* ---- The basket ---- */
 
@@ -42,22 +50,48 @@ static bool is_bare(const struct screen *s)
     return s && s->ops->bare;
 }
 
-static int rows_above(const struct browser *b)
+int browser_rows_above(const struct browser *b)
 {
     return b->rows >= 4 && !is_bare(top(b)) ? 1 : 0;
 }
 
 static int rows_below(const struct browser *b)
 {
-    return is_bare(top(b)) ? 0 : b->rows >= 4 ? 2 : b->rows >= 2 ? 1 : 0;
+    if (is_bare(top(b))) /* a slide has a foot in its last line, which is the one to give up */
+        return small_is(b) && b->rows >= 2 && top(b)->ops == &plain_screen_ops ? 1 : 0;
+    return b->rows >= 4 ? 2 : b->rows >= 2 ? 1 : 0;
 }
 
-static void lay(struct browser *b, struct screen *s)
+void browser_lay(struct browser *b, struct screen *s)
 {
     s->columns = b->columns;
-    s->rows = b->rows - rows_above(b) - rows_below(b);
+    s->rows = b->rows - browser_rows_above(b) - rows_below(b);
     if (s->ops->laid)
         s->ops->laid(s);
+}
+
+/* The places of S, to or from B. */
+static void copy_places(struct browser *b, struct screen *s, bool is_back)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < s->ops->place_count; i++) {
+        const struct member *m = &s->ops->places[i];
+        unsigned char *there = (unsigned char *)s + m->offset;
+
+        if (at + m->size > sizeof b->places)
+            return;
+        memcpy(is_back ? there : b->places + at, is_back ? b->places + at : there, m->size);
+        at += m->size;
+    }
+}
+
+/* The window has another size. What the person sees next is worked out from what there was at the last key, not from what sizes between them left. */
+static void resize(struct browser *b, struct screen *s)
+{
+    copy_places(b, s, b->placed == s);
+    b->placed = s;
+    browser_lay(b, s);
 }
 
 void screen_end(struct screen *s)
@@ -77,19 +111,22 @@ void browser_push(struct browser *b, struct screen *s)
         b->depth--;
     }
     b->stack[b->depth++] = s;
-    lay(b, s);
-    b->changed = true;
+    b->placed = NULL;
+    browser_lay(b, s);
+    b->changed = b->page_changed = true;
 }
 
 void browser_pop(struct browser *b)
 {
     if (!b->depth)
         return;
-    screen_end(top(b));
+    b->placed = NULL;
+    if (!escape_takes(b, top(b)))
+        screen_end(top(b));
     b->depth--;
     if (b->depth)
-        lay(b, top(b));
-    b->changed = true;
+        browser_lay(b, top(b));
+    b->changed = b->page_changed = true;
 }
 
 void browser_say(struct browser *b, enum role role, const char *format, ...)
@@ -99,6 +136,12 @@ void browser_say(struct browser *b, enum role role, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(b->message, sizeof b->message, format, arguments);
     va_end(arguments);
+    if (b->width.charset) { /* names of files in it are as the system has them */
+        char *mended = charset_mended(b->width.charset, b->message);
+
+        snprintf(b->message, sizeof b->message, "%s", mended);
+        free(mended);
+    }
     b->message_role = role;
     b->changed = true;
 }
@@ -120,16 +163,20 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
     enum code rc;
 
     *b = (struct browser){.library = l, .library_name = o->library_name, .language = o->language, .width = o->width, .columns = columns, .rows = rows, .changed = true, .keeps_place = o->keeps_place,
-                          .edit_folder = o->edit_folder, .present_folder = o->present_folder, .is_bundled = o->is_bundled, .shares = o->shares};
-    rc = library_list(l, &b->cases, &b->case_count, f);
+                          .edit_folder = o->edit_folder, .present_folder = o->present_folder, .is_bundled = o->is_bundled, .restricted = o->restricted, .keeps_history = o->keeps_history,
+                          .shares = o->shares && !o->restricted, .mouse = o->mouse};
+    library_hold_little(l);
+    b->case_count = library_count(l);
+    if (b->case_count)
+        browser_case(b, 0); /* with the first of a short list all of it is proved */
+    rc = library_unread(l, f);
     if (rc != OK) {
         free(b);
         return rc;
     }
-    for (size_t i = 0; i < o->case_count; i++)
-        for (size_t k = 0; k < b->case_count; k++)
-            if (!strcmp(b->cases[k].id, o->cases[i]) && !basket_has(b, k))
-                basket_toggle(b, k);
+    for (size_t i = 0, k; i < o->case_count; i++)
+        if (library_index(l, o->cases[i], &k, NULL) == OK && !basket_has(b, k))
+            basket_toggle(b, k);
     remarks_load(b);
     browser_push(b, library_screen_create(b));
     if (o->start && !strcmp(o->start, compare_screen_ops.name))
@@ -162,6 +209,7 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
     else if (note)
         browser_say(b, ROLE_NOTE, _("这一版的说明：%s"), note);
     free(note);
+    b->rested = clock_milliseconds();
     *out = b;
     return OK;
 }
@@ -171,6 +219,7 @@ void browser_free(struct browser *b)
     if (!b)
         return;
     b->keeps_place = false; /* nobody will ask any more */
+    escape_forget(b);
     while (b->depth)
         browser_pop(b);
     remarks_clear(b);
@@ -216,6 +265,19 @@ static const struct binding *find_common(const struct screen *s, uint32_t key)
     return row && is_open_to(s, row) ? row : NULL;
 }
 
+bool binding_is_barred(const struct binding *row, const struct browser *b)
+{
+    return b->restricted && row->safety != SAFE_KEY;
+}
+
+void binding_run(struct screen *s, const struct binding *row)
+{
+    if (binding_is_barred(row, s->browser))
+        browser_say(s->browser, ROLE_ERROR, _("这里是受限使用，只查阅案例库、记自己的备注和对照，这个键不能用。需要时请找%s。"), wall_whom());
+    else
+        row->run(s, row->argument);
+}
+
 /* What KEY does on this screen at other times. */
 static const struct binding *find_not_now(const struct screen *s, uint32_t key)
 {
@@ -233,11 +295,11 @@ bool browser_run_key(struct screen *s, uint32_t key)
     if (!row)
         row = find_common(s, key);
     if (row)
-        row->run(s, row->argument);
+        binding_run(s, row);
     return row;
 }
 
-static void take_key(struct browser *b, struct screen *s, uint32_t typed)
+void browser_take_key(struct browser *b, struct screen *s, uint32_t typed)
 {
     struct prompt *p = s->ops->prompt ? s->ops->prompt(s) : NULL;
     uint32_t key = plain_key(typed);
@@ -271,6 +333,11 @@ static void look_for_edition(struct browser *b)
         browser_say(b, ROLE_NOTE, "%s", _("案例库发布了新的一版；这里仍是打开时的那一版，退出后再打开就是新的。"));
 }
 
+void browser_set_width(struct browser *b, struct width_rule w)
+{
+    b->width = w;
+}
+
 void browser_event(struct browser *b, const struct event *e)
 {
     struct screen *s = top(b);
@@ -283,17 +350,39 @@ void browser_event(struct browser *b, const struct event *e)
         b->columns = e->columns > 0 ? e->columns : 1;
         b->rows = e->rows > 0 ? e->rows : 1;
         if (s)
-            lay(b, s);
+            resize(b, s);
         break;
     case EVENT_KEY:
+        b->placed = NULL;
+        if (e->key == KEY_UNESCAPE) {
+            escape_take_back(b);
+            break;
+        }
+        escape_forget(b);
+        if (e->key == KEY_ESCAPE)
+            escape_begin(b);
         b->message[0] = '\0';
-        if (s)
-            take_key(b, s, e->key);
+        if (s && mouse_is_key(e->key))
+            mouse_take(b, e);
+        else if (s)
+            browser_take_key(b, s, e->key);
+        if (e->key == KEY_ESCAPE)
+            escape_done(b);
         look_for_edition(b);
         break;
     }
+    b->rested = clock_milliseconds();
+    rest_give_back(b);
+    rest_tell_unread(b);
     b->changed = true;
     b->ended = b->ended || !b->depth;
+}
+
+int browser_slice(const struct browser *b, int milliseconds)
+{
+    enum { BEFORE_A_FRAME = 4 };
+
+    return b->changed && milliseconds > BEFORE_A_FRAME ? BEFORE_A_FRAME : milliseconds;
 }
 
 /* A presentation goes on below whatever is opened above it. */
@@ -312,11 +401,12 @@ bool browser_work(struct browser *b, int milliseconds)
     bool has_heard = hear(b), more = false;
     struct screen *s = top(b);
 
-    if (!s || !s->ops->work)
-        return has_heard;
-    do
-        more = s->ops->work(s, milliseconds);
-    while (more && milliseconds < 0);
+    if (s && s->ops->work)
+        do
+            more = s->ops->work(s, milliseconds);
+        while (more && milliseconds < 0);
+    if (!more && s)
+        more = rest_work(b, milliseconds);
     return more || has_heard;
 }
 
@@ -334,7 +424,9 @@ int browser_patience(const struct browser *b)
 {
     struct screen *s = top(b);
 
-    return s && s->ops->patience ? s->ops->patience(s) : -1;
+    int patience = s && s->ops->patience ? s->ops->patience(s) : -1;
+
+    return patience < 0 && s && rest_has_work(b) ? A_REST : patience;
 }
 
 bool browser_ended(const struct browser *b)
@@ -353,6 +445,11 @@ static bool take_flag(bool *flag)
 bool browser_changed(struct browser *b)
 {
     return take_flag(&b->changed);
+}
+
+bool browser_page_changed(struct browser *b)
+{
+    return take_flag(&b->page_changed);
 }
 
 bool browser_redraw_wanted(struct browser *b)
@@ -435,17 +532,19 @@ static bool is_not_search(const struct screen *s)
 
 const struct binding common_bindings[] = {
     {{'/', KEY_F7}, 0, screen_search, is_not_search, N_("检索"), N_("在所有案例的段落中检索"), "search",
-     "zai suo you an li de duan luo zhong jian suo"},
+     "zai suo you an li de duan luo zhong jian suo", SAFE_KEY},
     {{KEY_F1, '?'}, 0, help, is_not_help, N_("帮助"), N_("本屏的按键，然后是全部按键"), "help",
-     "ben ping de an jian ran hou shi quan bu an jian"},
-    {{'q', KEY_F10}, 0, screen_back, is_not_first, N_("返回"), N_("回到上一屏"), "back", "hui dao shang yi ping"},
-    {{'q', KEY_F10}, 0, screen_back, is_first, N_("退出"), N_("在第一屏：退出程序"), "quit", "zai di yi ping tui chu cheng xu"},
-    {{KEY_ESCAPE}, 0, escape, NULL, NULL, N_("回到上一屏；从不退出程序"), "escape", "hui dao shang yi ping cong bu tui chu cheng xu"},
-    {{KEY_CONTROL_A + 11}, 0, redraw, NULL, NULL, N_("重画屏幕"), "redraw", "chong hua ping mu"},
+     "ben ping de an jian ran hou shi quan bu an jian", SAFE_KEY},
+    {{'q', KEY_F10}, 0, screen_back, is_not_first, N_("返回"), N_("回到上一屏"), "back", "hui dao shang yi ping", SAFE_KEY},
+    {{'q', KEY_F10}, 0, screen_back, is_first, N_("退出"), N_("在第一屏：退出程序"), "quit", "zai di yi ping tui chu cheng xu", SAFE_KEY},
+    {{KEY_ESCAPE}, 0, escape, NULL, NULL, N_("回到上一屏；从不退出程序"), "escape", "hui dao shang yi ping cong bu tui chu cheng xu", SAFE_KEY},
+    {{KEY_CONTROL_A + 11}, 0, redraw, NULL, NULL, N_("重画屏幕"), "redraw", "chong hua ping mu", SAFE_KEY},
     {{KEY_CONTROL_A + 25}, 0, suspend, NULL, NULL, N_("暂停程序，回到命令行（用 fg 回来）"), "suspend",
-     "zan ting cheng xu hui dao ming ling hang yong hui lai"},
+     "zan ting cheng xu hui dao ming ling hang yong hui lai", UNSAFE_KEY},
+    {{KEY_CONTROL_A + 19}, 0, mouse_switch, NULL, NULL, N_("打开或关掉鼠标（平常是关的）：点一下移动光标，滚轮滚动"), "mouse",
+     "da kai huo guan diao shu biao ping chang shi guan de dian yi xia yi dong guang biao gun lun gun dong", SAFE_KEY},
     {{':', KEY_F2, KEY_F9, KEY_CONTROL_A + 15}, 0, open_palette, NULL, N_("命令"), N_("查找命令：用中文、英文、拼音或拼音首字母，回车执行；也可以写位置"),
-     "palette", "cha zhao ming ling yong zhong wen ying wen pin yin huo pin yin shou zi mu hui che zhi xing ye ke yi xie wei zhi"},
+     "palette", "cha zhao ming ling yong zhong wen ying wen pin yin huo pin yin shou zi mu hui che zhi xing ye ke yi xie wei zhi", SAFE_KEY},
 };
 const size_t common_binding_count = COUNT_OF(common_bindings);
 
@@ -459,14 +558,14 @@ static bool is_alone(const struct screen *s)
 
 static bool is_open_to(const struct screen *s, const struct binding *row)
 {
-    return !is_alone(s) || row->run == help || row->run == screen_back || row->run == escape || row->run == redraw || row->run == suspend;
+    return !is_alone(s) || row->run == help || row->run == screen_back || row->run == escape || row->run == redraw || row->run == suspend || row->run == mouse_switch;
 }
 
 /* ---- Drawing ---- */
 
 static struct area browser_body(const struct browser *b, struct canvas *c)
 {
-    return area_part(canvas_area(c), 0, rows_above(b), b->columns, b->rows - rows_above(b) - rows_below(b));
+    return area_part(canvas_area(c), 0, browser_rows_above(b), b->columns, b->rows - browser_rows_above(b) - rows_below(b));
 }
 
 void browser_library_name(struct buffer *out, const struct browser *b)
@@ -510,6 +609,7 @@ static void draw_status(const struct browser *b, const struct screen *s, struct 
     if (s->ops->status)
         s->ops->status(s, &line);
     area_put_fit(row, 0, 0, row.columns, ROLE_DIM, buffer_text(&line));
+    area_detail(row);
     buffer_clear(&line);
 }
 
@@ -538,7 +638,7 @@ static void draw_hint(struct hints *h, const struct binding *row)
 
 static bool is_hinted(const struct binding *row, const struct screen *s)
 {
-    return row->hint && (!row->can || row->can(s));
+    return row->hint && !binding_is_barred(row, s->browser) && (!row->can || row->can(s));
 }
 
 /* Search and palette are shown where there is room for them. */
@@ -598,13 +698,13 @@ static void draw_long_message(const struct browser *b, struct area all)
 void browser_draw(const struct browser *b, struct canvas *c)
 {
     struct screen *s = top(b);
-    struct area all = canvas_area(c), body = browser_body(b, c);
+    struct area all = canvas_area(c), body = browser_body(b, c), hints = area_part(all, 0, b->rows - 1, b->columns, rows_below(b) > 0);
 
     canvas_clear(c);
     if (!s)
         return;
     s->ops->draw(s, body);
-    if (rows_above(b))
+    if (browser_rows_above(b))
         draw_title(b, s, area_part(all, 0, 0, b->columns, 1));
     if (rows_below(b) == 2)
         draw_status(b, s, area_part(all, 0, b->rows - 2, b->columns, 1));
@@ -613,5 +713,8 @@ void browser_draw(const struct browser *b, struct canvas *c)
     if (is_bare(s) && b->message[0]) /* over the text until the next key */
         draw_long_message(b, all);
     if (rows_below(b))
-        draw_hints(b, s, area_part(all, 0, b->rows - 1, b->columns, 1));
+        draw_hints(b, s, hints);
+    area_detail(hints); /* they say what can be done where the cursor is */
+    if (small_is(b)) /* in place of the title while there is one: the last line says which keys lead on */
+        small_draw(b, area_part(all, 0, browser_rows_above(b) ? 0 : b->rows - 1, b->columns, 1));
 }

@@ -246,13 +246,23 @@ static void leave(struct screen *screen, int unused)
     browser_say(b, ROLE_NOTE, "%s", _("没有改动。"));
 }
 
+static void escape_keep(const struct screen *screen, struct escape_room *room)
+{
+    *ESCAPE_KEPT(bool, room) = ((const struct cell_form *)screen)->asked_to_leave;
+}
+
+static void escape_put_back(struct screen *screen, const struct escape_room *room)
+{
+    of(screen)->asked_to_leave = *ESCAPE_KEPT(const bool, room);
+}
+
 static const struct binding bindings[] = {
-    {{KEY_ENTERED, KEY_F3}, 0, save, NULL, N_("收入库"), N_("检查，没有错就收入库"), "save", "jian cha mei you cuo jiu shou ru ku"},
-    {{KEY_ARROW_UP, KEY_BACK_TABULATOR}, -1, go, NULL, NULL, N_("上一栏"), "previous-field", "shang yi lan"},
-    {{KEY_ARROW_DOWN, KEY_TABULATOR}, 1, go, NULL, N_("下一栏"), N_("下一栏"), "next-field", "xia yi lan"},
-    {{KEY_ARROW_LEFT}, -1, other_state, NULL, NULL, N_("在状态一栏：上一种"), "previous-state", "zai zhuang tai yi lan shang yi zhong"},
-    {{KEY_ARROW_RIGHT}, 1, other_state, NULL, NULL, N_("在状态一栏：下一种"), "next-state", "zai zhuang tai yi lan xia yi zhong"},
-    {{KEY_ESCAPE, 'q', KEY_F10}, 0, leave, NULL, N_("不改"), N_("离开，数据照旧"), "leave", "li kai shu ju zhao jiu"},
+    {{KEY_ENTERED, KEY_F3}, 0, save, NULL, N_("收入库"), N_("检查，没有错就收入库"), "save", "jian cha mei you cuo jiu shou ru ku", UNSAFE_KEY},
+    {{KEY_ARROW_UP, KEY_BACK_TABULATOR}, -1, go, NULL, NULL, N_("上一栏"), "previous-field", "shang yi lan", UNSAFE_KEY},
+    {{KEY_ARROW_DOWN, KEY_TABULATOR}, 1, go, NULL, N_("下一栏"), N_("下一栏"), "next-field", "xia yi lan", UNSAFE_KEY},
+    {{KEY_ARROW_LEFT}, -1, other_state, NULL, NULL, N_("在状态一栏：上一种"), "previous-state", "zai zhuang tai yi lan shang yi zhong", UNSAFE_KEY},
+    {{KEY_ARROW_RIGHT}, 1, other_state, NULL, NULL, N_("在状态一栏：下一种"), "next-state", "zai zhuang tai yi lan xia yi zhong", UNSAFE_KEY},
+    {{KEY_ESCAPE, 'q', KEY_F10}, 0, leave, NULL, N_("不改"), N_("离开，数据照旧"), "leave", "li kai shu ju zhao jiu", UNSAFE_KEY},
 };
 
 static struct prompt *form_prompt(struct screen *s)
@@ -353,7 +363,7 @@ static void form_status(const struct screen *screen, struct buffer *b)
 }
 
 /* What is being typed is the person's: saving looks at what the library says then. */
-static bool form_renew(struct screen *s, const size_t *unused)
+static bool form_renew(struct screen *s, const struct renewal *unused)
 {
     (void)s;
     (void)unused;
@@ -380,6 +390,8 @@ const struct screen_ops cell_form_ops = {
     .name = "form", .title = N_("改数据"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
     .typing = N_("Enter 收入库  上下 换栏  Esc 不改  F1 帮助"), .draw = form_draw, .status = form_status,
     .prompt = form_prompt, .typed = form_typed, .renew = form_renew, .free = form_free,
+    .escape_keep = escape_keep, .escape_put_back = escape_put_back,
+    .click = CLICK_ROWS,
 };
 
 static struct screen *cell_form_create(struct browser *b, const struct local_case *c, const struct figure *f)

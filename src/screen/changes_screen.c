@@ -86,15 +86,15 @@ static void go_there(struct screen *screen, int unused)
 }
 
 static const struct binding bindings[] = {
-    {{KEY_ENTERED}, 0, go_there, has_row, N_("到这一格"), N_("到对照中的这一格"), "go", "dao dui zhao zhong de zhe yi ge"},
-    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, has_row, NULL, N_("上一行"), "up", "shang yi hang"},
-    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, has_row, NULL, N_("下一行"), "down", "xia yi hang"},
-    {{KEY_ARROW_RIGHT, 'l'}, 1, scroll, has_row, NULL, N_("下面的全文往下一行"), "scroll-down", "xia mian de quan wen wang xia yi hang"},
-    {{KEY_ARROW_LEFT, 'h'}, -1, scroll, has_row, NULL, N_("下面的全文往上一行"), "scroll-up", "xia mian de quan wen wang shang yi hang"},
-    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, has_row, NULL, N_("上一页"), "page-up", "shang yi ye"},
-    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, has_row, NULL, N_("下一页"), "page-down", "xia yi ye"},
-    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, has_row, NULL, N_("第一行"), "first", "di yi hang"},
-    {{KEY_TO_END, 'G'}, MOVE_LAST, move, has_row, NULL, N_("最后一行"), "last", "zui hou yi hang"},
+    {{KEY_ENTERED}, 0, go_there, has_row, N_("到这一格"), N_("到对照中的这一格"), "go", "dao dui zhao zhong de zhe yi ge", SAFE_KEY},
+    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, has_row, NULL, N_("上一行"), "up", "shang yi hang", SAFE_KEY},
+    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, has_row, NULL, N_("下一行"), "down", "xia yi hang", SAFE_KEY},
+    {{KEY_ARROW_RIGHT, 'l'}, 1, scroll, has_row, NULL, N_("下面的全文往下一行"), "scroll-down", "xia mian de quan wen wang xia yi hang", SAFE_KEY},
+    {{KEY_ARROW_LEFT, 'h'}, -1, scroll, has_row, NULL, N_("下面的全文往上一行"), "scroll-up", "xia mian de quan wen wang shang yi hang", SAFE_KEY},
+    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, has_row, NULL, N_("上一页"), "page-up", "shang yi ye", SAFE_KEY},
+    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, has_row, NULL, N_("下一页"), "page-down", "xia yi ye", SAFE_KEY},
+    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, has_row, NULL, N_("第一行"), "first", "di yi hang", SAFE_KEY},
+    {{KEY_TO_END, 'G'}, MOVE_LAST, move, has_row, NULL, N_("最后一行"), "last", "zui hou yi hang", SAFE_KEY},
 };
 
 /* ---- Drawing ---- */
@@ -128,11 +128,9 @@ static void changes_draw(const struct screen *screen, struct area body)
     for (size_t i = s->list.top; i < s->list.count && (int)(i - s->list.top) < rows; i++) {
         const struct saved_change *c = &fit->changes[i];
         struct area row = area_part(body, 0, (int)(i - s->list.top) + 1, body.columns, 1);
-        enum role role = i == s->list.at ? ROLE_CURSOR : ROLE_TEXT;
 
-        area_fill(row, role);
-        area_put(row, 0, 0, role, i == s->list.at ? ">" : " ");
-        draw_columns(row, role, c->label, c->case_name, c->before, c->now);
+        area_put(row, 0, 0, ROLE_CURSOR, i == s->list.at ? ">" : "");
+        draw_columns(row, ROLE_TEXT, c->label, c->case_name, c->before, c->now);
         if (i == s->list.at)
             area_cursor(row, 0, 0);
     }
@@ -143,6 +141,7 @@ static void changes_draw(const struct screen *screen, struct area body)
     text = detail_text(here(s));
     passage_draw(detail, s->top, text, NULL, 0, ROLE_TEXT);
     free(text);
+    area_detail(detail);
 }
 
 static void changes_status(const struct screen *screen, struct buffer *b)
@@ -169,9 +168,13 @@ static void changes_free(struct screen *s)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct changes_screen, list.top), MEMBER(struct changes_screen, top)};
+
 const struct screen_ops changes_screen_ops = {
     .name = "changes", .title = N_("已变动的单元格"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
     .draw = changes_draw, .status = changes_status, .laid = changes_laid, .free = changes_free,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 struct screen *changes_screen_create(struct browser *b, struct screen *compare)

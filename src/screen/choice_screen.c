@@ -12,6 +12,7 @@ struct choice_screen {
     char *question;
     struct choice_line *lines;
     struct list list;
+    size_t typed; /* the number that is being typed; 0: none */
     void (*chosen)(struct screen *below, const char *code);
 };
 
@@ -27,7 +28,21 @@ static int page(const struct choice_screen *s)
 
 static void move(struct screen *s, int how)
 {
+    of(s)->typed = 0;
     list_move(&of(s)->list, (enum move)how, page(of(s)));
+}
+
+/* The cursor goes along with the number: 1 is the first line, 12 the twelfth. A digit behind which there is no such line begins another number. */
+static void digit(struct screen *screen, int value)
+{
+    struct choice_screen *s = of(screen);
+    size_t on = s->typed * 10 + (size_t)value, anew = (size_t)value;
+
+    s->typed = on <= s->list.count ? on : anew <= s->list.count ? anew : 0;
+    if (!s->typed)
+        return;
+    s->list.at = s->typed - 1;
+    list_keep_in_view(&s->list, page(s));
 }
 
 static void choose(struct screen *screen, int unused)
@@ -45,13 +60,23 @@ static void choose(struct screen *screen, int unused)
 }
 
 static const struct binding bindings[] = {
-    {{KEY_ENTERED, ' '}, 0, choose, NULL, N_("确定"), N_("选定光标处的一项"), "choose", "xuan ding guang biao chu de yi xiang"},
-    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, NULL, NULL, N_("上一项"), "up", "shang yi xiang"},
-    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, NULL, N_("下一项"), N_("下一项"), "down", "xia yi xiang"},
-    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页"), "page-up", "shang yi ye"},
-    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, NULL, NULL, N_("下一页"), "page-down", "xia yi ye"},
-    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, NULL, NULL, N_("第一项"), "first", "di yi xiang"},
-    {{KEY_TO_END, 'G'}, MOVE_LAST, move, NULL, NULL, N_("最后一项"), "last", "zui hou yi xiang"},
+    {{KEY_ENTERED, ' '}, 0, choose, NULL, N_("确定"), N_("选定光标处的一项"), "choose", "xuan ding guang biao chu de yi xiang", SAFE_KEY},
+    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, NULL, NULL, N_("上一项"), "up", "shang yi xiang", SAFE_KEY},
+    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, NULL, N_("下一项"), N_("下一项"), "down", "xia yi xiang", SAFE_KEY},
+    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页"), "page-up", "shang yi ye", SAFE_KEY},
+    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, NULL, NULL, N_("下一页"), "page-down", "xia yi ye", SAFE_KEY},
+    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, NULL, NULL, N_("第一项"), "first", "di yi xiang", SAFE_KEY},
+    {{KEY_TO_END, 'G'}, MOVE_LAST, move, NULL, NULL, N_("最后一项"), "last", "zui hou yi xiang", SAFE_KEY},
+    {{'0'}, 0, digit, NULL, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{'1'}, 1, digit, NULL, NULL, N_("数字：到第几项"), "choose-number", "shu zi dao di ji xiang", SAFE_KEY},
+    {{'2'}, 2, digit, NULL, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{'3'}, 3, digit, NULL, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{'4'}, 4, digit, NULL, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{'5'}, 5, digit, NULL, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{'6'}, 6, digit, NULL, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{'7'}, 7, digit, NULL, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{'8'}, 8, digit, NULL, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{'9'}, 9, digit, NULL, NULL, NULL, NULL, NULL, SAFE_KEY},
 };
 
 static void choice_draw(const struct screen *screen, struct area body)
@@ -63,7 +88,7 @@ static void choice_draw(const struct screen *screen, struct area body)
         int y = (int)(i - s->list.top) + 1;
         bool here = i == s->list.at;
 
-        area_put_fit(body, 2, y, body.columns - 2, here ? ROLE_CURSOR : ROLE_TEXT, s->lines[i].name);
+        area_put_fit(body, 2, y, body.columns - 2, ROLE_TEXT, s->lines[i].name);
         if (here) {
             area_put(body, 0, y, ROLE_CURSOR, ">");
             area_cursor(body, 0, y);
@@ -89,9 +114,13 @@ static void choice_free(struct screen *screen)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct choice_screen, list.top)};
+
 static const struct screen_ops choice_screen_ops = {
     .name = "choice", .title = N_("选择"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .draw = choice_draw, .laid = choice_laid,
     .free = choice_free,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 struct screen *choice_screen_create(struct screen *below, const char *question, const char *lines, const char *now,

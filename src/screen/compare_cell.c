@@ -79,11 +79,9 @@ static void draw_item(const struct compare_screen *s, struct area a, int line, c
     size_t count = 0;
 
     item_write(&text, item, canvas_width(a.canvas), a.columns);
-    if (!focused)
-        *(struct mark *)memory_append(&marks, &count, sizeof *marks) = (struct mark){strlen(item->text), text.length, ROLE_DIM};
+    *(struct mark *)memory_append(&marks, &count, sizeof *marks) = (struct mark){strlen(item->text), text.length, ROLE_DIM};
     mark_hits(s, &marks, &count, item->text, focused ? ROLE_HIT_HERE : ROLE_HIT);
-    passage_draw(area_part(a, 0, line + above, a.columns, a.rows - line - above), above, buffer_text(&text), marks, count,
-                 focused ? ROLE_CURSOR : ROLE_TEXT);
+    passage_draw(area_part(a, 0, line + above, a.columns, a.rows - line - above), above, buffer_text(&text), marks, count, ROLE_TEXT);
     free(marks);
     buffer_clear(&text);
 }
@@ -99,7 +97,7 @@ static void draw_cursor(struct area a, int line)
 static void draw_nothing(const struct compare_screen *s, struct area a, struct area words, int skip, const struct cell *cell, bool here)
 {
     passage_draw(words, skip, cell_nothing_name(cell, s->screen.browser->language), NULL, 0,
-                 here ? ROLE_CURSOR : cell->kind == CELL_GAP ? ROLE_GAP : ROLE_MISSING);
+                 cell->kind == CELL_GAP ? ROLE_GAP : ROLE_MISSING);
     if (here)
         draw_cursor(a, skip ? -1 : 0);
 }

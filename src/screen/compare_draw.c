@@ -22,15 +22,28 @@ static bool is_reference(const struct compare_screen *s, size_t column)
     return (int)column == comparison_reference(s->comparison);
 }
 
+static bool pane_is_here(const struct compare_screen *s, int i)
+{
+    return pane_at(s, i) == (is_transposed(s) ? s->row : s->column);
+}
+
+static const char to_the_left[] = "<< ";
+
+/* Where the sign of the cursor stands in the name. */
+static int pane_sign(const struct compare_screen *s, int i)
+{
+    return s->first && (size_t)i == s->frozen ? (int)strlen(to_the_left) : 0;
+}
+
 /* The name of what pane I shows, with the signs of what is beside it out of sight. */
 static void pane_name_write(const struct compare_screen *s, int i, struct buffer *b)
 {
-    size_t shown = pane_at(s, i), left = s->first, right = s->order_count - s->first - (size_t)s->panes.count;
+    size_t shown = pane_at(s, i), right = s->order_count - s->first - (size_t)s->panes.count;
     bool transposed = is_transposed(s);
 
-    if (left && (size_t)i == s->frozen)
-        buffer_add(b, "<< ");
-    buffer_add(b, shown == (transposed ? s->row : s->column) ? ">" : " ");
+    if (pane_sign(s, i))
+        buffer_add(b, to_the_left);
+    buffer_add(b, " ");
     buffer_add(b, transposed ? comparison_row(s->comparison, shown)->label : comparison_case(s->comparison, shown)->name);
     if (!transposed && is_reference(s, shown))
         buffer_format(b, " %s", _("[参照]"));
@@ -59,6 +72,8 @@ static void draw_names(const struct compare_screen *s, struct area names)
         } else {
             area_put_fit(pane, 0, 0, pane.columns, ROLE_HEADING, buffer_text(&text));
         }
+        if (pane_is_here(s, i))
+            area_put(pane, pane_sign(s, i), 0, ROLE_CURSOR, ">");
         buffer_clear(&text);
     }
 }
@@ -115,13 +130,15 @@ static void draw_heading(const struct compare_screen *s, struct area row, const 
     int used;
 
     if (p->folded)
-        buffer_format(&head, _("%s%d %s（收起 %zu 行） "), here ? ">+ " : "+ ", (int)group + 1, row_group_name(group, s->screen.browser->language), p->folded);
+        buffer_format(&head, _("%s%d %s（收起 %zu 行） "), here ? "+>" : "+ ", (int)group + 1, row_group_name(group, s->screen.browser->language), p->folded);
     else
         buffer_format(&head, "%d %s ", (int)group + 1, row_group_name(group, s->screen.browser->language));
-    used = area_put(row, 0, 0, here ? ROLE_CURSOR : ROLE_HEADING, buffer_text(&head));
+    used = area_put(row, 0, 0, ROLE_HEADING, buffer_text(&head));
     area_horizontal(row, used, 0, row.columns - used);
-    if (here)
-        area_cursor(row, 0, 0);
+    if (here) {
+        area_put(row, 1, 0, ROLE_CURSOR, ">");
+        area_cursor(row, 1, 0);
+    }
     buffer_clear(&head);
 }
 
@@ -130,13 +147,13 @@ static void draw_label(const struct compare_screen *s, struct area label, const 
     struct buffer text = {0};
 
     if (!is_transposed(s)) { /* it stays in sight while its row does */
-        passage_draw(label, 0, comparison_row(s->comparison, p->line)->label, NULL, 0, p->line == s->row ? ROLE_KEY : ROLE_LABEL);
+        passage_draw(label, 0, comparison_row(s->comparison, p->line)->label, NULL, 0, ROLE_LABEL);
         return;
     }
     buffer_add(&text, comparison_case(s->comparison, p->line)->name);
     if (is_reference(s, p->line))
         buffer_format(&text, " %s", _("[参照]"));
-    passage_draw(label, 0, buffer_text(&text), NULL, 0, p->line == s->column ? ROLE_KEY : ROLE_LABEL);
+    passage_draw(label, 0, buffer_text(&text), NULL, 0, ROLE_LABEL);
     buffer_clear(&text);
 }
 
@@ -205,6 +222,8 @@ void compare_draw(const struct screen *screen, struct area body)
     draw_lines(s, area_part(body, 0, y, body.columns, s->body_rows));
     if (s->evidence_rows)
         evidence_draw(s, area_part(body, 0, y + s->body_rows, body.columns, s->evidence_rows));
+    if (!s->in_evidence)
+        area_detail(area_part(body, 0, y + s->body_rows, body.columns, s->evidence_rows));
     if (s->wishes) /* last, so that the cursor sits in the prompt */
         draw_wishes(s, area_part(body, 0, 0, body.columns, 1));
 }

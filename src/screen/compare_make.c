@@ -16,7 +16,7 @@ static struct comparison *compare_cases(struct browser *b, const size_t *cases, 
     enum code rc = count ? OK : fault_set(&f, BAD_INPUT, "%s", _("对照要有案例；请先选取。"));
 
     for (size_t i = 0; rc == OK && i < count; i++)
-        rc = library_case(b->library, b->cases[cases[i]].id, &read[i], &f);
+        rc = library_case(b->library, browser_case(b, cases[i])->id, &read[i], &f);
     if (rc == OK)
         rc = library_book(b->library, &book, &f);
     if (rc == OK)
@@ -179,18 +179,18 @@ struct screen *compare_screen_create(struct browser *b, const size_t *cases, siz
 }
 
 /* Cases that are gone leave the comparison; what could be undone was of another edition. */
-bool compare_renew(struct screen *screen, const size_t *now)
+bool compare_renew(struct screen *screen, const struct renewal *now)
 {
     struct compare_screen *s = (struct compare_screen *)screen;
     size_t *cases = memory_array(s->case_count, sizeof *cases), count = 0, kept = 0;
     bool made;
 
     for (size_t i = 0; i < s->case_count; i++)
-        if (now[s->cases[i]] != SIZE_MAX)
-            cases[count++] = now[s->cases[i]];
+        if (renewal_index(now, s->cases[i]) != SIZE_MAX)
+            cases[count++] = renewal_index(now, s->cases[i]);
     for (size_t i = 0; i < s->basket_count; i++)
-        if (now[s->basket[i]] != SIZE_MAX)
-            s->basket[kept++] = now[s->basket[i]];
+        if (renewal_index(now, s->basket[i]) != SIZE_MAX)
+            s->basket[kept++] = renewal_index(now, s->basket[i]);
     s->basket_count = kept;
     compare_forget(&s->before);
     made = compare_screen_change(screen, cases, count, s->wish);

@@ -24,7 +24,7 @@ static bool cases_change(struct compare_screen *s, const size_t *cases, size_t c
     bool has_reference = false, changed;
 
     for (size_t i = 0; wish->reference && i < count; i++)
-        has_reference = has_reference || !strcmp(s->screen.browser->cases[cases[i]].id, wish->reference);
+        has_reference = has_reference || !strcmp(browser_case(s->screen.browser, cases[i])->id, wish->reference);
     if (!has_reference) {
         free((char *)wish->reference);
         wish->reference = NULL;
@@ -92,7 +92,7 @@ void compare_take_out(struct screen *screen, int unused)
             basket_toggle(b, out);
         compare_note_basket(s);
         if (cases_change(s, cases, count, false))
-            browser_say(b, ROLE_NOTE, _("已把%s移出对照；用 u 撤销。"), b->cases[out].name);
+            browser_say(b, ROLE_NOTE, _("已把%s移出对照；用 u 撤销。"), browser_case(b, out)->name);
     }
     free(cases);
 }
@@ -127,7 +127,7 @@ static size_t neighbour(const struct compare_screen *s, const size_t *order, siz
         if (step < 0 ? at == 0 : at + 1 >= count)
             return count;
         at = step < 0 ? at - 1 : at + 1;
-    } while (reference && !strcmp(s->screen.browser->cases[order[at]].id, reference));
+    } while (reference && !strcmp(browser_case(s->screen.browser, order[at])->id, reference));
     return at;
 }
 
@@ -155,7 +155,7 @@ void compare_shift(struct screen *screen, int step)
         if (cases_change(s, order, s->case_count, true) && all_marked)
             basket_take(s); /* the next comparison of the same cases stands in this order */
         if (was_sorted)
-            browser_say(b, ROLE_NOTE, _("已移动%s；地区不再按数排序。"), b->cases[moved].name);
+            browser_say(b, ROLE_NOTE, _("已移动%s；地区不再按数排序。"), browser_case(b, moved)->name);
     }
     free(order);
 }

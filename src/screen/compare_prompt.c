@@ -147,3 +147,27 @@ void compare_typed(struct screen *screen, uint32_t key)
     else if (s->asking == ASK_PATTERN)
         pattern_typed(s, answer);
 }
+
+/* ---- An Esc that was none ---- */
+
+struct prompt_before { enum question asking; bool nothing; };
+
+void compare_escape_keep(const struct screen *screen, struct escape_room *room)
+{
+    const struct compare_screen *s = (const struct compare_screen *)screen;
+
+    *ESCAPE_KEPT(struct prompt_before, room) = (struct prompt_before){s->asking, s->nothing};
+}
+
+void compare_escape_put_back(struct screen *screen, const struct escape_room *room)
+{
+    const struct prompt_before *before = ESCAPE_KEPT(const struct prompt_before, room);
+    struct compare_screen *s = of(screen);
+
+    s->asking = before->asking;
+    s->nothing = before->nothing;
+    if (s->asking == ASK_FILTER && !s->asked.wish) { /* as it was before anything was typed: for the end of typing again */
+        s->asked = s->before;
+        s->before = (struct compared){0};
+    }
+}

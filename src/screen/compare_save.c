@@ -1,5 +1,6 @@
 /* compare_save.c - a compare screen and the saved comparisons it comes from or goes to. */
 #include "compare_screen.h"
+#include "escape.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -74,7 +75,7 @@ static enum code read_cases(struct browser *b, const size_t *cases, size_t count
     enum code rc = OK;
 
     for (size_t i = 0; rc == OK && i < count; i++)
-        rc = library_case(b->library, b->cases[cases[i]].id, &out[i], f);
+        rc = library_case(b->library, browser_case(b, cases[i])->id, &out[i], f);
     return rc;
 }
 
@@ -169,8 +170,10 @@ void compare_left(struct screen *compare)
 
 struct saved *browser_left(struct browser *b)
 {
-    struct saved *s = b->left;
+    struct saved *s;
 
+    escape_forget(b);
+    s = b->left;
     for (int i = b->depth - 1; i >= 0; i--)
         if (b->stack[i]->ops == &compare_screen_ops)
             return compare_screen_saved(b->stack[i], NULL, NULL);
@@ -256,7 +259,7 @@ bool saved_open(struct browser *b, const struct saved *s, enum opening how)
     size_t *cases = NULL, count = 0;
     struct screen *screen = NULL;
     bool loosened = false;
-    enum code rc = saved_locate(s, b->cases, b->case_count, &cases, &count, &missing, &f);
+    enum code rc = saved_locate(s, &(struct saved_there){library_knows, b->library}, &cases, &count, &missing, &f);
 
     if (rc == OK)
         rc = fit_saved(b, s, cases, count, &fit, &f);

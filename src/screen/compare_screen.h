@@ -100,7 +100,7 @@ bool compare_change(struct compare_screen *s, const size_t *cases, size_t count,
 void compare_filter(struct compare_screen *s, const char *text);
 struct compared compared_now(const struct compare_screen *s); /* owned: compare_forget */
 void compare_undo(struct screen *s, int unused);
-bool compare_renew(struct screen *s, const size_t *now); /* see struct screen_ops */
+bool compare_renew(struct screen *s, const struct renewal *now); /* see struct screen_ops */
 void compare_forget(struct compared *c); /* what it owns ends */
 
 /* ---- Where everything stands (compare_view.c) ---- */
@@ -162,6 +162,9 @@ void compare_note_basket(struct compare_screen *s);
 void compare_ask(struct screen *s, int question);
 struct prompt *compare_prompt(struct screen *s);
 void compare_typed(struct screen *s, uint32_t key);
+void compare_tell(const struct screen *s, struct telling *t);
+void compare_escape_keep(const struct screen *s, struct escape_room *room);
+void compare_escape_put_back(struct screen *s, const struct escape_room *room);
 void compare_add_pattern(struct compare_screen *s, const char *text); /* a row of what TEXT finds; the cursor goes to it */
 
 /* ---- Evidence (compare_evidence.c, compare_lead.c) ---- */

@@ -60,7 +60,7 @@ bool export_offers(const struct export_job *j, enum format format, bool handout)
 const char *export_ending(enum format format);
 /* The place that TYPED means: ~ is the person's home, a name stands in the current folder; ENDING is added where the name has none. Owned;
  * NULL with the reason in F. */
-char *export_path(const char *typed, const char *ending, struct fault *f);
+char *export_path(const char *typed, const char *ending, const struct charset *cs, struct fault *f);
 /* Writes J to PATH aside and renames; *SIZE gets its bytes. An old file stays as it was unless OK. */
 enum code export_save(const struct export_job *j, const struct render_style *style, const char *path, size_t *size, struct fault *f);
 

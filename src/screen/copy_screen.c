@@ -54,14 +54,14 @@ static void choose(struct screen *s, int step)
 }
 
 static const struct binding bindings[] = {
-    {{KEY_ENTERED, 'y', KEY_F5}, 0, copy_chosen, NULL, N_("复制"), N_("复制选定的一项，连同出处"), "copy", "fu zhi xuan ding de yi xiang lian tong chu chu"},
-    {{'c', '1'}, COPY_CELL, copy_this, NULL, N_("格"), N_("复制光标处的一格"), "copy-cell", "fu zhi guang biao chu de yi ge"},
+    {{KEY_ENTERED, 'y', KEY_F5}, 0, copy_chosen, NULL, N_("复制"), N_("复制选定的一项，连同出处"), "copy", "fu zhi xuan ding de yi xiang lian tong chu chu", SAFE_KEY},
+    {{'c', '1'}, COPY_CELL, copy_this, NULL, N_("格"), N_("复制光标处的一格"), "copy-cell", "fu zhi guang biao chu de yi ge", SAFE_KEY},
     {{'r', '2'}, COPY_ROW, copy_this, NULL, N_("行"), N_("复制光标处的一行（制表符分隔，可粘贴到电子表格）"), "copy-row",
-     "fu zhi guang biao chu de yi hang zhi biao fu fen ge ke zhan tie dao dian zi biao ge"},
-    {{'p', '3'}, COPY_PASSAGE, copy_this, NULL, N_("段"), N_("复制光标处数据所在的段落"), "copy-passage", "fu zhi guang biao chu shu ju suo zai de duan luo"},
-    {{'Y'}, 0, show_chosen, NULL, N_("看文字"), N_("把选定的一项显示成可选取的文字"), "plain-text", "ba xuan ding de yi xiang xian shi cheng ke xuan qu de wen zi"},
-    {{KEY_ARROW_LEFT, 'h', KEY_BACK_TABULATOR}, -1, choose, NULL, NULL, N_("选左边的一项"), "choose-left", "xuan zuo bian de yi xiang"},
-    {{KEY_ARROW_RIGHT, 'l', KEY_TABULATOR, ' '}, 1, choose, NULL, NULL, N_("选右边的一项"), "choose-right", "xuan you bian de yi xiang"},
+     "fu zhi guang biao chu de yi hang zhi biao fu fen ge ke zhan tie dao dian zi biao ge", SAFE_KEY},
+    {{'p', '3'}, COPY_PASSAGE, copy_this, NULL, N_("段"), N_("复制光标处数据所在的段落"), "copy-passage", "fu zhi guang biao chu shu ju suo zai de duan luo", SAFE_KEY},
+    {{'Y'}, 0, show_chosen, NULL, N_("看文字"), N_("把选定的一项显示成可选取的文字"), "plain-text", "ba xuan ding de yi xiang xian shi cheng ke xuan qu de wen zi", SAFE_KEY},
+    {{KEY_ARROW_LEFT, 'h', KEY_BACK_TABULATOR}, -1, choose, NULL, NULL, N_("选左边的一项"), "choose-left", "xuan zuo bian de yi xiang", SAFE_KEY},
+    {{KEY_ARROW_RIGHT, 'l', KEY_TABULATOR, ' '}, 1, choose, NULL, NULL, N_("选右边的一项"), "choose-right", "xuan you bian de yi xiang", SAFE_KEY},
 };
 
 static void copy_laid(struct screen *s)
@@ -97,6 +97,7 @@ static void copy_free(struct screen *s)
 const struct screen_ops copy_screen_ops = {
     .name = "copy", .title = N_("复制"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .alone = true,
     .draw = copy_draw, .status = copy_status, .laid = copy_laid, .free = copy_free,
+    .click = CLICK_ROWS,
 };
 
 struct screen *copy_screen_create(struct screen *compare)

@@ -54,15 +54,18 @@ enum code corpus_load(struct browser *b, int milliseconds, struct fault *f)
     if (b->corpus || (!l->maker && take_file(b, l)))
         return OK;
     while (l->at < b->case_count) {
-        const struct local_case *c;
-        enum code rc = library_case(b->library, b->cases[l->at].id, &c, f);
+        struct local_case c = {0};
+        struct arena *a = arena_create();
+        enum code rc = library_case_apart(b->library, browser_case(b, l->at)->id, &c, a, f);
 
+        if (rc == OK)
+            corpus_maker_add_case(l->maker, &c);
+        arena_free(a);
         if (rc != OK) {
             corpus_maker_free(l->maker);
             l->maker = NULL;
             return rc;
         }
-        corpus_maker_add_case(l->maker, c);
         l->at++;
         if (milliseconds >= 0 && clock_milliseconds() >= until && l->at < b->case_count)
             return STOPPED;
@@ -102,6 +105,19 @@ void corpus_retire(struct browser *b)
     b->loading->avoids_file = false;
 }
 
+void corpus_retired_clear(struct browser *b)
+{
+    struct corpus_loading *l = b->loading;
+
+    if (!l)
+        return;
+    for (size_t i = 0; i < l->retired_count; i++)
+        corpus_free(l->retired[i]);
+    free(l->retired);
+    l->retired = NULL;
+    l->retired_count = 0;
+}
+
 void corpus_load_clear(struct browser *b)
 {
     struct corpus_loading *l = b->loading;
@@ -111,9 +127,7 @@ void corpus_load_clear(struct browser *b)
     if (!l)
         return;
     corpus_maker_free(l->maker);
-    for (size_t i = 0; i < l->retired_count; i++)
-        corpus_free(l->retired[i]);
-    free(l->retired);
+    corpus_retired_clear(b);
     free(l);
     b->loading = NULL;
 }

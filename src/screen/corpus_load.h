@@ -11,6 +11,7 @@ void corpus_load_progress(const struct browser *b, size_t *done, size_t *of); /*
 /* The file beside the library is damaged: from now on its texts are kept in memory. The corpus there was lives on with those who search it. */
 void corpus_load_again(struct browser *b);
 void corpus_retire(struct browser *b); /* the library is another: the corpus is to be got anew */
+void corpus_retired_clear(struct browser *b); /* when no search stands on one of those that were retired */
 void corpus_load_clear(struct browser *b); /* when the browser ends */
 
 double clock_milliseconds(void);

@@ -25,11 +25,9 @@ static bool is_writable(const char *path)
 
 bool edit_refused(struct browser *b)
 {
-    const char *restricted = getenv("CASEGRID_RESTRICTED"), *path = library_path(b->library);
+    const char *path = library_path(b->library);
 
-    if (restricted && *restricted && strcmp(restricted, "0"))
-        browser_say(b, ROLE_ERROR, "%s", _("这里只供查阅，不能改。请在自己的机器上用 casegrid init 建一份自己的库，在那里改。"));
-    else if (b->is_bundled)
+    if (b->is_bundled)
         browser_say(b, ROLE_ERROR, "%s", _("随附的库不改动。请退出后运行 casegrid init，建一份自己的库，再在那里改。"));
     else if (!is_writable(path))
         browser_say(b, ROLE_ERROR, _("这份库您不能写，不能改。请退出后运行 casegrid init --library %s，照它建一份自己的库。"), path);
@@ -117,6 +115,10 @@ void edit_give_up(struct browser *b)
 {
     if (b->editing)
         browser_say(b, ROLE_NOTE, _("没有收入库。您的文字在“%s”；再按 e 可以接着改。"), b->editing->path);
+    if (b->escape.is_running) { /* the Esc may be taken back */
+        b->escape.editing = b->editing;
+        b->editing = NULL;
+    }
     editing_forget(b);
 }
 

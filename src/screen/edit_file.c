@@ -86,8 +86,10 @@ static enum code private_write(const char *path, const char *text, struct fault 
             unlink(aside);
         bad = true;
     }
-    if (fd >= 0)
+    if (fd >= 0) {
+        beside_forget(aside);
         close(fd);
+    }
     free(aside);
     return bad ? FAILED : OK;
 }
@@ -103,7 +105,7 @@ static enum code claim_text(struct editing *e, struct fault *f)
     struct buffer path = {0};
 
     buffer_format(&path, "%s.lock", e->path);
-    e->lock = open(path.text, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    e->lock = wall_ask_write(path.text, NULL) != OK ? -1 : open(path.text, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     buffer_clear(&path);
     if (e->lock < 0)
         return fault_set(f, FAILED, _("写不了“%s”：%s；什么也没有改动。"), e->path, system_reason(errno));

@@ -95,17 +95,17 @@ static void begin_anew(struct screen *screen, int unused)
 
 static const struct binding bindings[] = {
     {{KEY_ENTERED, 'e', KEY_F3}, 0, go_back, NULL, N_("接着改"), N_("回到编辑器，到光标处的错误所在的行"), "edit-again",
-     "hui dao bian ji qi dao guang biao chu de cuo wu suo zai de hang"},
-    {{'s', KEY_F4}, 0, save_anyway, conflicts, N_("仍然收入"), N_("收入您的文字，盖过库里的改动"), "save-anyway", "shou ru nin de wen zi gai guo ku li de gai dong"},
+     "hui dao bian ji qi dao guang biao chu de cuo wu suo zai de hang", UNSAFE_KEY},
+    {{'s', KEY_F4}, 0, save_anyway, conflicts, N_("仍然收入"), N_("收入您的文字，盖过库里的改动"), "save-anyway", "shou ru nin de wen zi gai guo ku li de gai dong", UNSAFE_KEY},
     {{'d', KEY_F5}, 0, begin_anew, was_left, N_("重新开始"), N_("把上次的文字移到一边，从库里的案例重新改起"), "begin-anew",
-     "ba shang ci de wen zi yi dao yi bian cong ku li de an li chong xin gai qi"},
-    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, has_errors, NULL, N_("上一行"), "up", "shang yi hang"},
-    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, has_errors, NULL, N_("下一行"), "down", "xia yi hang"},
-    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, has_errors, NULL, N_("上一页"), "page-up", "shang yi ye"},
-    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, has_errors, NULL, N_("下一页"), "page-down", "xia yi ye"},
-    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, has_errors, NULL, N_("第一行"), "first", "di yi hang"},
-    {{KEY_TO_END, 'G'}, MOVE_LAST, move, has_errors, NULL, N_("最后一行"), "last", "zui hou yi hang"},
-    {{KEY_ESCAPE, 'q', KEY_F10}, 0, give_up, NULL, N_("先不改"), N_("离开，不收入库；文字留在文件里"), "give-up", "li kai bu shou ru ku wen zi liu zai wen jian li"},
+     "ba shang ci de wen zi yi dao yi bian cong ku li de an li chong xin gai qi", UNSAFE_KEY},
+    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, has_errors, NULL, N_("上一行"), "up", "shang yi hang", UNSAFE_KEY},
+    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, has_errors, NULL, N_("下一行"), "down", "xia yi hang", UNSAFE_KEY},
+    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, has_errors, NULL, N_("上一页"), "page-up", "shang yi ye", UNSAFE_KEY},
+    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, has_errors, NULL, N_("下一页"), "page-down", "xia yi ye", UNSAFE_KEY},
+    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, has_errors, NULL, N_("第一行"), "first", "di yi hang", UNSAFE_KEY},
+    {{KEY_TO_END, 'G'}, MOVE_LAST, move, has_errors, NULL, N_("最后一行"), "last", "zui hou yi hang", UNSAFE_KEY},
+    {{KEY_ESCAPE, 'q', KEY_F10}, 0, give_up, NULL, N_("先不改"), N_("离开，不收入库；文字留在文件里"), "give-up", "li kai bu shou ru ku wen zi liu zai wen jian li", UNSAFE_KEY},
 };
 
 /* ---- Drawing ---- */
@@ -192,7 +192,7 @@ static void status(const struct screen *screen, struct buffer *b)
 }
 
 /* The text and its errors are the person's: another edition changes nothing in them. */
-static bool edit_renew(struct screen *s, const size_t *unused)
+static bool edit_renew(struct screen *s, const struct renewal *unused)
 {
     (void)s;
     (void)unused;
@@ -209,9 +209,13 @@ static void edit_screen_free(struct screen *screen)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct edit_screen, list.top)};
+
 const struct screen_ops edit_screen_ops = {
     .name = "edit", .title = N_("改正案例"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .draw = edit_draw, .status = status,
     .laid = laid, .renew = edit_renew, .free = edit_screen_free,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 struct screen *edit_screen_create(struct browser *b, enum edit_trouble trouble, const char *headline, struct findings *found)

@@ -88,7 +88,7 @@ static char *current_folder(struct fault *f)
 /* The folder that a typed name begins in, and what of the name stands in it. */
 static char *begin_of(const char **typed, struct fault *f)
 {
-    const char *home = getenv("HOME");
+    const char *home = home_folder();
 
     if (**typed == '/')
         return memory_text("");
@@ -102,9 +102,9 @@ static char *begin_of(const char **typed, struct fault *f)
     return memory_text(home);
 }
 
-char *export_path(const char *typed, const char *ending, struct fault *f)
+char *export_path(const char *typed, const char *ending, const struct charset *cs, struct fault *f)
 {
-    char *folder, *path;
+    char *folder, *path, *name;
     const char *slash;
 
     if (!*typed) {
@@ -114,7 +114,9 @@ char *export_path(const char *typed, const char *ending, struct fault *f)
     folder = begin_of(&typed, f);
     if (!folder)
         return NULL;
-    path = *folder ? path_join(folder, typed) : memory_text(typed);
+    name = charset_encoded(cs, typed);
+    path = *folder ? path_join(folder, name) : memory_text(name);
+    free(name);
     free(folder);
     slash = strrchr(path, '/');
     if (!slash[1] || path_is_folder(path)) {

@@ -102,7 +102,7 @@ static void save(struct export_screen *s, const char *path)
     struct browser *b = s->screen.browser;
     struct buffer library = {0};
     struct render_style style = {.format = chosen(s), .handout = s->forms[s->list.at].handout, .language = b->language, .columns = b->columns > 80 ? b->columns : 80,
-                                 .width = b->width, .edition = library_edition(b->library), .book = s->job->book, .wish = s->job->wish};
+                                 .width = {.ambiguous = b->width.ambiguous}, /* a file has no locale */ .edition = library_edition(b->library), .book = s->job->book, .wish = s->job->wish};
     struct fault f = {0};
     size_t size = 0;
     enum code rc;
@@ -125,7 +125,7 @@ static void save(struct export_screen *s, const char *path)
 static void save_if_free(struct export_screen *s)
 {
     struct fault f = {0};
-    char *path = export_path(buffer_text(&s->name.text), export_ending(chosen(s)), &f);
+    char *path = export_path(buffer_text(&s->name.text), export_ending(chosen(s)), s->screen.browser->width.charset, &f);
 
     if (!path) {
         browser_say(s->screen.browser, ROLE_ERROR, "%s", f.text);
@@ -199,16 +199,32 @@ static void other_remarks(struct screen *s, int unused)
 
 static const struct binding bindings[] = {
     {{'m'}, 0, other_remarks, has_remarks, N_("备注"), N_("末尾附上备注，连同作者和时间；再按一次不附"), "with-notes",
-     "mo wei fu shang bei zhu lian tong zuo zhe he shi jian zai an yi ci bu fu"},
-    {{'y'}, 0, replace, is_asking, N_("替换"), N_("文件已有时：替换它"), "replace", "wen jian yi you shi ti huan ta"},
-    {{'n', KEY_ENTERED, KEY_ESCAPE}, 0, keep, is_asking, N_("不替换"), N_("文件已有时：不替换，改一个文件名"), "keep", "wen jian yi you shi bu ti huan gai yi ge wen jian ming"},
+     "mo wei fu shang bei zhu lian tong zuo zhe he shi jian zai an yi ci bu fu", UNSAFE_KEY},
+    {{'y'}, 0, replace, is_asking, N_("替换"), N_("文件已有时：替换它"), "replace", "wen jian yi you shi ti huan ta", UNSAFE_KEY},
+    {{'n', KEY_ENTERED, KEY_ESCAPE}, 0, keep, is_asking, N_("不替换"), N_("文件已有时：不替换，改一个文件名"), "keep", "wen jian yi you shi bu ti huan gai yi ge wen jian ming", UNSAFE_KEY},
     {{KEY_ENTERED, KEY_TABULATOR, KEY_BACK_TABULATOR, KEY_F6}, 0, to_name, is_choosing, N_("到文件名"), N_("到文件名；在那里 Enter 写出，Esc 回到格式"), "file-name",
-     "dao wen jian ming zai na li xie chu hui dao ge shi"},
-    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, is_choosing, NULL, N_("上一种格式"), "format-up", "shang yi zhong ge shi"},
-    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, is_choosing, N_("选格式"), N_("下一种格式"), "format-down", "xia yi zhong ge shi"},
-    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, is_choosing, NULL, N_("第一种格式"), "format-first", "di yi zhong ge shi"},
-    {{KEY_TO_END, 'G'}, MOVE_LAST, move, is_choosing, NULL, N_("最后一种格式"), "format-last", "zui hou yi zhong ge shi"},
+     "dao wen jian ming zai na li xie chu hui dao ge shi", UNSAFE_KEY},
+    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, is_choosing, NULL, N_("上一种格式"), "format-up", "shang yi zhong ge shi", UNSAFE_KEY},
+    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, is_choosing, N_("选格式"), N_("下一种格式"), "format-down", "xia yi zhong ge shi", UNSAFE_KEY},
+    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, is_choosing, NULL, N_("第一种格式"), "format-first", "di yi zhong ge shi", UNSAFE_KEY},
+    {{KEY_TO_END, 'G'}, MOVE_LAST, move, is_choosing, NULL, N_("最后一种格式"), "format-last", "zui hou yi zhong ge shi", UNSAFE_KEY},
 };
+
+static void escape_keep(const struct screen *screen, struct escape_room *room)
+{
+    *ESCAPE_KEPT(bool, room) = is_asking(screen);
+}
+
+static void escape_put_back(struct screen *screen, const struct escape_room *room)
+{
+    struct export_screen *s = of(screen);
+    char *path = *ESCAPE_KEPT(const bool, room) ? export_path(buffer_text(&s->name.text), export_ending(chosen(s)), s->screen.browser->width.charset, NULL) : NULL;
+
+    if (path) { /* it is asked again */
+        s->name.open = false;
+        s->question = path;
+    }
+}
 
 static struct prompt *export_prompt(struct screen *s)
 {
@@ -263,11 +279,15 @@ static void draw_place(const struct export_screen *s, struct area a)
         buffer_clear(&line);
         return;
     }
-    path = export_path(buffer_text(&s->name.text), export_ending(chosen(s)), &f);
-    if (path)
-        buffer_format(&line, _("将写到：%s"), path);
-    else
+    path = export_path(buffer_text(&s->name.text), export_ending(chosen(s)), s->screen.browser->width.charset, &f);
+    if (path) {
+        char *shown = charset_mended(s->screen.browser->width.charset, path); /* the folder stands there as the system has it */
+
+        buffer_format(&line, _("将写到：%s"), shown);
+        free(shown);
+    } else {
         buffer_add(&line, f.text);
+    }
     passage_draw(a, 0, buffer_text(&line), NULL, 0, path ? ROLE_DIM : ROLE_MISSING);
     buffer_clear(&line);
     free(path);
@@ -277,9 +297,8 @@ static void draw_form(const struct export_screen *s, struct area row, size_t i)
 {
     const struct form *form = &s->forms[i];
     const char *name = format_name(form->format);
-    bool here = i == s->list.at;
 
-    area_put_fit(row, 0, 0, 8, here ? ROLE_CURSOR : ROLE_KEY, name);
+    area_put_fit(row, 0, 0, 8, ROLE_KEY, name);
     for (size_t k = 0; k < COUNT_OF(words); k++)
         if (!strcmp(words[k].format, name) && words[k].handout == form->handout)
             area_put(row, 8, 0, ROLE_TEXT, _(words[k].about));
@@ -301,7 +320,7 @@ static void export_draw(const struct screen *screen, struct area body)
         }
     }
     draw_place(s, area_part(body, 1, PLACE_ROW, body.columns - 1, body.rows < SMALL ? 1 : PLACE_ROWS));
-    prompt_draw(&s->name, area_part(body, 1, NAME_ROW, body.columns - 1, 1), _("文件名："));
+    prompt_draw(&s->name, area_part(body, body.columns > 1, NAME_ROW < body.rows ? NAME_ROW : body.rows - 1, body.columns, 1), _("文件名："));
 }
 
 static void export_status(const struct screen *screen, struct buffer *b)
@@ -326,9 +345,14 @@ static void export_free(struct screen *screen)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct export_screen, list.top)};
+
 const struct screen_ops export_screen_ops = {
     .name = "export", .title = N_("导出"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .typing = N_("Enter 写出  上下 选格式  Esc 回到格式"),
     .draw = export_draw, .status = export_status, .prompt = export_prompt, .typed = export_typed, .laid = export_laid, .free = export_free,
+    .escape_keep = escape_keep, .escape_put_back = escape_put_back,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 /* ---- Making ---- */

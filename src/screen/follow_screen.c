@@ -2,6 +2,7 @@
  * the live slide. Nothing that is done here reaches the speaker. */
 #include "choice_screen.h"
 #include "following.h"
+#include "tell.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -188,32 +189,49 @@ static void escape(struct screen *screen, int unused)
         browser_say(screen->browser, ROLE_NOTE, "%s", _("要离开请按 q。"));
 }
 
+struct follow_view { struct deck_place at; bool is_away; };
+
+static void escape_keep(const struct screen *screen, struct escape_room *room)
+{
+    *ESCAPE_KEPT(struct follow_view, room) = (struct follow_view){in(screen)->at, in(screen)->is_away};
+}
+
+static void escape_put_back(struct screen *screen, const struct escape_room *room)
+{
+    const struct follow_view *before = ESCAPE_KEPT(const struct follow_view, room);
+
+    if (before->is_away) { /* else it is the speaker's place, which may have gone on */
+        of(screen)->at = before->at;
+        of(screen)->is_away = true;
+    }
+}
+
 /* ---- The table of keys ---- */
 
 static const struct binding bindings[] = {
-    {{'f', KEY_F5}, 0, go_live, is_away, N_("回到现场"), N_("回到培训师正在讲的一页"), "follow-live", "hui dao pei xun shi zheng zai jiang de yi ye"},
-    {{KEY_ENTERED, 'e'}, 0, evidence, is_open, NULL, NULL, NULL, NULL},
+    {{'f', KEY_F5}, 0, go_live, is_away, N_("回到现场"), N_("回到培训师正在讲的一页"), "follow-live", "hui dao pei xun shi zheng zai jiang de yi ye", SAFE_KEY},
+    {{KEY_ENTERED, 'e'}, 0, evidence, is_open, NULL, NULL, NULL, NULL, SAFE_KEY},
     {{KEY_ENTERED}, 0, evidence, can_ask_there, NULL, N_("光标在格上时：打开这一格的出处，再按收起"), "follow-evidence-here",
-     "guang biao zai ge shang shi da kai zhe yi ge de chu chu zai an shou qi"},
-    {{'e', KEY_F4}, 0, evidence, can_ask, N_("出处"), N_("打开这一格的出处，再按收起"), "follow-evidence", "da kai zhe yi ge de chu chu zai an shou qi"},
-    {{KEY_ARROW_UP}, WAY_UP, move, is_pointing, NULL, NULL, NULL, NULL},
-    {{KEY_ARROW_DOWN}, WAY_DOWN, move, is_pointing, NULL, NULL, NULL, NULL},
-    {{KEY_ARROW_LEFT}, WAY_LEFT, move, is_pointing, NULL, NULL, NULL, NULL},
-    {{KEY_ARROW_RIGHT}, WAY_RIGHT, move, is_pointing, NULL, NULL, NULL, NULL},
+     "guang biao zai ge shang shi da kai zhe yi ge de chu chu zai an shou qi", SAFE_KEY},
+    {{'e', KEY_F4}, 0, evidence, can_ask, N_("出处"), N_("打开这一格的出处，再按收起"), "follow-evidence", "da kai zhe yi ge de chu chu zai an shou qi", SAFE_KEY},
+    {{KEY_ARROW_UP}, WAY_UP, move, is_pointing, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{KEY_ARROW_DOWN}, WAY_DOWN, move, is_pointing, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{KEY_ARROW_LEFT}, WAY_LEFT, move, is_pointing, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{KEY_ARROW_RIGHT}, WAY_RIGHT, move, is_pointing, NULL, NULL, NULL, NULL, SAFE_KEY},
     {{KEY_PAGE_UP, KEY_ARROW_LEFT, KEY_ARROW_UP, KEY_RUBOUT}, false, page, has_deck, N_("往回看"), N_("往回看讲过的各页"), "follow-back",
-     "wang hui kan jiang guo de ge ye"},
+     "wang hui kan jiang guo de ge ye", SAFE_KEY},
     {{' ', KEY_PAGE_DOWN, KEY_ARROW_RIGHT, KEY_ARROW_DOWN}, true, page, has_deck, NULL, N_("往回看时：往前，直到现场的一页"), "follow-on",
-     "wang hui kan shi wang qian zhi dao xian chang de yi ye"},
-    {{KEY_TO_HOME, 'g'}, 0, go_first, has_deck, NULL, N_("第一页"), "follow-first", "di yi ye"},
+     "wang hui kan shi wang qian zhi dao xian chang de yi ye", SAFE_KEY},
+    {{KEY_TO_HOME, 'g'}, 0, go_first, has_deck, NULL, N_("第一页"), "follow-first", "di yi ye", SAFE_KEY},
     {{KEY_TABULATOR}, 0, point, has_cells, NULL, N_("显示或收起光标；有光标时方向键移动它"), "follow-cursor",
-     "xian shi huo shou qi guang biao you guang biao shi fang xiang jian yi dong ta"},
-    {{'h'}, WAY_LEFT, move, has_cells, NULL, N_("h j k l 移动光标"), "follow-move", "yi dong guang biao"},
-    {{'j'}, WAY_DOWN, move, has_cells, NULL, NULL, NULL, NULL},
-    {{'k'}, WAY_UP, move, has_cells, NULL, NULL, NULL, NULL},
-    {{'l'}, WAY_RIGHT, move, has_cells, NULL, NULL, NULL, NULL},
-    {{'q', KEY_F10}, 0, ask_to_leave, NULL, NULL, N_("不再跟随（先问）"), "follow-leave", "bu zai gen sui xian wen"},
+     "xian shi huo shou qi guang biao you guang biao shi fang xiang jian yi dong ta", SAFE_KEY},
+    {{'h'}, WAY_LEFT, move, has_cells, NULL, N_("h j k l 移动光标"), "follow-move", "yi dong guang biao", SAFE_KEY},
+    {{'j'}, WAY_DOWN, move, has_cells, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{'k'}, WAY_UP, move, has_cells, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{'l'}, WAY_RIGHT, move, has_cells, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{'q', KEY_F10}, 0, ask_to_leave, NULL, NULL, N_("不再跟随（先问）"), "follow-leave", "bu zai gen sui xian wen", SAFE_KEY},
     {{KEY_ESCAPE}, 0, escape, NULL, NULL, N_("收起打开的出处，回到现场；从不离开"), "follow-escape",
-     "shou qi da kai de chu chu hui dao xian chang cong bu li kai"},
+     "shou qi da kai de chu chu hui dao xian chang cong bu li kai", SAFE_KEY},
 };
 
 /* ---- The screen ---- */
@@ -279,6 +297,18 @@ static void follow_draw(const struct screen *screen, struct area body)
     buffer_clear(&foot);
 }
 
+static void follow_tell(const struct screen *screen, struct telling *t)
+{
+    const struct follow_screen *s = in(screen);
+    struct buffer foot = {0};
+
+    deck_tell(t, screen, has_deck(screen) ? s->f.deck : NULL, shown(s));
+    write_foot(s, &foot);
+    if (has_deck(screen))
+        tell_line(t, false, buffer_text(&foot));
+    buffer_clear(&foot);
+}
+
 static void follow_free(struct screen *screen)
 {
     following_clear(&of(screen)->f);
@@ -286,7 +316,7 @@ static void follow_free(struct screen *screen)
 }
 
 /* The words that are cited are the deck's own: another edition of the library changes nothing. */
-static bool follow_renew(struct screen *screen, const size_t *now)
+static bool follow_renew(struct screen *screen, const struct renewal *now)
 {
     (void)screen;
     (void)now;
@@ -294,8 +324,9 @@ static bool follow_renew(struct screen *screen, const size_t *now)
 }
 
 const struct screen_ops follow_screen_ops = {
-    .name = "follow", .title = N_("跟随"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .bare = true, .draw = follow_draw,
+    .name = "follow", .title = N_("跟随"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .bare = true, .draw = follow_draw, .tell = follow_tell,
     .descriptor = follow_descriptor, .hear = follow_hear, .renew = follow_renew, .free = follow_free,
+    .escape_keep = escape_keep, .escape_put_back = escape_put_back,
 };
 
 struct screen *follow_screen_create(struct browser *b, struct link_guest *g, const char *called, bool is_program)

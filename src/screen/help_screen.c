@@ -73,7 +73,7 @@ static void add_rows(struct help_screen *s, const struct screen_ops *ops, const 
     for (size_t i = 0; i < count; i++) {
         struct buffer keys = {0};
 
-        if (!rows[i].help)
+        if (!rows[i].help || binding_is_barred(&rows[i], s->screen.browser))
             continue;
         binding_keys_write(&keys, &rows[i], ops);
         if (keys.length) /* else the screen has these keys for something of its own, told above */
@@ -81,8 +81,18 @@ static void add_rows(struct help_screen *s, const struct screen_ops *ops, const 
     }
 }
 
+static bool is_barred(const struct screen_ops *ops, const struct browser *b)
+{
+    for (size_t i = 0; i < ops->binding_count; i++)
+        if (!binding_is_barred(&ops->bindings[i], b))
+            return false;
+    return true;
+}
+
 static void add_screen(struct help_screen *s, const struct screen_ops *ops)
 {
+    if (is_barred(ops, s->screen.browser))
+        return;
     add_line(s, NULL, _(ops->title));
     add_rows(s, ops, ops->bindings, ops->binding_count);
     add_line(s, NULL, "");
@@ -129,12 +139,12 @@ static void laid(struct screen *screen)
 }
 
 static const struct binding bindings[] = {
-    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, NULL, NULL, N_("上一行"), "up", "shang yi hang"},
-    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, NULL, N_("下一行"), N_("下一行"), "down", "xia yi hang"},
-    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页"), "page-up", "shang yi ye"},
-    {{KEY_PAGE_DOWN, ' '}, MOVE_PAGE_DOWN, move, NULL, N_("下一页"), N_("下一页"), "page-down", "xia yi ye"},
-    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, NULL, NULL, N_("开头"), "first", "kai tou"},
-    {{KEY_TO_END, 'G'}, MOVE_LAST, move, NULL, NULL, N_("结尾"), "last", "jie wei"},
+    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, NULL, NULL, N_("上一行"), "up", "shang yi hang", SAFE_KEY},
+    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, NULL, N_("下一行"), N_("下一行"), "down", "xia yi hang", SAFE_KEY},
+    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页"), "page-up", "shang yi ye", SAFE_KEY},
+    {{KEY_PAGE_DOWN, ' '}, MOVE_PAGE_DOWN, move, NULL, N_("下一页"), N_("下一页"), "page-down", "xia yi ye", SAFE_KEY},
+    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, NULL, NULL, N_("开头"), "first", "kai tou", SAFE_KEY},
+    {{KEY_TO_END, 'G'}, MOVE_LAST, move, NULL, NULL, N_("结尾"), "last", "jie wei", SAFE_KEY},
 };
 
 static void help_draw(const struct screen *screen, struct area body)
@@ -169,9 +179,12 @@ static void help_free(struct screen *screen)
     free(screen);
 }
 
+static const struct member places[] = {MEMBER(struct help_screen, list.at), MEMBER(struct help_screen, list.top)};
+
 const struct screen_ops help_screen_ops = {
     .name = "help", .title = N_("帮助"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
-    .draw = help_draw, .status = help_status, .laid = laid, .free = help_free,
+    .draw = help_draw, .status = help_status, .laid = laid, .holds_no_case = true, .free = help_free,
+    .places = places, .place_count = COUNT_OF(places),
 };
 
 struct screen *help_screen_create(struct browser *b, const struct screen_ops *from)

@@ -123,13 +123,13 @@ static void to_name(struct screen *s, int unused)
 
 const struct binding naming_bindings[] = {
     {{KEY_ENTERED}, 0, take_name, NULL, N_("用这个名称"), N_("用光标处的名称保存；替换之前会问"), "take-name",
-     "yong guang biao chu de ming cheng bao cun ti huan zhi qian hui wen"},
-    {{KEY_TABULATOR, KEY_BACK_TABULATOR}, 0, to_name, NULL, N_("输入名称"), N_("回到名称，接着输入"), "type-name", "hui dao ming cheng jie zhe shu ru"},
+     "yong guang biao chu de ming cheng bao cun ti huan zhi qian hui wen", SAFE_KEY},
+    {{KEY_TABULATOR, KEY_BACK_TABULATOR}, 0, to_name, NULL, N_("输入名称"), N_("回到名称，接着输入"), "type-name", "hui dao ming cheng jie zhe shu ru", SAFE_KEY},
     {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, NULL, NULL, N_("上一个名称；在第一个上：回到输入"), "up",
-     "shang yi ge ming cheng zai di yi ge shang hui dao shu ru"},
-    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, NULL, NULL, N_("下一个名称"), "down", "xia yi ge ming cheng"},
-    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页"), "page-up", "shang yi ye"},
-    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, NULL, NULL, N_("下一页"), "page-down", "xia yi ye"},
+     "shang yi ge ming cheng zai di yi ge shang hui dao shu ru", SAFE_KEY},
+    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, NULL, NULL, N_("下一个名称"), "down", "xia yi ge ming cheng", SAFE_KEY},
+    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页"), "page-up", "shang yi ye", SAFE_KEY},
+    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, NULL, NULL, N_("下一页"), "page-down", "xia yi ye", SAFE_KEY},
 };
 _Static_assert(COUNT_OF(naming_bindings) == NAMING_BINDINGS, "as many as the header says");
 

@@ -99,15 +99,15 @@ static void ask_delete(struct screen *screen, int unused)
 }
 
 static const struct binding bindings[] = {
-    {{KEY_ENTERED}, 0, go_there, has_note, N_("到原处"), N_("到备注所在的案例、段落或单元格"), "go-there", "dao bei zhu suo zai de an li duan luo huo dan yuan ge"},
-    {{'m'}, 0, change, has_note, N_("改写"), N_("在同一处写自己的备注，或改自己写的"), "write-note", "zai tong yi chu xie zi ji de bei zhu huo gai zi ji xie de"},
-    {{KEY_REMOVE, 'd'}, 0, ask_delete, has_note, N_("删除"), N_("删除光标处的备注；删之前会问"), "delete", "shan chu guang biao chu de bei zhu shan zhi qian hui wen"},
-    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, has_note, NULL, N_("上一行"), "up", "shang yi hang"},
-    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, has_note, NULL, N_("下一行"), "down", "xia yi hang"},
-    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, has_note, NULL, N_("上一页"), "page-up", "shang yi ye"},
-    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, has_note, NULL, N_("下一页"), "page-down", "xia yi ye"},
-    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, has_note, NULL, N_("第一行"), "first", "di yi hang"},
-    {{KEY_TO_END, 'G'}, MOVE_LAST, move, has_note, NULL, N_("最后一行"), "last", "zui hou yi hang"},
+    {{KEY_ENTERED}, 0, go_there, has_note, N_("到原处"), N_("到备注所在的案例、段落或单元格"), "go-there", "dao bei zhu suo zai de an li duan luo huo dan yuan ge", SAFE_KEY},
+    {{'m'}, 0, change, has_note, N_("改写"), N_("在同一处写自己的备注，或改自己写的"), "write-note", "zai tong yi chu xie zi ji de bei zhu huo gai zi ji xie de", SAFE_KEY},
+    {{KEY_REMOVE, 'd'}, 0, ask_delete, has_note, N_("删除"), N_("删除光标处的备注；删之前会问"), "delete", "shan chu guang biao chu de bei zhu shan zhi qian hui wen", SAFE_KEY},
+    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, has_note, NULL, N_("上一行"), "up", "shang yi hang", SAFE_KEY},
+    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, has_note, NULL, N_("下一行"), "down", "xia yi hang", SAFE_KEY},
+    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, has_note, NULL, N_("上一页"), "page-up", "shang yi ye", SAFE_KEY},
+    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, has_note, NULL, N_("下一页"), "page-down", "xia yi ye", SAFE_KEY},
+    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, has_note, NULL, N_("第一行"), "first", "di yi hang", SAFE_KEY},
+    {{KEY_TO_END, 'G'}, MOVE_LAST, move, has_note, NULL, N_("最后一行"), "last", "zui hou yi hang", SAFE_KEY},
 };
 
 /* ---- Drawing: a narrow window shows place and text alone ---- */
@@ -143,14 +143,12 @@ static void notes_draw(const struct screen *screen, struct area body)
     for (size_t i = s->list.top; i < count && (int)(i - s->list.top) + 1 < body.rows; i++) {
         const struct note *n = &screen->browser->notes->notes[i];
         struct area row = area_part(body, 0, (int)(i - s->list.top) + 1, body.columns, 1);
-        enum role role = i == s->list.at ? ROLE_CURSOR : ROLE_TEXT;
         struct buffer text = {0};
 
-        area_fill(row, role);
         text_clean(&text, n->text, strlen(n->text)); /* its line ends become blanks */
-        draw_columns(row, role, called(n), n->author, n->when, buffer_text(&text));
+        draw_columns(row, ROLE_TEXT, called(n), n->author, n->when, buffer_text(&text));
         if (i == s->list.at) {
-            area_put(row, 0, 0, role, ">");
+            area_put(row, 0, 0, ROLE_CURSOR, ">");
             area_cursor(row, 0, 0);
         }
         buffer_clear(&text);
@@ -170,9 +168,13 @@ static void notes_end(struct screen *s)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct notes_screen, list.top)};
+
 const struct screen_ops notes_screen_ops = {
     .name = "notes", .title = N_("备注列表"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
-    .draw = notes_draw, .status = notes_status, .laid = notes_laid, .free = notes_end,
+    .draw = notes_draw, .status = notes_status, .laid = notes_laid, .holds_no_case = true, .free = notes_end,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 struct screen *notes_screen_create(struct browser *b)

@@ -18,7 +18,7 @@ enum role overview_lead_draw(const struct overview_screen *s, struct area row, i
         area_put(row, x, 0, ROLE_CURSOR, ">");
         area_cursor(row, x, 0);
     }
-    return here ? ROLE_CURSOR : marked ? ROLE_MARKED : ROLE_TEXT;
+    return marked ? ROLE_MARKED : ROLE_TEXT;
 }
 
 static void blank_draw(const struct overview_screen *s, struct area row, size_t line)
@@ -107,6 +107,7 @@ void overview_draw(const struct screen *screen, struct area body)
         page_draw(s, area_part(body, 0, 0, body.columns, s->page_rows));
         if (s->evidence_rows)
             overview_evidence_draw(s, area_part(body, 0, s->page_rows, body.columns, s->evidence_rows));
+        area_detail(area_part(body, 0, s->page_rows, body.columns, s->evidence_rows));
         return;
     }
     if (s->load)

@@ -77,6 +77,7 @@ void overview_facts_free(struct overview_facts *f)
     if (!f)
         return;
     comparison_free(f->comparison);
+    arena_free(f->texts);
     free(f->coverage);
     for (int s = 0; s < SECTIONS; s++)
         free(f->stated[s]);

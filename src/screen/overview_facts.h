@@ -10,6 +10,7 @@ enum overview_section { SECTION_SIZES, SECTION_TIERS, SECTION_PROPERTY, SECTION_
 
 struct overview_facts {
     struct comparison *comparison;   /* owned */
+    struct arena *texts;             /* its cases; owned */
     size_t cases, rows;
     size_t rule, households, persons; /* rows, or NO_ROW where the comparison was not asked for them */
     struct coverage *coverage;       /* of each row */

@@ -187,7 +187,7 @@ static void mark_case(struct screen *screen, int unused)
 
     (void)unused;
     basket_toggle(b, index);
-    browser_say(b, ROLE_NOTE, basket_has(b, index) ? _("已选取%s。") : _("已取消选取%s。"), b->cases[index].name);
+    browser_say(b, ROLE_NOTE, basket_has(b, index) ? _("已选取%s。") : _("已取消选取%s。"), browser_case(b, index)->name);
 }
 
 /* The rule of the case under the cursor becomes the one that the others stand beside. */
@@ -264,34 +264,34 @@ static void other_cases(struct screen *screen, int unused)
 }
 
 const struct binding overview_bindings[] = {
-    {{KEY_ENTERED}, 0, open_text, is_on_case, N_("读原处"), N_("打开全文，到标记所指的段落"), "open-text", "da kai quan wen dao biao ji suo zhi de duan luo"},
-    {{KEY_ENTERED}, 0, open_text, is_on_coverage, N_("到地区"), N_("在覆盖情况里：到第一个这样的地区"), "go-to-counted", "zai fu gai qing kuang li dao di yi ge zhe yang de di qu"},
-    {{'1'}, SECTION_SIZES, go_to_section, is_ready, N_("网格"), N_("到网格规模"), "sizes", "dao wang ge gui mo"},
-    {{'2'}, SECTION_TIERS, go_to_section, is_ready, N_("组织"), N_("到组织层级"), "tiers", "dao zu zhi ceng ji"},
-    {{'3'}, SECTION_PROPERTY, go_to_section, is_ready, N_("物业"), N_("到物业机制"), "property", "dao wu ye ji zhi"},
-    {{'4'}, SECTION_FIGURES, go_to_section, is_ready, N_("指标"), N_("到指标"), "indicators", "dao zhi biao"},
+    {{KEY_ENTERED}, 0, open_text, is_on_case, N_("读原处"), N_("打开全文，到标记所指的段落"), "open-text", "da kai quan wen dao biao ji suo zhi de duan luo", SAFE_KEY},
+    {{KEY_ENTERED}, 0, open_text, is_on_coverage, N_("到地区"), N_("在覆盖情况里：到第一个这样的地区"), "go-to-counted", "zai fu gai qing kuang li dao di yi ge zhe yang de di qu", SAFE_KEY},
+    {{'1'}, SECTION_SIZES, go_to_section, is_ready, N_("网格"), N_("到网格规模"), "sizes", "dao wang ge gui mo", SAFE_KEY},
+    {{'2'}, SECTION_TIERS, go_to_section, is_ready, N_("组织"), N_("到组织层级"), "tiers", "dao zu zhi ceng ji", SAFE_KEY},
+    {{'3'}, SECTION_PROPERTY, go_to_section, is_ready, N_("物业"), N_("到物业机制"), "property", "dao wu ye ji zhi", SAFE_KEY},
+    {{'4'}, SECTION_FIGURES, go_to_section, is_ready, N_("指标"), N_("到指标"), "indicators", "dao zhi biao", SAFE_KEY},
     {{'c'}, 0, toggle_coverage, is_ready, N_("覆盖"), N_("每一行有几个地区说明了；再按一次回来"), "coverage",
-     "mei yi hang you ji ge di qu shuo ming le zai an yi ci hui lai"},
-    {{'b', KEY_F6}, 0, toggle_band, can_band, N_("参照带"), N_("显示或收起参照带"), "band", "xian shi huo shou qi can zhao dai"},
-    {{'p', KEY_F5}, 0, set_reference, is_on_case, N_("作参照"), N_("以光标处地区的户数标准作参照"), "reference", "yi guang biao chu di qu de hu shu biao zhun zuo can zhao"},
+     "mei yi hang you ji ge di qu shuo ming le zai an yi ci hui lai", SAFE_KEY},
+    {{'b', KEY_F6}, 0, toggle_band, can_band, N_("参照带"), N_("显示或收起参照带"), "band", "xian shi huo shou qi can zhao dai", SAFE_KEY},
+    {{'p', KEY_F5}, 0, set_reference, is_on_case, N_("作参照"), N_("以光标处地区的户数标准作参照"), "reference", "yi guang biao chu di qu de hu shu biao zhun zuo can zhao", SAFE_KEY},
     {{' ', KEY_F2}, 0, mark_case, is_on_case, N_("选取"), N_("选取光标处的地区，供对照（再按一次取消）"), "mark",
-     "xuan qu guang biao chu de di qu gong dui zhao zai an yi ci qu xiao"},
-    {{']', KEY_F8}, 1, other_item, has_more_items, N_("下一项"), N_("同一标记有几项时：看下一项"), "next-item", "tong yi biao ji you ji xiang shi kan xia yi xiang"},
-    {{'['}, -1, other_item, has_more_items, NULL, N_("同一标记有几项时：看上一项"), "previous-item", "tong yi biao ji you ji xiang shi kan shang yi xiang"},
-    {{'a', KEY_F4}, 0, other_cases, can_narrow, N_("全部/已选"), N_("只看选取的地区；再按一次看全部"), "only-marked", "zhi kan xuan qu de di qu zai an yi ci kan quan bu"},
+     "xuan qu guang biao chu de di qu gong dui zhao zai an yi ci qu xiao", SAFE_KEY},
+    {{']', KEY_F8}, 1, other_item, has_more_items, N_("下一项"), N_("同一标记有几项时：看下一项"), "next-item", "tong yi biao ji you ji xiang shi kan xia yi xiang", SAFE_KEY},
+    {{'['}, -1, other_item, has_more_items, NULL, N_("同一标记有几项时：看上一项"), "previous-item", "tong yi biao ji you ji xiang shi kan shang yi xiang", SAFE_KEY},
+    {{'a', KEY_F4}, 0, other_cases, can_narrow, N_("全部/已选"), N_("只看选取的地区；再按一次看全部"), "only-marked", "zhi kan xuan qu de di qu zai an yi ci kan quan bu", SAFE_KEY},
     {{'e'}, 0, edit, is_on_case, NULL, N_("用编辑器改光标处的案例（在自己的库里）"), "edit-case",
-     "yong bian ji qi gai guang biao chu de an li zai zi ji de ku li"},
-    {{KEY_TABULATOR}, 1, next_section, is_ready, NULL, N_("到下一部分"), "next-section", "dao xia yi bu fen"},
-    {{KEY_BACK_TABULATOR}, -1, next_section, is_ready, NULL, N_("到上一部分"), "previous-section", "dao shang yi bu fen"},
-    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, is_ready, NULL, N_("上一行"), "up", "shang yi hang"},
-    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, is_ready, NULL, N_("下一行"), "down", "xia yi hang"},
-    {{KEY_ARROW_LEFT, 'h'}, -1, sideways, is_ready, NULL, N_("左边的地区"), "left", "zuo bian de di qu"},
-    {{KEY_ARROW_RIGHT, 'l'}, 1, sideways, is_ready, NULL, N_("右边的地区"), "right", "you bian de di qu"},
-    {{'0', '^'}, -1, far_sideways, is_ready, NULL, N_("这一行的第一个地区"), "first-case", "zhe yi hang de di yi ge di qu"},
-    {{'$'}, 1, far_sideways, is_ready, NULL, N_("这一行的最后一个地区"), "last-case", "zhe yi hang de zui hou yi ge di qu"},
-    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, is_ready, NULL, N_("上一页"), "page-up", "shang yi ye"},
-    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, is_ready, NULL, N_("下一页"), "page-down", "xia yi ye"},
-    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, is_ready, NULL, N_("第一行"), "first", "di yi hang"},
-    {{KEY_TO_END, 'G'}, MOVE_LAST, move, is_ready, NULL, N_("最后一行"), "last", "zui hou yi hang"},
+     "yong bian ji qi gai guang biao chu de an li zai zi ji de ku li", UNSAFE_KEY},
+    {{KEY_TABULATOR}, 1, next_section, is_ready, NULL, N_("到下一部分"), "next-section", "dao xia yi bu fen", SAFE_KEY},
+    {{KEY_BACK_TABULATOR}, -1, next_section, is_ready, NULL, N_("到上一部分"), "previous-section", "dao shang yi bu fen", SAFE_KEY},
+    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, is_ready, NULL, N_("上一行"), "up", "shang yi hang", SAFE_KEY},
+    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, is_ready, NULL, N_("下一行"), "down", "xia yi hang", SAFE_KEY},
+    {{KEY_ARROW_LEFT, 'h'}, -1, sideways, is_ready, NULL, N_("左边的地区"), "left", "zuo bian de di qu", SAFE_KEY},
+    {{KEY_ARROW_RIGHT, 'l'}, 1, sideways, is_ready, NULL, N_("右边的地区"), "right", "you bian de di qu", SAFE_KEY},
+    {{'0', '^'}, -1, far_sideways, is_ready, NULL, N_("这一行的第一个地区"), "first-case", "zhe yi hang de di yi ge di qu", SAFE_KEY},
+    {{'$'}, 1, far_sideways, is_ready, NULL, N_("这一行的最后一个地区"), "last-case", "zhe yi hang de zui hou yi ge di qu", SAFE_KEY},
+    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, is_ready, NULL, N_("上一页"), "page-up", "shang yi ye", SAFE_KEY},
+    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, is_ready, NULL, N_("下一页"), "page-down", "xia yi ye", SAFE_KEY},
+    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, is_ready, NULL, N_("第一行"), "first", "di yi hang", SAFE_KEY},
+    {{KEY_TO_END, 'G'}, MOVE_LAST, move, is_ready, NULL, N_("最后一行"), "last", "zui hou yi hang", SAFE_KEY},
 };
 _Static_assert(COUNT_OF(overview_bindings) == OVERVIEW_BINDINGS, "as many as the screen counts");

@@ -13,6 +13,7 @@ struct overview_load {
     size_t *cases;                       /* those that could be read, in front */
     size_t count, at, found;
     const struct local_case **read;
+    struct arena *texts;                 /* of what was read; goes on to the facts */
     const struct casebook *book;
     struct overview_facts *facts;        /* the worker's until it is done */
     struct fault fault;                  /* of comparing */
@@ -29,6 +30,7 @@ struct overview_load *overview_load_create(struct browser *b, const size_t *case
     pthread_condattr_t clock;
 
     l->browser = b;
+    l->texts = arena_create();
     l->count = count;
     l->cases = memory_array(count, sizeof *l->cases);
     if (count)
@@ -49,6 +51,7 @@ void overview_load_free(struct overview_load *l)
     if (l->is_working)
         pthread_join(l->worker, NULL);
     overview_facts_free(l->facts);
+    arena_free(l->texts);
     pthread_cond_destroy(&l->done);
     pthread_mutex_destroy(&l->lock);
     free(l->cases);
@@ -77,13 +80,16 @@ static bool has_passed(const struct timespec *t)
     return now.tv_sec != t->tv_sec ? now.tv_sec > t->tv_sec : now.tv_nsec >= t->tv_nsec;
 }
 
-/* Reads the next case; one that cannot be read is left out. */
+/* Reads the next case, apart from those that the library keeps, so that all go when the overview does; one that cannot be read is left out. */
 static void read_next(struct overview_load *l, struct fault *f)
 {
     size_t index = l->cases[l->at++];
+    struct local_case *c = arena_get(l->texts, sizeof *c);
 
-    if (library_case(l->browser->library, l->browser->cases[index].id, &l->read[l->found], f) == OK)
-        l->cases[l->found++] = index;
+    if (library_case_apart(l->browser->library, browser_case(l->browser, index)->id, c, l->texts, f) != OK)
+        return;
+    l->read[l->found] = c;
+    l->cases[l->found++] = index;
 }
 
 /* ---- Comparing ---- */
@@ -165,6 +171,10 @@ struct overview_facts *overview_load_take(struct overview_load *l, size_t **case
     struct overview_facts *f = l->facts;
 
     *cases = l->cases;
+    if (f) {
+        f->texts = l->texts;
+        l->texts = NULL;
+    }
     l->facts = NULL;
     l->cases = NULL;
     return f;

@@ -70,7 +70,7 @@ void overview_range_draw(const struct overview_screen *s, struct area row, size_
     const struct item *item = item_at(s, l->row, l->column, l->item);
     bool is_band = l->kind == PAGE_BAND;
     bool here = overview_is_here(s, line, 0);
-    enum role role = is_band ? (here ? ROLE_CURSOR : ROLE_NOTE) : overview_lead_draw(s, row, 0, here, l->column);
+    enum role role = is_band ? ROLE_NOTE : overview_lead_draw(s, row, 0, here, l->column);
     const char *text = is_band ? l->text : item->text;
 
     if (is_band && here) {
@@ -86,8 +86,7 @@ void overview_range_draw(const struct overview_screen *s, struct area row, size_
     if (!is_band && c->axis > c->sign)
         area_put(row, c->sign, 0, ROLE_KEY,
                  overview_sign_text(is_by_persons(s, l->row) ? SIGN_PERSONS : SIGN_HOUSEHOLDS, s->screen.browser->language));
-    signs_draw(s, row, axis_of(s, l->row), is_band ? NULL : item->figure, s->has_band && !is_by_persons(s, l->row),
-               here ? ROLE_CURSOR : ROLE_FIGURE);
+    signs_draw(s, row, axis_of(s, l->row), is_band ? NULL : item->figure, s->has_band && !is_by_persons(s, l->row), ROLE_FIGURE);
     if (c->text_columns)
         area_put_fit(row, c->text, 0, c->text_columns, role, text);
 }

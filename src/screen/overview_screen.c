@@ -125,7 +125,7 @@ static bool overview_work(struct screen *screen, int milliseconds)
 
     if (!s->load)
         return false;
-    more = overview_load_work(s->load, milliseconds, &f);
+    more = overview_load_work(s->load, browser_slice(screen->browser, milliseconds), &f);
     if (!more)
         take(s);
     if (f.text[0])
@@ -192,7 +192,7 @@ static void overview_status(const struct screen *screen, struct buffer *out)
     }
 }
 
-static bool overview_renew(struct screen *screen, const size_t *unused)
+static bool overview_renew(struct screen *screen, const struct renewal *unused)
 {
     struct overview_screen *s = of(screen);
     bool had_facts = s->facts;
@@ -213,12 +213,17 @@ static bool overview_renew(struct screen *screen, const size_t *unused)
 static void overview_free(struct screen *screen)
 {
     overview_let_go(of(screen));
+    memory_give_back();
     free(screen);
 }
 
+static const struct member places[] = {MEMBER(struct overview_screen, first), MEMBER(struct overview_screen, top)};
+
 const struct screen_ops overview_screen_ops = {
     .name = "overview", .title = N_("总览"), .bindings = overview_bindings, .binding_count = OVERVIEW_BINDINGS,
-    .draw = overview_draw, .status = overview_status, .laid = overview_laid, .work = overview_work, .renew = overview_renew, .free = overview_free,
+    .draw = overview_draw, .tell = overview_tell, .status = overview_status, .laid = overview_laid, .work = overview_work, .renew = overview_renew, .free = overview_free,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS | CLICK_MARKS,
 };
 
 struct screen *overview_screen_create(struct browser *b, bool only_marked)

@@ -33,6 +33,7 @@ struct page_focus overview_focus(const struct overview_screen *s); /* what the c
 void overview_go(struct overview_screen *s, struct page_place at);
 /* The page anew, with the cursor where FOCUS then stands. */
 void overview_page_make(struct overview_screen *s, const struct page_focus *focus);
+void overview_tell(const struct screen *s, struct telling *t); /* compare_tell.c */
 void overview_begin(struct overview_screen *s);  /* begins to bring the cases together */
 void overview_let_go(struct overview_screen *s); /* of all that has come together */
 

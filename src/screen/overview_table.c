@@ -105,14 +105,14 @@ void overview_marks_draw(const struct overview_screen *s, struct area row, size_
     const struct table_columns *t = &s->page.table;
     const struct compare_row *r = comparison_row(s->facts->comparison, l->row);
 
-    overview_label_draw(s, area_part(row, 0, 0, t->label - 1, 1), l->row, 0, LABEL_LINES, s->at.line == line ? ROLE_KEY : ROLE_LABEL);
+    overview_label_draw(s, area_part(row, 0, 0, t->label - 1, 1), l->row, 0, LABEL_LINES, ROLE_LABEL);
     if (t->total)
         stated_draw(s, row, t->label, t->total, s->facts->coverage[l->row].stated);
     for (int i = 0; i < t->shown; i++) {
         size_t column = s->first + (size_t)i;
         struct overview_mark m = overview_mark_of(r, comparison_cell(s->facts->comparison, l->row, column));
         bool here = overview_is_here(s, line, column);
-        enum role role = here ? ROLE_CURSOR : overview_sign_role(m.sign);
+        enum role role = overview_sign_role(m.sign);
         struct area place = area_part(row, case_x(t, i), 0, t->pitch, 1);
 
         if (here) {
@@ -202,7 +202,7 @@ static void count_draw(const struct overview_screen *s, struct area place, bool 
         area_put(place, 0, 0, ROLE_CURSOR, ">");
         area_cursor(place, 0, 0);
     }
-    area_put(place, 1, 0, here ? ROLE_CURSOR : role, text);
+    area_put(place, 1, 0, role, text);
 }
 
 void overview_cover_draw(const struct overview_screen *s, struct area row, size_t line)
@@ -212,7 +212,7 @@ void overview_cover_draw(const struct overview_screen *s, struct area row, size_
     int first = kind_first(s, &c), bar = (int)((double)stated / (double)s->facts->cases * c.bar_columns + 0.5);
     char text[56];
 
-    overview_label_draw(s, area_part(row, 0, 0, c.label - 1, 1), r, 0, 1, s->at.line == line ? ROLE_KEY : ROLE_LABEL);
+    overview_label_draw(s, area_part(row, 0, 0, c.label - 1, 1), r, 0, 1, ROLE_LABEL);
     snprintf(text, sizeof text, "%*zu/%zu", digits(s->facts->cases), stated, s->facts->cases);
     count_draw(s, area_part(row, c.label, 0, c.total, 1), overview_is_here(s, line, 0), text, ROLE_TEXT);
     for (int x = 0; x < bar; x++)

@@ -1,6 +1,8 @@
 /* palette_entries.c - what the palette lists: commands from the tables of keys, places that the typed text names; in which order. */
 #include "palette_entries.h"
 
+#include "corpus_load.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,7 +37,7 @@ static void add_command(struct entries *all, const struct screen *below, const s
     struct buffer text = {0}, keys = {0};
     struct entry *e;
 
-    if (!row->help || !row->code || (!owner && !strcmp(row->code, "palette")))
+    if (!row->help || !row->code || binding_is_barred(row, below->browser) || (!owner && !strcmp(row->code, "palette")))
         return;
     if (section == SECTION_ELSEWHERE)
         buffer_format(&text, "[%s] ", _(owner->title));
@@ -65,17 +67,8 @@ void entries_take(struct entries *e, struct screen *below)
 
 /* ---- Places ---- */
 
-/* From MANY cases on only a whole name or id counts: looking through all their pinyin would hold up the key. */
-enum { CASES_OFFERED = 5, MANY_CASES = 2000 };
-
-static bool answers(const struct browser *b, size_t index, const char *text, bool *exact)
-{
-    const struct case_summary *c = &b->cases[index];
-
-    if (b->case_count < MANY_CASES)
-        return case_answers(c, text, exact);
-    return *exact = !strcmp(c->id, text) || !strcmp(c->name, text);
-}
+/* From MANY cases on only a whole name or id counts: looking through all their pinyin takes long, and most of them answer to a letter. */
+enum { CASES_OFFERED = 5, MANY_CASES = 2000, BETWEEN_LOOKS = 256 };
 
 static void offer_place(struct entries *all, const struct browser *b, const struct place *p, enum command_rank rank)
 {
@@ -89,6 +82,40 @@ static void offer_place(struct entries *all, const struct browser *b, const stru
     e->text = buffer_take(&text);
     e->code = buffer_take(&name);
     e->keys = memory_text("");
+}
+
+static void offer_case(struct entries *e, const struct browser *b, size_t index, bool exact)
+{
+    struct place p = {.case_index = index, .paragraph = 1, .group = -1};
+
+    offer_place(e, b, &p, exact ? RANK_PREFIX : RANK_INSIDE);
+}
+
+struct offering {
+    struct entries *entries;
+    const struct browser *browser;
+    const char *text;
+    double until;
+};
+
+static bool offer_if_it_answers(void *context, size_t index, const struct case_summary *c)
+{
+    const struct offering *o = context;
+    bool exact;
+
+    if (case_answers(c, o->text, &exact))
+        offer_case(o->entries, o->browser, index, exact);
+    return o->entries->place_count < CASES_OFFERED;
+}
+
+static bool offer_if_it_is_named(void *context, size_t index, const struct case_summary *c)
+{
+    const struct offering *o = context;
+
+    if (!strcmp(c->name, o->text) && strcmp(c->id, o->text)) /* who has it for an id is offered already */
+        offer_case(o->entries, o->browser, index, true);
+    o->entries->looked = index + 1;
+    return o->entries->place_count < CASES_OFFERED && (o->until < 0 || o->entries->looked % BETWEEN_LOOKS || clock_milliseconds() < o->until);
 }
 
 static bool names_a_place(const char *text)
@@ -111,13 +138,12 @@ static void offer_places(struct entries *e, const struct browser *b, const char 
             e->trouble = memory_text(f.text);
         return;
     }
-    for (size_t i = 0; i < b->case_count && e->place_count < CASES_OFFERED; i++) {
-        bool exact;
-
-        if (!answers(b, i, text, &exact))
-            continue;
-        p = (struct place){.case_index = i, .paragraph = 1, .group = -1};
-        offer_place(e, b, &p, exact ? RANK_PREFIX : RANK_INSIDE);
+    if (b->case_count < MANY_CASES) {
+        library_names(b->library, 0, offer_if_it_answers, &(struct offering){.entries = e, .browser = b, .text = text}, &f);
+    } else {
+        if (library_index(b->library, text, &p.case_index, NULL) == OK)
+            offer_case(e, b, p.case_index, true);
+        e->named = memory_text(text);
     }
 }
 
@@ -134,14 +160,10 @@ static int by_rank(const void *a, const void *b)
     return x->order < y->order ? -1 : x->order > y->order;
 }
 
-void entries_narrow(struct entries *e, const struct browser *b, const char *text)
+/* What TEXT means among all that there is now. */
+static void arrange(struct entries *e, const char *text)
 {
-    list_free(e->places, e->place_count);
-    e->places = NULL;
-    e->place_count = e->shown_count = 0;
-    free(e->trouble);
-    e->trouble = NULL;
-    offer_places(e, b, text);
+    e->shown_count = 0;
     e->shown = memory_resize(e->shown, e->count + e->place_count + 1, sizeof *e->shown);
     for (size_t i = 0; i < e->count; i++) {
         const struct binding *row = e->commands[i].row;
@@ -156,11 +178,49 @@ void entries_narrow(struct entries *e, const struct browser *b, const char *text
     qsort(e->shown, e->shown_count, sizeof *e->shown, by_rank);
 }
 
+static void look_no_more(struct entries *e)
+{
+    free(e->named);
+    e->named = NULL;
+    e->looked = 0;
+}
+
+bool entries_look(struct entries *e, const struct browser *b, const char *text, int milliseconds)
+{
+    struct offering o = {e, b, e->named, milliseconds < 0 ? -1 : clock_milliseconds() + milliseconds};
+    size_t before = e->place_count;
+    struct fault f = {0};
+    enum code rc;
+
+    if (!e->named)
+        return false;
+    rc = library_names(b->library, e->looked, offer_if_it_is_named, &o, &f);
+    if (e->place_count > before)
+        arrange(e, text);
+    if ((rc == OK || rc == STOPPED) && e->looked < b->case_count && e->place_count < CASES_OFFERED)
+        return true;
+    look_no_more(e);
+    return false;
+}
+
+void entries_narrow(struct entries *e, const struct browser *b, const char *text)
+{
+    list_free(e->places, e->place_count);
+    e->places = NULL;
+    e->place_count = 0;
+    free(e->trouble);
+    e->trouble = NULL;
+    look_no_more(e);
+    offer_places(e, b, text);
+    arrange(e, text);
+}
+
 void entries_clear(struct entries *e)
 {
     list_free(e->commands, e->count);
     list_free(e->places, e->place_count);
     free(e->shown);
     free(e->trouble);
+    free(e->named);
     *e = (struct entries){0};
 }

@@ -24,6 +24,8 @@ struct entries {
     size_t place_count;
     const struct entry **shown; /* what the typed text means, the best first */
     size_t shown_count;
+    char *named;                /* a case by this whole name is still looked for; NULL: nothing is */
+    size_t looked;              /* cases looked at for that */
     char *trouble;              /* why a place that is being typed is none; NULL */
 };
 
@@ -32,6 +34,9 @@ bool binding_can_run(const struct binding *row, const struct screen *s);
 void entries_take(struct entries *e, struct screen *below);
 /* Keeps in sight what TEXT means. */
 void entries_narrow(struct entries *e, const struct browser *b, const char *text);
+/* Goes on looking for the case that TEXT names, for about MILLISECONDS (negative: to the end): in a small library entries_narrow has done it. True:
+ * there is more to do. */
+bool entries_look(struct entries *e, const struct browser *b, const char *text, int milliseconds);
 void entries_clear(struct entries *e);
 
 #endif

@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEAST_SUBSEQUENCE = 2, LETTERS_MOST = 64 }; /* one letter is in almost every command; more than 64 are nobody's initials */
+enum { LEAST_SUBSEQUENCE = 2, LETTERS_MOST = 64 /* one letter is in almost every command; more than 64 are nobody's initials */,
+       QUERY_MOST = 600 /* bytes: longer than any command and its sentence; a text that was pasted by mistake is none */ };
 
 /* Chinese punctuation that parts words; ASCII is told by its class. */
 static bool parts_words(uint32_t c)
@@ -170,10 +171,16 @@ static enum command_rank rank_of_words(const char *query, const struct plain_com
 
 enum command_rank command_match(const char *query, const struct command_words *w)
 {
-    struct plain_command p = {.code = plain_words(w->code ? w->code : ""), .pinyin = plain_words(w->pinyin ? w->pinyin : "")};
-    char *words = plain_words(query), *letters = without_blanks(words);
-    enum command_rank rank = better(rank_of_initials(letters, p.pinyin), rank_of_initials(letters, p.code));
+    struct plain_command p;
+    char *words, *letters;
+    enum command_rank rank;
 
+    if (strlen(query) > QUERY_MOST)
+        return RANK_NONE;
+    p = (struct plain_command){.code = plain_words(w->code ? w->code : ""), .pinyin = plain_words(w->pinyin ? w->pinyin : "")};
+    words = plain_words(query);
+    letters = without_blanks(words);
+    rank = better(rank_of_initials(letters, p.pinyin), rank_of_initials(letters, p.code));
     for (size_t i = 0; i < TEXTS; i++)
         p.texts[i] = w->texts[i] ? plain_words(w->texts[i]) : NULL;
     rank = better(rank, rank_of_phrase(words, letters, &p));

@@ -75,7 +75,7 @@ static void run_elsewhere(struct browser *b, struct screen *below, const struct 
     }
     browser_push(b, s);
     if (s && binding_can_run(row, s))
-        row->run(s, row->argument);
+        binding_run(s, row);
     else if (s)
         browser_say(b, ROLE_NOTE, _("已到“%s”一屏；“%s”在这里现在还用不上，用得上时按 %s。"), _(ops->title), _(row->help), key_name(row->keys[0], name));
 }
@@ -96,17 +96,31 @@ static void run_not_now(struct browser *b, struct screen *below, const struct bi
     const struct binding *other = instead_of(row, below);
 
     if (other)
-        other->run(below, other->argument);
+        binding_run(below, other);
     else
         browser_say(b, ROLE_NOTE, _("“%s”现在用不上。"), _(row->help));
 }
 
 /* The palette closes first: what runs, runs on the screen below. */
+static bool palette_work(struct screen *screen, int milliseconds)
+{
+    struct palette_screen *s = of(screen);
+    size_t before = s->entries.shown_count;
+    bool more = entries_look(&s->entries, screen->browser, buffer_text(&s->prompt.text), browser_slice(screen->browser, milliseconds));
+
+    if (s->entries.shown_count != before) {
+        s->list.count = s->entries.shown_count;
+        screen->browser->changed = true;
+    }
+    return more;
+}
+
 static void run_chosen(struct screen *screen, int unused)
 {
     struct palette_screen *s = of(screen);
     struct browser *b = screen->browser;
     struct screen *below = s->below;
+    bool unused_more = chosen(s) ? false : palette_work(screen, -1); /* who is quicker than the search for a name means what it finds */
     const struct entry *e = chosen(s);
     const struct binding *row = e ? e->row : NULL;
     const struct screen_ops *ops = e ? e->of : NULL;
@@ -114,7 +128,7 @@ static void run_chosen(struct screen *screen, int unused)
     char *place = e && !row ? memory_text(e->code) : NULL;
     struct fault f = {0};
 
-    (void)unused;
+    (void)unused, (void)unused_more;
     if (!e) {
         browser_say(b, s->entries.trouble ? ROLE_ERROR : ROLE_NOTE, "%s", s->entries.trouble ? s->entries.trouble : _("没有相符的命令；请改动文字。"));
         return;
@@ -127,7 +141,7 @@ static void run_chosen(struct screen *screen, int unused)
     else if (section == SECTION_NOT_NOW)
         run_not_now(b, below, row);
     else if (row)
-        row->run(below, row->argument);
+        binding_run(below, row);
     free(place);
 }
 
@@ -152,13 +166,13 @@ static void help(struct screen *screen, int unused)
 
 static const struct binding bindings[] = {
     {{KEY_ENTERED}, 0, run_chosen, NULL, N_("执行"), N_("在下面那一屏执行这条命令，或到这个位置"), "run",
-     "zai xia mian na yi ping zhi xing zhe tiao ming ling huo dao zhe ge wei zhi"},
-    {{KEY_ARROW_UP, KEY_BACK_TABULATOR}, MOVE_UP, move, NULL, NULL, N_("上一条命令"), "up", "shang yi tiao ming ling"},
-    {{KEY_ARROW_DOWN, KEY_TABULATOR}, MOVE_DOWN, move, NULL, N_("下一条"), N_("下一条命令"), "down", "xia yi tiao ming ling"},
-    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页"), "page-up", "shang yi ye"},
-    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, NULL, NULL, N_("下一页"), "page-down", "xia yi ye"},
-    {{KEY_ESCAPE, KEY_F10}, 0, leave, NULL, NULL, N_("离开，什么也不执行"), "leave", "li kai shen me ye bu zhi xing"},
-    {{KEY_F1}, 0, help, NULL, NULL, N_("帮助"), "keys", "bang zhu"},
+     "zai xia mian na yi ping zhi xing zhe tiao ming ling huo dao zhe ge wei zhi", SAFE_KEY},
+    {{KEY_ARROW_UP, KEY_BACK_TABULATOR}, MOVE_UP, move, NULL, NULL, N_("上一条命令"), "up", "shang yi tiao ming ling", SAFE_KEY},
+    {{KEY_ARROW_DOWN, KEY_TABULATOR}, MOVE_DOWN, move, NULL, N_("下一条"), N_("下一条命令"), "down", "xia yi tiao ming ling", SAFE_KEY},
+    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页"), "page-up", "shang yi ye", SAFE_KEY},
+    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, NULL, NULL, N_("下一页"), "page-down", "xia yi ye", SAFE_KEY},
+    {{KEY_ESCAPE, KEY_F10}, 0, leave, NULL, NULL, N_("离开，什么也不执行"), "leave", "li kai shen me ye bu zhi xing", SAFE_KEY},
+    {{KEY_F1}, 0, help, NULL, NULL, N_("帮助"), "keys", "bang zhu", SAFE_KEY},
 };
 
 static struct prompt *palette_prompt(struct screen *s)
@@ -206,21 +220,18 @@ static void draw_entry(struct area row, const struct entry *e, bool here)
     bool wide = row.columns >= WIDE_FROM;
     int keys = wide ? KEYS_COLUMNS : row.columns >= 34 ? KEYS_NARROW : 0, code = wide ? CODE_COLUMNS : 0;
     int room = row.columns - SIGN - keys - code;
-    enum role role = here ? ROLE_CURSOR : is_dim(e) ? ROLE_DIM : ROLE_TEXT;
+    enum role role = is_dim(e) ? ROLE_DIM : ROLE_TEXT;
 
-    area_fill(row, here ? ROLE_CURSOR : ROLE_TEXT);
-    area_put(row, 0, 0, role, here ? ">" : " ");
+    area_put(row, 0, 0, ROLE_CURSOR, here ? ">" : "");
     if (!e->row) { /* a place has no keys: its name may be longer */
         code += keys;
         keys = 0;
     }
     area_put_fit(row, SIGN, 0, room - 1, role, e->text);
     if (code)
-        area_put_fit(row, SIGN + room, 0, code, here ? ROLE_CURSOR : ROLE_DIM, e->code);
+        area_put_fit(row, SIGN + room, 0, code, ROLE_DIM, e->code);
     if (keys)
-        draw_keys(row, keys, here ? ROLE_CURSOR : is_dim(e) ? ROLE_DIM : ROLE_KEY, e->keys);
-    if (here)
-        area_role(row, ROLE_CURSOR);
+        draw_keys(row, keys, is_dim(e) ? ROLE_DIM : ROLE_KEY, e->keys);
 }
 
 /* Where the cursor of the screen below is, by name, as long as nothing is typed. */
@@ -281,9 +292,13 @@ static void palette_free(struct screen *screen)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct palette_screen, list.top)};
+
 const struct screen_ops palette_screen_ops = {
     .name = "palette", .title = N_("命令"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .draw = palette_draw,
-    .status = palette_status, .prompt = palette_prompt, .typed = typed, .laid = laid, .free = palette_free,
+    .status = palette_status, .prompt = palette_prompt, .typed = typed, .laid = laid, .work = palette_work, .holds_no_case = true, .free = palette_free,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 struct screen *palette_screen_create(struct browser *b, struct screen *below)

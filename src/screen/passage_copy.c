@@ -33,7 +33,7 @@ static char *search_text(const struct screen *screen)
 
     if (!focused_hit(s, &row) || !search_knows_case(s, row.case_index) || !corpus_passage(s->corpus, row.passage, &p))
         return NULL;
-    if (library_case(b->library, b->cases[p.case_index].id, &c, &f) == OK)
+    if (library_case(b->library, browser_case(b, p.case_index)->id, &c, &f) == OK)
         return passage_copy(b, c, case_paragraph(c, p.paragraph), p.kind == PASSAGE_ORIGINAL);
     browser_say(b, ROLE_ERROR, "%s", f.text);
     return NULL;

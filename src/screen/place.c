@@ -81,7 +81,7 @@ static enum code one_case(const struct browser *b, size_t index, const char *row
     const struct comparison_wish wish = {.rows = rows, .language = b->language};
     const struct casebook *book = NULL;
     const struct local_case *c = NULL;
-    enum code rc = library_case(b->library, b->cases[index].id, &c, f);
+    enum code rc = library_case(b->library, browser_case(b, index)->id, &c, f);
 
     if (rc == OK)
         rc = library_book(b->library, &book, f);
@@ -132,7 +132,7 @@ static enum code read_group_item(struct place *p, const struct browser *b, int n
         p->item = item + 1;
         p->group = NO_GROUP;
     } else {
-        rc = fault_set(f, BAD_INPUT, _("%s在“%s”一组里写到的有 %zu 项，没有第 %d 项。"), b->cases[p->case_index].name,
+        rc = fault_set(f, BAD_INPUT, _("%s在“%s”一组里写到的有 %zu 项，没有第 %d 项。"), browser_case(b, p->case_index)->name,
                        row_group_name((enum row_group)p->group, b->language), count, n);
     }
     comparison_free(c);
@@ -143,7 +143,7 @@ static enum code read_group_item(struct place *p, const struct browser *b, int n
 static enum code read_row_item(struct place *p, const struct browser *b, const struct comparison *c, int n, struct fault *f)
 {
     const struct cell *cell = comparison_cell(c, 0, 0);
-    const char *name = b->cases[p->case_index].name, *label = comparison_row(c, 0)->label;
+    const char *name = browser_case(b, p->case_index)->name, *label = comparison_row(c, 0)->label;
     size_t count = cell_items(cell);
 
     if (n && !count)
@@ -168,7 +168,7 @@ static enum code read_rows(struct place *p, const struct browser *b, const char 
         return rc;
     if (!comparison_row_count(c) || comparison_row(c, 0)->group == GROUP_FINDS) { /* rows of patterns have no lasting place */
         comparison_free(c);
-        return fault_set(f, BAD_INPUT, _("%s没有“%s”这一组。"), b->cases[p->case_index].name, name);
+        return fault_set(f, BAD_INPUT, _("%s没有“%s”这一组。"), browser_case(b, p->case_index)->name, name);
     }
     is_group = comparison_row_count(c) != 1 || !strcmp(comparison_row(c, 0)->id, row_group_code(comparison_row(c, 0)->group));
     if (is_group) {
@@ -182,7 +182,7 @@ static enum code read_rows(struct place *p, const struct browser *b, const char 
 
 static enum code read_paragraph(struct place *p, const struct browser *b, int n, struct fault *f)
 {
-    const struct case_summary *c = &b->cases[p->case_index];
+    const struct case_summary *c = browser_case(b, p->case_index);
 
     if (n > c->paragraphs)
         return fault_set(f, BAD_INPUT, _("%s有 %d 段，没有第 %d 段。"), c->name, c->paragraphs, n);
@@ -230,7 +230,7 @@ void place_clear(struct place *p)
 
 void place_write(struct buffer *out, const struct browser *b, const struct place *p)
 {
-    buffer_add(out, b->cases[p->case_index].id);
+    buffer_add(out, browser_case(b, p->case_index)->id);
     if (p->row && p->item)
         buffer_format(out, "/%s/%zu", p->row, p->item);
     else if (p->row)
@@ -243,7 +243,7 @@ void place_write(struct buffer *out, const struct browser *b, const struct place
 
 void place_describe(struct buffer *out, const struct browser *b, const struct place *p)
 {
-    const char *name = b->cases[p->case_index].name;
+    const char *name = browser_case(b, p->case_index)->name;
     struct comparison *c = NULL;
 
     if (p->row && one_case(b, p->case_index, p->row, &c, NULL) == OK) {
@@ -347,7 +347,7 @@ static bool compare_open(struct browser *b, const struct place *p)
 {
     struct screen *top = b->depth ? b->stack[b->depth - 1] : NULL;
     bool comparing = top && top->ops == &compare_screen_ops;
-    const char *case_id = b->cases[p->case_index].id;
+    const char *case_id = browser_case(b, p->case_index)->id;
     size_t count = b->basket_count, *cases;
     const size_t *others = b->basket;
 

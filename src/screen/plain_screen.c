@@ -30,12 +30,12 @@ static void move(struct screen *screen, int how)
 }
 
 static const struct binding bindings[] = {
-    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, NULL, NULL, N_("上一行"), "line-up", "shang yi hang"},
-    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, NULL, NULL, N_("下一行"), "line-down", "xia yi hang"},
-    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页"), "page-up", "shang yi ye"},
-    {{KEY_PAGE_DOWN, ' '}, MOVE_PAGE_DOWN, move, NULL, NULL, N_("下一页"), "page-down", "xia yi ye"},
-    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, NULL, NULL, N_("开头"), "beginning", "kai tou"},
-    {{KEY_TO_END, 'G'}, MOVE_LAST, move, NULL, NULL, N_("结尾"), "end", "jie wei"},
+    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, NULL, NULL, N_("上一行"), "line-up", "shang yi hang", SAFE_KEY},
+    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, NULL, NULL, N_("下一行"), "line-down", "xia yi hang", SAFE_KEY},
+    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页"), "page-up", "shang yi ye", SAFE_KEY},
+    {{KEY_PAGE_DOWN, ' '}, MOVE_PAGE_DOWN, move, NULL, NULL, N_("下一页"), "page-down", "xia yi ye", SAFE_KEY},
+    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, NULL, NULL, N_("开头"), "beginning", "kai tou", SAFE_KEY},
+    {{KEY_TO_END, 'G'}, MOVE_LAST, move, NULL, NULL, N_("结尾"), "end", "jie wei", SAFE_KEY},
 };
 
 static void plain_laid(struct screen *screen)
@@ -60,9 +60,12 @@ static void plain_free(struct screen *screen)
     free(screen);
 }
 
+static const struct member places[] = {MEMBER(struct plain_screen, top)};
+
 const struct screen_ops plain_screen_ops = {
     .name = "plain", .title = N_("可选取的文字"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .bare = true,
     .draw = plain_draw, .laid = plain_laid, .free = plain_free,
+    .places = places, .place_count = COUNT_OF(places),
 };
 
 struct screen *plain_screen_create(struct browser *b, char *text)

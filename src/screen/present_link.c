@@ -92,7 +92,7 @@ void present_share_key(struct screen *screen, int unused)
 
     (void)unused;
     if (s->link) {
-        link_host_free(s->link);
+        link_host_end(s->link);
         s->link = NULL;
         s->is_published = false;
         browser_say(screen->browser, ROLE_NOTE, "%s", _("别人不再能跟随。"));

@@ -13,7 +13,7 @@ static enum code compose(struct screen *compare, struct buffer *text, struct fau
     enum code rc = library_book(b->library, &book, f);
 
     for (size_t i = 0; rc == OK && i < count; i++)
-        rc = library_case(b->library, b->cases[cases[i]].id, &read[i], f);
+        rc = library_case(b->library, browser_case(b, cases[i])->id, &read[i], f);
     if (rc == OK)
         rc = deck_compose(text, NULL, read, count, book, compare_screen_wished(compare), f);
     free(read);

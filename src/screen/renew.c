@@ -2,36 +2,32 @@
 #include "corpus_load.h"
 
 #include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
 
-/* Where each case of the old list stands in the new one; SIZE_MAX: it is gone. Owned. */
-static size_t *match(const struct case_summary *old, size_t old_count, const struct case_summary *now, size_t count)
+struct renewal {
+    struct library *old, *now;
+};
+
+size_t renewal_index(const struct renewal *now, size_t case_index)
 {
-    size_t *to = memory_array(old_count, sizeof *to);
+    size_t index;
 
-    for (size_t i = 0; i < old_count; i++) {
-        size_t near = i < count ? i : 0; /* most stand where they stood */
-
-        to[i] = SIZE_MAX;
-        for (size_t k = 0; k < count && to[i] == SIZE_MAX; k++)
-            if (!strcmp(old[i].id, now[(near + k) % count].id))
-                to[i] = (near + k) % count;
-    }
-    return to;
+    return library_index(now->now, library_at(now->old, case_index)->id, &index, NULL) == OK ? index : SIZE_MAX;
 }
 
-static void renew_basket(struct browser *b, const size_t *now)
+static void renew_basket(struct browser *b, const struct renewal *now)
 {
     size_t kept = 0;
 
-    for (size_t i = 0; i < b->basket_count; i++)
-        if (now[b->basket[i]] != SIZE_MAX)
-            b->basket[kept++] = now[b->basket[i]];
+    for (size_t i = 0; i < b->basket_count; i++) {
+        size_t index = renewal_index(now, b->basket[i]);
+
+        if (index != SIZE_MAX)
+            b->basket[kept++] = index;
+    }
     b->basket_count = kept;
 }
 
-static void renew_screens(struct browser *b, const size_t *now)
+static void renew_screens(struct browser *b, const struct renewal *now)
 {
     int kept = 0;
 
@@ -46,29 +42,35 @@ static void renew_screens(struct browser *b, const size_t *now)
     b->depth = kept;
 }
 
+/* The list of L, as far as it is proved before it is shown. */
+static enum code open_list(struct library *l, struct fault *f)
+{
+    library_hold_little(l);
+    if (library_count(l))
+        library_at(l, 0);
+    return library_unread(l, f);
+}
+
 enum code browser_renew(struct browser *b, struct fault *f)
 {
-    const struct case_summary *cases;
-    struct library *l = NULL;
-    size_t count, *now;
-    enum code rc = library_open(&l, library_path(b->library), f);
+    struct renewal now = {.old = b->library};
+    enum code rc = library_open(&now.now, library_path(b->library), f);
 
     if (rc == OK)
-        rc = library_list(l, &cases, &count, f);
+        rc = open_list(now.now, f);
     if (rc != OK) {
-        library_free(l);
+        library_free(now.now);
         return rc;
     }
-    now = match(b->cases, b->case_count, cases, count);
-    *(struct library **)memory_append(&b->newer, &b->newer_count, sizeof l) = l;
-    b->library = l;
-    b->cases = cases;
-    b->case_count = count;
+    *(struct library **)memory_append(&b->newer, &b->newer_count, sizeof now.now) = now.now;
+    b->library = now.now;
+    b->case_count = library_count(now.now);
+    b->list_fault[0] = '\0';
+    b->list_is_proved = false;
     corpus_retire(b);
     b->superseded = false;
-    renew_basket(b, now);
-    renew_screens(b, now);
-    free(now);
+    renew_basket(b, &now);
+    renew_screens(b, &now);
     b->changed = true;
     return OK;
 }

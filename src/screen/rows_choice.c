@@ -17,7 +17,7 @@ static struct comparison *compare(struct browser *b, const struct screen *below,
     enum code rc = library_book(b->library, &book, &f);
 
     for (size_t i = 0; rc == OK && i < count; i++)
-        rc = library_case(b->library, b->cases[cases[i]].id, &read[i], &f);
+        rc = library_case(b->library, browser_case(b, cases[i])->id, &read[i], &f);
     if (rc == OK)
         rc = comparison_create(&c, read, count, book, &wish, &f);
     free(read);

@@ -219,23 +219,23 @@ static void apply(struct screen *screen, int unused)
 }
 
 static const struct binding bindings[] = {
-    {{KEY_ENTERED, KEY_F3}, 0, apply, NULL, N_("确定"), N_("照选取的行和次序显示对照"), "apply", "zhao xuan qu de hang he ci xu xian shi dui zhao"},
-    {{' ', KEY_F2}, 0, toggle, has_row, N_("选取"), N_("选取光标处的行（再按一次取消）"), "mark-row", "xuan qu guang biao chu de hang zai an yi ci qu xiao"},
-    {{'K', '<', KEY_F7}, -1, shift, has_row, N_("上移"), N_("把这一行往上移"), "move-up", "ba zhe yi hang wang shang yi"},
-    {{'J', '>', KEY_F8}, 1, shift, has_row, N_("下移"), N_("把这一行往下移"), "move-down", "ba zhe yi hang wang xia yi"},
-    {{'a', KEY_F11}, true, choose_all, has_row, N_("全选"), N_("选取全部行（筛选时：筛出的各行）"), "mark-all", "xuan qu quan bu hang shai xuan shi shai chu de ge hang"},
+    {{KEY_ENTERED, KEY_F3}, 0, apply, NULL, N_("确定"), N_("照选取的行和次序显示对照"), "apply", "zhao xuan qu de hang he ci xu xian shi dui zhao", SAFE_KEY},
+    {{' ', KEY_F2}, 0, toggle, has_row, N_("选取"), N_("选取光标处的行（再按一次取消）"), "mark-row", "xuan qu guang biao chu de hang zai an yi ci qu xiao", SAFE_KEY},
+    {{'K', '<', KEY_F7}, -1, shift, has_row, N_("上移"), N_("把这一行往上移"), "move-up", "ba zhe yi hang wang shang yi", SAFE_KEY},
+    {{'J', '>', KEY_F8}, 1, shift, has_row, N_("下移"), N_("把这一行往下移"), "move-down", "ba zhe yi hang wang xia yi", SAFE_KEY},
+    {{'a', KEY_F11}, true, choose_all, has_row, N_("全选"), N_("选取全部行（筛选时：筛出的各行）"), "mark-all", "xuan qu quan bu hang shai xuan shi shai chu de ge hang", SAFE_KEY},
     {{'c', KEY_F12}, false, choose_all, has_row, N_("全不选"), N_("一行也不选（筛选时：筛出的各行）"), "mark-none",
-     "yi hang ye bu xuan shai xuan shi shai chu de ge hang"},
-    {{'*', KEY_F6}, 0, as_at_first, NULL, N_("原样"), N_("恢复原来的行和次序"), "as-at-first", "hui fu yuan lai de hang he ci xu"},
-    {{'&', KEY_F4}, 0, open_filter, NULL, N_("筛选"), N_("按行名筛选"), "filter", "an hang ming shai xuan"},
-    {{KEY_F5}, 0, show_all, is_narrowed, N_("全部"), N_("取消筛选，显示全部行"), "show-all", "qu xiao shai xuan xian shi quan bu hang"},
-    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, NULL, NULL, N_("上一行"), "up", "shang yi hang"},
-    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, NULL, NULL, N_("下一行"), "down", "xia yi hang"},
-    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页"), "page-up", "shang yi ye"},
-    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, NULL, NULL, N_("下一页"), "page-down", "xia yi ye"},
-    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, NULL, NULL, N_("第一行"), "first", "di yi hang"},
-    {{KEY_TO_END, 'G'}, MOVE_LAST, move, NULL, NULL, N_("最后一行"), "last", "zui hou yi hang"},
-    {{KEY_ESCAPE, 'q', KEY_F10}, 0, leave, NULL, N_("不改"), N_("离开，行照旧"), "leave", "li kai hang zhao jiu"},
+     "yi hang ye bu xuan shai xuan shi shai chu de ge hang", SAFE_KEY},
+    {{'*', KEY_F6}, 0, as_at_first, NULL, N_("原样"), N_("恢复原来的行和次序"), "as-at-first", "hui fu yuan lai de hang he ci xu", SAFE_KEY},
+    {{'&', KEY_F4}, 0, open_filter, NULL, N_("筛选"), N_("按行名筛选"), "filter", "an hang ming shai xuan", SAFE_KEY},
+    {{KEY_F5}, 0, show_all, is_narrowed, N_("全部"), N_("取消筛选，显示全部行"), "show-all", "qu xiao shai xuan xian shi quan bu hang", SAFE_KEY},
+    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, NULL, NULL, N_("上一行"), "up", "shang yi hang", SAFE_KEY},
+    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, NULL, NULL, N_("下一行"), "down", "xia yi hang", SAFE_KEY},
+    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页"), "page-up", "shang yi ye", SAFE_KEY},
+    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, NULL, NULL, N_("下一页"), "page-down", "xia yi ye", SAFE_KEY},
+    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, NULL, NULL, N_("第一行"), "first", "di yi hang", SAFE_KEY},
+    {{KEY_TO_END, 'G'}, MOVE_LAST, move, NULL, NULL, N_("最后一行"), "last", "zui hou yi hang", SAFE_KEY},
+    {{KEY_ESCAPE, 'q', KEY_F10}, 0, leave, NULL, N_("不改"), N_("离开，行照旧"), "leave", "li kai hang zhao jiu", SAFE_KEY},
 };
 
 static struct prompt *filter_prompt(struct screen *s)
@@ -270,18 +270,17 @@ static void draw_row(const struct rows_screen *s, struct area row, size_t at)
 {
     const struct choice *r = &s->choices.rows[s->shown[at]];
     bool focused = at == s->list.at;
-    enum role role = focused ? ROLE_CURSOR : r->chosen ? ROLE_MARKED : ROLE_TEXT;
+    enum role role = r->chosen ? ROLE_MARKED : ROLE_TEXT;
     struct buffer count = {0};
     int width;
 
     if (r->known)
         buffer_format(&count, row.columns >= 60 ? _("%zu/%zu 个案例写到") : "%zu/%zu", r->stated, s->cases);
     width = text_width(canvas_width(row.canvas), buffer_text(&count), count.length);
-    area_fill(row, focused ? ROLE_CURSOR : ROLE_TEXT);
-    area_put(row, 0, 0, role, focused ? ">" : " ");
+    area_put(row, 0, 0, ROLE_CURSOR, focused ? ">" : "");
     area_put(row, 2, 0, role, r->chosen ? "[x]" : "[ ]");
     area_put_fit(row, 6, 0, row.columns - width - 8, role, r->label);
-    area_put(row, row.columns - width - 1, 0, focused ? ROLE_CURSOR : r->stated ? ROLE_DIM : ROLE_MISSING, buffer_text(&count));
+    area_put(row, row.columns - width - 1, 0, r->stated ? ROLE_DIM : ROLE_MISSING, buffer_text(&count));
     if (focused && !s->filter.open)
         area_cursor(row, 2, 0);
     buffer_clear(&count);
@@ -339,9 +338,13 @@ static void rows_free(struct screen *screen)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct rows_screen, list.top)};
+
 const struct screen_ops rows_screen_ops = {
     .name = "rows", .title = N_("选行"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .draw = rows_draw, .status = rows_status,
     .prompt = filter_prompt, .typed = filter_typed, .laid = laid, .free = rows_free,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 enum { ROWS_ABOVE = 5 };

@@ -111,15 +111,15 @@ static void ask_delete(struct screen *screen, int unused)
 
 static const struct binding bindings[] = {
     {{KEY_ENTERED}, 0, open_here, has_entry, N_("打开"), N_("打开光标处的对照；有变动的格会先列出来"), "open",
-     "da kai guang biao chu de dui zhao you bian dong de ge hui xian lie chu lai"},
+     "da kai guang biao chu de dui zhao you bian dong de ge hui xian lie chu lai", SAFE_KEY},
     {{KEY_REMOVE, 'd'}, 0, ask_delete, has_entry, N_("删除"), N_("删除光标处的对照；删之前会问"), "delete",
-     "shan chu guang biao chu de dui zhao shan zhi qian hui wen"},
-    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, has_entry, NULL, N_("上一行"), "up", "shang yi hang"},
-    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, has_entry, NULL, N_("下一行"), "down", "xia yi hang"},
-    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, has_entry, NULL, N_("上一页"), "page-up", "shang yi ye"},
-    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, has_entry, NULL, N_("下一页"), "page-down", "xia yi ye"},
-    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, has_entry, NULL, N_("第一行"), "first", "di yi hang"},
-    {{KEY_TO_END, 'G'}, MOVE_LAST, move, has_entry, NULL, N_("最后一行"), "last", "zui hou yi hang"},
+     "shan chu guang biao chu de dui zhao shan zhi qian hui wen", SAFE_KEY},
+    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, has_entry, NULL, N_("上一行"), "up", "shang yi hang", SAFE_KEY},
+    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, has_entry, NULL, N_("下一行"), "down", "xia yi hang", SAFE_KEY},
+    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, has_entry, NULL, N_("上一页"), "page-up", "shang yi ye", SAFE_KEY},
+    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, has_entry, NULL, N_("下一页"), "page-down", "xia yi ye", SAFE_KEY},
+    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, has_entry, NULL, N_("第一行"), "first", "di yi hang", SAFE_KEY},
+    {{KEY_TO_END, 'G'}, MOVE_LAST, move, has_entry, NULL, N_("最后一行"), "last", "zui hou yi hang", SAFE_KEY},
 };
 
 /* ---- Drawing: a narrow window shows names and cases alone ---- */
@@ -143,11 +143,10 @@ static void draw_entry(const struct saved_screen *s, struct area row, size_t at)
 {
     const struct saved_entry *e = &s->entries[at];
     bool is_here = at == s->list.at;
-    enum role role = is_here ? ROLE_CURSOR : e->saved ? ROLE_TEXT : ROLE_MISSING;
+    enum role role = e->saved ? ROLE_TEXT : ROLE_MISSING;
     struct buffer cases = {0};
 
-    area_fill(row, role);
-    area_put(row, 0, 0, role, is_here ? ">" : " ");
+    area_put(row, 0, 0, ROLE_CURSOR, is_here ? ">" : "");
     for (size_t i = 0; e->saved && i < e->saved->case_count; i++)
         buffer_format(&cases, i ? "、%s" : "%s", e->saved->cases[i].name);
     if (!e->saved)
@@ -195,9 +194,13 @@ static void saved_screen_free(struct screen *s)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct saved_screen, list.top)};
+
 const struct screen_ops saved_screen_ops = {
     .name = "saved", .title = N_("保存的对照"), .bindings = bindings, .binding_count = COUNT_OF(bindings),
-    .draw = saved_draw, .status = saved_status, .laid = saved_laid, .free = saved_screen_free,
+    .draw = saved_draw, .status = saved_status, .laid = saved_laid, .holds_no_case = true, .free = saved_screen_free,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 struct screen *saved_screen_create(struct browser *b)

@@ -116,6 +116,12 @@ static void draw_empty(const struct search_screen *s, struct area list)
 
 /* ---- All of it ---- */
 
+static void passage_draw_detail(const struct search_screen *s, struct area a)
+{
+    search_passage_draw(s, a);
+    area_detail(a);
+}
+
 void search_draw(const struct screen *screen, struct area body)
 {
     const struct search_screen *s = (const struct search_screen *)screen;
@@ -133,9 +139,9 @@ void search_draw(const struct screen *screen, struct area body)
         search_hits_draw(s, list);
     if (s->beside) {
         area_vertical(body, s->list_columns, 1, body.rows - 1);
-        search_passage_draw(s, area_part(body, s->list_columns + 1, 1, body.columns - s->list_columns - 1, body.rows - 1));
+        passage_draw_detail(s, area_part(body, s->list_columns + 1, 1, body.columns - s->list_columns - 1, body.rows - 1));
     } else if (body.rows - 1 - s->list_rows >= 2) {
-        search_passage_draw(s, area_part(body, 0, 1 + s->list_rows, body.columns, body.rows - 1 - s->list_rows));
+        passage_draw_detail(s, area_part(body, 0, 1 + s->list_rows, body.columns, body.rows - 1 - s->list_rows));
     }
 }
 

@@ -42,7 +42,7 @@ static const char *kind_name(enum passage_kind kind)
     return *names[kind] ? _(names[kind]) : "";
 }
 
-static void draw_hit(const struct search_screen *s, struct area row, const struct search_row *r, bool here)
+static void draw_hit(const struct search_screen *s, struct area row, const struct search_row *r)
 {
     struct passage found, *p = &found;
     struct buffer label = {0};
@@ -58,7 +58,7 @@ static void draw_hit(const struct search_screen *s, struct area row, const struc
     end = p->length;
     buffer_format(&label, _("段%-3d"), p->paragraph);
     buffer_add(&label, kind_name(p->kind));
-    used = area_put(row, 2, 0, here ? ROLE_CURSOR : ROLE_LABEL, buffer_text(&label));
+    used = area_put(row, 2, 0, ROLE_LABEL, buffer_text(&label));
     buffer_clear(&label);
     words = area_part(row, 2 + used, 0, row.columns - 2 - used, 1);
     at = excerpt_start(p, hits[k].from, canvas_width(row.canvas), words.columns);
@@ -73,7 +73,7 @@ static void draw_hit(const struct search_screen *s, struct area row, const struc
         to = from < end ? hits[k].to : end;
         if (from > at && !put_whole(words, &x, ROLE_TEXT, p->text + at, from - at))
             break;
-        if (from < end && !put_whole(words, &x, k == r->nth && here ? ROLE_HIT_HERE : ROLE_HIT, p->text + from, to - from))
+        if (from < end && !put_whole(words, &x, ROLE_HIT, p->text + from, to - from))
             break;
         at = to > at ? to : at + 1;
     }
@@ -94,9 +94,9 @@ static void draw_row(const struct search_screen *s, struct area row, size_t at)
         search_case_sums(s->search, r.case_index, &paragraphs, &matches);
         buffer_format(&text, _("%s%s：%zu 处，%zu 段"), basket_has(s->screen.browser, r.case_index) ? "*" : "", search_case_name(s, r.case_index),
                       matches, paragraphs);
-        area_put(row, 1, 0, here ? ROLE_CURSOR : ROLE_HEADING, buffer_text(&text));
+        area_put(row, 1, 0, ROLE_HEADING, buffer_text(&text));
     } else {
-        draw_hit(s, row, &r, here);
+        draw_hit(s, row, &r);
     }
     if (here) {
         area_put(row, 0, 0, ROLE_CURSOR, ">");
@@ -194,7 +194,7 @@ void search_passage_draw(const struct search_screen *s, struct area a)
         return;
     }
     original = p.kind == PASSAGE_ORIGINAL;
-    if (search_knows_case(s, p.case_index) && library_case(b->library, b->cases[p.case_index].id, &c, NULL) == OK)
+    if (search_knows_case(s, p.case_index) && library_case(b->library, browser_case(b, p.case_index)->id, &c, NULL) == OK)
         paragraph = case_paragraph(c, p.paragraph);
     area_horizontal(head, 0, 0, head.columns);
     buffer_add(&caption, " ");

@@ -264,9 +264,9 @@ static void draw_line(const struct search_screen *s, struct area row, const stru
     if (here)
         area_put(row, 0, 0, ROLE_CURSOR, ">");
     if (labels > 1)
-        draw_label(s, area_part(row, 1, 0, labels - 2, 1), l, here ? ROLE_CURSOR : ROLE_LABEL);
+        draw_label(s, area_part(row, 1, 0, labels - 2, 1), l, ROLE_LABEL);
     draw_left(area_part(row, labels, 0, left, 1), l->text, l->from);
-    x += area_put_n(right, 0, 0, here ? ROLE_HIT_HERE : ROLE_HIT, l->text + l->from, l->to - l->from);
+    x += area_put_n(right, 0, 0, ROLE_HIT, l->text + l->from, l->to - l->from);
     area_put_n(right, x, 0, ROLE_TEXT, l->text + l->to, least(l->length - l->to, (size_t)right.columns * 4));
     if (here && !s->prompt.open)
         area_cursor(row, 0, 0);

@@ -54,7 +54,7 @@ void search_mark_case(struct screen *screen, int unused)
         return;
     basket_toggle(b, row.case_index);
     search_follow_basket(s);
-    browser_say(b, ROLE_NOTE, basket_has(b, row.case_index) ? _("已选取%s。") : _("已取消选取%s。"), b->cases[row.case_index].name);
+    browser_say(b, ROLE_NOTE, basket_has(b, row.case_index) ? _("已选取%s。") : _("已取消选取%s。"), browser_case(b, row.case_index)->name);
 }
 
 /* ---- The comparison ---- */
@@ -105,7 +105,7 @@ static char *find_row(struct browser *b, size_t case_index, int paragraph, const
     const struct local_case *c = NULL;
     const struct casebook *book = NULL;
     char *row = NULL;
-    enum code rc = library_case(b->library, b->cases[case_index].id, &c, f);
+    enum code rc = library_case(b->library, browser_case(b, case_index)->id, &c, f);
 
     if (rc == OK)
         rc = library_book(b->library, &book, f);
@@ -142,11 +142,11 @@ void search_open_compare(struct screen *screen, int unused)
     if (!basket_has(b, row.case_index))
         basket_toggle(b, row.case_index);
     raise_comparison(b);
-    buffer_format(&place, "%s/%s", b->cases[row.case_index].id, compare_row ? compare_row : row_group_code(GROUP_TIERS));
+    buffer_format(&place, "%s/%s", browser_case(b, row.case_index)->id, compare_row ? compare_row : row_group_code(GROUP_TIERS));
     if (f.text[0] || place_go(b, buffer_text(&place), &f) != OK)
         browser_say(b, ROLE_ERROR, "%s", f.text);
     else if (!compare_row)
-        browser_say(b, ROLE_NOTE, _("没有哪一行的数据出自%s第 %d 段，所以在第一行。"), b->cases[row.case_index].name, p.paragraph);
+        browser_say(b, ROLE_NOTE, _("没有哪一行的数据出自%s第 %d 段，所以在第一行。"), browser_case(b, row.case_index)->name, p.paragraph);
     free(compare_row);
     buffer_clear(&place);
 }

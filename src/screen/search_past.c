@@ -64,7 +64,7 @@ void search_past_step(struct search_screen *s, int way)
 
 void search_past_keep(struct search_screen *s)
 {
-    if (s->query && *s->wish.line)
+    if (s->query && *s->wish.line && s->screen.browser->keeps_history)
         history_add(s->wish.line);
     search_past_leave(s);
 }

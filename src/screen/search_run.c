@@ -3,6 +3,7 @@
 #include "search_screen.h"
 
 #include "corpus_load.h"
+#include "rest.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -47,7 +48,7 @@ bool search_knows_case(const struct search_screen *s, size_t case_index)
 
 const char *search_case_name(const struct search_screen *s, size_t case_index)
 {
-    return search_knows_case(s, case_index) ? s->screen.browser->cases[case_index].name : _("（不在列表里的案例）");
+    return search_knows_case(s, case_index) ? browser_case(s->screen.browser, case_index)->name : _("（不在列表里的案例）");
 }
 
 unsigned search_kinds_there(const struct search_screen *s)
@@ -365,12 +366,23 @@ static void settle_trouble(struct search_screen *s, bool at_once)
     s->screen.browser->changed = true;
 }
 
+/* The first hits and how many paragraphs there are stand there: every match of all of them is listed when whoever types has rested, or goes to the hits.
+ * Where many search at once that is most of the work, and each further letter would throw it away. */
+static int rest_awaited(const struct search_screen *s) /* milliseconds; 0: none */
+{
+    double rested = clock_milliseconds() - s->screen.browser->rested;
+
+    return s->stage == STAGE_FULL && !s->full && !s->is_whole && s->prompt.open && rested < A_REST ? A_REST - (int)rested : 0;
+}
+
 int search_patience(const struct screen *screen)
 {
     const struct search_screen *s = (const struct search_screen *)screen;
     double left = PAUSE - (clock_milliseconds() - s->trouble_since);
 
-    return !s->trouble || s->told ? -1 : left > 0 ? (int)left + 1 : 0;
+    if (s->trouble && !s->told)
+        return left > 0 ? (int)left + 1 : 0;
+    return rest_awaited(s) ? rest_awaited(s) : -1;
 }
 
 bool search_work(struct screen *screen, int milliseconds)
@@ -380,11 +392,13 @@ bool search_work(struct screen *screen, int milliseconds)
     bool more_lines;
 
     settle_trouble(s, milliseconds < 0);
+    if (s->corpus && s->corpus == screen->browser->corpus && !corpus_is_whole(s->corpus))
+        s->stage = begin_in_memory(s);
     while (s->stage != STAGE_IDLE) {
         bool was_first = s->stage == STAGE_FIRST;
         double left = until - clock_milliseconds();
 
-        if (until >= 0 && left <= 0)
+        if (until >= 0 && (left <= 0 || rest_awaited(s)))
             break;
         s->stage = stages[s->stage](s, until < 0 ? -1 : (int)left + 1);
         screen->browser->changed = true;
@@ -402,18 +416,18 @@ bool search_work(struct screen *screen, int milliseconds)
         list_keep_in_view(&s->list, s->list_rows);
     }
     more_lines = s->lines.shown && search_lines_work(s, until);
-    return s->stage != STAGE_IDLE || more_lines;
+    return (s->stage != STAGE_IDLE && (milliseconds < 0 || !rest_awaited(s))) || more_lines;
 }
 
 /* The same search in what the library says now: the cursor goes to the hit that has the same number. */
-bool search_renew(struct screen *screen, const size_t *unused)
+bool search_renew(struct screen *screen, const struct renewal *unused)
 {
     struct search_screen *s = of(screen);
     size_t was = s->list.at;
 
     (void)unused;
     search_forget(s);
-    search_places_clear(&s->places);
+    search_places_clear(s);
     search_begin(s);
     s->return_to = was;
     return true;

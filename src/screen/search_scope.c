@@ -8,35 +8,86 @@
 
 /* ---- Cases ---- */
 
-static bool allows_case(const struct search_screen *s, size_t index)
+static bool is_confined(const struct search_wish *w)
 {
-    const struct case_summary *c = &s->screen.browser->cases[index];
-
-    return (!s->wish.only_marked || basket_has(s->screen.browser, index)) && (s->wish.level == ANY || (int)c->level == s->wish.level)
-        && (!s->wish.province || (c->province && !strcmp(c->province, s->wish.province)));
+    return w->province || w->level != ANY;
 }
 
 bool *search_cases(const struct search_screen *s)
 {
+    const struct browser *b = s->screen.browser;
     size_t count = corpus_cases(s->corpus);
     bool *cases;
 
-    if (!s->wish.only_marked && !s->wish.province && s->wish.level == ANY)
+    if (!s->wish.only_marked && !is_confined(&s->wish))
         return NULL;
     cases = memory_array(count, sizeof *cases);
+    for (size_t i = 0; i < b->basket_count && s->wish.only_marked; i++)
+        if (b->basket[i] < count)
+            cases[b->basket[i]] = true;
     for (size_t i = 0; i < count && search_knows_case(s, i); i++)
-        cases[i] = allows_case(s, i);
+        cases[i] = (cases[i] || !s->wish.only_marked) && (!is_confined(&s->wish) || s->allowed.fits[i]);
     return cases;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return !strcmp(a ? a : "", b ? b : "");
+}
+
+static void allowed_clear(struct case_set *set)
+{
+    free(set->province);
+    free(set->fits);
+    *set = (struct case_set){0};
+}
+
+struct allowing { struct case_set *set; double until; };
+
+static bool allow_case(void *context, size_t index, const struct case_summary *c)
+{
+    enum { BETWEEN_LOOKS = 256 };
+    struct allowing *a = context;
+    struct case_set *set = a->set;
+
+    set->fits[index] = (set->level == ANY || (int)c->level == set->level) && (!set->province || (c->province && !strcmp(c->province, set->province)));
+    set->made = index + 1;
+    return a->until < 0 || set->made % BETWEEN_LOOKS || clock_milliseconds() < a->until;
+}
+
+/* Which cases stand in the province and at the level; true: it is known. */
+static bool allowed_make(struct search_screen *s, double until, struct fault *f)
+{
+    struct browser *b = s->screen.browser;
+    struct case_set *set = &s->allowed;
+    enum code rc;
+
+    if (!is_confined(&s->wish))
+        return true;
+    if (!set->fits || set->level != s->wish.level || !same_text(set->province, s->wish.province)) {
+        allowed_clear(set);
+        set->province = memory_text(s->wish.province);
+        set->level = s->wish.level;
+        set->fits = memory_array(b->case_count + 1, sizeof *set->fits);
+    }
+    rc = library_names(b->library, set->made, allow_case, &(struct allowing){set, until}, f);
+    return set->made == b->case_count && (rc == OK || rc == STOPPED);
 }
 
 /* ---- Paragraphs that figures stand on ---- */
 
-void search_places_clear(struct paragraph_set *set)
+static void paragraphs_clear(struct paragraph_set *set)
 {
     free(set->indicator);
     free(set->numbers);
     free(set->starts);
     *set = (struct paragraph_set){.dimension = ANY};
+}
+
+void search_places_clear(struct search_screen *s)
+{
+    paragraphs_clear(&s->places);
+    allowed_clear(&s->allowed);
 }
 
 static bool is_asked_for(const struct search_wish *w, const struct figure *f)
@@ -51,33 +102,36 @@ static void add_figures(struct paragraph_set *set, const struct search_wish *w, 
             *(int *)memory_append(&set->numbers, &set->count, sizeof *set->numbers) = c->figures[i].paragraphs.numbers[k];
 }
 
-static bool same_text(const char *a, const char *b)
-{
-    return !strcmp(a ? a : "", b ? b : "");
-}
-
 bool search_places_make(struct search_screen *s, int milliseconds, struct fault *f)
 {
     struct browser *b = s->screen.browser;
     struct paragraph_set *set = &s->places;
     double until = clock_milliseconds() + milliseconds;
 
+    if (milliseconds < 0)
+        until = -1;
+    if (!allowed_make(s, until, f))
+        return false;
     if (s->wish.dimension == ANY && !s->wish.indicator)
         return true;
     if (!set->starts || set->dimension != s->wish.dimension || !same_text(set->indicator, s->wish.indicator)) {
-        search_places_clear(set);
+        paragraphs_clear(set);
         set->dimension = s->wish.dimension;
         set->indicator = memory_text(s->wish.indicator);
         set->starts = memory_array(b->case_count + 1, sizeof *set->starts);
     }
     while (set->made < b->case_count) {
-        const struct local_case *c;
+        struct local_case c = {0};
+        struct arena *a = arena_create();
+        enum code rc = library_case_apart(b->library, browser_case(b, set->made)->id, &c, a, f);
 
-        if (library_case(b->library, b->cases[set->made].id, &c, f) != OK)
+        if (rc == OK)
+            add_figures(set, &s->wish, &c);
+        arena_free(a);
+        if (rc != OK)
             return false;
-        add_figures(set, &s->wish, c);
         set->starts[++set->made] = set->count;
-        if (milliseconds >= 0 && clock_milliseconds() >= until)
+        if (until >= 0 && clock_milliseconds() >= until)
             break;
     }
     return set->made == b->case_count;
@@ -181,16 +235,16 @@ static bool is_unusual(const struct screen *s)
 
 static const struct binding bindings[] = {
     {{KEY_ENTERED, ' '}, 0, choose, NULL, N_("改"), N_("改光标处的一项；可选的多，就列出来选"), "change",
-     "gai guang biao chu de yi xiang ke xuan de duo jiu lie chu lai xuan"},
-    {{KEY_ARROW_RIGHT, 'l'}, 1, step, NULL, N_("下一种"), N_("换成下一种"), "next-choice", "huan cheng xia yi zhong"},
-    {{KEY_ARROW_LEFT, 'h'}, -1, step, NULL, NULL, N_("换成上一种"), "previous-choice", "huan cheng shang yi zhong"},
-    {{'*', KEY_F5}, 0, usual, is_unusual, N_("照常"), N_("全部恢复成平常的样子"), "usual", "quan bu hui fu cheng ping chang de yang zi"},
-    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, NULL, NULL, N_("上一项"), "up", "shang yi xiang"},
-    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, NULL, NULL, N_("下一项"), "down", "xia yi xiang"},
-    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页"), "page-up", "shang yi ye"},
-    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, NULL, NULL, N_("下一页"), "page-down", "xia yi ye"},
-    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, NULL, NULL, N_("第一项"), "first", "di yi xiang"},
-    {{KEY_TO_END, 'G'}, MOVE_LAST, move, NULL, NULL, N_("最后一项"), "last", "zui hou yi xiang"},
+     "gai guang biao chu de yi xiang ke xuan de duo jiu lie chu lai xuan", SAFE_KEY},
+    {{KEY_ARROW_RIGHT, 'l'}, 1, step, NULL, N_("下一种"), N_("换成下一种"), "next-choice", "huan cheng xia yi zhong", SAFE_KEY},
+    {{KEY_ARROW_LEFT, 'h'}, -1, step, NULL, NULL, N_("换成上一种"), "previous-choice", "huan cheng shang yi zhong", SAFE_KEY},
+    {{'*', KEY_F5}, 0, usual, is_unusual, N_("照常"), N_("全部恢复成平常的样子"), "usual", "quan bu hui fu cheng ping chang de yang zi", SAFE_KEY},
+    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, NULL, NULL, N_("上一项"), "up", "shang yi xiang", SAFE_KEY},
+    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, NULL, NULL, N_("下一项"), "down", "xia yi xiang", SAFE_KEY},
+    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, NULL, NULL, N_("上一页"), "page-up", "shang yi ye", SAFE_KEY},
+    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, NULL, NULL, N_("下一页"), "page-down", "xia yi ye", SAFE_KEY},
+    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, NULL, NULL, N_("第一项"), "first", "di yi xiang", SAFE_KEY},
+    {{KEY_TO_END, 'G'}, MOVE_LAST, move, NULL, NULL, N_("最后一项"), "last", "zui hou yi xiang", SAFE_KEY},
 };
 
 /* As wide as the longest label, where that leaves room. */
@@ -211,15 +265,13 @@ static void draw_row(const struct scope_screen *s, struct area row, size_t at)
 {
     const struct wish_row *r = wish_row_at(at);
     bool is_here = at == s->list.at;
-    enum role role = is_here ? ROLE_CURSOR : ROLE_TEXT;
     int labels = label_columns(canvas_width(row.canvas), row.columns);
     struct buffer name = {0};
 
-    area_fill(row, role);
     wish_row_name(&name, r, s->screen.browser, &s->search->wish);
-    area_put(row, 0, 0, role, is_here ? ">" : " ");
-    area_put_fit(row, SIGN, 0, labels - SIGN - 1, role, _(r->label));
-    area_put_fit(row, labels, 0, row.columns - labels, role, buffer_text(&name));
+    area_put(row, 0, 0, ROLE_CURSOR, is_here ? ">" : "");
+    area_put_fit(row, SIGN, 0, labels - SIGN - 1, ROLE_TEXT, _(r->label));
+    area_put_fit(row, labels, 0, row.columns - labels, ROLE_TEXT, buffer_text(&name));
     if (is_here)
         area_cursor(row, 0, 0);
     buffer_clear(&name);
@@ -252,6 +304,11 @@ static bool scope_work(struct screen *screen, int milliseconds)
     return search_work(&of(screen)->search->screen, milliseconds);
 }
 
+static int scope_patience(const struct screen *screen)
+{
+    return search_patience(&((const struct scope_screen *)screen)->search->screen);
+}
+
 static void scope_laid(struct screen *s)
 {
     list_keep_in_view(&of(s)->list, page(of(s)));
@@ -262,9 +319,13 @@ static void scope_free(struct screen *s)
     free(s);
 }
 
+static const struct member places[] = {MEMBER(struct scope_screen, list.top)};
+
 const struct screen_ops scope_screen_ops = {
     .name = "search-scope", .title = N_("检索的范围"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .draw = scope_draw,
-    .status = scope_status, .laid = scope_laid, .work = scope_work, .free = scope_free, .alone = true,
+    .status = scope_status, .laid = scope_laid, .work = scope_work, .patience = scope_patience, .holds_no_case = true, .free = scope_free, .alone = true,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 void search_choose_scope(struct screen *screen, int unused)

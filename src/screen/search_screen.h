@@ -28,6 +28,14 @@ struct paragraph_set {
     size_t made;             /* cases */
 };
 
+/* Cases that a search is confined to by province and level; made case by case. */
+struct case_set {
+    char *province;          /* what they were made for */
+    int level;
+    bool *fits;              /* by case */
+    size_t made;
+};
+
 /* Matches one below the other, aligned (search_lines.c). */
 enum line_order { LINES_AS_FOUND, LINES_BY_LEFT, LINES_BY_RIGHT, LINES_BY_MATCH, LINE_ORDERS };
 enum { LINES_MOST = 20000 };
@@ -68,6 +76,7 @@ struct search_screen {
     size_t basket;            /* what was marked when it began, as one number */
     size_t return_to;         /* the row that the cursor goes to when it is found again; 0: none */
     struct paragraph_set places;
+    struct case_set allowed;
     char *trouble;            /* why there is no pattern; NULL if there is one */
     bool unfinished;
     double trouble_since;     /* an unfinished pattern is told of only after a pause */
@@ -94,7 +103,7 @@ void search_forget(struct search_screen *s);
 void search_interrupt(struct search_screen *s);
 /* Where only marked cases are searched, the search follows the marks. */
 void search_follow_basket(struct search_screen *s);
-bool search_renew(struct screen *screen, const size_t *now);
+bool search_renew(struct screen *screen, const struct renewal *now);
 unsigned search_kinds_there(const struct search_screen *s); /* bits: what the corpus has; all while it is not known */
 /* The match under the cursor, on a heading the first of its case; false where there is none. */
 bool focused_hit(const struct search_screen *s, struct search_row *out);
@@ -118,9 +127,9 @@ void search_usual_scope(struct screen *s, int unused);
 void search_wish_taken(struct search_screen *s, struct search_wish *w); /* handed over: searched from now on */
 /* Which cases the wish allows; NULL: all. Owned. */
 bool *search_cases(const struct search_screen *s);
-/* Goes on making the set of paragraphs for about MILLISECONDS. True: it is made. */
+/* Goes on making the sets of cases and paragraphs for about MILLISECONDS. True: they are made. */
 bool search_places_make(struct search_screen *s, int milliseconds, struct fault *f);
-void search_places_clear(struct paragraph_set *set);
+void search_places_clear(struct search_screen *s);
 bool search_places_allow(const void *set, size_t case_index, int paragraph, enum passage_kind kind);
 
 /* ---- What was searched before, what can be put in (search_past.c) ---- */

@@ -117,18 +117,30 @@ static bool has_line(const struct buffer *lines, const char *code)
 
 enum { NOT_LISTED = -1 }; /* only what stands for all of them */
 
+struct provinces { struct buffer *lines, last; };
+
+static bool add_province(void *context, size_t index, const struct case_summary *c)
+{
+    struct provinces *p = context;
+
+    (void)index;
+    if (!c->province || !*c->province || (p->last.length && !strcmp(p->last.text, c->province)))
+        return true;
+    if (!has_line(p->lines, c->province))
+        option(p->lines, c->province, c->province);
+    p->last.length = 0;
+    buffer_add(&p->last, c->province);
+    return true;
+}
+
 static void province_options(struct buffer *lines, const struct browser *b, int listed)
 {
-    const char *last = NULL;
+    struct provinces p = {.lines = lines};
 
     option(lines, "", _("全部"));
-    for (size_t i = 0; listed != NOT_LISTED && i < b->case_count; i++) {
-        const char *province = b->cases[i].province;
-
-        if (province && *province && (!last || strcmp(last, province)) && !has_line(lines, province))
-            option(lines, province, province);
-        last = province;
-    }
+    if (listed != NOT_LISTED)
+        library_names(b->library, 0, add_province, &p, NULL);
+    buffer_clear(&p.last);
 }
 
 static void now_province(struct buffer *code, const struct search_wish *w, int unused)

@@ -154,17 +154,17 @@ static void ask_clear(struct screen *screen, int unused)
 }
 
 static const struct binding bindings[] = {
-    {{KEY_ENTERED}, 0, open_here, has_row, N_("检索"), N_("照光标处的一行检索"), "search-again", "zhao guang biao chu de yi hang jian suo"},
+    {{KEY_ENTERED}, 0, open_here, has_row, N_("检索"), N_("照光标处的一行检索"), "search-again", "zhao guang biao chu de yi hang jian suo", SAFE_KEY},
     {{KEY_REMOVE, 'd'}, 0, delete_here, has_row, N_("删除"), N_("删除光标处的一行；保存的检索，删之前会问"), "delete",
-     "shan chu guang biao chu de yi hang bao cun de jian suo shan zhi qian hui wen"},
+     "shan chu guang biao chu de yi hang bao cun de jian suo shan zhi qian hui wen", SAFE_KEY},
     {{'C', KEY_F5}, 0, ask_clear, has_past, N_("清空记录"), N_("把检索过的全部删去；删之前会问"), "clear-history",
-     "ba jian suo guo de quan bu shan qu shan zhi qian hui wen"},
-    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, has_row, NULL, N_("上一行"), "up", "shang yi hang"},
-    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, has_row, NULL, N_("下一行"), "down", "xia yi hang"},
-    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, has_row, NULL, N_("上一页"), "page-up", "shang yi ye"},
-    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, has_row, NULL, N_("下一页"), "page-down", "xia yi ye"},
-    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, has_row, NULL, N_("第一行"), "first", "di yi hang"},
-    {{KEY_TO_END, 'G'}, MOVE_LAST, move, has_row, NULL, N_("最后一行"), "last", "zui hou yi hang"},
+     "ba jian suo guo de quan bu shan qu shan zhi qian hui wen", SAFE_KEY},
+    {{KEY_ARROW_UP, 'k'}, MOVE_UP, move, has_row, NULL, N_("上一行"), "up", "shang yi hang", SAFE_KEY},
+    {{KEY_ARROW_DOWN, 'j'}, MOVE_DOWN, move, has_row, NULL, N_("下一行"), "down", "xia yi hang", SAFE_KEY},
+    {{KEY_PAGE_UP}, MOVE_PAGE_UP, move, has_row, NULL, N_("上一页"), "page-up", "shang yi ye", SAFE_KEY},
+    {{KEY_PAGE_DOWN}, MOVE_PAGE_DOWN, move, has_row, NULL, N_("下一页"), "page-down", "xia yi ye", SAFE_KEY},
+    {{KEY_TO_HOME, 'g'}, MOVE_FIRST, move, has_row, NULL, N_("第一行"), "first", "di yi hang", SAFE_KEY},
+    {{KEY_TO_END, 'G'}, MOVE_LAST, move, has_row, NULL, N_("最后一行"), "last", "zui hou yi hang", SAFE_KEY},
 };
 
 /* ---- Drawing ---- */
@@ -184,10 +184,9 @@ static void draw_row(const struct searches_screen *s, struct area row, size_t at
 {
     bool is_here = at == s->list.at;
     struct saved_search search = row_at(s, at);
-    enum role role = is_here ? ROLE_CURSOR : search.name ? ROLE_TEXT : ROLE_DIM;
+    enum role role = search.name ? ROLE_TEXT : ROLE_DIM;
 
-    area_fill(row, role);
-    area_put(row, 0, 0, role, is_here ? ">" : " ");
+    area_put(row, 0, 0, ROLE_CURSOR, is_here ? ">" : "");
     draw_columns(row, role, search.name ? search.name : _("（检索过）"), search.query, search.when ? search.when : "");
     if (is_here)
         area_cursor(row, 0, 0);
@@ -239,9 +238,13 @@ static void searches_screen_free(struct screen *screen)
     free(screen);
 }
 
+static const struct member places[] = {MEMBER(struct searches_screen, list.top)};
+
 const struct screen_ops searches_screen_ops = {
     .name = "searches", .title = N_("检索清单"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .draw = searches_draw,
-    .status = searches_status, .laid = searches_laid, .free = searches_screen_free, .alone = true,
+    .status = searches_status, .laid = searches_laid, .holds_no_case = true, .free = searches_screen_free, .alone = true,
+    .places = places, .place_count = COUNT_OF(places),
+    .click = CLICK_ROWS,
 };
 
 struct screen *searches_screen_create(struct search_screen *below)

@@ -59,40 +59,47 @@ static void leave(struct screen *screen, int unused)
     b->ended = b->ended || all;
 }
 
+/* It was sent on; so is this. */
+static void escape_put_back(struct screen *screen, const struct escape_room *unused)
+{
+    (void)unused;
+    steer(screen, KEY_UNESCAPE);
+}
+
 static const struct binding bindings[] = {
-    {{' ', KEY_ARROW_RIGHT, KEY_PAGE_DOWN}, ' ', steer, NULL, N_("下一步"), N_("下一步，或者下一页"), "speak-next", "xia yi bu huo zhe xia yi ye"},
-    {{KEY_RUBOUT, KEY_ARROW_LEFT, KEY_PAGE_UP}, KEY_RUBOUT, steer, NULL, N_("上一步"), N_("上一步，或者上一页"), "speak-back", "shang yi bu huo zhe shang yi ye"},
-    {{'n', '>'}, 'n', steer, NULL, NULL, N_("直接到下一页，不逐步显示"), "speak-skip", "zhi jie dao xia yi ye bu zhu bu xian shi"},
-    {{'p', '<'}, 'p', steer, NULL, NULL, N_("直接到上一页的开头"), "speak-skip-back", "zhi jie dao shang yi ye de kai tou"},
-    {{'a'}, 'a', steer, NULL, NULL, N_("这一页全部显示"), "speak-reveal", "zhe yi ye quan bu xian shi"},
-    {{KEY_TO_HOME, 'g'}, 'g', steer, NULL, NULL, N_("第一页"), "speak-first", "di yi ye"},
+    {{' ', KEY_ARROW_RIGHT, KEY_PAGE_DOWN}, ' ', steer, NULL, N_("下一步"), N_("下一步，或者下一页"), "speak-next", "xia yi bu huo zhe xia yi ye", UNSAFE_KEY},
+    {{KEY_RUBOUT, KEY_ARROW_LEFT, KEY_PAGE_UP}, KEY_RUBOUT, steer, NULL, N_("上一步"), N_("上一步，或者上一页"), "speak-back", "shang yi bu huo zhe shang yi ye", UNSAFE_KEY},
+    {{'n', '>'}, 'n', steer, NULL, NULL, N_("直接到下一页，不逐步显示"), "speak-skip", "zhi jie dao xia yi ye bu zhu bu xian shi", UNSAFE_KEY},
+    {{'p', '<'}, 'p', steer, NULL, NULL, N_("直接到上一页的开头"), "speak-skip-back", "zhi jie dao shang yi ye de kai tou", UNSAFE_KEY},
+    {{'a'}, 'a', steer, NULL, NULL, N_("这一页全部显示"), "speak-reveal", "zhe yi ye quan bu xian shi", UNSAFE_KEY},
+    {{KEY_TO_HOME, 'g'}, 'g', steer, NULL, NULL, N_("第一页"), "speak-first", "di yi ye", UNSAFE_KEY},
     {{KEY_TO_END, 'G'}, 'G', steer, NULL, NULL, N_("最后的结束页；前面打了数字，就到那一页"), "speak-end",
-     "zui hou de jie shu ye qian mian da le shu zi jiu dao na yi ye"},
-    {{KEY_ENTERED}, KEY_ENTERED, steer, NULL, NULL, N_("数字后按回车：跳到那一页"), "speak-jump", "shu zi hou an hui che tiao dao na yi ye"},
-    {{'b', '.'}, 'b', steer, NULL, N_("黑屏"), N_("黑屏，再按恢复"), "speak-black", "hei ping zai an hui fu"},
-    {{KEY_TABULATOR}, KEY_TABULATOR, steer, NULL, NULL, N_("投影上显示或收起光标"), "speak-cursor", "tou ying shang xian shi huo shou qi guang biao"},
-    {{'h'}, 'h', steer, NULL, NULL, N_("h j k l 移动投影上的光标"), "speak-move", "yi dong tou ying shang de guang biao"},
-    {{'j'}, 'j', steer, NULL, NULL, NULL, NULL, NULL},
-    {{'k'}, 'k', steer, NULL, NULL, NULL, NULL, NULL},
-    {{'l'}, 'l', steer, NULL, NULL, NULL, NULL, NULL},
+     "zui hou de jie shu ye qian mian da le shu zi jiu dao na yi ye", UNSAFE_KEY},
+    {{KEY_ENTERED}, KEY_ENTERED, steer, NULL, NULL, N_("数字后按回车：跳到那一页"), "speak-jump", "shu zi hou an hui che tiao dao na yi ye", UNSAFE_KEY},
+    {{'b', '.'}, 'b', steer, NULL, N_("黑屏"), N_("黑屏，再按恢复"), "speak-black", "hei ping zai an hui fu", UNSAFE_KEY},
+    {{KEY_TABULATOR}, KEY_TABULATOR, steer, NULL, NULL, N_("投影上显示或收起光标"), "speak-cursor", "tou ying shang xian shi huo shou qi guang biao", UNSAFE_KEY},
+    {{'h'}, 'h', steer, NULL, NULL, N_("h j k l 移动投影上的光标"), "speak-move", "yi dong tou ying shang de guang biao", UNSAFE_KEY},
+    {{'j'}, 'j', steer, NULL, NULL, NULL, NULL, NULL, UNSAFE_KEY},
+    {{'k'}, 'k', steer, NULL, NULL, NULL, NULL, NULL, UNSAFE_KEY},
+    {{'l'}, 'l', steer, NULL, NULL, NULL, NULL, NULL, UNSAFE_KEY},
     {{'e', KEY_F4}, 'e', steer, NULL, N_("出处"), N_("在投影上打开光标处的出处，再按收起"), "speak-evidence",
-     "zai tou ying shang da kai guang biao chu de chu chu zai an shou qi"},
-    {{KEY_ESCAPE}, KEY_ESCAPE, steer, NULL, NULL, N_("收起投影上打开的出处、光标"), "speak-put-away", "shou qi tou ying shang da kai de chu chu guang biao"},
-    {{KEY_ARROW_DOWN}, 1, scroll, NULL, NULL, N_("备注往下"), "speak-notes-down", "bei zhu wang xia"},
-    {{KEY_ARROW_UP}, -1, scroll, NULL, NULL, N_("备注往上"), "speak-notes-up", "bei zhu wang shang"},
-    {{'r'}, 0, restart, NULL, NULL, N_("从现在起重新计时"), "speak-restart", "cong xian zai qi chong xin ji shi"},
+     "zai tou ying shang da kai guang biao chu de chu chu zai an shou qi", UNSAFE_KEY},
+    {{KEY_ESCAPE}, KEY_ESCAPE, steer, NULL, NULL, N_("收起投影上打开的出处、光标"), "speak-put-away", "shou qi tou ying shang da kai de chu chu guang biao", UNSAFE_KEY},
+    {{KEY_ARROW_DOWN}, 1, scroll, NULL, NULL, N_("备注往下"), "speak-notes-down", "bei zhu wang xia", UNSAFE_KEY},
+    {{KEY_ARROW_UP}, -1, scroll, NULL, NULL, N_("备注往上"), "speak-notes-up", "bei zhu wang shang", UNSAFE_KEY},
+    {{'r'}, 0, restart, NULL, NULL, N_("从现在起重新计时"), "speak-restart", "cong xian zai qi chong xin ji shi", UNSAFE_KEY},
     {{'q', KEY_F10}, 0, leave, NULL, NULL, N_("离开这一屏；投影上的演示照样进行"), "speak-leave",
-     "li kai zhe yi ping tou ying shang de yan shi zhao yang jin xing"},
-    {{'0'}, '0', steer, NULL, NULL, NULL, NULL, NULL},
-    {{'1'}, '1', steer, NULL, NULL, N_("数字：页的号码"), "speak-digit", "shu zi ye de hao ma"},
-    {{'2'}, '2', steer, NULL, NULL, NULL, NULL, NULL},
-    {{'3'}, '3', steer, NULL, NULL, NULL, NULL, NULL},
-    {{'4'}, '4', steer, NULL, NULL, NULL, NULL, NULL},
-    {{'5'}, '5', steer, NULL, NULL, NULL, NULL, NULL},
-    {{'6'}, '6', steer, NULL, NULL, NULL, NULL, NULL},
-    {{'7'}, '7', steer, NULL, NULL, NULL, NULL, NULL},
-    {{'8'}, '8', steer, NULL, NULL, NULL, NULL, NULL},
-    {{'9'}, '9', steer, NULL, NULL, NULL, NULL, NULL},
+     "li kai zhe yi ping tou ying shang de yan shi zhao yang jin xing", UNSAFE_KEY},
+    {{'0'}, '0', steer, NULL, NULL, NULL, NULL, NULL, UNSAFE_KEY},
+    {{'1'}, '1', steer, NULL, NULL, N_("数字：页的号码"), "speak-digit", "shu zi ye de hao ma", UNSAFE_KEY},
+    {{'2'}, '2', steer, NULL, NULL, NULL, NULL, NULL, UNSAFE_KEY},
+    {{'3'}, '3', steer, NULL, NULL, NULL, NULL, NULL, UNSAFE_KEY},
+    {{'4'}, '4', steer, NULL, NULL, NULL, NULL, NULL, UNSAFE_KEY},
+    {{'5'}, '5', steer, NULL, NULL, NULL, NULL, NULL, UNSAFE_KEY},
+    {{'6'}, '6', steer, NULL, NULL, NULL, NULL, NULL, UNSAFE_KEY},
+    {{'7'}, '7', steer, NULL, NULL, NULL, NULL, NULL, UNSAFE_KEY},
+    {{'8'}, '8', steer, NULL, NULL, NULL, NULL, NULL, UNSAFE_KEY},
+    {{'9'}, '9', steer, NULL, NULL, NULL, NULL, NULL, UNSAFE_KEY},
 };
 
 /* ---- Hearing ---- */
@@ -238,7 +245,7 @@ static void speak_free(struct screen *screen)
     free(screen);
 }
 
-static bool speak_renew(struct screen *screen, const size_t *now)
+static bool speak_renew(struct screen *screen, const struct renewal *now)
 {
     (void)screen;
     (void)now;
@@ -248,6 +255,7 @@ static bool speak_renew(struct screen *screen, const size_t *now)
 const struct screen_ops speak_screen_ops = {
     .name = "speak", .title = N_("讲解"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .draw = speak_draw, .descriptor = speak_descriptor,
     .hear = speak_hear, .patience = speak_patience, .renew = speak_renew, .free = speak_free,
+    .escape_put_back = escape_put_back,
 };
 
 struct screen *speak_screen_create(struct browser *b, struct link_guest *g, const char *called, struct deck *notes)

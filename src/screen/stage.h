@@ -7,9 +7,16 @@
 #include "casegrid/search.h"
 #include "casegrid/state.h"
 
+#include <stddef.h>
 #include <time.h>
 
 struct screen;
+struct telling;
+struct renewal;
+
+/* Whether a key may be used in restricted use: it reads the library or keeps what is the person's own, opens no other file and no program, and leads to no
+ * screen that does. */
+enum key_safety { UNSAFE_KEY, SAFE_KEY };
 
 /* One row says everything about a key: what it does, when it can, what hint line and help call it. */
 struct binding {
@@ -20,6 +27,26 @@ struct binding {
     const char *hint;   /* N_(): a word for the hint line; NULL: not shown there */
     const char *help;   /* N_(): a sentence for help; NULL: told by the row before */
     const char *code, *pinyin; /* the command's English name (open-text) and the pinyin of its help (da kai quan wen); NULL: not in the palette */
+    enum key_safety safety; /* a row that says nothing is refused in restricted use */
+};
+
+/* A member of a screen that is a plain value. */
+struct member { size_t offset, size; };
+#define MEMBER(type, name) {offsetof(type, name), sizeof ((const type *)NULL)->name}
+
+struct escape_room { _Alignas(8) unsigned char bytes[96]; };
+/* For one's escape_keep and escape_put_back: ROOM as a struct of one's own. */
+#define ESCAPE_KEPT(type, room) \
+    ((void)sizeof(char[sizeof(type) <= sizeof(struct escape_room) ? 1 : -1]), (type *)(uintptr_t)(room)->bytes)
+
+/* What a click does on a screen: how the cursor comes to it (mouse.c). */
+enum click {
+    CLICK_ROWS = 1,      /* up and down */
+    CLICK_COLUMNS = 2,   /* left and right, to the pane between lines */
+    CLICK_MARKS = 4,     /* left and right, as near as it comes */
+    CLICK_BESIDE = 8,    /* Tab leads to a pane beside, across a line down, */
+    CLICK_BELOW = 16,    /* to one below a line across, */
+    CLICK_ABOVE_TOO = 32 /* and back */
 };
 
 struct screen_ops {
@@ -28,6 +55,7 @@ struct screen_ops {
     const struct binding *bindings;
     size_t binding_count;
     void (*draw)(const struct screen *s, struct area body);          /* const: drawing changes nothing */
+    void (*tell)(const struct screen *s, struct telling *t);         /* what it shows, as lines (tell.h); NULL: what is drawn is read */
     void (*status)(const struct screen *s, struct buffer *b);        /* the line above the hints; may be NULL */
     struct prompt *(*prompt)(struct screen *s);                      /* the prompt that takes the keys now, or NULL */
     void (*typed)(struct screen *s, uint32_t key);                   /* a key while the prompt is open */
@@ -37,11 +65,20 @@ struct screen_ops {
     int (*patience)(const struct screen *s);                         /* see browser_patience; NULL: for good */
     int (*descriptor)(const struct screen *s);                       /* see browser_descriptor; NULL: there is none */
     bool (*hear)(struct screen *s);                                  /* takes what came there, on top or not; true: there is more at once */
-    /* The library has another edition (browser_renew): NOW[i] is the index that case i has in it, SIZE_MAX where it is gone. False: the
-     * screen has nothing left to show and is closed, as is one without this function. */
-    bool (*renew)(struct screen *s, const size_t *now);
+    /* The library has another edition (browser_renew): renewal_index says where each case stands in it. False: the screen has nothing left to show
+     * and is closed, as is one without this function. */
+    bool (*renew)(struct screen *s, const struct renewal *now);
     void (*free)(struct screen *s);
+    /* An Esc may have to be taken back (escape.h): what it changes on this screen, but for an open prompt and what it closes, is kept in ROOM before
+     * and put back from there. NULL: it changes no more. */
+    void (*escape_keep)(const struct screen *s, struct escape_room *room);
+    void (*escape_put_back)(struct screen *s, const struct escape_room *room);
+    /* Where it is scrolled to and what else a small window takes from it; put back before each new size, so that those in between leave nothing. */
+    const struct member *places;
+    size_t place_count;
+    unsigned click;     /* bits of enum click; 0: nothing */
     bool alone;         /* only its own keys, help and those that lead back: nothing else is opened from it */
+    bool holds_no_case; /* nor a comparison, nor anything else of a library: what was read for others can be given back while it is open */
     bool bare;          /* no title, status or hints around it */
     const char *typing; /* N_(): the hint line while its prompt is open; NULL: the usual one */
 };
@@ -54,15 +91,31 @@ struct screen {
 
 enum { STACK_DEPTH = 12 };
 
+/* The last Esc, for as long as it may have to be taken back (escape.c). */
+struct escape {
+    bool is_running, is_kept;
+    struct screen *at;                   /* was on top when it came */
+    int depth;                           /* of the stack */
+    struct screen *closed[STACK_DEPTH];  /* by it, the topmost first; no longer on the stack */
+    int closed_count;
+    struct prompt *prompt;               /* AT's, which was open; NULL: none was */
+    struct escape_room room;             /* AT's */
+    struct editing *editing;             /* that was given up */
+    char message[FAULT_LENGTH];
+    enum role message_role;
+};
+
 struct browser {
     struct library *library;
     const char *library_name; /* NULL: by its file */
     enum language language;
     struct width_rule width;
     int columns, rows;
-    const struct case_summary *cases;
     size_t case_count;
-    size_t *basket;     /* indices into cases, in the order of marking */
+    char list_fault[FAULT_LENGTH]; /* the list was changed since it was published: nothing of it is shown; "": nobody found that */
+    bool list_is_proved;
+    double rested;      /* when the last key or size came (clock_milliseconds) */
+    size_t *basket;     /* indices of cases, in the order of marking */
     size_t basket_count;
     struct screen *stack[STACK_DEPTH];
     int depth;
@@ -83,6 +136,7 @@ struct browser {
     char message[FAULT_LENGTH];
     enum role message_role;
     bool ended, changed, redraw, suspend;
+    bool page_changed; /* another screen is on top since that was asked last */
     bool superseded;   /* a newer edition has been published since this one was opened */
     time_t looked;     /* when that was looked for last */
     struct library **newer; /* the editions opened since the first; owned to the end, screens borrow from each of them */
@@ -90,21 +144,40 @@ struct browser {
     const char *edit_folder;
     const char *present_folder;
     bool is_bundled;
+    bool restricted;   /* only keys that are marked as safe do anything (binding_run) */
+    bool keeps_history; /* what is searched is kept for other sessions */
     bool shares;       /* what the program presents may be followed */
+    bool mouse;        /* it is listened to */
+    struct escape escape;
+    const struct screen *placed; /* a window has changed its size since the last key: the places of this screen before */
+    unsigned char places[64];
     struct editing *editing; /* a case whose text is in an editor, or came back with errors; NULL: none (edit.c) */
 };
 
 /* ---- The stack (browser.c) ---- */
 void browser_push(struct browser *b, struct screen *s); /* handed over; NULL: nothing (the maker has said why) */
 void browser_pop(struct browser *b);
+int browser_rows_above(const struct browser *b); /* the body, on the screen that is on top */
+void browser_take_key(struct browser *b, struct screen *s, uint32_t typed);
+void browser_lay(struct browser *b, struct screen *s); /* S is on top: told of its size */
 void screen_end(struct screen *s); /* it is no longer on the stack */
 void browser_say(struct browser *b, enum role role, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void browser_hush(struct screen *s); /* what was said no longer holds, if S is on top */
 /* What KEY does on S by its own table of keys or the common one, as if no prompt were open; false: nothing. S may have ended. */
 bool browser_run_key(struct screen *s, uint32_t key);
+int browser_slice(const struct browser *b, int milliseconds); /* of them what work may take now: little while a frame is due */
+/* Every key and command goes through here: does what ROW does, or says why it may not in restricted use. S may have ended. */
+void binding_run(struct screen *s, const struct binding *row);
+bool binding_is_barred(const struct binding *row, const struct browser *b); /* it is not even shown */
 void browser_library_name(struct buffer *out, const struct browser *b); /* what the title calls the library */
+/* What the list says of a case, borrowed until a hundred others have been asked for. */
+const struct case_summary *browser_case(const struct browser *b, size_t case_index);
 bool basket_has(const struct browser *b, size_t case_index);
 void basket_toggle(struct browser *b, size_t case_index);
+
+/* ---- A window too small to be of use (small.c) ---- */
+bool small_is(const struct browser *b);
+void small_draw(const struct browser *b, struct area row); /* says so, and what is needed */
 
 /* ---- The screens: each maker returns an owned screen, or NULL after browser_say ---- */
 struct screen *library_screen_create(struct browser *b);
@@ -150,6 +223,7 @@ void editing_forget(struct browser *b); /* when the browser ends: the text is ke
 void correct_figure(struct browser *b, const struct local_case *c, const struct figure *f);
 /* Opens the library's newest edition; every screen shows it at the place where it is (renew.c). */
 enum code browser_renew(struct browser *b, struct fault *f);
+size_t renewal_index(const struct renewal *now, size_t case_index); /* SIZE_MAX: it is gone */
 
 /* ---- Saved comparisons (compare_save.c) ---- */
 struct kept { /* where a compare screen comes from */

@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -46,7 +45,7 @@ static bool segment_take(struct corpus *c, struct segment *s, const struct segme
     const char *at[SECTIONS];
 
     for (int i = 0; i < SECTIONS; i++)
-        at[i] = (const char *)c->map + e->places[i];
+        at[i] = (const char *)mapped_bytes(c->map) + e->places[i];
     *s = (struct segment){
         .base = c->count, .count = e->passages, .text = at[SECTION_TEXT], .text_size = e->sizes[SECTION_TEXT],
         .starts = (const void *)at[SECTION_STARTS], .paragraphs = (const void *)at[SECTION_PARAGRAPHS], .sums = (const void *)at[SECTION_SUMS],
@@ -66,8 +65,8 @@ static bool segment_take(struct corpus *c, struct segment *s, const struct segme
 
 static bool take(struct corpus *c, const char *edition)
 {
-    const char *map = c->map;
-    uint64_t whole = c->map_size - sizeof(struct tail);
+    const char *map = mapped_bytes(c->map);
+    uint64_t whole = mapped_size(c->map) - sizeof(struct tail);
     struct tail t;
 
     memcpy(&t, map + whole, sizeof t);
@@ -95,17 +94,14 @@ static bool take(struct corpus *c, const char *edition)
 enum code corpus_open(struct corpus **out, const char *library_path, const char *edition)
 {
     char *path = beside_path(library_path);
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    int fd = wall_ask_read(path, NULL) == OK ? open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY) : -1;
     struct corpus *c = memory_get(sizeof *c);
     enum code rc = fd < 0 && errno == ENOENT ? NOTHING_FOUND : BAD_INPUT;
     struct stat s;
 
     if (fd >= 0 && !fstat(fd, &s) && S_ISREG(s.st_mode) && s.st_size >= (off_t)sizeof(struct tail)) {
-        c->map_size = (size_t)s.st_size;
-        c->map = mmap(NULL, c->map_size, PROT_READ, MAP_SHARED, fd, 0);
-        if (c->map == MAP_FAILED)
-            c->map = NULL;
-        else if (take(c, edition))
+        c->map = mapped_open(fd, (size_t)s.st_size);
+        if (c->map && take(c, edition) && !mapped_is_lost(c->map))
             rc = OK;
     }
     if (fd >= 0)

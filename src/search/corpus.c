@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 void corpus_free(struct corpus *c)
 {
@@ -15,8 +14,7 @@ void corpus_free(struct corpus *c)
             laying_free(c->segments[i].owned);
         free(c->segments[i].owned);
     }
-    if (c->map)
-        munmap(c->map, c->map_size);
+    mapped_close(c->map);
     free(c->segments);
     free(c->owned_starts);
     free(c);
@@ -26,6 +24,7 @@ size_t corpus_count(const struct corpus *c) { return c->count; }
 size_t corpus_cases(const struct corpus *c) { return c->case_count; }
 size_t corpus_kind_count(const struct corpus *c, enum passage_kind kind) { return c->kind_counts[kind]; }
 bool corpus_is_file(const struct corpus *c) { return c->map != NULL; }
+bool corpus_is_whole(const struct corpus *c) { return !c->map || mapped_is_whole(c->map); }
 
 size_t corpus_segment(const struct corpus *c, size_t i)
 {

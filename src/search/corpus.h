@@ -65,7 +65,7 @@ struct corpus {
     const uint32_t *case_starts; /* first passage of each case; [CASE_COUNT] is COUNT */
     size_t case_count, count;
     size_t kind_counts[PASSAGE_KINDS];
-    void *map; size_t map_size;  /* NULL: in memory */
+    struct mapped *map;          /* NULL: in memory */
     uint32_t *owned_starts;
 };
 

@@ -43,6 +43,7 @@ static void *stand_by(void *context)
 
 struct crew *crew_create(int threads)
 {
+    static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGSYS, SIGTRAP};
     struct crew *c = memory_get(sizeof *c);
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     sigset_t all, before;
@@ -53,6 +54,8 @@ struct crew *crew_create(int threads)
     pthread_cond_init(&c->called, NULL);
     pthread_cond_init(&c->back, NULL);
     sigfillset(&all);
+    for (size_t i = 0; i < COUNT_OF(faults); i++) /* what an instruction of the thread itself caused cannot wait: the system would end the program at once */
+        sigdelset(&all, faults[i]);
     pthread_sigmask(SIG_SETMASK, &all, &before); /* signals are for the thread that has the terminal */
     for (int i = 0; i < threads && i < MOST_THREADS; i++)
         if (!pthread_create(&c->threads[c->count], NULL, stand_by, c)) /* fewer than wished do as well */

@@ -96,11 +96,12 @@ static void tell_counts(struct search *s, const struct block *b)
         n += (size_t)__builtin_popcountll(atomic_load_explicit(&a->hits[word], memory_order_relaxed));
     s->sums.passages += n;
     s->sums.paragraphs += n;
-    for (size_t i = n ? next_hit(s, b->from, b->to) : b->to; i < b->to; i = next_hit(s, c->case_starts[s->last_case + 1], b->to)) {
-        size_t index = case_of(c, i, s->last_case == SIZE_MAX ? 0 : s->last_case);
+    for (size_t i = n ? next_hit(s, b->from, b->to) : b->to; i < b->to; i = next_hit(s, i, b->to)) {
+        size_t index = case_of(c, i, s->last_case == SIZE_MAX ? 0 : s->last_case), next = c->case_starts[index + 1];
 
         s->sums.cases += index != s->last_case;
         s->last_case = index;
+        i = next > i ? next : i + 1; /* a list that is gone leads nowhere */
     }
 }
 

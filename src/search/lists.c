@@ -36,13 +36,19 @@ bool segment_rows_hold(struct segment *s, size_t from, size_t to)
 
 bool pairs_row(const struct pairs *p, size_t first, size_t *from, size_t *to)
 {
+    size_t begins, ends;
+
     *from = *to = 0;
     if (first >= p->alphabet_count)
         return true;
-    if (!proof_holds(p->proof, p->rows + first, 2 * sizeof *p->rows) || p->rows[first] > p->rows[first + 1] || p->rows[first + 1] > p->count)
+    if (!proof_holds(p->proof, p->rows + first, 2 * sizeof *p->rows))
         return false;
-    *from = p->rows[first];
-    *to = p->rows[first + 1];
+    begins = p->rows[first]; /* read once: the file may be cut at any moment */
+    ends = p->rows[first + 1];
+    if (begins > ends || ends > p->count)
+        return false;
+    *from = begins;
+    *to = ends;
     return true;
 }
 

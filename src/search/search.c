@@ -152,11 +152,19 @@ static void wait_for_others(struct search *s, double until)
     pthread_mutex_unlock(&s->mutex);
 }
 
+/* What was read of a file that has changed since it was opened says nothing. */
+static void judge_file(struct search *s, bool is_whole)
+{
+    if (!is_whole)
+        atomic_store(&s->stop, STOP_DAMAGED);
+}
+
 static enum code finish(struct search *s)
 {
     if (s->is_crewed)
         crew_wait(s->crew);
     s->is_crewed = false;
+    judge_file(s, corpus_is_whole(s->corpus));
     s->is_done = true;
     hand_free(s->own);
     s->own = NULL;
@@ -175,6 +183,7 @@ enum code search_step(struct search *s, int milliseconds)
         s->own = hand_create(s);
         s->began = began;
     }
+    judge_file(s, !s->corpus->map || !mapped_is_lost(s->corpus->map));
     do {
         more = work_one(s, s->own, until);
         if (more && !s->is_crewed && now_milliseconds() - s->began >= CREW_AFTER)

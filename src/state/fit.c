@@ -6,20 +6,18 @@
 
 /* ---- Cases ---- */
 
-enum code saved_locate(const struct saved *s, const struct case_summary *all, size_t count, size_t **found, size_t *found_count,
-                       struct buffer *missing, struct fault *f)
+enum code saved_locate(const struct saved *s, const struct saved_there *there, size_t **found, size_t *found_count, struct buffer *missing,
+                       struct fault *f)
 {
     size_t *places = memory_array(s->case_count, sizeof *places), n = 0, lost = 0;
     struct buffer names = {0};
     enum code rc = OK;
 
     for (size_t i = 0; i < s->case_count; i++) {
-        size_t k = 0;
+        size_t index;
 
-        while (k < count && strcmp(all[k].id, s->cases[i].id))
-            k++;
-        if (k < count)
-            places[n++] = k;
+        if (there->find(there->context, s->cases[i].id, &index))
+            places[n++] = index;
         else
             buffer_format(&names, lost++ ? _("、%s（%s）") : _("%s（%s）"), s->cases[i].name, s->cases[i].id);
     }

@@ -37,11 +37,13 @@ static bool is_query(const char *line, size_t n)
     return n && n <= QUERY_LONGEST && text_unclean(line, n) == n;
 }
 
-static void lines_read(char ***lines, size_t *count, const char *path)
+/* False where there is something that cannot be read: it is not to be written over. */
+static bool lines_read(char ***lines, size_t *count, const char *path)
 {
     struct buffer text = {0};
+    bool is_known = !path_exists(path) || file_read(&text, path, FILE_LARGEST, NULL) == OK;
 
-    if (path_is_plain(path) && file_read(&text, path, FILE_LARGEST, NULL) == OK)
+    if (is_known)
         for (const char *line = buffer_text(&text); *line;) {
             size_t n = strcspn(line, "\n");
 
@@ -50,6 +52,7 @@ static void lines_read(char ***lines, size_t *count, const char *path)
             line += n + (line[n] == '\n');
         }
     buffer_clear(&text);
+    return is_known;
 }
 
 void history_read(char ***lines, size_t *count)
@@ -79,13 +82,14 @@ static void history_change(const char *line, bool kept)
     size_t count = 0, n = strlen(line);
     int hold = -1;
 
-    if (path && is_query(line, n) && folder_ensure(folder, NULL) == OK && (hold = shelf_hold(folder, NULL)) >= 0) {
-        lines_read(&lines, &count, path);
+    if (path && is_query(line, n) && own_folder_ready(folder, NULL) == OK && (hold = shelf_hold(folder, NULL)) >= 0
+        && lines_read(&lines, &count, path)) {
         for (size_t i = count > HISTORY_MOST - 1 ? count - (HISTORY_MOST - 1) : 0; i < count; i++)
             if (strcmp(lines[i], line))
                 buffer_format(&text, "%s\n", lines[i]);
         if (kept)
             buffer_format(&text, "%s\n", line);
+        beside_sweep(path);
         output_text_private(path, &text, NULL);
     }
     if (hold >= 0)
@@ -111,7 +115,9 @@ enum code history_clear(struct fault *f)
     char *folder, *path = history_path(&folder);
     enum code rc = OK;
 
-    if (path && unlink(path) && errno != ENOENT)
+    if (path && wall_ask_write(path, f) != OK)
+        rc = FAILED;
+    else if (path && unlink(path) && errno != ENOENT)
         rc = fault_set(f, FAILED, _("删不了“%s”：%s。"), path, system_reason(errno));
     free(path);
     free(folder);

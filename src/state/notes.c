@@ -140,7 +140,7 @@ static enum code change_begin(struct change *c, struct fault *f)
 
     c->hold = -1;
     if (rc == OK)
-        rc = folder_ensure(c->folder, f);
+        rc = own_folder_ready(c->folder, f);
     if (rc == OK && (c->hold = shelf_hold(c->folder, f)) < 0)
         rc = FAILED;
     if (rc == OK)
@@ -188,7 +188,7 @@ static enum code keep_as_it_is(const struct change *c, const char *stem, char **
     if (rc == OK && path_exists(path))
         rc = fault_set(f, FAILED, _("“%s”里留着的旧备注文件太多；请先清理。"), c->folder);
     if (rc == OK)
-        rc = output_text(path, &text, f);
+        rc = output_text_private(path, &text, f);
     if (rc == OK) {
         *kept = path;
         path = NULL;
@@ -213,7 +213,7 @@ static enum code change_keep(struct change *c, char **aside, struct fault *f)
             qsort(c->notes, c->count, sizeof *c->notes, by_place_of);
         notes_write(&text, c->notes, c->count);
         beside_sweep(c->path);
-        rc = output_text(c->path, &text, f);
+        rc = output_text_private(c->path, &text, f);
     }
     buffer_clear(&text);
     return rc;

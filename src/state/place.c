@@ -4,33 +4,25 @@
 
 #include "casegrid/text.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const char *absolute(const char *variable)
-{
-    const char *path = getenv(variable);
-
-    return path && *path == '/' ? path : NULL;
-}
+#include <sys/stat.h>
+#include <unistd.h>
 
 enum code state_folder(char **out, struct fault *f)
 {
-    const char *state = absolute("XDG_STATE_HOME"), *home = absolute("HOME");
-
-    if (!state && !home)
+    *out = home_place("XDG_STATE_HOME", ".local/state");
+    if (!*out)
         return fault_set(f, FAILED, "%s", _("不知道您保存的对照放在哪里：HOME 没有设定。请设定 HOME 或 XDG_STATE_HOME，或写明对照文件的路径。"));
-    *out = state ? path_join(state, "casegrid") : path_join(home, ".local/state/casegrid");
     return OK;
 }
 
 enum code config_folder(char **out, struct fault *f)
 {
-    const char *config = absolute("XDG_CONFIG_HOME"), *home = absolute("HOME");
-
-    if (!config && !home)
+    *out = home_place("XDG_CONFIG_HOME", ".config");
+    if (!*out)
         return fault_set(f, FAILED, "%s", _("不知道您的设置放在哪里：HOME 没有设定。请设定 HOME 或 XDG_CONFIG_HOME。"));
-    *out = config ? path_join(config, "casegrid") : path_join(home, ".config/casegrid");
     return OK;
 }
 
@@ -47,9 +39,70 @@ enum code shelf_folder(char **out, struct fault *f)
 
 bool state_is_at_home(void)
 {
-    const char *home = absolute("HOME");
+    const char *home = home_folder();
 
-    return absolute("XDG_STATE_HOME") || (home && path_is_folder(home));
+    return home_is_chosen("XDG_STATE_HOME") || (home && path_is_folder(home));
+}
+
+/* The nearest folder of PATH that is there; owned. */
+static char *nearest_there(const char *path)
+{
+    char *at = memory_text(path), *slash;
+    struct stat s;
+
+    while (lstat(at, &s) && (slash = strrchr(at, '/')) && slash > at)
+        *slash = '\0';
+    return at;
+}
+
+/* What an account keeps must be its own: in a folder of another's it would be theirs, to read and to change; root's files would bar the way to them. */
+static enum code judge(const char *folder, struct fault *f)
+{
+    char *there = nearest_there(folder);
+    bool is_it = !strcmp(there, folder);
+    enum code rc = OK;
+    struct stat s;
+
+    if (stat(there, &s))
+        rc = fault_set(f, FAILED, _("“%s”看不了：%s。"), there, system_reason(errno));
+    else if (!S_ISDIR(s.st_mode))
+        rc = fault_set(f, FAILED, _("“%s”应当是文件夹，却不是；请移走它。"), there);
+    else if (s.st_uid != geteuid() && (is_it || s.st_uid))
+        rc = fault_set(f, FAILED, _("“%s”属于另一个帐号；请换回那个帐号，或用 HOME、XDG_STATE_HOME 指明自己的文件夹。"), there);
+    else if (access(there, W_OK | X_OK))
+        rc = fault_set(f, FAILED, _("“%s”不能写：%s。"), there, system_reason(errno));
+    free(there);
+    return rc;
+}
+
+enum code own_folder_ready(const char *folder, struct fault *f)
+{
+    enum code rc = judge(folder, f);
+    struct stat s;
+
+    if (rc == OK)
+        rc = folder_ensure(folder, f);
+    if (rc == OK && !stat(folder, &s) && s.st_mode & (S_IRWXG | S_IRWXO))
+        (void)!chmod(folder, S_IRWXU); /* a file system without modes: kept all the same */
+    return rc;
+}
+
+enum code state_is_kept(struct fault *f)
+{
+    char *folder = NULL;
+    struct fault why = {0};
+    enum code rc = state_folder(&folder, NULL);
+
+    if (rc != OK)
+        return fault_set(f, FAILED, "%s", _("HOME 没有设定，这次的对照、备注、检索都不会记下来；要记，请设定 HOME 或 XDG_STATE_HOME。"));
+    if (!state_is_at_home())
+        rc = fault_set(&why, FAILED, _("主文件夹“%s”不在，请管理员建好它。"), home_folder());
+    else if ((rc = judge(folder, &why)) == OK)
+        rc = wall_ask_write(folder, &why);
+    if (rc != OK)
+        fault_set(f, rc, _("这次的对照、备注、检索都不会记下来：%s"), why.text);
+    free(folder);
+    return rc;
 }
 
 /* ---- Names ---- */

@@ -206,7 +206,7 @@ static enum code change(const char *name, const struct saved_search *put, bool r
     enum code rc = state_folder(&folder, f);
 
     if (rc == OK)
-        rc = folder_ensure(folder, f);
+        rc = own_folder_ready(folder, f);
     if (rc == OK && (hold = shelf_hold(folder, f)) < 0)
         rc = FAILED;
     if (rc == OK)
@@ -233,7 +233,8 @@ static enum code change(const char *name, const struct saved_search *put, bool r
         if (count)
             qsort(list, count, sizeof *list, by_name);
         searches_write(&text, list, count);
-        rc = output_text(path, &text, f);
+        beside_sweep(path);
+        rc = output_text_private(path, &text, f);
     }
     if (hold >= 0)
         close(hold);

@@ -13,14 +13,19 @@
 enum { FILE_LARGEST = 64 << 10, NEAR = 3 };
 
 static const char *const languages[] = {"zh", "en", NULL};
+static const char *const widths[] = {"auto", "narrow", "wide", NULL};
+static const char *const borders[] = {"auto", "lines", "ascii", NULL};
 static const char *const switches[] = {"on", "off", NULL};
 
 /* A new setting is a row here and an id in the header. */
 static const struct setting table[] = {
-    [SETTING_LIBRARY] = {"library", SETTING_IS_FILE, NULL, N_("自己的案例库；没有，就是随附的"), N_("不写 --library 时打开哪一份案例库：完整的路径，可以 ~/ 开头")},
-    [SETTING_LANGUAGE] = {"language", SETTING_IS_WORD, languages, N_("随环境变量 LANGUAGE、LC_ALL、LC_MESSAGES、LANG"), N_("不写 --lang 时用哪种语言：zh 中文、en 英文")},
-    [SETTING_HISTORY] = {"history", SETTING_IS_WORD, switches, N_("on：记下来"), N_("检索过的记不记下来，供以后再检索：on 记、off 不记")},
-    [SETTING_PRESENT_FOLDER] = {"present-folder", SETTING_IS_FILE, NULL, "/run/casegrid", N_("演示和跟随用哪个文件夹：完整的路径；环境变量 CASEGRID_PRESENT_FOLDER 优先")},
+    [SETTING_LIBRARY] = {"library", SETTING_IS_FILE, NULL, N_("自己的案例库；没有，就是随附的"), N_("不写 --library 时打开哪一份案例库：完整的路径，可以 ~/ 开头"), false},
+    [SETTING_LANGUAGE] = {"language", SETTING_IS_WORD, languages, N_("随环境变量 LANGUAGE、LC_ALL、LC_MESSAGES、LANG"), N_("不写 --lang 时用哪种语言：zh 中文、en 英文"), true},
+    [SETTING_HISTORY] = {"history", SETTING_IS_WORD, switches, N_("on：记下来"), N_("检索过的记不记下来，供以后再检索：on 记、off 不记"), true},
+    [SETTING_MOUSE] = {"mouse", SETTING_IS_WORD, switches, N_("off：不听鼠标"), N_("浏览界面打开时听不听鼠标：on 听、off 不听；在屏上按 Ctrl-T 随时开关"), true},
+    [SETTING_PRESENT_FOLDER] = {"present-folder", SETTING_IS_FILE, NULL, "/run/casegrid", N_("演示和跟随用哪个文件夹：完整的路径；环境变量 CASEGRID_PRESENT_FOLDER 优先"), false},
+    [SETTING_AMBIGUOUS] = {"ambiguous", SETTING_IS_WORD, widths, N_("auto：问终端"), N_("“”…—·①这些字在您的终端上占几列：narrow 一列、wide 两列、auto 打开时问终端；--ambiguous 优先"), true},
+    [SETTING_BORDERS] = {"borders", SETTING_IS_WORD, borders, N_("auto：UTF-8 画线，GB18030、GBK 用 + - |"), N_("框线怎样画：lines 画线，ascii 用 + - |；--ascii 只管一次"), true},
 };
 _Static_assert(COUNT_OF(table) == SETTINGS, "a row for each setting");
 
@@ -90,11 +95,11 @@ static enum code check_value(const struct setting *s, const char *value, struct 
 
 static const char *expanded(struct arena *a, const struct setting *s, const char *value)
 {
-    const char *home = getenv("HOME");
+    const char *home = home_folder();
 
     if (s->kind != SETTING_IS_FILE || *value != '~')
         return arena_text(a, value);
-    return arena_format(a, "%s%s", home && *home == '/' ? home : "", value + 1);
+    return arena_format(a, "%s%s", home ? home : "", value + 1);
 }
 
 /* ---- Reading ---- */
@@ -104,25 +109,20 @@ static enum code at(const char *path, int line, int column, const struct fault *
     return fault_set(f, BAD_INPUT, _("%s:%d:%d: %s设置文件可以用文本编辑器改正，也可以删去。"), path, line, column, why->text);
 }
 
-static enum code take(struct settings *s, const struct yaml_node *n, struct fault *f)
+enum code setting_take(enum setting_id *id, const char **value, struct arena *a, const struct yaml_node *n, struct fault *why)
 {
-    struct fault why = {0};
-    enum setting_id id;
-
-    if (setting_find(&id, n->key, &why) != OK)
-        return at(s->path, n->key_line, n->key_column, &why, f);
+    if (setting_find(id, n->key, why) != OK)
+        return NOTHING_FOUND;
     if (n->kind != YAML_TEXT)
-        fault_set(&why, BAD_INPUT, _("“%s”后面应当是一段文字。"), n->key);
-    else
-        check_value(&table[id], n->text, &why);
-    if (why.text[0])
-        return at(s->path, n->line, n->column, &why, f);
-    s->values[id] = expanded(s->arena, &table[id], n->text);
-    s->lines[id] = n->key_line;
+        return fault_set(why, BAD_INPUT, _("“%s”后面应当是一段文字。"), n->key);
+    if (check_value(&table[*id], n->text, why) != OK)
+        return BAD_INPUT;
+    *value = expanded(a, &table[*id], n->text);
     return OK;
 }
 
-static enum code read_text(struct settings *s, const struct buffer *text, struct fault *f)
+enum code settings_text_read(const struct buffer *text, const char *path, enum code (*take)(void *context, const struct yaml_node *n, struct fault *why), void *context,
+                             struct fault *f)
 {
     struct yaml_place place = {0};
     struct fault why = {0};
@@ -131,16 +131,39 @@ static enum code read_text(struct settings *s, const struct buffer *text, struct
     enum code rc = OK;
 
     if (yaml_read(&y, buffer_text(text), text->length, &place, &why) != OK)
-        return at(s->path, place.line, place.column, &why, f);
+        return at(path, place.line, place.column, &why, f);
     root = yaml_root(y);
     if (root && root->kind != YAML_MAP) {
         fault_set(&why, BAD_INPUT, "%s", _("这里应当是一组“键: 值”。"));
-        rc = at(s->path, root->line, root->column, &why, f);
+        rc = at(path, root->line, root->column, &why, f);
     }
     for (const struct yaml_node *n = root && rc == OK ? root->first : NULL; rc == OK && n; n = n->next)
-        rc = take(s, n, f);
+        if ((rc = take(context, n, &why)) != OK) {
+            bool is_key = rc == NOTHING_FOUND;
+
+            rc = at(path, is_key ? n->key_line : n->line, is_key ? n->key_column : n->column, &why, f);
+        }
     yaml_tree_free(y);
     return rc;
+}
+
+static enum code take(void *context, const struct yaml_node *n, struct fault *why)
+{
+    struct settings *s = context;
+    const char *value = NULL;
+    enum setting_id id;
+    enum code rc = setting_take(&id, &value, s->arena, n, why);
+
+    if (rc != OK)
+        return rc;
+    s->values[id] = value;
+    s->lines[id] = n->key_line;
+    return OK;
+}
+
+static enum code read_text(struct settings *s, const struct buffer *text, struct fault *f)
+{
+    return settings_text_read(text, s->path, take, s, f);
 }
 
 static struct settings *settings_create(const char *path)
@@ -170,7 +193,8 @@ enum code settings_path(char **out, struct fault *f)
     return rc;
 }
 
-enum code settings_read(struct settings **out, struct fault *f)
+/* What the person's own file says, and nobody else. */
+static enum code own_read(struct settings **out, struct fault *f)
 {
     char *path = NULL;
     struct settings *s;
@@ -191,6 +215,47 @@ enum code settings_read(struct settings **out, struct fault *f)
         *out = s;
     else
         settings_free(s);
+    return rc;
+}
+
+/* In restricted use a person's own word does not lead to other files; the administrator's word counts always. */
+static void overlay(struct settings *s)
+{
+    struct system_settings *all = system_settings_read();
+
+    for (int i = 0; i < SETTINGS; i++) {
+        if (wall_is_closed() && !table[i].is_safe)
+            s->values[i] = NULL;
+        s->fixed[i] = all->values[i] != NULL;
+        if (s->fixed[i]) {
+            s->values[i] = arena_text(s->arena, all->values[i]);
+            s->lines[i] = all->lines[i];
+        }
+    }
+    s->system_path = arena_text(s->arena, all->path);
+    system_settings_free(all);
+}
+
+enum code settings_read(struct settings **out, struct fault *f)
+{
+    enum code rc = own_read(out, f);
+
+    if (rc == OK)
+        overlay(*out);
+    return rc;
+}
+
+/* Whether the person may set ID at all. */
+static enum code judge(enum setting_id id, struct fault *f)
+{
+    struct system_settings *all = system_settings_read();
+    enum code rc = OK;
+
+    if (all->values[id])
+        rc = fault_set(f, BAD_INPUT, _("“%s”由管理员在“%s”里定了，不能改。需要时请找%s。"), table[id].key, all->path, all->contact ? all->contact : _("管理员"));
+    else if (wall_is_closed() && !table[id].is_safe)
+        rc = fault_set(f, BAD_INPUT, _("这里是受限使用，不能设“%s”。需要时请找%s。"), table[id].key, wall_whom());
+    system_settings_free(all);
     return rc;
 }
 
@@ -258,16 +323,18 @@ enum code settings_write(enum setting_id id, const char *value, struct fault *f)
     struct settings *s = NULL;
     char *folder = NULL;
     int hold = -1;
-    enum code rc = value ? check_value(&table[id], value, f) : OK;
+    enum code rc = judge(id, f);
 
+    if (rc == OK && value)
+        rc = check_value(&table[id], value, f);
     if (rc == OK)
         rc = config_folder(&folder, f);
     if (rc == OK)
-        rc = folder_ensure(folder, f);
+        rc = own_folder_ready(folder, f);
     if (rc == OK && (hold = shelf_hold(folder, f)) < 0)
         rc = FAILED;
     if (rc == OK)
-        rc = settings_read(&s, f);
+        rc = own_read(&s, f);
     if (rc == OK && path_exists(s->path))
         rc = file_read(&was, s->path, FILE_LARGEST, f);
     if (rc == OK) {

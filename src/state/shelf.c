@@ -171,7 +171,7 @@ static enum code write_file(const struct saved *s, const char *path, struct faul
 
     saved_write(&text, s);
     beside_sweep(path);
-    rc = output_text(path, &text, f);
+    rc = output_text_private(path, &text, f);
     buffer_clear(&text);
     return rc;
 }
@@ -181,9 +181,12 @@ enum { TRIES = 50, PAUSE = 20 * 1000 * 1000 /* nanoseconds */ };
 /* One program at a time looks whether a name is free and then takes it. */
 int shelf_hold(const char *folder, struct fault *f)
 {
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd;
     struct timespec pause = {0, PAUSE};
 
+    if (wall_ask_write(folder, f) != OK)
+        return -1;
+    fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0) {
         fault_set(f, FAILED, _("写不了文件夹“%s”：%s。"), folder, system_reason(errno));
         return -1;
@@ -208,9 +211,15 @@ enum code saved_keep(const struct saved *s, bool replace, char **path, struct fa
     enum code rc = saved_name_check(s->name, f);
 
     if (rc == OK)
+        rc = state_folder(&folder, f);
+    if (rc == OK)
+        rc = own_folder_ready(folder, f);
+    free(folder);
+    folder = NULL;
+    if (rc == OK)
         rc = shelf_folder(&folder, f);
     if (rc == OK)
-        rc = folder_ensure(folder, f);
+        rc = own_folder_ready(folder, f);
     if (rc == OK && (hold = shelf_hold(folder, f)) < 0)
         rc = FAILED;
     if (rc == OK) {
@@ -238,6 +247,8 @@ enum code saved_keep(const struct saved *s, bool replace, char **path, struct fa
 
 enum code saved_delete(const char *path, struct fault *f)
 {
+    if (wall_ask_write(path, f) != OK)
+        return FAILED;
     if (unlink(path))
         return fault_set(f, FAILED, _("删不了“%s”：%s。"), path, system_reason(errno));
     return OK;
@@ -258,7 +269,7 @@ enum code saved_keep_last(const struct saved *s, struct fault *f)
     if (!state_is_at_home())
         return OK;
     rc = state_folder(&folder, f);
-    if (rc == OK && folder_ensure(folder, NULL) == OK) {
+    if (rc == OK && own_folder_ready(folder, NULL) == OK) {
         path = last_path(folder);
         rc = write_file(s, path, f);
         free(path);

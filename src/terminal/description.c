@@ -52,7 +52,7 @@ enum code description_choose(const char **type, char **note, struct fault *f)
         asked = NULL;
     k = asked ? look_up(asked) : UNKNOWN;
     if (k == WITHOUT_CURSOR)
-        return fault_set(f, FAILED, _("终端“%s”（TERM）不能移动光标，浏览界面打不开。请换一个终端，或者运行 export TERM=xterm-256color 后再试；不用屏幕时可以用 casegrid table 或 casegrid compare。"), asked);
+        return fault_set(f, FAILED, _("终端“%s”（TERM）不能移动光标，浏览界面打不开。请换一个终端，或者运行 export TERM=xterm-256color 后再试；或者用 casegrid --plain，一行一句地看；不用屏幕时还可以用 casegrid table 或 casegrid compare。"), asked);
     if (k == FIT) {
         *type = asked;
         return OK;
@@ -88,15 +88,35 @@ void description_keys(struct key_reader *r)
             key_reader_add(r, tigetstr(named[i].capability), named[i].key);
 }
 
+bool description_has_mouse(void)
+{
+    return has_text("kmous");
+}
+
 bool description_has_clipboard(void)
 {
     return has_text("Ms");
 }
 
+bool description_has_lines(void)
+{
+    const char *pairs = has_text("acsc") ? tigetstr("acsc") : "";
+    bool has = false;
+
+    for (; pairs[0] && pairs[1]; pairs += 2) {
+        if (!strchr("qxnlkmjtuvw", pairs[0]))
+            continue;
+        if (pairs[1] < 0x20 || pairs[1] > 0x7E)
+            return false;
+        has = true;
+    }
+    return has;
+}
+
 /* ---- The way out ---- */
 
 /* Padding ($<5>) is for terminals of wood and iron; here it would be written as it stands. */
-static void add_without_padding(struct buffer *b, const char *text)
+void description_add(struct buffer *b, const char *text)
 {
     while (*text) {
         const char *end = text[0] == '$' && text[1] == '<' ? strchr(text, '>') : NULL;
@@ -109,13 +129,39 @@ static void add_without_padding(struct buffer *b, const char *text)
     }
 }
 
+char *description_move(int column, int row)
+{
+    struct buffer b = {0};
+
+    if (!has_text("u7") || strcmp(tigetstr("u7"), "\x1B[6n"))
+        return NULL;
+    description_add(&b, tparm(tigetstr("cup"), (long)row, (long)column, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+    return buffer_take(&b);
+}
+
+/* All rows scroll again, whatever their number: this form is that of every terminal that has regions as ANSI has them. Where that leaves the cursor
+ * at the top and no other screen brings its own, it goes below everything. */
+static void add_whole_region(struct buffer *bytes)
+{
+    const char *region = has_text("csr") ? tigetstr("csr") : "";
+
+    if (strncmp(region, "\x1B[", 2) || !strchr(region, 'r'))
+        return;
+    buffer_add(bytes, "\x1B[r");
+    if (!has_text("rmcup"))
+        description_add(bytes, tparm(tigetstr("cup"), 998L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+}
+
 void description_way_out(struct buffer *bytes)
 {
     static const char *const capabilities[] = { "rmacs", "sgr0", "op", "rmkx", "cnorm", "rmcup" };
 
+    add_whole_region(bytes);
+    if (description_has_mouse())
+        buffer_add(bytes, "\x1B[?1006l\x1B[?1000l");
     for (size_t i = 0; i < COUNT_OF(capabilities); i++)
         if (has_text(capabilities[i]))
-            add_without_padding(bytes, tigetstr(capabilities[i]));
+            description_add(bytes, tigetstr(capabilities[i]));
     if (!has_text("rmcup")) /* no other screen to go back to: what follows shall begin on a line of its own */
         buffer_add(bytes, "\r\n");
 }

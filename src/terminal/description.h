@@ -11,8 +11,15 @@
 enum code description_choose(const char **type, char **note, struct fault *f);
 /* After newterm: adds the keys that the description names. */
 void description_keys(struct key_reader *r);
-/* After newterm: whether it says how to reach the clipboard (Ms, an extended capability). */
+/* After newterm: whether it reports a mouse; whether it says how to reach the clipboard (Ms, an extended capability). */
+bool description_has_mouse(void);
 bool description_has_clipboard(void);
+/* Adds a string of terminfo without its padding. */
+void description_add(struct buffer *b, const char *text);
+/* After newterm: whether it has line drawing within ASCII, which cannot break characters of two bytes. */
+bool description_has_lines(void);
+/* After newterm: whether it answers where its cursor is (CSI 6n), and how the cursor is placed; owned, NULL: it does not. */
+char *description_move(int column, int row);
 /* After newterm: what takes the screen back to how it was. */
 void description_way_out(struct buffer *bytes);
 

@@ -120,3 +120,40 @@ uint32_t sequence_key(const struct key_reader *r, const unsigned char *s, size_t
     bytes = without_modifier(s, n, plain);
     return bytes ? named_key(r, plain, bytes) : 0;
 }
+
+/* ---- The mouse ---- */
+
+uint32_t mouse_key(int button)
+{
+    enum { LEFT = 0, WHEEL = 64 };
+
+    switch (button) {
+    case LEFT: return KEY_CLICK;
+    case WHEEL: return KEY_WHEEL_UP;
+    case WHEEL + 1: return KEY_WHEEL_DOWN;
+    default: return 0;
+    }
+}
+
+bool mouse_read(struct mouse_report *out, const unsigned char *s, size_t n)
+{
+    enum { MOST = 9999 };
+    int numbers[3] = {0}, at = 0;
+
+    if (n < 3 || s[0] != '[' || s[1] != '<' || (s[n - 1] != 'M' && s[n - 1] != 'm'))
+        return false;
+    for (size_t i = 2; i < n - 1; i++) {
+        if (s[i] == ';' && at < 2)
+            at++;
+        else if (s[i] >= '0' && s[i] <= '9' && numbers[at] < MOST)
+            numbers[at] = numbers[at] * 10 + (s[i] - '0');
+        else
+            at = 3; /* nobody's report */
+        if (at == 3)
+            break;
+    }
+    *out = (struct mouse_report){ .x = numbers[1] - 1, .y = numbers[2] - 1 };
+    if (at == 2 && s[n - 1] == 'M' && numbers[1] && numbers[2])
+        out->key = mouse_key(numbers[0]);
+    return true;
+}

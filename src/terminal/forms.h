@@ -14,4 +14,9 @@ enum sequence sequence_measure(const unsigned char *s, size_t n, size_t *length)
 /* The key of a whole sequence of N bytes, also with Shift, Alt or Ctrl held; 0 where it has none of ours. */
 uint32_t sequence_key(const struct key_reader *r, const unsigned char *s, size_t n);
 
+/* What a mouse does, as terminals report it (SGR, mode 1006): [<0;12;3M. Columns and rows count from 0. */
+struct mouse_report { uint32_t key; int x, y; }; /* KEY 0: it is of no use here */
+bool mouse_read(struct mouse_report *out, const unsigned char *s, size_t n); /* false: the sequence is none */
+uint32_t mouse_key(int button); /* of the number that a report begins with; 0: a release, a motion, another button */
+
 #endif

@@ -6,14 +6,19 @@
 
 #include "guard.h"
 
+#include "casegrid/base.h"
+
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 static void ask_end(int number);
+static void ask_stop(int number);
 static void tell_size(int number);
 static void crash(int number, siginfo_t *info, void *context);
 
@@ -23,22 +28,33 @@ static const struct watched {
     void (*full)(int, siginfo_t *, void *);
 } signals[] = {
     { SIGHUP, ask_end, NULL }, { SIGTERM, ask_end, NULL }, { SIGINT, ask_end, NULL },
+    { SIGTSTP, ask_stop, NULL },
     { SIGWINCH, tell_size, NULL }, { SIGCONT, tell_size, NULL }, /* the size may have changed while it was stopped */
     { SIGSEGV, NULL, crash }, { SIGBUS, NULL, crash }, { SIGFPE, NULL, crash }, { SIGILL, NULL, crash }, { SIGABRT, NULL, crash },
     { SIGQUIT, NULL, crash }, { SIGSYS, NULL, crash },
 };
-enum { SIGNALS = sizeof signals / sizeof *signals, BYTES_LIMIT = 512 };
+enum { SIGNALS = sizeof signals / sizeof *signals, BYTES_LIMIT = 512, MOMENT = 200 /* milliseconds */, STACK = 32 * 1024 };
 
 static struct {
     volatile sig_atomic_t watching; /* the terminal is ours and has to be given back */
-    volatile sig_atomic_t end, size;
+    volatile sig_atomic_t end, stop, size;
+    int flags; /* of standard output as it was found; -1: nobody knows */
     int wake[2];
     bool registered;
     char bytes[BYTES_LIMIT];
     size_t count;
     struct termios before;
     struct sigaction old[SIGNALS];
-} guard = { .wake = { -1, -1 } };
+    _Alignas(16) char stack[STACK]; /* what handles a fault runs here: the fault may be that there is no stack any more */
+} guard = { .wake = { -1, -1 }, .flags = -1 };
+
+/* Whether the terminal takes more within a moment. */
+static bool takes_more(int milliseconds)
+{
+    struct pollfd p = { .fd = STDOUT_FILENO, .events = POLLOUT };
+
+    return poll(&p, 1, milliseconds) > 0 && (p.revents & POLLOUT);
+}
 
 static void give_back(void)
 {
@@ -49,7 +65,8 @@ static void give_back(void)
     guard.watching = 0;
     if (tcgetattr(STDIN_FILENO, &now)) /* it is gone */
         return;
-    for (size_t sent = 0; sent < guard.count;) {
+    guard_free_output();
+    for (size_t sent = 0; sent < guard.count && takes_more(MOMENT);) {
         ssize_t n = write(STDOUT_FILENO, guard.bytes + sent, guard.count - sent);
 
         if (n < 0 && errno == EINTR)
@@ -59,6 +76,13 @@ static void give_back(void)
         sent += (size_t)n;
     }
     tcsetattr(STDIN_FILENO, TCSANOW, &guard.before);
+}
+
+static void leave(void)
+{
+    give_back();
+    if (guard.flags >= 0)
+        fcntl(STDOUT_FILENO, F_SETFL, guard.flags);
 }
 
 /* ---- Handlers ---- */
@@ -72,10 +96,47 @@ static void wake(void)
     errno = kept;
 }
 
+/* What a terminal has stopped goes on, and what it does not take away any more is dropped: whoever writes to it is not held for good. */
+void guard_free_output(void)
+{
+    if (takes_more(0))
+        return;
+    tcflow(STDOUT_FILENO, TCOON);
+    if (!takes_more(0))
+        tcflush(STDOUT_FILENO, TCOFLUSH);
+}
+
+static void free_output(int number)
+{
+    int kept = errno;
+
+    (void)number;
+    guard_free_output();
+    errno = kept;
+}
+
+/* The frame that is being written may have filled the terminal's buffer, and may do so again: until the program has ended it is looked at now and
+ * then, so that it ends although nobody reads. */
 static void ask_end(int number)
 {
-    (void)number;
+    enum { A_TENTH = 100000 }; /* microseconds */
+    struct itimerval now_and_then = { { 0, A_TENTH }, { 0, A_TENTH } };
+    struct sigaction a;
+
     guard.end = 1;
+    memset(&a, 0, sizeof a);
+    a.sa_handler = free_output;
+    a.sa_flags = SA_RESTART;
+    sigaction(SIGALRM, &a, NULL);
+    setitimer(ITIMER_REAL, &now_and_then, NULL);
+    free_output(number);
+    wake();
+}
+
+static void ask_stop(int number)
+{
+    (void)number;
+    guard.stop = 1;
     wake();
 }
 
@@ -93,6 +154,10 @@ static void crash(int number, siginfo_t *info, void *context)
     int kept = errno;
 
     (void)context;
+    if (number == SIGBUS && info->si_code > 0 && mapped_mend(info->si_addr)) { /* the search will say what became of its file */
+        errno = kept;
+        return;
+    }
     give_back();
     for (size_t i = 0; i < SIGNALS; i++)
         if (signals[i].number == number)
@@ -111,7 +176,7 @@ static void watch(size_t i)
     memset(&a, 0, sizeof a);
     sigemptyset(&a.sa_mask);
     sigaction(signals[i].number, NULL, &guard.old[i]);
-    if (signals[i].plain && guard.old[i].sa_handler == SIG_IGN && signals[i].plain == ask_end)
+    if (signals[i].plain && guard.old[i].sa_handler == SIG_IGN && (signals[i].plain == ask_end || signals[i].plain == ask_stop))
         return; /* started with nohup and the like */
     if (signals[i].plain) {
         a.sa_handler = signals[i].plain;
@@ -123,16 +188,28 @@ static void watch(size_t i)
     sigaction(signals[i].number, &a, NULL);
 }
 
+static void stack_give(void)
+{
+    stack_t now, own = { .ss_sp = guard.stack, .ss_size = sizeof guard.stack };
+
+    if (!sigaltstack(NULL, &now) && (now.ss_flags & SS_DISABLE)) /* a sanitizer has one */
+        sigaltstack(&own, NULL);
+}
+
 void guard_start(const char *bytes, size_t n, const struct termios *before)
 {
-    guard.end = guard.size = 0;
+    stack_give();
+    guard.end = guard.stop = guard.size = 0;
     guard.count = n < BYTES_LIMIT ? n : 0;
     memcpy(guard.bytes, bytes, guard.count);
     guard.before = *before;
     if (pipe2(guard.wake, O_NONBLOCK | O_CLOEXEC))
         guard.wake[0] = guard.wake[1] = -1; /* poll passes over it: signals then wait for the next key */
     if (!guard.registered)
-        guard.registered = !atexit(give_back);
+        guard.registered = !atexit(leave);
+    guard.flags = fcntl(STDOUT_FILENO, F_GETFL);
+    if (guard.flags >= 0 && (guard.flags & O_NONBLOCK)) /* left over from another program: a frame would be torn, or tried again without rest */
+        fcntl(STDOUT_FILENO, F_SETFL, guard.flags & ~O_NONBLOCK);
     for (size_t i = 0; i < SIGNALS; i++)
         watch(i);
     guard.watching = 1;
@@ -193,6 +270,14 @@ void guard_drain(void)
 bool guard_end_asked(void)
 {
     return guard.end;
+}
+
+bool guard_stop_asked(void)
+{
+    bool asked = guard.stop;
+
+    guard.stop = 0;
+    return asked;
 }
 
 bool guard_resized(void)

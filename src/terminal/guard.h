@@ -21,6 +21,8 @@ void guard_resume(void);
 int guard_descriptor(void); /* readable when a signal has come */
 void guard_drain(void);
 bool guard_end_asked(void);
+bool guard_stop_asked(void); /* since the last call: SIGTSTP from outside */
+void guard_free_output(void); /* what stands in the way of writing to the terminal, a terminal that does not read, is cleared away */
 bool guard_resized(void); /* since the last call */
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "casegrid/terminal.h"
 
+#include "input.h"
 #include "reader.h"
 
 #define NCURSES_NOMACROS
@@ -23,29 +24,29 @@ struct theme {
 
 void theme_choose(struct theme *t);
 
-/* A row as it was painted last. */
-struct painted_row {
-    struct buffer cells;
-    bool placed; /* clusters stand there that ncurses knows nothing of */
-};
-
 struct terminal {
     SCREEN *screen;
+    struct width_rule width; /* AMBIGUOUS as wished, or as the terminal has answered */
+    bool ascii;              /* borders */
+    struct input input;
     struct key_reader keys;
     struct theme theme;
     int columns, rows;
     bool ended;
+    bool has_mouse;
     int watched;     /* a descriptor that wakes terminal_wait too, or -1 */
     bool watched_is_ready;
     char *note;
     /* paint.c */
-    struct painted_row *painted; /* ROWS of them */
+    struct frame *frame; /* what it shows (frame.h) */
     bool afresh;
-    int cursor_x, cursor_y, cursor_shown;
+    int cursor_shown;    /* 0, 1, or -1: not known */
 };
 
 /* Forgets what is shown, for a screen of the present size. */
 void paint_reset(struct terminal *t);
 void paint_free(struct terminal *t);
+void paint_leave(struct terminal *t);  /* before endwin: what the terminal was told for painting is taken back */
+void paint_return(struct terminal *t); /* the screen is taken again after it */
 
 #endif

@@ -1,8 +1,8 @@
 /* reader.c - the state between bytes and keys.
  *
  * An Esc alone is a key, and the beginning of most others; only time tells. After ESCAPE_WAIT it is handed out as a key, and what then still
- * comes within SEQUENCE_WAIT and reads like the rest of a sequence is that rest, delayed on the line: it is swallowed, not taken for
- * letters. Where more than the Esc has arrived, there is no doubt any more, and the rest has SEQUENCE_WAIT to come. */
+ * comes within SEQUENCE_WAIT and reads like the rest of a sequence is that rest, delayed on the line: it is not taken for letters, the Esc is taken
+ * back (KEY_UNESCAPE), and the key follows that was pressed. Where more than the Esc has arrived, there is no doubt any more, and the rest has SEQUENCE_WAIT to come. */
 #include "reader.h"
 
 #include "forms.h"
@@ -51,7 +51,7 @@ struct finding {
     size_t bytes;    /* 0: not decided before UNTIL */
     uint32_t key;    /* NO_KEY: to be passed over */
     int64_t until;
-    bool lone_escape;
+    bool lone_escape, is_tail;
 };
 
 static struct finding taken(size_t bytes, uint32_t key)
@@ -127,15 +127,43 @@ static struct finding find_own(const struct key_reader *r, int64_t now)
     return escape_alone();
 }
 
-static struct finding find_after_escape(const struct key_reader *r, int64_t now)
+/* The key of the whole sequence S. */
+static uint32_t whole_key(struct key_reader *r, const unsigned char *s, size_t n)
+{
+    struct mouse_report m;
+
+    if (!mouse_read(&m, s, n))
+        return sequence_key(r, s, n);
+    if (!r->mouse)
+        return NO_KEY;
+    r->x = m.x;
+    r->y = m.y;
+    return m.key;
+}
+
+/* Esc [ M and a byte each for what, where, where. */
+static struct finding find_old_report(struct key_reader *r, int64_t now)
+{
+    enum { OLD_REPORT = 6, BASE = 32 };
+
+    if (r->count < OLD_REPORT)
+        return now < r->heard + SEQUENCE_WAIT ? undecided(r->heard + SEQUENCE_WAIT) : taken(r->count, NO_KEY);
+    r->x = r->pending[4] - BASE - 1;
+    r->y = r->pending[5] - BASE - 1;
+    return taken(OLD_REPORT, mouse_key(r->pending[3] - BASE));
+}
+
+static struct finding find_after_escape(struct key_reader *r, int64_t now)
 {
     size_t length;
 
     if (r->count == 1)
         return now < r->heard + ESCAPE_WAIT ? undecided(r->heard + ESCAPE_WAIT) : escape_alone();
+    if (r->mouse && r->count >= 3 && r->pending[1] == '[' && r->pending[2] == 'M') /* a terminal that knows only the old form of reports */
+        return find_old_report(r, now);
     switch (sequence_measure(r->pending + 1, r->count - 1, &length)) {
     case SEQUENCE_WHOLE:
-        return taken(1 + length, sequence_key(r, r->pending + 1, length));
+        return taken(1 + length, whole_key(r, r->pending + 1, length));
     case SEQUENCE_BROKEN:
         return taken(1 + length, NO_KEY);
     case SEQUENCE_OPEN:
@@ -146,8 +174,14 @@ static struct finding find_after_escape(const struct key_reader *r, int64_t now)
     return find_own(r, now);
 }
 
+/* With parameters it is nothing that a person types. */
+static bool is_report(const unsigned char *s, size_t n)
+{
+    return n > 2 && s[0] == '[' && s[1] != '[';
+}
+
 /* Whether the pending bytes are the late tail of the Esc handed out before: then what to do with them. */
-static bool find_tail(const struct key_reader *r, int64_t now, struct finding *out)
+static bool find_tail(struct key_reader *r, int64_t now, struct finding *out)
 {
     size_t length;
 
@@ -155,8 +189,9 @@ static bool find_tail(const struct key_reader *r, int64_t now, struct finding *o
         return false;
     switch (sequence_measure(r->pending, r->count, &length)) {
     case SEQUENCE_WHOLE:
-        *out = taken(length, NO_KEY);
-        return r->heard < r->escaped + SEQUENCE_WAIT && sequence_key(r, r->pending, length) != NO_KEY;
+        *out = taken(length, whole_key(r, r->pending, length));
+        out->is_tail = true;
+        return r->heard < r->escaped + SEQUENCE_WAIT && (out->key != NO_KEY || is_report(r->pending, length));
     case SEQUENCE_OPEN:
         *out = undecided(r->escaped + SEQUENCE_WAIT);
         return now < r->escaped + SEQUENCE_WAIT;
@@ -165,7 +200,7 @@ static bool find_tail(const struct key_reader *r, int64_t now, struct finding *o
     }
 }
 
-static struct finding find(const struct key_reader *r, int64_t now)
+static struct finding find(struct key_reader *r, int64_t now)
 {
     struct finding f;
     unsigned char c = r->pending[0];
@@ -181,6 +216,11 @@ static struct finding find(const struct key_reader *r, int64_t now)
 
 bool key_reader_next(struct key_reader *r, int64_t now, uint32_t *key)
 {
+    if (r->owed) {
+        *key = r->owed;
+        r->owed = NO_KEY;
+        return true;
+    }
     while (r->count) {
         struct finding f = find(r, now);
 
@@ -189,6 +229,11 @@ bool key_reader_next(struct key_reader *r, int64_t now, uint32_t *key)
         r->count -= f.bytes;
         memmove(r->pending, r->pending + f.bytes, r->count);
         r->escaped = f.lone_escape ? now : NEVER;
+        if (f.is_tail) {
+            r->owed = f.key;
+            *key = KEY_UNESCAPE;
+            return true;
+        }
         if (f.key != NO_KEY) {
             *key = f.key;
             return true;
@@ -197,10 +242,19 @@ bool key_reader_next(struct key_reader *r, int64_t now, uint32_t *key)
     return false;
 }
 
-int key_reader_patience(const struct key_reader *r, int64_t now)
+void key_reader_drop(struct key_reader *r)
+{
+    r->count = 0;
+    r->owed = NO_KEY;
+    r->escaped = NEVER;
+}
+
+int key_reader_patience(struct key_reader *r, int64_t now)
 {
     struct finding f;
 
+    if (r->owed)
+        return 0;
     if (!r->count)
         return -1;
     f = find(r, now);

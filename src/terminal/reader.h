@@ -24,6 +24,9 @@ struct key_reader {
     unsigned char pending[READER_BYTES];
     size_t count;
     int64_t heard;       /* when the last bytes came */
+    uint32_t owed;       /* the key that the late tail of an Esc has completed, to follow its KEY_UNESCAPE; 0: none */
+    bool mouse;          /* reports of a mouse are keys; else nothing */
+    int x, y;            /* of the last of them */
     int64_t escaped;     /* when an Esc was handed out whose tail may still be on the way; negative: none */
     struct key_form own[OWN_FORMS]; /* what this terminal's description adds to the common forms */
     size_t own_count;
@@ -34,9 +37,11 @@ void key_reader_init(struct key_reader *r);
 void key_reader_add(struct key_reader *r, const char *bytes, uint32_t key);
 size_t key_reader_room(const struct key_reader *r); /* bytes that can be fed now */
 void key_reader_feed(struct key_reader *r, const void *bytes, size_t n, int64_t now);
+/* What has come and is no key yet is none any more: somebody else has had the terminal. */
+void key_reader_drop(struct key_reader *r);
 /* The next key; false: none yet. Everything that has arrived by NOW must have been fed before. */
 bool key_reader_next(struct key_reader *r, int64_t now, uint32_t *key);
 /* Milliseconds after which key_reader_next may answer although nothing more comes; -1: it will not. */
-int key_reader_patience(const struct key_reader *r, int64_t now);
+int key_reader_patience(struct key_reader *r, int64_t now);
 
 #endif

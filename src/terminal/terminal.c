@@ -5,12 +5,14 @@
 #include "guard.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
+#include <wchar.h>
 
 /* What no screen has; a broken size must not ask for all memory. */
 enum { COLUMNS_LIMIT = 1000, ROWS_LIMIT = 500 };
@@ -53,13 +55,28 @@ static void set_up(struct terminal *t)
 
 static void take_size(struct terminal *t)
 {
-    paint_free(t);
     true_size(&t->columns, &t->rows);
-    resizeterm(t->rows, t->columns);
+    resizeterm(t->rows, 1); /* ncurses keeps no cells of its own: three times a screen's for nothing (paint.c) */
     paint_reset(t);
 }
 
-enum code terminal_open(struct terminal **out, struct fault *f)
+/* How wide is “ here? Nobody waits for the answer, and the first frame wipes the character away. */
+static void ask_width(struct terminal *t)
+{
+    static const wchar_t ambiguous[] = L"\x201C";
+    struct buffer b = {0};
+    char bytes[2 * MB_LEN_MAX] = "", *move = t->rows >= PROBE_ROW && t->columns > 2 ? description_move(0, PROBE_ROW - 1) : NULL;
+
+    if (move && wcstombs(bytes, ambiguous, sizeof bytes - 1) != (size_t)-1) {
+        probe_ask(&t->input.probe, &b, move, bytes);
+        fflush(stdout);
+        (void)!write(STDOUT_FILENO, b.text, b.length); /* ncurses has written out what turned to its screen (keypad) */
+    }
+    buffer_clear(&b);
+    free(move);
+}
+
+enum code terminal_open(struct terminal **out, const struct terminal_wish *wish, struct fault *f)
 {
     const char *type = NULL;
     struct terminal *t;
@@ -91,11 +108,17 @@ enum code terminal_open(struct terminal **out, struct fault *f)
     t = memory_get(sizeof *t);
     t->screen = screen;
     t->note = note;
-    t->cursor_x = t->cursor_y = t->cursor_shown = t->watched = -1;
+    t->cursor_shown = t->watched = -1;
+    t->width = wish->width;
+    t->ascii = wish->borders == BORDERS_ASCII || (wish->width.charset && (wish->borders == BORDERS_AUTO || !description_has_lines()));
+    t->input.charset = wish->width.charset;
     key_reader_init(&t->keys);
     description_keys(&t->keys);
+    t->has_mouse = description_has_mouse();
     set_up(t);
     take_size(t);
+    if (wish->asks_width)
+        ask_width(t);
     *out = t;
     return OK;
 }
@@ -109,6 +132,41 @@ void terminal_size(const struct terminal *t, int *columns, int *rows)
 {
     *columns = t->columns;
     *rows = t->rows;
+}
+
+struct width_rule terminal_width(const struct terminal *t)
+{
+    return t->width;
+}
+
+/* ---- The mouse ---- */
+
+static void write_mouse(const struct terminal *t, bool on)
+{
+    static const char switch_on[] = "\x1B[?1000h\x1B[?1006h", switch_off[] = "\x1B[?1006l\x1B[?1000l";
+
+    if (!t->has_mouse)
+        return;
+    fflush(stdout);
+    (void)!write(STDOUT_FILENO, on ? switch_on : switch_off, sizeof switch_on - 1);
+}
+
+bool terminal_mouse(struct terminal *t, bool on)
+{
+    if (t->ended || on == t->keys.mouse)
+        return true;
+    if (!t->has_mouse)
+        return false;
+    t->keys.mouse = on;
+    write_mouse(t, on);
+    return true;
+}
+
+/* Somebody else has the terminal, who has not asked for a mouse; and no longer. */
+static void mouse_rest(const struct terminal *t, bool is_back)
+{
+    if (t->keys.mouse)
+        write_mouse(t, is_back);
 }
 
 /* ---- The end ---- */
@@ -127,6 +185,9 @@ static void give_back(struct terminal *t)
         return;
     t->ended = true;
     if (is_alive()) {
+        guard_free_output();
+        mouse_rest(t, false);
+        paint_leave(t);
         endwin();
         if (!tigetstr("smcup") || tigetstr("smcup") == (char *)-1) /* no screen of our own: the prompt begins a line below it */
             (void)!write(STDOUT_FILENO, "\r\n", 2);
@@ -141,6 +202,7 @@ void terminal_free(struct terminal *t)
     give_back(t);
     paint_free(t);
     delscreen(t->screen);
+    input_clear(&t->input);
     free(t->note);
     free(t);
 }
@@ -148,24 +210,33 @@ void terminal_free(struct terminal *t)
 void terminal_suspend(struct terminal *t)
 {
     struct sigaction stop = { .sa_handler = SIG_DFL }, before;
+    sigset_t none;
 
     if (t->ended || sigaction(SIGTSTP, NULL, &before) || before.sa_handler == SIG_IGN) /* nobody would wake it again */
         return;
+    mouse_rest(t, false);
+    paint_leave(t);
     endwin();
     sigaction(SIGTSTP, &stop, NULL);
+    sigemptyset(&none);
+    sigaddset(&none, SIGTSTP);
+    sigprocmask(SIG_UNBLOCK, &none, NULL); /* whoever started the program may have left it blocked */
     raise(SIGTSTP);
     /* … and here it goes on after SIGCONT, which has also asked for a look at the size. */
     sigaction(SIGTSTP, &before, NULL);
     reset_prog_mode();
-    t->keys.count = 0;
-    t->cursor_shown = -1;
-    terminal_repaint(t);
+    mouse_rest(t, true);
+    key_reader_drop(&t->keys);
+    input_clear(&t->input);
+    paint_return(t);
 }
 
 void terminal_lend(struct terminal *t)
 {
     if (t->ended)
         return;
+    mouse_rest(t, false);
+    paint_leave(t);
     endwin();
     guard_pause();
 }
@@ -176,10 +247,11 @@ void terminal_take(struct terminal *t)
         return;
     guard_resume();
     reset_prog_mode();
-    t->keys.count = 0;
-    t->cursor_shown = -1;
+    mouse_rest(t, true);
+    key_reader_drop(&t->keys);
+    input_clear(&t->input);
     take_size(t);
-    terminal_repaint(t);
+    paint_return(t);
 }
 
 /* ---- Waiting ---- */
@@ -202,8 +274,8 @@ void terminal_watch(struct terminal *t, int descriptor)
 static bool hear(struct terminal *t, int patience)
 {
     struct pollfd p[] = { { .fd = STDIN_FILENO, .events = POLLIN }, { .fd = guard_descriptor(), .events = POLLIN }, { .fd = t->watched, .events = POLLIN } };
-    unsigned char bytes[READER_BYTES];
-    size_t room = key_reader_room(&t->keys);
+    char bytes[READER_BYTES];
+    size_t room = input_room(&t->input, &t->keys);
     ssize_t n;
 
     t->watched_is_ready = false;
@@ -218,7 +290,7 @@ static bool hear(struct terminal *t, int patience)
         return true;
     n = read(STDIN_FILENO, bytes, room);
     if (n > 0)
-        key_reader_feed(&t->keys, bytes, (size_t)n, clock_now());
+        input_feed(&t->input, &t->keys, bytes, (size_t)n, clock_now());
     return n > 0 || (n < 0 && (errno == EINTR || errno == EAGAIN));
 }
 
@@ -236,6 +308,26 @@ static bool size_changed(struct terminal *t)
         return false;
     take_size(t);
     return true;
+}
+
+/* The terminal has said how wide it draws what was drawn to ask it, and that is not what was supposed. */
+static bool width_changed(struct terminal *t)
+{
+    int columns = t->input.probe.columns;
+
+    t->input.probe.columns = 0;
+    if ((columns != 1 && columns != 2) || columns == t->width.ambiguous)
+        return false;
+    t->width.ambiguous = columns;
+    terminal_repaint(t);
+    return true;
+}
+
+bool terminal_has_key(struct terminal *t)
+{
+    if (t->ended || !hear(t, 0))
+        return false;
+    return key_reader_patience(&t->keys, clock_now()) == 0;
 }
 
 static int sooner(int a, int b)
@@ -258,13 +350,20 @@ enum code terminal_wait(struct terminal *t, int milliseconds, struct event *out)
 
         if (!hear(t, patience) || guard_end_asked())
             return end(t, out);
-        if (size_changed(t)) {
+        if (guard_stop_asked()) {
+            terminal_suspend(t);
+            take_size(t);
+            *out = (struct event){ .kind = EVENT_RESIZE, .columns = t->columns, .rows = t->rows };
+            return OK;
+        }
+        input_wait(&t->input, &t->keys, clock_now());
+        if (size_changed(t) || width_changed(t)) {
             *out = (struct event){ .kind = EVENT_RESIZE, .columns = t->columns, .rows = t->rows };
             return OK;
         }
         now = clock_now();
         if (key_reader_next(&t->keys, now, &key)) {
-            *out = (struct event){ .kind = EVENT_KEY, .key = key };
+            *out = (struct event){ .kind = EVENT_KEY, .key = key, .x = t->keys.x, .y = t->keys.y };
             return OK;
         }
         if (t->watched_is_ready)
@@ -274,6 +373,6 @@ enum code terminal_wait(struct terminal *t, int milliseconds, struct event *out)
             if (left == 0)
                 return NOTHING_FOUND;
         }
-        patience = sooner(left, key_reader_patience(&t->keys, now));
+        patience = sooner(left, sooner(key_reader_patience(&t->keys, now), input_patience(&t->input, now)));
     }
 }

@@ -65,6 +65,8 @@ enum code text_decode(struct buffer *out, const char *bytes, size_t n, const cha
         return convert(out, bytes + marks[i].length, n - marks[i].length, marks[i].encoding) ? OK : BAD_INPUT;
     }
     *encoding = "UTF-8";
+    if (n && memchr(bytes, 0, n)) /* no text has that, in any of them */
+        return BAD_INPUT;
     if (text_check(bytes, n) == n) {
         buffer_add_n(out, bytes, n);
         return OK;

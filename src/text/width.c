@@ -2,6 +2,7 @@
 #include "measure.h"
 
 #include "ambiguous.h"
+#include "charset.h"
 
 #include <unictype.h>
 #include <unigbrk.h>
@@ -54,6 +55,8 @@ static int code_columns(const struct width_rule *w, uint32_t c)
     if (c < 0xA1)
         return c >= 0x20 && (c < 0x7F || c == 0xA0);
     if (w->ambiguous == 2 && is_ambiguous(c))
+        return 2;
+    if (w->charset && charset_lacks_point(w->charset, c)) /* 〓 */
         return 2;
     return narrow_columns(c);
 }
@@ -178,7 +181,7 @@ size_t cluster_step(const struct width_rule *w, const char *s, size_t n, int *co
     return (size_t)(p - s);
 }
 
-static const struct width_rule narrow_rule = { 1 };
+static const struct width_rule narrow_rule = { .ambiguous = 1 };
 
 size_t text_cluster(const char *s, size_t n)
 {

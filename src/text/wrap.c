@@ -39,11 +39,13 @@ static size_t line_end(const struct piece *all, size_t from, size_t to, int colu
     for (size_t i = from; i < to; i++) {
         bool blank = all[i].kind == PIECE_BLANK;
 
-        /* A piece without columns always fits: it is part of what stands before it. */
-        if (!blank && i > from && all[i].columns > 0)
+        /* A piece without columns always fits: it is part of what stands before it, unless that is a blank. */
+        bool joins = all[i].columns == 0 && (i == from || all[i - 1].kind != PIECE_BLANK);
+
+        if (!blank && i > from && !joins)
             places[all[i].level] = i;
         width += all[i].columns;
-        if (blank || width <= columns || i == from || all[i].columns == 0)
+        if (blank || width <= columns || i == from || joins)
             continue;
         for (int level = BREAK_LEVELS - 1; level >= 0; level--)
             if (places[level])

@@ -5,6 +5,8 @@
 #include "plain.h"
 #include "problems.h"
 
+#include "casegrid/text.h"
+
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -338,17 +340,29 @@ const struct yaml_node *yaml_child(const struct yaml_node *map, const char *key)
     return NULL;
 }
 
+/* What acts on a terminal stands in a file as its number: files are shown, too. */
+static void add_number(struct buffer *out, uint32_t c)
+{
+    buffer_format(out, c > 0xFFFF ? "\\U%08X" : c > 0xFF ? "\\u%04X" : "\\x%02X", (unsigned)c);
+}
+
 void yaml_quote(struct buffer *out, const char *text)
 {
+    const char *end = text + strlen(text), *unclean = text + text_unclean(text, (size_t)(end - text));
+
     buffer_add_char(out, '"');
-    for (const char *s = text; *s; s++) {
-        if (*s == '\n') {
-            buffer_add(out, "\\n");
-            continue;
+    for (const char *s = text; s < end;) {
+        if (*s == '\n' || *s == '\t') {
+            buffer_add(out, *s++ == '\n' ? "\\n" : "\\t");
+        } else if (s == unclean) {
+            add_number(out, text_next(&s, end));
+        } else {
+            if (*s == '"' || *s == '\\')
+                buffer_add_char(out, '\\');
+            buffer_add_char(out, *s++);
         }
-        if (*s == '"' || *s == '\\')
-            buffer_add_char(out, '\\');
-        buffer_add_char(out, *s);
+        if (s > unclean)
+            unclean = s + text_unclean(s, (size_t)(end - s));
     }
     buffer_add_char(out, '"');
 }

@@ -1,6 +1,8 @@
 /* synthetic.c - a library of many cases for the benchmarks: the cases of another library again and again, under made-up names.
  *
- *   synthetic FROM.db COUNT OUT.db
+ *   synthetic FROM.db COUNT OUT.db [NAME]
+ *
+ * NAME: what the made-up names begin with (合成).
  *
  * No figure of it means anything; it is never installed. */
 #include "casegrid/library.h"
@@ -8,14 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct local_case *copy_named(struct arena *a, const struct local_case *from, long number)
+static struct local_case *copy_named(struct arena *a, const struct local_case *from, const char *name, long number)
 {
     struct local_case *c = arena_get(a, sizeof *c);
 
     *c = *from;
     c->id = arena_format(a, "s%06ld", number);
-    c->name = arena_format(a, "合成%06ld区", number);
-    c->full_name = arena_format(a, "%s合成%06ld区", from->province ? from->province : "", number);
+    c->name = arena_format(a, "%s%06ld区", name, number);
+    c->full_name = arena_format(a, "%s%s%06ld区", from->province ? from->province : "", name, number);
     c->pinyin = "he cheng qu";
     c->documents = NULL, c->document_count = 0; /* a place in a document belongs to one paragraph only */
     c->paragraphs = arena_get(a, from->paragraph_count * sizeof *c->paragraphs);
@@ -26,7 +28,7 @@ static struct local_case *copy_named(struct arena *a, const struct local_case *f
     return c;
 }
 
-static enum code make(const char *from, long count, const char *to, struct fault *f)
+static enum code make(const char *from, long count, const char *to, const char *name, struct fault *f)
 {
     struct library *l = NULL;
     struct casebook book, many;
@@ -40,7 +42,7 @@ static enum code make(const char *from, long count, const char *to, struct fault
     many.indicators = book.indicators, many.indicator_count = book.indicator_count;
     for (long i = 0; rc == OK && i < count; i++)
         *(struct local_case **)arena_append(many.arena, &many.cases, &many.case_count, sizeof *many.cases) =
-            copy_named(many.arena, book.cases[(size_t)i % book.case_count], i);
+            copy_named(many.arena, book.cases[(size_t)i % book.case_count], name, i);
     if (rc == OK)
         rc = library_publish(&many, to, f);
     casebook_clear(&many);
@@ -54,13 +56,13 @@ int main(int argc, char **argv)
     struct fault f = {0};
     enum language l;
 
-    if (argc != 4 || atol(argv[2]) < 1) {
-        fputs("synthetic FROM.db COUNT OUT.db\n", stderr);
+    if (argc < 4 || argc > 5 || atol(argv[2]) < 1) {
+        fputs("synthetic FROM.db COUNT OUT.db [NAME]\n", stderr);
         return 2;
     }
     library_start();
     language_start(&l, "zh", NULL, &f);
-    if (make(argv[1], atol(argv[2]), argv[3], &f) == OK)
+    if (make(argv[1], atol(argv[2]), argv[3], argc == 5 ? argv[4] : "合成", &f) == OK)
         return 0;
     fprintf(stderr, "%s\n", f.text);
     return 2;

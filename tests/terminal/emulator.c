@@ -7,8 +7,11 @@
 
 #include "clipping.h"
 
+#include "casegrid/text.h"
+
 #include <errno.h>
 #include <fcntl.h>
+#include <iconv.h>
 #include <poll.h>
 #include <pty.h>
 #include <regex.h>
@@ -40,12 +43,20 @@ struct emulator {
     bool ended;
     int status;
     bool other_screen, cursor_shown;
+    bool mouse; /* it has been asked for */
     struct termios before;
     size_t output, output_seen;
     struct buffer heard; /* all of it */
     size_t shown;        /* so much of it has been given to the screen: libvterm forgets the beginning of a character that is cut */
     int patience;
+    iconv_t in, out;   /* between the terminal's charset and UTF-8; (iconv_t)-1: it is UTF-8 */
+    bool is_wide;      /* draws characters of ambiguous width in two columns: libvterm gets a wide one for each in its place */
+    uint32_t wide[64]; /* those that stand for WIDE_FIRST and so on */
+    size_t wide_count;
+    char last[5];      /* the character that was drawn last */
 };
+
+enum { WIDE_FIRST = 0xAC00 /* Hangul, of which there is none here otherwise */ };
 
 static int64_t clock_now(void)
 {
@@ -63,6 +74,8 @@ static int note_property(VTermProp property, VTermValue *value, void *context)
 
     if (property == VTERM_PROP_ALTSCREEN)
         e->other_screen = value->boolean;
+    if (property == VTERM_PROP_MOUSE)
+        e->mouse = value->number != VTERM_PROP_MOUSE_NONE;
     if (property == VTERM_PROP_CURSORVISIBLE)
         e->cursor_shown = value->boolean;
     return 1;
@@ -120,6 +133,7 @@ struct emulator *emulator_start(const char *program, const char *const *argument
     e->rows = rows;
     e->cursor_shown = true;
     e->patience = EMULATOR_PATIENCE;
+    e->in = e->out = (iconv_t)-1;
     e->vterm = vterm_new(at_least_two(rows), at_least_two(columns));
     vterm_set_utf8(e->vterm, 1);
     e->screen = vterm_obtain_screen(e->vterm);
@@ -140,9 +154,24 @@ void emulator_free(struct emulator *e)
         waitpid(e->program, NULL, 0);
     }
     close(e->alive);
+    if (e->in != (iconv_t)-1) {
+        iconv_close(e->in);
+        iconv_close(e->out);
+    }
     vterm_free(e->vterm);
     buffer_clear(&e->heard);
     free(e);
+}
+
+void emulator_sweep(const char *folder)
+{
+    pid_t child = fork();
+
+    if (child == 0) {
+        execlp("rm", "rm", "-rf", folder, (char *)NULL);
+        _exit(127);
+    }
+    waitpid(child, NULL, 0);
 }
 
 /* ---- Both directions ---- */
@@ -185,14 +214,137 @@ static size_t whole(const char *bytes, size_t n)
     return n;
 }
 
+/* The N bytes of S, which are UTF-8, with wide characters in the place of ambiguous ones. */
+static void widen(struct emulator *e, struct buffer *out, const char *s, size_t n)
+{
+    static const struct width_rule narrow = { .ambiguous = 1 }, broad = { .ambiguous = 2 };
+
+    for (const char *end = s + n; s < end;) {
+        const char *from = s;
+        uint32_t c = text_next(&s, end);
+        size_t k = 0;
+        char bytes[5];
+
+        if (c < 0x80 || text_width(&narrow, from, (size_t)(s - from)) == text_width(&broad, from, (size_t)(s - from))) {
+            buffer_add_n(out, from, (size_t)(s - from));
+            continue;
+        }
+        while (k < e->wide_count && e->wide[k] != c)
+            k++;
+        if (k == e->wide_count && k < COUNT_OF(e->wide))
+            e->wide[e->wide_count++] = c;
+        text_encode(WIDE_FIRST + (uint32_t)k, bytes);
+        buffer_add(out, bytes);
+    }
+}
+
+/* libvterm 0.1 loses the last column where a character is repeated (REP) up to the one before: it gets the characters themselves instead. */
+static void repeat(struct emulator *e, struct buffer *out, const char *s, size_t n)
+{
+    const char *end = s + n;
+
+    while (s < end) {
+        const char *from = s;
+        int times = 0, used = 0;
+
+        if (end - s > 3 && s[0] == '\x1B' && s[1] == '[' && sscanf(s, "\x1B[%d%n", &times, &used) == 1 && s[used] == 'b') {
+            while (times-- > 0)
+                buffer_add(out, e->last);
+            s += used + 1;
+        } else if (*s == '\x1B' && end - s > 1 && s[1] == '[') {
+            for (s += 2; s < end && (unsigned char)*s < 0x40;)
+                s++;
+            s += s < end;
+            buffer_add_n(out, from, (size_t)(s - from));
+        } else {
+            text_next(&s, end);
+            snprintf(e->last, sizeof e->last, "%.*s", (int)(s - from), from);
+            buffer_add_n(out, from, (size_t)(s - from));
+        }
+    }
+}
+
+/* N, or less where a control sequence is cut at the end. */
+static size_t whole_sequences(const char *s, size_t n)
+{
+    for (size_t i = n; i > 0 && n - i < 24; i--) {
+        if (s[i - 1] != '\x1B')
+            continue;
+        for (size_t k = i + 1; k < n; k++)
+            if ((unsigned char)s[k] >= 0x40)
+                return n;
+        return i < n && s[i] != '[' ? n : i - 1;
+    }
+    return n;
+}
+
+/* What a terminal of another charset makes of the bytes; how many of them it has used. */
+static size_t convert(struct buffer *out, iconv_t way, const char *bytes, size_t n)
+{
+    char *in = (char *)(uintptr_t)bytes;
+    size_t left = n;
+
+    while (left) {
+        char piece[4096], *to = piece;
+        size_t room = sizeof piece, done = iconv(way, &in, &left, &to, &room);
+
+        buffer_add_n(out, piece, sizeof piece - room);
+        if (done != (size_t)-1 || errno == E2BIG)
+            continue;
+        if (errno == EINVAL)
+            break;
+        buffer_add(out, "\xEF\xBF\xBD");
+        in++;
+        left--;
+    }
+    return n - left;
+}
+
+void emulator_read_as(struct buffer *out, const char *charset, const char *bytes)
+{
+    iconv_t way = charset ? iconv_open("UTF-8", charset) : (iconv_t)-1;
+
+    if (way == (iconv_t)-1) {
+        buffer_add(out, bytes);
+        return;
+    }
+    convert(out, way, bytes, strlen(bytes));
+    iconv_close(way);
+}
+
 static void show(struct emulator *e)
 {
     const char *next = buffer_text(&e->heard) + e->shown;
-    size_t n = whole(next, e->heard.length - e->shown);
+    struct buffer utf8 = {0}, drawn = {0}, all = {0};
+    size_t n = whole_sequences(next, e->heard.length - e->shown);
 
-    vterm_input_write(e->vterm, next, n);
+    if (e->in != (iconv_t)-1) {
+        n = convert(&utf8, e->in, next, n);
+    } else {
+        n = whole(next, n);
+        buffer_add_n(&utf8, next, n);
+    }
+    if (e->is_wide)
+        widen(e, &drawn, buffer_text(&utf8), utf8.length);
+    else
+        buffer_add_n(&drawn, buffer_text(&utf8), utf8.length);
+    repeat(e, &all, buffer_text(&drawn), drawn.length);
+    vterm_input_write(e->vterm, buffer_text(&all), all.length);
+    buffer_clear(&all);
+    buffer_clear(&utf8);
+    buffer_clear(&drawn);
     e->shown += n;
     answer(e);
+}
+
+bool emulator_be(struct emulator *e, const char *charset, bool wide)
+{
+    e->is_wide = wide;
+    if (!charset)
+        return true;
+    e->in = iconv_open("UTF-8", charset);
+    e->out = iconv_open(charset, "UTF-8");
+    return e->in != (iconv_t)-1 && e->out != (iconv_t)-1;
 }
 
 /* Reads what there is within MILLISECONDS. False: there will be no more. */
@@ -217,9 +369,16 @@ static bool receive(struct emulator *e, int milliseconds)
 
 void emulator_send(struct emulator *e, const char *keys)
 {
+    struct buffer bytes = {0};
+
     e->output_seen = e->output;
+    if (e->out != (iconv_t)-1)
+        convert(&bytes, e->out, keys, strlen(keys));
+    else
+        buffer_add(&bytes, keys);
     if (e->line >= 0)
-        write_all(e->line, keys, strlen(keys));
+        write_all(e->line, buffer_text(&bytes), bytes.length);
+    buffer_clear(&bytes);
 }
 
 void emulator_resize(struct emulator *e, int columns, int rows)
@@ -236,10 +395,32 @@ void emulator_resize(struct emulator *e, int columns, int rows)
         ioctl(e->line, TIOCSWINSZ, &size);
 }
 
+void emulator_ask_resize(struct emulator *e, int columns, int rows)
+{
+    struct winsize size = { .ws_col = (unsigned short)columns, .ws_row = (unsigned short)rows };
+
+    ioctl(e->line, TIOCSWINSZ, &size);
+}
+
+void emulator_stop_output(struct emulator *e)
+{
+    int slave = open(ptsname(e->line), O_RDWR | O_NOCTTY | O_CLOEXEC);
+
+    if (slave >= 0) {
+        tcflow(slave, TCOOFF);
+        close(slave);
+    }
+}
+
 void emulator_signal(struct emulator *e, int number)
 {
     if (!e->ended)
         kill(e->program, number);
+}
+
+int emulator_process(const struct emulator *e)
+{
+    return e->program;
 }
 
 void emulator_hang_up(struct emulator *e)
@@ -285,11 +466,17 @@ char *emulator_screen(const struct emulator *e)
             buffer_add_times(&b, " ", blanks);
             blanks = 0;
             for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i]; i++)
-                add_code_point(&b, cell.chars[i]);
+                add_code_point(&b, e->is_wide && cell.chars[i] >= WIDE_FIRST && cell.chars[i] < WIDE_FIRST + e->wide_count ? e->wide[cell.chars[i] - WIDE_FIRST]
+                                                                                                                         : cell.chars[i]);
         }
         buffer_add_char(&b, '\n');
     }
     return buffer_take(&b);
+}
+
+bool emulator_mouse(const struct emulator *e)
+{
+    return e->mouse;
 }
 
 void emulator_cursor(const struct emulator *e, int *x, int *y)
@@ -301,11 +488,21 @@ void emulator_cursor(const struct emulator *e, int *x, int *y)
     *y = at.row;
 }
 
+size_t emulator_written(const struct emulator *e)
+{
+    return e->output;
+}
+
 bool emulator_restored(const struct emulator *e)
+{
+    return !e->other_screen && e->cursor_shown && emulator_modes_restored(e);
+}
+
+bool emulator_modes_restored(const struct emulator *e)
 {
     struct termios now;
 
-    if (e->other_screen || !e->cursor_shown || tcgetattr(e->line, &now))
+    if (tcgetattr(e->line, &now))
         return false;
     return now.c_lflag == e->before.c_lflag && now.c_iflag == e->before.c_iflag && now.c_oflag == e->before.c_oflag
         && !memcmp(now.c_cc, e->before.c_cc, sizeof now.c_cc);
@@ -334,6 +531,10 @@ static bool await(struct emulator *e, bool (*is_so)(struct emulator *e, const vo
             return false;
         }
         more = receive(e, (int)left);
+        for (size_t before = 0; more && e->output != before;) { /* what is there already comes before the next look */
+            before = e->output;
+            more = receive(e, 0);
+        }
     }
 }
 
@@ -369,10 +570,43 @@ static bool has_clipping(struct emulator *e, const void *text)
     return holds;
 }
 
+static bool has_told(struct emulator *e, const void *text)
+{
+    struct buffer all = {0};
+    bool told;
+
+    if (e->in != (iconv_t)-1)
+        convert(&all, e->in, buffer_text(&e->heard), e->heard.length);
+    else
+        buffer_add_n(&all, buffer_text(&e->heard), e->heard.length);
+    told = strstr(buffer_text(&all), text) != NULL;
+    buffer_clear(&all);
+    return told;
+}
+
+bool emulator_await_told(struct emulator *e, const char *text)
+{
+    return await(e, has_told, text);
+}
+
 static bool has_output(struct emulator *e, const void *unused)
 {
     (void)unused;
     return e->output != e->output_seen;
+}
+
+static bool shows_all(struct emulator *e, const void *text)
+{
+    char *screen = emulator_screen(e);
+    bool same = !strcmp(screen, text);
+
+    free(screen);
+    return same;
+}
+
+bool emulator_await_screen(struct emulator *e, const char *screen)
+{
+    return await(e, shows_all, screen);
 }
 
 bool emulator_await_text(struct emulator *e, const char *text)
@@ -405,6 +639,16 @@ bool emulator_await_clipboard(struct emulator *e, const char *text)
 bool emulator_await_output(struct emulator *e)
 {
     return await(e, has_output, NULL);
+}
+
+bool emulator_await_end_unread(struct emulator *e, int milliseconds, int *status)
+{
+    struct pollfd p = { .fd = e->alive, .events = POLLIN };
+
+    if (!e->ended && poll(&p, 1, milliseconds) > 0)
+        e->ended = waitpid(e->program, &e->status, 0) == e->program;
+    *status = e->status;
+    return e->ended;
 }
 
 bool emulator_await_end(struct emulator *e, int milliseconds, int *status)

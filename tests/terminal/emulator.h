@@ -13,17 +13,31 @@ enum { EMULATOR_PATIENCE = 20000, EMULATOR_IMPATIENCE = 1000 /* milliseconds for
 /* Starts PROGRAM (a path) with ARGUMENTS (argv, ends with NULL). ENVIRONMENT ends with NULL: "NAME=value" sets, "NAME" unsets. NULL: there are no
  * pseudo-terminals here. Owned. */
 struct emulator *emulator_start(const char *program, const char *const *arguments, const char *const *environment, int columns, int rows);
+/* What kind of terminal it is, before anything is read from it: of a charset other than UTF-8 (NULL: of UTF-8), which keys are sent in as well;
+ * one that draws characters of ambiguous width in two columns. False: no such charset. */
+bool emulator_be(struct emulator *e, const char *charset, bool wide);
+/* Adds BYTES of CHARSET (NULL: UTF-8) as UTF-8. */
+void emulator_read_as(struct buffer *out, const char *charset, const char *bytes);
 /* Ends the program if it still runs. NULL is welcome. */
 void emulator_free(struct emulator *e);
+/* Takes away FOLDER, which the programs have written to, with all that is in it. */
+void emulator_sweep(const char *folder);
 
 void emulator_send(struct emulator *e, const char *keys);
 /* The window gets another size. What the screen shows is wiped, so that only what is painted anew is seen. */
 void emulator_resize(struct emulator *e, int columns, int rows);
+void emulator_ask_resize(struct emulator *e, int columns, int rows); /* only the window's size: nothing is looked at */
+void emulator_stop_output(struct emulator *e); /* the terminal takes no more, as after Ctrl-S, until the program ends */
+bool emulator_modes_restored(const struct emulator *e); /* the line's modes alone: what was written may not have been read */
 void emulator_signal(struct emulator *e, int number);
+int emulator_process(const struct emulator *e); /* the program's number */
+/* The program ends although nobody reads what it writes. */
+bool emulator_await_end_unread(struct emulator *e, int milliseconds, int *status);
 void emulator_hang_up(struct emulator *e); /* the line is cut; nothing can be seen any more */
 
 /* The screen's rows as UTF-8, each with a line end, blanks at line ends cut. Owned. */
 char *emulator_screen(const struct emulator *e);
+bool emulator_mouse(const struct emulator *e); /* whether the program asks for reports of a mouse */
 void emulator_cursor(const struct emulator *e, int *x, int *y);
 
 /* What the program has sent to the clipboard last (OSC 52); owned, NULL: nothing. */
@@ -31,6 +45,8 @@ char *emulator_clipboard(const struct emulator *e);
 
 /* These answer false when patience has ended, or the program has ended without it. */
 bool emulator_await_text(struct emulator *e, const char *text);
+bool emulator_await_screen(struct emulator *e, const char *screen); /* it shows this, all of it, as emulator_screen gives it */
+bool emulator_await_told(struct emulator *e, const char *text);   /* it has written this, whether it can be seen or not */
 bool emulator_await_gone(struct emulator *e, const char *text); /* the screen does not show it */
 bool emulator_await_match(struct emulator *e, const char *pattern); /* POSIX extended, over bytes */
 bool emulator_await_clipboard(struct emulator *e, const char *text); /* the clipboard holds it, among other words */
@@ -39,6 +55,9 @@ bool emulator_await_output(struct emulator *e);                     /* anything 
 bool emulator_await_end(struct emulator *e, int milliseconds, int *status);
 /* Whether nothing is written for so long. */
 bool emulator_is_quiet(struct emulator *e, int milliseconds);
+
+/* How many bytes the program has written so far, as far as they have been taken by one of the calls above. */
+size_t emulator_written(const struct emulator *e);
 
 /* Whether the screen, the cursor and the line's settings are as they were before the program began. */
 bool emulator_restored(const struct emulator *e);

@@ -1,5 +1,5 @@
 /* follow.c - a presentation on real pseudo-terminals: the trainer's, a participant's in another size and language, the trainer's second one.
- * Uses CASEGRID, and a folder of its own for the sockets. */
+ * Uses CASEGRID and, for restricted use, KIOSK; and a folder of its own for the sockets. */
 #include "emulator.h"
 
 #include <signal.h>
@@ -19,10 +19,24 @@ static const char deck[] = "title: 试讲\n"
                            "  - {kind: text, title: 第四页的标题, text: [第四页的文字], notes: %s}\n";
 
 struct stage {
-    const char *program;
+    const char *program, *kiosk; /* KIOSK takes the administrator's settings from where SYSTEM says */
+    char system[128], home[128];
     char folder[64], place[96], state[96], deck[96], library[512];
     int failed, passed;
 };
+
+/* The folder for following as the administrator has set it, for restricted use. */
+static bool write_settings(struct stage *s)
+{
+    char path[96];
+    FILE *out;
+
+    snprintf(path, sizeof path, "%s/system.yaml", s->folder);
+    snprintf(s->system, sizeof s->system, "CASEGRID_TEST_SYSTEM=%s", path);
+    snprintf(s->home, sizeof s->home, "CASEGRID_TEST_HOME=%s/home", s->folder);
+    out = fopen(path, "w");
+    return out && fprintf(out, "present-folder: %s\n", s->folder) > 0 && !fclose(out) && !chmod(path, 0644);
+}
 
 static bool write_deck(const struct stage *s, const char *last_notes)
 {
@@ -51,9 +65,10 @@ static void shows(struct stage *s, struct emulator *e, const char *text)
 
 static struct emulator *start(const struct stage *s, const char *const *arguments, bool restricted, int columns, int rows)
 {
-    const char *environment[] = {"TERM=xterm-256color", "LC_ALL=C.UTF-8", "NO_COLOR", "LANGUAGE", s->place, s->state, restricted ? "CASEGRID_RESTRICTED=1" : "CASEGRID_RESTRICTED", NULL};
+    const char *free_use[] = {"TERM=xterm-256color", "LC_ALL=C.UTF-8", "NO_COLOR", "LANGUAGE", "CASEGRID_RESTRICTED", s->place, s->state, NULL};
+    const char *restricted_use[] = {"TERM=xterm-256color", "LC_ALL=C.UTF-8", "NO_COLOR", "LANGUAGE", s->system, s->home, NULL};
 
-    return emulator_start(s->program, arguments, environment, columns, rows);
+    return emulator_start(restricted ? s->kiosk : s->program, arguments, restricted ? restricted_use : free_use, columns, rows);
 }
 
 static struct emulator *present(const struct stage *s)
@@ -63,7 +78,7 @@ static struct emulator *present(const struct stage *s)
 
 static struct emulator *follow(const struct stage *s)
 {
-    return start(s, (const char *const[]){"casegrid", "--lang", "en", "--library", s->library, "present", "--follow", NULL}, true, 100, 30);
+    return start(s, (const char *const[]){"casegrid", "--lang", "en", "--restricted", "--library", s->library, "present", "--follow", NULL}, true, 100, 30);
 }
 
 static void end(struct stage *s, struct emulator *e, const char *keys)
@@ -224,7 +239,7 @@ static int run_as_nobody(const char *command)
 /* From the list of cases, by key. */
 static void play_key(struct stage *s)
 {
-    struct emulator *participant = start(s, (const char *const[]){"casegrid", "--lang", "zh", "--library", s->library, "--fresh", NULL}, true, 80, 24), *trainer;
+    struct emulator *participant = start(s, (const char *const[]){"casegrid", "--lang", "zh", "--restricted", "--library", s->library, "--fresh", NULL}, true, 80, 24), *trainer;
 
     shows(s, participant, "案例");
     emulator_send(participant, "F");
@@ -243,13 +258,42 @@ static void play_key(struct stage *s)
     end(s, trainer, "y");
 }
 
+/* The trainer's line drops: nobody is told that it is over, and all are there when it comes back. */
+static void play_dropped(struct stage *s)
+{
+    struct emulator *trainer = present(s), *participant;
+    int status = -1;
+
+    shows(s, trainer, "第一页的标题");
+    participant = follow(s);
+    shows(s, participant, "第一页的标题");
+    emulator_send(trainer, "n");
+    shows(s, participant, "第二页的文字");
+    emulator_hang_up(trainer);
+    says(s, emulator_await_end(trainer, 5000, &status), trainer, "ends where its line drops");
+    emulator_free(trainer);
+    shows(s, participant, "Disconnected");
+    shows(s, participant, "第二页的文字");
+    trainer = present(s);
+    shows(s, trainer, "上次讲到第 2 页");
+    emulator_send(trainer, "y");
+    says(s, emulator_await_gone(participant, "Disconnected"), participant, "joined again");
+    emulator_send(trainer, "n");
+    shows(s, participant, "第三页的标题");
+    emulator_send(trainer, "q");
+    end(s, trainer, "y");
+    shows(s, participant, "The presentation is over");
+    emulator_send(participant, "q");
+    end(s, participant, "y");
+}
+
 /* Another account, where this one is root and can become it: it follows what the folder lets it, and is told the account that the system reports. */
 static void play_stranger(struct stage *s)
 {
     char command[1024];
     struct emulator *trainer, *stranger;
 
-    snprintf(command, sizeof command, "test -x '%s' && test -r '%s'", s->program, s->library);
+    snprintf(command, sizeof command, "test -x '%s' && test -r '%s'", s->kiosk, s->library);
     if (geteuid() || run_as_nobody(command)) {
         printf("skipped: another account\n");
         return;
@@ -257,9 +301,9 @@ static void play_stranger(struct stage *s)
     chmod(s->folder, 01775);
     trainer = present(s);
     shows(s, trainer, "第一页的标题");
-    snprintf(command, sizeof command, "%s XDG_STATE_HOME=/nonexistent exec '%s' --lang zh --library '%s' present --follow", s->place, s->program, s->library);
+    snprintf(command, sizeof command, "%s CASEGRID_TEST_HOME=/proc/nobody exec '%s' --lang zh --restricted --library '%s' present --follow", s->system, s->kiosk, s->library);
     stranger = emulator_start("/bin/su", (const char *const[]){"su", "nobody", "-s", "/bin/sh", "-c", command, NULL},
-                              (const char *const[]){"TERM=xterm-256color", "LC_ALL=C.UTF-8", "CASEGRID_RESTRICTED=1", "LANGUAGE", NULL}, 80, 24);
+                              (const char *const[]){"TERM=xterm-256color", "LC_ALL=C.UTF-8", "LANGUAGE", NULL}, 80, 24);
     shows(s, stranger, "跟随 root");
     emulator_send(trainer, "n");
     shows(s, stranger, "第二页的文字");
@@ -275,11 +319,11 @@ static void play_stranger(struct stage *s)
 
 int main(void)
 {
-    struct stage s = {.program = getenv("CASEGRID"), .folder = "/tmp/casegrid-follow-XXXXXX"};
+    struct stage s = {.program = getenv("CASEGRID"), .kiosk = getenv("KIOSK"), .folder = "/tmp/casegrid-follow-XXXXXX"};
     const char *library = getenv("THREE");
     struct emulator *probe;
 
-    if (!s.program || !library) {
+    if (!s.program || !s.kiosk || !library) {
         fputs("CASEGRID and THREE name no program and library: skipped\n", stderr);
         return SKIPPED;
     }
@@ -290,7 +334,7 @@ int main(void)
     snprintf(s.state, sizeof s.state, "XDG_STATE_HOME=%s/state", s.folder);
     snprintf(s.deck, sizeof s.deck, "%s/deck.yaml", s.folder);
     snprintf(s.library, sizeof s.library, "%s", library);
-    if (!write_deck(&s, "最后一页"))
+    if (!write_deck(&s, "最后一页") || !write_settings(&s))
         return 1;
     probe = start(&s, (const char *const[]){"casegrid", "--version", NULL}, false, 80, 24);
     if (!probe) {
@@ -300,9 +344,9 @@ int main(void)
     emulator_free(probe);
     play(&s);
     play_key(&s);
+    play_dropped(&s);
     play_stranger(&s);
     printf("%d passed, %d failed\n", s.passed, s.failed);
-    unlink(s.deck);
-    rmdir(s.folder);
+    emulator_sweep(s.folder);
     return s.failed != 0;
 }

@@ -29,7 +29,7 @@ struct scenario {
     struct step steps[STEPS];
 };
 
-#define OWN_STATE "XDG_STATE_HOME=TEMPORARY" /* stands for a folder that is made for this run */
+#define OWN_STATE "XDG_STATE_HOME=TEMPORARY" /* stands for a folder that is made for this run of all of them */
 #define CHINESE_LOCALE "LC_ALL=C.UTF-8", "LANGUAGE=zh"
 #define LEAVES { TYPES, "q", 0, 0 }, { ENDS, NULL, 0, 0 }, { RESTORED, NULL, 0, 0 }
 
@@ -41,6 +41,12 @@ static const struct scenario scenarios[] = {
     { "start__chooses__a_locale_where_there_is_none", 80, 24, { "TERM=xterm-256color", "LC_ALL=C", "LANG", "LANGUAGE" },
       { { SEES, "案例", 0, 0 }, { SEES, "西岗区", 0, 0 }, LEAVES } },
     { "start__chooses__a_locale_where_none_is_set", 80, 24, { "TERM=xterm-256color", "LC_ALL", "LANG", "LC_CTYPE", "LANGUAGE" },
+      { { SEES, "西岗区", 0, 0 }, LEAVES } },
+    { "locale__that_is_not_installed__is_told", 80, 24, { "TERM=xterm", "LC_ALL=zh_CN.GB18030", "LOCPATH=/nonexistent", "LANGUAGE=zh" },
+      { { SEES, "dpkg-reconfigure locales", 0, 0 }, { SEES, "casegrid table", 0, 0 }, { ENDS, NULL, 2, 0 }, { RESTORED, NULL, 0, 0 } } },
+    { "locale__without_chinese__is_told", 80, 24, { "TERM=xterm", "LC_ALL=en_US.ISO-8859-1", "LOCPATH=/nonexistent" },
+      { { SEES, "export LC_ALL=C.UTF-8", 0, 0 }, { ENDS, NULL, 2, 0 }, { RESTORED, NULL, 0, 0 } } },
+    { "locale__of_a_name_nobody_knows__is_passed_over", 80, 24, { "TERM=xterm", "LC_ALL=nobodys_LOCALE", "LANGUAGE=zh" },
       { { SEES, "西岗区", 0, 0 }, LEAVES } },
     { "idle__writes__nothing", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE },
       { { SEES, "西岗区", 0, 0 }, { QUIET_NOW, NULL, 0, 0 }, { SEES, "西岗区", 0, 0 }, LEAVES } },
@@ -74,12 +80,12 @@ static const struct scenario scenarios[] = {
     { "suspend__comes_back__where_nobody_can_stop_it", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE },
       { { SEES, "西岗区", 0, 0 }, { TYPES, "\x1A", 0, 0 }, { PAINTS, NULL, 0, 0 }, { QUIET_NOW, NULL, 0, 0 }, { SEES, "西岗区", 0, 0 }, LEAVES } },
     { "editor__has__the_terminal_and_gives_it_back", 80, 24,
-      { "TERM=xterm-256color", CHINESE_LOCALE, "XDG_STATE_HOME=/tmp/casegrid-pty", "VISUAL=echo the editor is here; read line; exit 4; :" },
+      { "TERM=xterm-256color", CHINESE_LOCALE, OWN_STATE, "VISUAL=echo the editor is here; read line; exit 4; :" },
       { { SEES, "西岗区", 0, 0 }, { TYPES, "e", 0, 0 }, { SEES, "the editor is here", 0, 0 }, { LACKS, "西岗区", 0, 0 }, { RESIZES, NULL, 100, 30 },
         { TYPES, "\r", 0, 0 }, { SEES, "状态 4", 0, 0 }, { SEES, "西岗区", 0, 0 }, { TYPES, "?", 0, 0 }, { SEES, "帮助", 0, 0 }, { TYPES, "q", 0, 0 },
         LEAVES } },
     { "editor__is_interrupted__alone", 80, 24,
-      { "TERM=xterm-256color", CHINESE_LOCALE, "XDG_STATE_HOME=/tmp/casegrid-pty", "VISUAL=echo the editor is here; read line; :" },
+      { "TERM=xterm-256color", CHINESE_LOCALE, OWN_STATE, "VISUAL=echo the editor is here; read line; :" },
       { { SEES, "西岗区", 0, 0 }, { TYPES, "e", 0, 0 }, { SEES, "the editor is here", 0, 0 }, { TYPES, "\x03", 0, 0 },
         { MATCHES, "中断|没有正常结束", 0, 0 }, { SEES, "西岗区", 0, 0 }, LEAVES } },
     { "hang_up__ends__the_program", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE },
@@ -88,7 +94,9 @@ static const struct scenario scenarios[] = {
       { { SEES, "西岗区", 0, 0 }, { SIGNALS, NULL, SIGTERM, 0 }, { ENDS, NULL, ANY, 0 }, { RESTORED, NULL, 0, 0 } } },
     { "crash__restores__the_terminal", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE },
       { { SEES, "西岗区", 0, 0 }, { SIGNALS, NULL, SIGSEGV, 0 }, { KILLED, NULL, SIGSEGV, 0 }, { RESTORED, NULL, 0, 0 } } },
-    /* These three share a folder for what a person leaves, and follow one another. */
+    { "home__missing__is_said_once", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE, "HOME=/proc/nobody", "XDG_STATE_HOME" },
+      { { SEES, "不会记下来", 0, 0 }, { TYPES, "j", 0, 0 }, { LACKS, "不会记下来", 0, 0 }, LEAVES } },
+    /* These three follow one another. */
     { "hang_up__keeps__the_place", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE, OWN_STATE },
       { { SEES, "西岗区", 0, 0 }, { TYPES, "   c2j", 0, 0 }, { SEES, "每格户数", 0, 0 }, { SEES, ">400—500户", 0, 0 }, { HANGS_UP, NULL, 0, 0 }, { ENDS, NULL, ANY, 0 } } },
     { "start__resumes__where_the_line_dropped", 80, 24, { "TERM=xterm-256color", CHINESE_LOCALE, OWN_STATE },
@@ -185,17 +193,6 @@ static enum outcome scenario_play(const struct scenario *s, const char *program,
     return o;
 }
 
-static void folder_remove(const char *folder)
-{
-    pid_t child = fork();
-
-    if (child == 0) {
-        execlp("rm", "rm", "-rf", folder, (char *)NULL);
-        _exit(127);
-    }
-    waitpid(child, NULL, 0);
-}
-
 int main(int argc, char **argv)
 {
     const char *program = getenv("CASEGRID"), *library = getenv("THREE");
@@ -221,7 +218,7 @@ int main(int argc, char **argv)
         counts[scenario_play(&scenarios[i], program, library, state)]++;
         fflush(stdout);
     }
-    folder_remove(folder);
+    emulator_sweep(folder);
     if (counts[IMPOSSIBLE]) {
         fputs("no pseudo-terminals here: skipped\n", stderr);
         return SKIPPED;

@@ -531,6 +531,47 @@ START_TEST(canvas__stays__whole_under_random_drawing)
 }
 END_TEST
 
+/* ---- Noted and compared ---- */
+
+START_TEST(canvas_row_note__tells__what_has_changed)
+{
+    struct canvas *c = canvas_create(8, 2, narrow), *noted = canvas_create(8, 2, narrow), *other = canvas_create(7, 2, narrow);
+
+    area_put(canvas_area(c), 0, 0, ROLE_TEXT, "网格");
+    ck_assert(canvas_row_note(noted, c, 0));
+    ck_assert(!canvas_row_note(noted, c, 0));
+    ck_assert(!canvas_row_note(noted, c, 1));
+    area_put(canvas_area(c), 0, 0, ROLE_HIT, "网"); /* the role alone */
+    ck_assert(canvas_row_note(noted, c, 0));
+    area_detail(area_part(canvas_area(c), 0, 0, 2, 1));
+    ck_assert(canvas_row_note(noted, c, 0));
+    area_put(canvas_area(c), 0, 0, ROLE_TEXT, "👨‍👩‍👧‍👦"); /* too long for a cell: never taken for the same */
+    ck_assert(canvas_row_note(noted, c, 0));
+    ck_assert(canvas_row_note(noted, c, 0));
+    ck_assert(canvas_row_note(other, c, 1));
+    canvas_free(other);
+    canvas_free(noted);
+    canvas_free(c);
+}
+END_TEST
+
+START_TEST(area_detail__ends__where_something_else_is_written)
+{
+    struct canvas *c = canvas_create(4, 2, narrow);
+
+    area_detail(area_part(canvas_area(c), 1, 0, 3, 1));
+    area_put(canvas_area(c), 2, 0, ROLE_TEXT, "x");
+    ck_assert(!canvas_at(c, 0, 0).detail);
+    ck_assert(canvas_at(c, 1, 0).detail);
+    ck_assert(!canvas_at(c, 2, 0).detail);
+    ck_assert(canvas_at(c, 3, 0).detail);
+    ck_assert(!canvas_at(c, 1, 1).detail);
+    canvas_clear(c);
+    ck_assert(!canvas_at(c, 1, 0).detail);
+    canvas_free(c);
+}
+END_TEST
+
 Suite *canvas_suite(void)
 {
     Suite *s = suite_create("canvas");
@@ -550,6 +591,8 @@ Suite *canvas_suite(void)
     tcase_add_test(core, area__draws__only_inside);
     tcase_add_test(core, area_fill__blanks__halves_at_its_edges);
     tcase_add_test(core, area_role__changes__the_role_alone);
+    tcase_add_test(core, canvas_row_note__tells__what_has_changed);
+    tcase_add_test(core, area_detail__ends__where_something_else_is_written);
     tcase_add_loop_test(core, area_cursor__stays__in_its_area, 0, COUNT_OF(cursors));
     tcase_add_loop_test(core, area_lines__join__where_they_meet, 0, COUNT_OF(drawings));
     tcase_add_test(core, area_lines__replace__text_and_are_replaced);

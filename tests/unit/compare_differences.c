@@ -425,7 +425,7 @@ END_TEST
 
 START_TEST(difference__name__signs_of_two_columns)
 {
-    static const struct width_rule narrow = {1};
+    static const struct width_rule narrow = {.ambiguous = 1};
 
     for (int l = CHINESE; l <= ENGLISH; l++)
         for (int k = 0; k < DIFFERENCE_KINDS; k++) {

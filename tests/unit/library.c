@@ -552,6 +552,7 @@ Suite *library_suite(void)
     tcase_add_test(limits, many_cases__are__sorted_found_and_loaded);
     tcase_add_test(limits, find__huge_query__has_a_short_message);
     suite_add_tcase(s, limits);
+    suite_add_tcase(s, library_defended());
     suite_add_tcase(s, library_faults());
     suite_add_tcase(s, library_older());
     suite_add_tcase(s, library_proof());

@@ -23,6 +23,7 @@ void assert_same_books(const struct casebook *a, const struct casebook *b);
 /* Opens, lists and reads everything there is; the first code that is not OK. */
 enum code read_all(const char *path, struct fault *f);
 
+TCase *library_defended(void);
 TCase *library_faults(void);
 TCase *library_older(void);
 TCase *library_proof(void);

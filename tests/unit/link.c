@@ -242,7 +242,7 @@ static bool is_lost(const struct scene *s)
     return s->happened[0][LINK_LOST] > 0;
 }
 
-START_TEST(link__tells__the_end_and_a_new_beginning)
+START_TEST(link__is_lost__where_nobody_has_ended_it)
 {
     struct scene s = {0};
     struct fault f = {0};
@@ -253,6 +253,25 @@ START_TEST(link__tells__the_end_and_a_new_beginning)
     scene_join(&s, LINK_FOLLOWS);
     ck_assert(scene_until(&s, all_have_newest));
     link_host_free(s.host);
+    s.host = NULL;
+    ck_assert(scene_until(&s, is_lost));
+    scene_work(&s, 300);
+    ck_assert_uint_eq(s.happened[0][LINK_OVER], 0);
+    scene_close(&s);
+}
+END_TEST
+
+START_TEST(link__tells__the_end_and_a_new_beginning)
+{
+    struct scene s = {0};
+    struct fault f = {0};
+
+    scene_open(&s, "x");
+    ck_assert_int_eq(link_host_blob(s.host, "deck", 4, &f), OK);
+    scene_place(&s, "one");
+    scene_join(&s, LINK_FOLLOWS);
+    ck_assert(scene_until(&s, all_have_newest));
+    link_host_end(s.host);
     s.host = NULL;
     ck_assert(scene_until(&s, is_over));
     scene_work(&s, 300);
@@ -406,6 +425,7 @@ Suite *link_suite(void)
     tcase_add_loop_test(core, link_name__fits__into_a_folder, 0, COUNT_OF(names));
     tcase_add_test(core, link__brings__blob_and_place);
     tcase_add_test(core, link__hands__orders_to_the_host);
+    tcase_add_test(core, link__is_lost__where_nobody_has_ended_it);
     tcase_add_test(core, link__tells__the_end_and_a_new_beginning);
     suite_add_tcase(s, core);
     tcase_set_timeout(limits, 30);

@@ -152,7 +152,7 @@ static const struct { int columns, rows; const char *keys, *expected; } sights[]
     {80, 24, "&业主<Enter>u", "!筛选“"}, {80, 24, "2<Down>&业主<C-u><Enter>", "西岗区, 每格户数"}, {80, 24, "2<Down>&业主", "西岗区, 业主委员会"}, {80, 24, "=", "只看差别：隐藏"}, {80, 24, "==", "!只看差别"}, {80, 24, "K<Down><Down><Enter>", "只看：未提及"},
     {80, 24, "K<Down><Down><Enter>K<Up><Up><Enter>", "!只看"}, {80, 24, "K<Esc>", "组织链条"},
     /* folding */
-    {80, 24, "z", "+ 1 组织层级（收起"}, {80, 24, "z<Enter>", "组织链条"}, {80, 24, "zz", "组织链条"}, {80, 24, "Z", "+ 4 成效数据（收起"},
+    {80, 24, "z", "+>1 组织层级（收起"}, {80, 24, "z<Enter>", "组织链条"}, {80, 24, "zz", "组织链条"}, {80, 24, "Z", "+ 4 成效数据（收起"},
     {80, 24, "ZZ", "组织链条"}, {80, 24, "Z4", "“成效数据”一组已收起"}, {80, 24, "Zt", "!收起 "}, {80, 24, "tzzzzz", "至少要留一组"},
     {80, 24, "2tz", "已收起“网格规模”"}, {80, 24, "tZ", "不能全部收起"},
     /* cells */
@@ -228,7 +228,7 @@ START_TEST(compare__orders__panes)
     if (strcmp(orders[_i].keys, "<Right>p<Right>>p")) /* unpinned it is where it was put */
         ck_assert_str_eq(buffer_text(&ids), orders[_i].order);
     for (size_t i = 0; i < cases; i++) /* names, evidence and full text are of the same case */
-        ck_assert_str_eq(b->cases[compare_case_index(s, i)].id, comparison_case(s->comparison, i)->id);
+        ck_assert_str_eq(browser_case(b, compare_case_index(s, i))->id, comparison_case(s->comparison, i)->id);
     buffer_clear(&ids);
     browser_free(b);
 }
@@ -403,7 +403,7 @@ START_TEST(compare__leaves__the_basket_in_its_order)
     struct browser *b = browser_make(80, 24);
 
     press(b, ">");
-    ck_assert_str_eq(b->cases[b->basket[0]].id, "kaili");
+    ck_assert_str_eq(browser_case(b, b->basket[0])->id, "kaili");
     press(b, " "); /* the first given, now second */
     ck_assert_uint_eq(b->basket_count, 2);
     press(b, "u");

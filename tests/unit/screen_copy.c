@@ -69,7 +69,6 @@ static void begin(void)
     before = getcwd(NULL, 0);
     ck_assert_int_eq(chdir(folder), 0);
     setenv("HOME", folder, 1);
-    unsetenv("CASEGRID_RESTRICTED");
     path = path_join(folder, "cases.db");
     casebook_init(&book);
     add(&book, &honest);
@@ -449,11 +448,11 @@ END_TEST
 
 START_TEST(export__is_refused__in_restricted_use)
 {
-    setenv("CASEGRID_RESTRICTED", "1", 1);
+    b->restricted = true;
     press("x");
-    ck_shows("不允许写文件", true);
+    ck_shows("受限使用", true);
     press("<Enter>x<F12>");
-    ck_shows("不允许写文件", true);
+    ck_shows("受限使用", true);
     press("<Enter><Enter>");
     ck_assert_int_eq(folder_count(folder), 1);
 }

@@ -2,6 +2,7 @@
  * taken up again; never a hit of an older pattern, never "no hits" for what was not searched. */
 #include "suites.h"
 
+#include "../../src/screen/rest.h"
 #include "../../src/screen/search_screen.h"
 
 #include "casegrid/casefile.h"
@@ -220,6 +221,14 @@ START_TEST(search__in_slices__finds_what_one_finds_at_once)
     press(b, "网格党", 0);
     while (browser_work(b, 1))
         ;
+    if (top(b)->stage == STAGE_FULL) { /* the numbers stand there, and somebody may still be typing */
+        ck_assert_int_gt(browser_patience(b), 0);
+        ck_assert_int_le(browser_patience(b), A_REST);
+        ck_assert(top(b)->has_totals);
+    }
+    b->rested -= A_REST;
+    while (browser_work(b, 1))
+        ;
     press(whole, "网格党", -1);
     search_sum(top(b)->search, &sums);
     search_sum(top(whole)->search, &expected);
@@ -232,6 +241,22 @@ START_TEST(search__in_slices__finds_what_one_finds_at_once)
     ck_assert(!top(b)->has_totals);
     browser_free(b);
     browser_free(whole);
+}
+END_TEST
+
+START_TEST(search__goes_on__where_the_hits_are_gone_to)
+{
+    struct browser *b = browser_make();
+
+    press(b, "网格党", 0);
+    while (browser_work(b, 1))
+        ;
+    key(b, KEY_ENTERED); /* nobody types any more */
+    while (browser_work(b, 1))
+        ;
+    ck_assert(!top(b)->has_totals);
+    ck_assert(top(b)->stage == STAGE_IDLE);
+    browser_free(b);
 }
 END_TEST
 
@@ -326,6 +351,33 @@ START_TEST(search__over_a_damaged_file__is_done_again_in_memory)
     close(fd);
     b = browser_make();
     press(b, "网格", 0);
+    while (browser_work(b, 1))
+        ;
+    ck_assert(!corpus_is_file(top(b)->corpus));
+    shows(b, "没有用它；检索结果一样", true);
+    check_hits(top(b));
+    ck_assert_uint_gt(top(b)->list.count, 0);
+    browser_free(b);
+    buffer_clear(&name);
+}
+END_TEST
+
+/* At any moment: while it is searched, and while its hits stand there. */
+START_TEST(search__over_a_file_that_is_cut__is_done_again_in_memory)
+{
+    struct buffer name = {0};
+    struct browser *b;
+
+    mapped_start();
+    buffer_format(&name, "%s.search", path);
+    b = browser_make();
+    press(b, "网格", 0);
+    for (int i = 0; i < _i && browser_work(b, 1); i++)
+        ;
+    while (_i == 9 && browser_work(b, 1))
+        ;
+    ck_assert_int_eq(truncate(buffer_text(&name), _i * 4096), 0);
+    press(b, "<Enter>", 0);
     while (browser_work(b, 1))
         ;
     ck_assert(!corpus_is_file(top(b)->corpus));
@@ -442,6 +494,7 @@ Suite *screen_search_suite(void)
     tcase_set_timeout(large, 120);
     tcase_add_loop_test(large, search__never_shows__hits_of_an_older_pattern, 0, 12);
     tcase_add_test(large, search__in_slices__finds_what_one_finds_at_once);
+    tcase_add_test(large, search__goes_on__where_the_hits_are_gone_to);
     tcase_add_test(large, search__stopped__keeps_what_it_found_and_says_what_is_left);
     tcase_add_test(large, search__stopped_without_hits__never_says_that_there_are_none);
     tcase_add_test(large, lines__stand__in_the_order_that_was_asked_for);
@@ -454,6 +507,7 @@ Suite *screen_search_suite(void)
     tcase_add_checked_fixture(damaged, library_make_large, library_remove);
     tcase_set_timeout(damaged, 60);
     tcase_add_test(damaged, search__over_a_damaged_file__is_done_again_in_memory);
+    tcase_add_loop_test(damaged, search__over_a_file_that_is_cut__is_done_again_in_memory, 0, 10);
     suite_add_tcase(s, damaged);
     return s;
 }

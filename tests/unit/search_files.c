@@ -1,12 +1,16 @@
 /* search_files.c - files for searching that were damaged, or made up: they are refused, or found damaged on the way, or lead to the same hits.
- * Nothing is read outside of them (to be run under sanitizers). A file that is cut while it is mapped ends the program: that is not tried here. */
+ * Nothing is read outside of them (to be run under sanitizers). And files that are cut, or written over, while they are searched. */
 #include "search_random.h"
 
 #include "../../src/search/beside.h"
 #include "library_book.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
 
 enum { PASSAGES = 300, FLIPS = 900, CUTS = 150, CRAFTED = 1200, PATTERNS = 6 };
 
@@ -283,6 +287,98 @@ START_TEST(corpus_open__survives__made_up_files)
 }
 END_TEST
 
+/* ---- Cut or written over while it is searched ---- */
+
+struct cutting {
+    const char *path;
+    off_t to;            /* how much is left of it */
+    long after;          /* nanoseconds */
+    atomic_bool is_cut;
+};
+
+static void *cut(void *context)
+{
+    struct cutting *c = context;
+    struct timespec t = {.tv_nsec = c->after};
+
+    nanosleep(&t, NULL);
+    ck_assert_int_eq(truncate(c->path, c->to), 0);
+    c->is_cut = true;
+    return NULL;
+}
+
+START_TEST(search__over_a_file_cut_meanwhile__says_so)
+{
+    enum { TURNS = 300 };
+    struct crew *crew = crew_create(3);
+    uint32_t state = 8;
+    size_t damaged = 0, same = 0;
+    struct file f;
+
+    mapped_start();
+    file_make(&f);
+    for (int turn = 0; turn < TURNS; turn++) {
+        int pattern = (int)dice(&state, PATTERNS);
+        struct search_scope scope = {.kinds = (1 << PASSAGE_KINDS) - 1, .only_paragraphs = dice(&state, 2)};
+        struct cutting c = {.path = f.beside, .to = dice(&state, 3) ? dice(&state, (uint32_t)f.bytes.length) : 0, .after = (long)dice(&state, 400000)};
+        struct corpus *corpus;
+        struct search *s;
+        pthread_t cutter;
+        bool was_cut;
+        enum code rc;
+
+        file_write(f.beside, f.bytes.text, f.bytes.length);
+        ck_assert_int_eq(corpus_open(&corpus, f.path, edition), OK);
+        ck_assert_int_eq(pthread_create(&cutter, NULL, cut, &c), 0);
+        s = search_create(corpus, f.queries[pattern], &scope, turn % 2 ? crew : NULL);
+        while ((rc = search_step(s, 1)) == STOPPED)
+            ;
+        was_cut = c.is_cut;
+        pthread_join(cutter, NULL);
+        ck_assert(rc == OK || rc == BAD_INPUT);
+        ck_assert(rc == BAD_INPUT || (!was_cut && search_agrees_with_memory(&f, corpus, s, pattern)) || !corpus_is_whole(corpus));
+        ck_assert(!corpus_is_whole(corpus));
+        ask_all(corpus, f.queries[pattern], s); /* of what is left of it */
+        damaged += rc == BAD_INPUT;
+        same += rc == OK;
+        search_free(s);
+        s = search_create(corpus, f.queries[pattern], &scope, turn % 2 ? crew : NULL);
+        ck_assert_int_eq(search_step(s, -1), BAD_INPUT);
+        search_free(s);
+        corpus_free(corpus);
+    }
+    crew_free(crew);
+    file_clear(&f);
+    ck_assert_msg(damaged > 5 && same > 5, "%zu damaged, %zu before", damaged, same);
+}
+END_TEST
+
+START_TEST(search__over_a_file_written_over__says_so)
+{
+    struct file f;
+    struct corpus *corpus;
+    struct search *s;
+    char *longer;
+
+    mapped_start();
+    file_make(&f);
+    file_write(f.beside, f.bytes.text, f.bytes.length);
+    ck_assert_int_eq(corpus_open(&corpus, f.path, edition), OK);
+    s = search_create(corpus, f.queries[0], &(struct search_scope){0}, NULL);
+    ck_assert_int_eq(search_step(s, -1), OK); /* all that it reads is proved now */
+    search_free(s);
+    longer = memory_get(f.bytes.length + 1);
+    memset(longer, 1, f.bytes.length);
+    file_write(f.beside, longer, f.bytes.length + 1);
+    s = search_create(corpus, f.queries[0], &(struct search_scope){0}, NULL);
+    ck_assert_int_eq(search_step(s, -1), BAD_INPUT);
+    search_free(s);
+    corpus_free(corpus);
+    file_clear(&f);
+    free(longer);
+}
+END_TEST
+
 TCase *search_files(void)
 {
     TCase *t = tcase_create("files");
@@ -290,6 +386,8 @@ TCase *search_files(void)
     tcase_add_loop_test(t, corpus_open__survives__flipped_bytes, 0, 2);
     tcase_add_test(t, corpus_open__survives__cut_and_grown_files);
     tcase_add_loop_test(t, corpus_open__survives__made_up_files, 0, 2);
+    tcase_add_test(t, search__over_a_file_cut_meanwhile__says_so);
+    tcase_add_test(t, search__over_a_file_written_over__says_so);
     tcase_set_timeout(t, 300);
     return t;
 }

@@ -640,21 +640,33 @@ START_TEST(fit__wish__loses_only_what_is_gone)
 }
 END_TEST
 
+struct ids { const char *const *ids; size_t count; };
+
+static bool find_id(void *context, const char *id, size_t *index)
+{
+    const struct ids *there = context;
+
+    for (*index = 0; *index < there->count; ++*index)
+        if (!strcmp(there->ids[*index], id))
+            return true;
+    return false;
+}
+
 START_TEST(locate__cases__names_those_that_are_not_there)
 {
-    const struct case_summary there[] = {{.id = "x"}, {.id = "yi"}};
+    struct ids two = {(const char *const[]){"x", "yi"}, 2}, one = {two.ids, 1};
     struct saved *made = make(NULL, NULL);
     struct buffer missing = {0};
     struct fault f = {0};
     size_t *found = NULL, count = 0;
 
-    ck_assert_int_eq(saved_locate(made, there, 2, &found, &count, &missing, &f), OK);
+    ck_assert_int_eq(saved_locate(made, &(struct saved_there){find_id, &two}, &found, &count, &missing, &f), OK);
     ck_assert_uint_eq(count, 1);
     ck_assert_uint_eq(found[0], 1);
     ck_assert_str_eq(buffer_text(&missing), "甲区（jia）");
     free(found);
     found = NULL;
-    ck_assert_int_eq(saved_locate(made, there, 1, &found, &count, &missing, &f), NOTHING_FOUND);
+    ck_assert_int_eq(saved_locate(made, &(struct saved_there){find_id, &one}, &found, &count, &missing, &f), NOTHING_FOUND);
     ck_assert_ptr_nonnull(strstr(f.text, "甲区（jia）、乙市（yi）"));
     ck_assert_ptr_null(found);
     buffer_clear(&missing);

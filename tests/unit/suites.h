@@ -20,13 +20,16 @@ Suite *state_notes_suite(void);
 Suite *canvas_suite(void);
 Suite *canvas_picture_suite(void);
 Suite *link_suite(void);
+Suite *many_suite(void);
 Suite *screen_suite(void);
 Suite *screen_overview_suite(void);
 Suite *screen_compare_suite(void);
 Suite *screen_edit_suite(void);
 Suite *screen_palette_suite(void);
 Suite *screen_search_suite(void);
+Suite *screen_stations_suite(void);
 Suite *state_searches_suite(void);
+Suite *restricted_suite(void);
 Suite *terminal_suite(void);
 
 TCase *screen_copy(void); /* of the screens' suite */

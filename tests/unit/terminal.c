@@ -146,12 +146,17 @@ static const struct { struct feed feeds[FEEDS]; uint32_t keys[KEYS]; } timed[] =
     { { AT(0, ESC), AT(20, "[A") }, { KEY_ARROW_UP } },
     { { AT(0, ESC "["), AT(300, "5"), AT(600, "~") }, { KEY_PAGE_UP } },
     /* The tail comes when the Esc has been handed out already. */
-    { { AT(0, ESC), AT(200, "[A") }, { KEY_ESCAPE } },
-    { { AT(0, ESC), AT(200, "OP") }, { KEY_ESCAPE } },
-    { { AT(0, ESC), AT(200, "[5~"), AT(210, "q") }, { KEY_ESCAPE, 'q' } },
-    { { AT(0, ESC), AT(100, "["), AT(200, "1;5"), AT(300, "C") }, { KEY_ESCAPE } },
-    { { AT(0, ESC), AT(100, "[[") , AT(120, "A") }, { KEY_ESCAPE } },
-    { { AT(0, ESC), AT(200, "[A[A") }, { KEY_ESCAPE, '[', 'A' } },     /* one Esc has one tail */
+    { { AT(0, ESC), AT(200, "[A") }, { KEY_ESCAPE, KEY_UNESCAPE, KEY_ARROW_UP } },
+    { { AT(0, ESC), AT(200, "OP") }, { KEY_ESCAPE, KEY_UNESCAPE, KEY_F1 } },
+    { { AT(0, ESC), AT(200, "[5~"), AT(210, "q") }, { KEY_ESCAPE, KEY_UNESCAPE, KEY_PAGE_UP, 'q' } },
+    { { AT(0, ESC), AT(100, "["), AT(200, "1;5"), AT(300, "C") }, { KEY_ESCAPE, KEY_UNESCAPE, KEY_ARROW_RIGHT } },
+    { { AT(0, ESC), AT(100, "[[") , AT(120, "A") }, { KEY_ESCAPE, KEY_UNESCAPE, KEY_F1 } },
+    { { AT(0, ESC), AT(200, "[A[A") }, { KEY_ESCAPE, KEY_UNESCAPE, KEY_ARROW_UP, '[', 'A' } },     /* one Esc has one tail */
+    { { AT(0, ESC), AT(60, "[A") }, { KEY_ESCAPE, KEY_UNESCAPE, KEY_ARROW_UP } },
+    { { AT(0, ESC), AT(450, "[6~") }, { KEY_ESCAPE, KEY_UNESCAPE, KEY_PAGE_DOWN } },
+    { { AT(0, ESC), AT(450, "[6"), AT(499, "~") }, { KEY_ESCAPE, KEY_UNESCAPE, KEY_PAGE_DOWN } },
+    { { AT(0, ESC), AT(200, "[<0;3;4Mq") }, { KEY_ESCAPE, KEY_UNESCAPE, 'q' } }, /* of a mouse that nobody has asked for */
+    { { AT(0, ESC), AT(200, "[?62;22cq") }, { KEY_ESCAPE, KEY_UNESCAPE, 'q' } },
     /* What is no tail is what was typed. */
     { { AT(0, ESC), AT(200, "A") }, { KEY_ESCAPE, 'A' } },
     { { AT(0, ESC), AT(200, "/网") }, { KEY_ESCAPE, '/', 0x7F51 } },
@@ -263,6 +268,40 @@ START_TEST(key_reader__replaces__what_is_no_utf8)
 }
 END_TEST
 
+static const struct { struct feed feeds[FEEDS]; uint32_t keys[KEYS]; int x, y; } mice[] = {
+    { { AT(0, ESC "[<0;12;3M") }, { KEY_CLICK }, 11, 2 },
+    { { AT(0, ESC "[<0;12;3M" ESC "[<0;12;3mq") }, { KEY_CLICK, 'q' }, 11, 2 },  /* letting go is nothing */
+    { { AT(0, ESC "[<64;1;1M" ESC "[<65;500;200M") }, { KEY_WHEEL_UP, KEY_WHEEL_DOWN }, 499, 199 },
+    { { AT(0, ESC "[<1;2;2M" ESC "[<2;2;2M" ESC "[<4;2;2M" ESC "[<32;2;2M" ESC "[<35;2;2M" ESC "[<66;2;2Mq") }, { 'q' }, 1, 1 }, /* other buttons, motion */
+    { { AT(0, ESC "[<0;0;1M" ESC "[<;;M" ESC "[<M" ESC "[<0;1;2;3M" ESC "[<99999999999999999999;1;1Mq") }, { 'q' }, 0, 0 },
+    { { AT(0, ESC "[M !\"q") }, { KEY_CLICK, 'q' }, 0, 1 },                       /* the old form: blank, column, row */
+    { { AT(0, ESC "[M"), AT(20, "`"), AT(40, "1"), AT(60, "1q") }, { KEY_WHEEL_UP, 'q' }, 16, 16 },
+    { { AT(0, ESC), AT(200, "[<0;7;8Mq") }, { KEY_ESCAPE, KEY_UNESCAPE, KEY_CLICK, 'q' }, 6, 7 },
+};
+
+START_TEST(key_reader__hears__a_mouse_only_when_told)
+{
+    struct key_reader r;
+    struct heard h = {0};
+
+    key_reader_init(&r);
+    r.mouse = true;
+    hear(&r, &h, mice[_i].feeds, FEEDS);
+    expect(&h, mice[_i].keys);
+    if (mice[_i].keys[0] >= KEY_CLICK) {
+        ck_assert_int_eq(r.x, mice[_i].x);
+        ck_assert_int_eq(r.y, mice[_i].y);
+    }
+    if (mice[_i].feeds[0].bytes[2] == '<') { /* off: nothing of it is a key */
+        key_reader_init(&r);
+        h = (struct heard){0};
+        hear(&r, &h, mice[_i].feeds, FEEDS);
+        for (size_t i = 0; i < h.count; i++)
+            ck_assert_uint_eq(h.keys[i], 'q');
+    }
+}
+END_TEST
+
 START_TEST(key_reader__survives__more_than_it_holds)
 {
     struct key_reader r;
@@ -324,6 +363,7 @@ Suite *terminal_suite(void)
     tcase_add_loop_test(core, key_reader__names__what_comes_in_pieces, 0, COUNT_OF(typed));
     tcase_add_loop_test(core, key_reader__decides__by_time, 0, COUNT_OF(timed));
     tcase_add_test(core, key_reader__hands_out__escape_soon);
+    tcase_add_loop_test(core, key_reader__hears__a_mouse_only_when_told, 0, COUNT_OF(mice));
     tcase_add_loop_test(core, key_reader_add__knows__the_form, 0, COUNT_OF(added));
     suite_add_tcase(s, core);
 
@@ -335,6 +375,8 @@ Suite *terminal_suite(void)
     tcase_add_loop_test(faults, key_reader__stays__sane_on_noise, 0, 20);
     suite_add_tcase(s, faults);
     suite_add_tcase(s, terminal_clipboard());
+    suite_add_tcase(s, terminal_input());
+    suite_add_tcase(s, terminal_themes());
     suite_add_tcase(s, terminal_watching());
     return s;
 }

@@ -5,6 +5,8 @@
 #include <check.h>
 
 TCase *terminal_clipboard(void);
+TCase *terminal_input(void);
+TCase *terminal_themes(void);
 TCase *terminal_watching(void);
 
 #endif

@@ -38,7 +38,7 @@ static int watch(int there, const char *wanted)
     const char *first, *second;
 
     setenv("TERM", "vt100", 1);
-    if (pipe(ends) || terminal_open(&t, &f) != OK)
+    if (pipe(ends) || terminal_open(&t, &(struct terminal_wish){.width = {.ambiguous = 1}}, &f) != OK)
         return 2;
     terminal_watch(t, ends[0]);
     if (there & PIPED && write(ends[1], "x", 1) != 1)

@@ -2,6 +2,8 @@
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* wcwidth */
 #endif
+#include "text_parts.h"
+
 #include "casegrid/text.h"
 
 #include <check.h>
@@ -14,7 +16,7 @@
 
 Suite *text_suite(void);
 
-static const struct width_rule narrow = { 1 }, wide = { 2 };
+static const struct width_rule narrow = { .ambiguous = 1 }, wide = { .ambiguous = 2 };
 
 /* ---- UTF-8 ---- */
 
@@ -1126,5 +1128,6 @@ Suite *text_suite(void)
     tcase_add_test(faults, text_wrap__survives__random_bytes);
     tcase_add_test(faults, text_number_at__survives__random_bytes);
     tcase_add_test(faults, text_number_plain__refuses__all_else);
+    suite_add_tcase(s, text_charsets());
     return s;
 }

@@ -1,0 +1,86 @@
+/* rest.c - the list proved while nobody waits for it, memory given back. */
+#include "rest.h"
+
+#include "corpus_load.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum {
+    ROWS_AT_ONCE = 500, /* some milliseconds: a key that comes meanwhile hardly waits */
+    CASES_KEPT = 32     /* so many are quicker kept than read again */
+};
+
+/* ---- The list proved ---- */
+
+bool rest_has_work(const struct browser *b)
+{
+    return b->case_count && !b->list_is_proved && !b->list_fault[0];
+}
+
+bool rest_work(struct browser *b, int milliseconds)
+{
+    struct fault f = {0};
+    enum code rc;
+
+    if (!rest_has_work(b) || (milliseconds >= 0 && clock_milliseconds() - b->rested < A_REST))
+        return false;
+    rc = library_list_prove(b->library, milliseconds < 0 ? SIZE_MAX : ROWS_AT_ONCE, &f);
+    if (rc == STOPPED)
+        return true;
+    if (rc == OK) {
+        b->list_is_proved = true;
+    } else {
+        snprintf(b->list_fault, sizeof b->list_fault, "%s", f.text);
+        browser_say(b, ROLE_ERROR, "%s", f.text);
+    }
+    library_let_pages_go(b->library);
+    return false;
+}
+
+void rest_tell_unread(struct browser *b)
+{
+    struct fault f = {0};
+
+    if (library_unread(b->library, &f) != OK)
+        browser_say(b, ROLE_ERROR, "%s", f.text);
+}
+
+/* ---- Memory ---- */
+
+static bool holds_no_case(const struct browser *b)
+{
+    for (int i = 0; i < b->depth; i++)
+        if (!b->stack[i]->ops->holds_no_case)
+            return false;
+    for (int i = 0; i < b->escape.closed_count; i++) /* that may come back */
+        if (!b->escape.closed[i]->ops->holds_no_case)
+            return false;
+    return b->depth > 0;
+}
+
+/* Editions that were open before: only the first screen is left, and it shows the newest. */
+static void close_older(struct browser *b)
+{
+    if (b->newer_count < 2)
+        return;
+    for (size_t i = 0; i + 1 < b->newer_count; i++)
+        library_free(b->newer[i]);
+    b->newer[0] = b->newer[b->newer_count - 1];
+    b->newer_count = 1;
+}
+
+void rest_give_back(struct browser *b)
+{
+    if (!holds_no_case(b))
+        return;
+    if (b->depth == 1 && !b->escape.closed_count) {
+        corpus_retired_clear(b);
+        close_older(b);
+    }
+    if (library_kept(b->library) <= CASES_KEPT)
+        return;
+    library_let_go(b->library);
+    memory_give_back();
+}

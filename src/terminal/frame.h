@@ -1,0 +1,52 @@
+/* frame.h - the cells that are shown and those that are wanted. */
+#ifndef TERMINAL_FRAME_H
+#define TERMINAL_FRAME_H
+
+#include "casegrid/canvas.h"
+
+#include "pen.h"
+#include "shape.h"
+
+#include <stdint.h>
+
+enum { PLAIN = 0 /* the look without attributes and colour */, LOOKS_MOST = 64, LINE_LOOK_BYTES = 16 };
+
+struct frame_cell {
+    uint64_t text;          /* the cluster's bytes, or a hash of many; 0: a blank, a line, a second half */
+    unsigned char width;    /* 1, 2, or 0 for a second half */
+    unsigned char look;     /* which of the wears */
+    unsigned char line;     /* enum line */
+    unsigned char is_hash;
+    unsigned char doubtful; /* terminals may go any way on it */
+    unsigned char detail;   /* see area_detail */
+};
+
+struct line_look { char bytes[LINE_LOOK_BYTES]; size_t n; bool is_own; };
+
+struct frame {
+    struct pen pen;
+    struct shape shape;
+    int columns, rows;
+    struct frame_cell *shown, *wanted; /* the same between two frames */
+    struct canvas *noted;              /* the canvas that was wanted last */
+    unsigned char *rows_new;           /* of each row: it may be another one than is shown */
+    unsigned char *rows_stale;         /* a detail has been left as it was */
+    struct wear wears[LOOKS_MOST];
+    size_t wear_count;
+    unsigned char looks[LOOKS_MOST]; /* of a role */
+};
+
+static inline struct frame_cell *frame_row(const struct frame *f, struct frame_cell *cells, int y)
+{
+    return cells + (size_t)y * (size_t)f->columns;
+}
+
+static inline bool frame_same(const struct frame_cell *a, const struct frame_cell *b)
+{
+    return a->text == b->text && a->width == b->width && a->look == b->look && a->line == b->line;
+}
+
+/* For rows that are new only. Where rows have moved as they are, they are scrolled there, on the terminal and in what is shown. */
+void frame_scroll(struct frame *f);
+
+#endif

@@ -1,0 +1,76 @@
+#!/bin/sh
+# tmux.sh - the browser in a real tmux, as it calls itself there: screen and tmux, with and without colours, small and large. What tmux shows has to be
+# what "casegrid screen" prints of the same keys.
+set -u
+: "${srcdir:=.}" "${THREE:?a library of three cases}"
+. "$srcdir/tests/tap.sh"
+
+command -v tmux >/dev/null || { skip "no tmux here"; finish; exit; }
+socket=casegrid-test-$$ windows=0
+export TMUX_TMPDIR="$work"
+inside() { tmux -u -L "$socket" -f /dev/null "$@"; }
+trap 'inside kill-server 2>/dev/null; chmod -R u+w "$work"; rm -rf "$work"' EXIT
+unset TMUX STY LANG
+export LC_ALL=C.UTF-8 LANGUAGE=zh
+
+# One window, whatever size and TERM: its command comes from a file, so that every window is made alike.
+window() {
+    inside kill-server 2>/dev/null
+    windows=$((windows + 1))
+    socket=casegrid-test-$$-$windows # a server that is ending is not asked
+    inside new-session -d -x "$columns" -y "$rows" "TERM=$term '$CASEGRID' --fresh --library '$THREE'; echo the end: \$?; cat" \; set -g status off \; \
+        resize-window -x "$columns" -y "$rows" 2>"$work/err"
+}
+
+# at KEYS... : after these keys of tmux the window shows what the same --keys print.
+stands() {
+    "$CASEGRID" screen --library "$THREE" --size "${columns}x$rows" --keys "$keys" >"$work/wanted"
+    tries=0
+    while [ $tries -lt 200 ]; do
+        inside capture-pane -p 2>/dev/null | sed 's/ *$//' >"$work/shown"
+        cmp -s "$work/shown" "$work/wanted" && break
+        tries=$((tries + 1))
+        sleep 0.05
+    done
+    cmp -s "$work/shown" "$work/wanted" && good || { bad "$term ${columns}x$rows after '$keys'"; diff "$work/wanted" "$work/shown" | head -10; }
+}
+
+type_in() { # what tmux types, what --keys calls it
+    inside send-keys "$1"
+    keys=$keys$2
+    stands
+}
+
+for cell in 'screen 80 24' 'tmux 120 40' 'screen-256color 40 12' 'tmux-256color 80 24' 'tmux-256color 20 5' 'screen 200 60' 'screen.xterm-256color 100 30'; do
+    set -- $cell
+    term=$1 columns=$2 rows=$3 keys=
+    infocmp "$term" >/dev/null 2>&1 || { skip "no description of $term here"; continue; }
+    window || { bad "tmux does not start"; cat "$work/err"; continue; }
+    stands
+    type_in '?' '?'
+    type_in q q
+    type_in ':' ':'
+    type_in Escape '<Esc>'
+    type_in Enter '<Enter>'
+    type_in q q
+    type_in O O
+    type_in q q
+    type_in Space '<Space>'
+    type_in Space '<Space>'
+    type_in c c
+    type_in 2 2
+    type_in Down '<Down>'
+    type_in / /
+    type_in 网格 网格
+    type_in Enter '<Enter>'
+    inside send-keys q q q q
+    tries=0
+    until inside capture-pane -p 2>/dev/null | grep -q 'the end: 0' || [ $tries -ge 200 ]; do
+        inside send-keys q 2>/dev/null
+        tries=$((tries + 1))
+        sleep 0.05
+    done
+    inside capture-pane -p 2>/dev/null | grep -q 'the end: 0' && good || { bad "$term: it does not end"; inside capture-pane -p; }
+    inside capture-pane -p | grep -q '案例对照' && bad "$term: the screen is not given back" || good
+done
+finish

@@ -1,0 +1,145 @@
+/* terminal_input.c - the answer to the question of width is found among keys however it comes, and keys of GBK become characters. */
+#include "terminal_parts.h"
+
+#include "../../src/terminal/input.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { STEPS = 12 };
+
+/* Bytes that come at a time, and the keys that are there after it. */
+struct arrival { int64_t at; const char *bytes; };
+
+static const struct {
+    const char *name, *charset;
+    struct arrival arrivals[STEPS];
+    const char *keys; /* in UTF-8; ^ stands for Esc */
+    int columns;      /* as answered; 0: not yet */
+} scenes[] = {
+    { "at once", NULL, { { 1, "\x1B[2;2R" } }, "", 1 },
+    { "wide", NULL, { { 1, "\x1B[2;3R" } }, "", 2 },
+    { "among keys", NULL, { { 1, "ab\x1B[2;3Rcd" } }, "abcd", 2 },
+    { "byte by byte", NULL, { { 1, "a\x1B" }, { 10, "[" }, { 200, "2" }, { 300, ";" }, { 600, "2" }, { 700, "Rb" } }, "ab", 1 },
+    { "late", NULL, { { 60000, "x\x1B[2;3Ry" } }, "xy", 2 },
+    { "cut behind its Esc by a slow line", NULL, { { 1, "\x1B" }, { 400, "[2;3Rz" } }, "^z", 2 },
+    { "cut in the middle by a very slow line", NULL, { { 1, "\x1B[2" }, { 5000, ";3Rz" } }, "z", 2 },
+    { "after an Esc", NULL, { { 1, "\x1B" }, { 80, "\x1B[2;2R" } }, "^", 1 },
+    { "an Esc that is a key", NULL, { { 1, "\x1B" }, { 300, "q" } }, "^q", 0 },
+    { "Shift-F3 is a key", NULL, { { 1, "\x1B[1;2R" } }, "3", 0 },
+    { "an arrow is a key", NULL, { { 1, "\x1B[" }, { 20, "Ax" } }, "Ux", 0 },
+    { "a second answer is no key either", NULL, { { 1, "\x1B[2;2R" }, { 9, "\x1B[2;3Ra" } }, "a", 2 },
+    { "GBK", "GBK", { { 1, "\xCD\xF8\xB8\xF1" } }, "网格", 0 },
+    { "GBK in pieces", "GBK", { { 1, "\xCD" }, { 50, "\xF8\xB8" }, { 99, "\xF1q" } }, "网格q", 0 },
+    { "GBK, half a character that nobody ends", "GBK", { { 1, "\xCD" }, { 900, "q" } }, "\xEF\xBF\xBDq", 0 },
+    { "GBK with a second byte of ASCII", "GBK", { { 1, "\x81\x40[" } }, "丂[", 0 },
+    { "GB18030 of four bytes", "GB18030", { { 1, "\x95\x32" }, { 2, "\x82\x36" }, { 3, "a" } }, "𠀀a", 0 },
+    { "GBK and the answer", "GBK", { { 1, "\xCD\xF8\x1B[2;3R\xB8\xF1" } }, "网格", 2 },
+};
+
+static void add_key(struct buffer *b, uint32_t key)
+{
+    static const struct { uint32_t key; const char *sign; } named[] = { { KEY_ESCAPE, "^" }, { KEY_F3, "3" }, { KEY_ARROW_UP, "U" } };
+    char bytes[5];
+
+    for (size_t i = 0; i < COUNT_OF(named); i++)
+        if (named[i].key == key) {
+            buffer_add(b, named[i].sign);
+            return;
+        }
+    text_encode(key, bytes);
+    buffer_add(b, bytes);
+}
+
+static void take_keys(struct buffer *b, struct key_reader *r, int64_t now)
+{
+    uint32_t key;
+
+    while (key_reader_next(r, now, &key))
+        add_key(b, key);
+}
+
+/* Between two arrivals the clock stands at every millisecond that anybody waits for. */
+static void pass_time(struct buffer *b, struct input *in, struct key_reader *r, int64_t *now, int64_t until)
+{
+    while (*now < until) {
+        int a = input_patience(in, *now), k = key_reader_patience(r, *now);
+        int64_t step = a < 0 ? k : k < 0 || a < k ? a : k;
+
+        *now = step < 0 || *now + step > until ? until : *now + (step ? step : 1);
+        input_wait(in, r, *now);
+        take_keys(b, r, *now);
+    }
+}
+
+START_TEST(input__finds__the_answer)
+{
+    struct input in = { .charset = NULL };
+    struct charset *cs = scenes[_i].charset ? charset_create(scenes[_i].charset) : NULL;
+    struct key_reader r;
+    struct buffer asked = {0}, keys = {0};
+    int64_t now = 0;
+
+    in.charset = cs;
+    key_reader_init(&r);
+    probe_ask(&in.probe, &asked, "\x1B[2;1H", "“");
+    ck_assert_str_eq(asked.text, "\x1B[2;1H“\x1B[6n");
+    for (size_t i = 0; i < STEPS && scenes[_i].arrivals[i].bytes; i++) {
+        pass_time(&keys, &in, &r, &now, scenes[_i].arrivals[i].at);
+        input_feed(&in, &r, scenes[_i].arrivals[i].bytes, strlen(scenes[_i].arrivals[i].bytes), now);
+        take_keys(&keys, &r, now);
+    }
+    pass_time(&keys, &in, &r, &now, now + 2000);
+    ck_assert_msg(!strcmp(buffer_text(&keys), scenes[_i].keys), "%s: '%s', not '%s'", scenes[_i].name, buffer_text(&keys), scenes[_i].keys);
+    ck_assert_int_eq(in.probe.columns, scenes[_i].columns);
+    buffer_clear(&asked);
+    buffer_clear(&keys);
+    input_clear(&in);
+    charset_free(cs);
+}
+END_TEST
+
+/* Nobody has asked: nothing is held. */
+START_TEST(input__passes__everything_unasked)
+{
+    struct input in = { .charset = NULL };
+    struct key_reader r;
+    struct buffer keys = {0};
+
+    key_reader_init(&r);
+    input_feed(&in, &r, "a\x1B", 2, 1);
+    ck_assert_int_eq(input_patience(&in, 1), -1);
+    take_keys(&keys, &r, 1 + ESCAPE_WAIT);
+    ck_assert_str_eq(buffer_text(&keys), "a^");
+    buffer_clear(&keys);
+}
+END_TEST
+
+/* A lone Esc waits for the answer not longer than it would anyway. */
+START_TEST(input__hands_out__escape_soon)
+{
+    struct input in = { .charset = NULL };
+    struct key_reader r;
+    struct buffer asked = {0}, keys = {0};
+
+    key_reader_init(&r);
+    probe_ask(&in.probe, &asked, "", "“");
+    input_feed(&in, &r, "\x1B", 1, 1000);
+    ck_assert_int_le(input_patience(&in, 1000), ESCAPE_WAIT);
+    input_wait(&in, &r, 1000 + ESCAPE_WAIT);
+    take_keys(&keys, &r, 1000 + ESCAPE_WAIT);
+    ck_assert_str_eq(buffer_text(&keys), "^");
+    buffer_clear(&asked);
+    buffer_clear(&keys);
+}
+END_TEST
+
+TCase *terminal_input(void)
+{
+    TCase *c = tcase_create("input");
+
+    tcase_add_loop_test(c, input__finds__the_answer, 0, (int)COUNT_OF(scenes));
+    tcase_add_test(c, input__passes__everything_unasked);
+    tcase_add_test(c, input__hands_out__escape_soon);
+    return c;
+}
