@@ -231,7 +231,7 @@ START_TEST(edition__replaced__is_told_and_the_old_one_goes_on)
     browser_event(b, &key);
     ck_assert(b->superseded);
     ck_assert_ptr_nonnull(strstr(b->message, "新的一版"));
-    ck_assert_int_eq(library_case(l, b->cases[2].id, &c, &f), OK); /* read only now, of the old edition */
+    ck_assert_int_eq(library_case(l, browser_case(b, 2)->id, &c, &f), OK); /* read only now, of the old edition */
     newer = open_library();
     ck_assert_str_ne(library_edition(newer), library_edition(l));
     library_free(newer);
