@@ -18,7 +18,7 @@ enum { LIBRARY_VERSION = 2, LIBRARY_OLDEST = 1 };
 void library_start(void);
 
 /* Opens PATH for reading. BAD_INPUT / FAILED: missing, unreadable, a folder, no SQLite file, cut short, another program's database, a newer
- * version (the message says what to do). On OK the caller owns *OUT. */
+ * version (the message says what to do). One of an older version from LIBRARY_OLDEST on reads the same. On OK the caller owns *OUT. */
 enum code library_open(struct library **out, const char *path, struct fault *f);
 void library_free(struct library *l); /* NULL is welcome */
 const char *library_path(const struct library *l);    /* borrowed */

@@ -115,7 +115,7 @@ void fuzz_case(const uint8_t *bytes, size_t n)
             struct library_rows *rows = NULL;
             struct fault f = {0};
 
-            if (library_rows_make(&rows, book.cases[0], &f) == OK)
+            if (library_rows_make(&rows, book.cases[0], NULL, &f) == OK)
                 library_rows_free(rows);
             else
                 MUST(*f.text);

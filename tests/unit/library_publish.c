@@ -144,6 +144,23 @@ START_TEST(publish__document_twice__is_refused)
 }
 END_TEST
 
+/* The keys of a case's rows are counted in millions: one more row would be the next case's. */
+START_TEST(publish__rows_without_end__are_refused)
+{
+    enum { TOO_MANY = 1000000 };
+    struct term *many = memory_array(TOO_MANY, sizeof *many);
+
+    for (size_t i = 0; i < TOO_MANY; i++)
+        many[i].term = "网格";
+    book.cases[0]->terms = many;
+    book.cases[0]->term_count = TOO_MANY;
+    ck_assert_int_eq(library_publish(&book, path, &f), BAD_INPUT);
+    ck_assert_msg(strstr(f.text, "terms") && strstr(f.text, book.cases[0]->id), "%s", f.text);
+    assert_untouched(1);
+    free(many);
+}
+END_TEST
+
 /* ---- Places that cannot be written ---- */
 
 static const char *const places[] = {"", "/", ".", "/dev/full", "/dev/null", "/proc/cases", "/nonexistent/a/b", "/proc/self/mem"};
@@ -452,6 +469,7 @@ TCase *library_publish_faults(void)
     tcase_add_test(t, publish__newer_edition__is_seen_by_its_readers);
     tcase_add_test(t, claim__follows__the_file_that_has_the_name);
     tcase_add_test(t, publish__document_twice__is_refused);
+    tcase_add_test(t, publish__rows_without_end__are_refused);
     tcase_add_loop_test(t, publish__no_place__fails, 0, COUNT_OF(places));
     tcase_add_test(t, publish__name_too_long__fails);
     tcase_add_test(t, publish__read_only_folder__fails_and_still_reads);
