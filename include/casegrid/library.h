@@ -56,7 +56,8 @@ size_t library_kept(const struct library *l);
 void library_let_go(struct library *l);
 /* For a reader of whom hundreds may run side by side for hours: few pages of the file are kept, which the system keeps for all of them anyway. */
 void library_hold_little(struct library *l);
-void library_let_pages_go(struct library *l); /* of the file, which were read only once */
+void library_let_pages_go(struct library *l); /* of the file, which were read only once, and what they were asked for with */
+size_t library_pages_held(struct library *l);  /* bytes */
 /* The same without keeping it: into OUT (zeroed), its texts into A. */
 enum code library_case_apart(struct library *l, const char *id, struct local_case *out, struct arena *a, struct fault *f);
 /* Whether the hashes of all cases together are the edition. BAD_INPUT: they are not. With each case proved by itself this proves the whole. */

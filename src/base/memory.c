@@ -63,6 +63,16 @@ static size_t room_after(size_t count)
     return count < 4 ? 4 : count * 2;
 }
 
+/* What an array of so many has room for. */
+static size_t room_of(size_t count)
+{
+    size_t room = 4;
+
+    while (room < count)
+        room *= 2;
+    return room;
+}
+
 void *memory_append(void *items, size_t *count, size_t element_size)
 {
     void **array = items;
@@ -95,7 +105,7 @@ enum { BLOCK_SIZE = 16 * 1024 };
 
 struct block {
     struct block *next;
-    size_t used, size;
+    size_t used, size; /* texts are put from the end, so that they need no room between them */
     max_align_t data[];
 };
 
@@ -130,6 +140,16 @@ static struct block *block_create(size_t size)
     return b;
 }
 
+/* A new one to be filled. */
+static struct block *block_first(struct arena *a)
+{
+    struct block *b = block_create(BLOCK_SIZE);
+
+    b->next = a->blocks;
+    a->blocks = b;
+    return b;
+}
+
 void *arena_get(struct arena *a, size_t size)
 {
     size_t step = sizeof(max_align_t);
@@ -150,11 +170,8 @@ void *arena_get(struct arena *a, size_t size)
         }
         return own->data;
     }
-    if (!b || b->size - b->used < size) {
-        b = block_create(BLOCK_SIZE);
-        b->next = a->blocks;
-        a->blocks = b;
-    }
+    if (!b || b->size - b->used < size)
+        b = block_first(a);
     start = (char *)b->data + b->used;
     b->used += size;
     return start;
@@ -165,10 +182,26 @@ char *arena_text(struct arena *a, const char *text)
     return text ? arena_text_n(a, text, strlen(text)) : NULL;
 }
 
+/* SIZE bytes for a text, whose address may be any. */
+static char *text_get(struct arena *a, size_t size)
+{
+    struct block *b = a->blocks;
+
+    if (size > BLOCK_SIZE / 4)
+        return arena_get(a, size);
+    if (!b || b->size - b->used < size)
+        b = block_first(a);
+    b->size -= size;
+    return (char *)b->data + b->size;
+}
+
 char *arena_text_n(struct arena *a, const char *text, size_t length)
 {
-    char *copy = arena_get(a, length + 1);
+    char *copy;
 
+    if (length == SIZE_MAX)
+        need(NULL);
+    copy = text_get(a, length + 1);
     if (length)
         memcpy(copy, text, length);
     return copy;
@@ -183,7 +216,7 @@ char *arena_format(struct arena *a, const char *format, ...)
     va_start(arguments, format);
     n = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
-    copy = arena_get(a, (size_t)(n < 0 ? 0 : n) + 1);
+    copy = text_get(a, (size_t)(n < 0 ? 0 : n) + 1);
     va_start(arguments, format);
     vsnprintf(copy, (size_t)(n < 0 ? 0 : n) + 1, format, arguments);
     va_end(arguments);
@@ -202,4 +235,15 @@ void *arena_append(struct arena *a, void *items, size_t *count, size_t element_s
     }
     ++*count;
     return (char *)*array + (*count - 1) * element_size;
+}
+
+void *arena_keep(struct arena *a, const void *items, size_t count, size_t element_size)
+{
+    void *kept = NULL;
+
+    if (count) {
+        kept = arena_get(a, room_of(count) * element_size);
+        memcpy(kept, items, count * element_size);
+    }
+    return kept;
 }

@@ -80,7 +80,18 @@ void library_hold_little(struct library *l)
 
 void library_let_pages_go(struct library *l)
 {
+    for (int id = 0; id < TABLES; id++) { /* each is reset: between two calls none is under way */
+        sqlite3_finalize(l->selects[id]);
+        l->selects[id] = NULL;
+    }
     sqlite3_db_release_memory(l->db);
+}
+
+size_t library_pages_held(struct library *l)
+{
+    int held = 0, unused;
+
+    return sqlite3_db_status(l->db, SQLITE_DBSTATUS_CACHE_USED, &held, &unused, 0) || held < 0 ? 0 : (size_t)held;
 }
 
 enum code library_book(struct library *l, const struct casebook **out, struct fault *f)

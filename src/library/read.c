@@ -81,15 +81,16 @@ static enum code query_start(struct library *l, enum table_id id, const struct o
     return OK;
 }
 
-/* All rows of OWNER into the array *ITEMS, which lives in A or, with OWN_MEMORY, on its own; their texts live in A. PRINT may be NULL.
+/* All rows of OWNER into the array *ITEMS, which lives in A as their texts do. PRINT may be NULL.
  * The places must count up from 1: a file whose pages lead in a circle would never end. */
-static enum code rows_read(struct library *l, enum table_id id, const struct owner *owner, void *items, size_t *count, bool own_memory,
-                           struct arena *a, struct printing *print, struct fault *f)
+static enum code rows_read(struct library *l, enum table_id id, const struct owner *owner, void **items, size_t *count, struct arena *a,
+                           struct printing *print, struct fault *f)
 {
     const struct table *t = table_of(id);
     sqlite3_stmt *q = NULL;
     enum code rc = query_start(l, id, owner, &q, f);
     int step = SQLITE_DONE;
+    void *rows = NULL;
 
     while (rc == OK && (step = sqlite3_step(q)) == SQLITE_ROW) {
         void *row;
@@ -98,13 +99,14 @@ static enum code rows_read(struct library *l, enum table_id id, const struct own
             rc = library_damaged(l, &(struct misfit){t, *count + 1, NULL}, f);
             break;
         }
-        row = own_memory ? memory_append(items, count, t->row_size) : arena_append(a, items, count, t->row_size);
-        memset(row, 0, t->row_size); /* the arena gives its own memory again when it grows an array */
+        row = memory_append(&rows, count, t->row_size);
         rc = row_read(l, t, q, row, *count, a, print ? &print->of_table : NULL, f);
     }
     if (rc == OK && step != SQLITE_DONE)
         rc = library_trouble(l, f);
     sqlite3_reset(q);
+    *items = arena_keep(a, rows, *count, t->row_size);
+    free(rows);
     if (rc == OK && print) {
         rows_head_write(&print->all, t, *count);
         buffer_add_n(&print->all, buffer_text(&print->of_table), print->of_table.length);
@@ -118,7 +120,7 @@ static enum code owned_read(struct library *l, enum table_id id, const struct ow
 {
     const struct table *t = table_of(id);
 
-    return rows_read(l, id, owner, (char *)base + t->items, (size_t *)(void *)((char *)base + t->count), false, a, print, f);
+    return rows_read(l, id, owner, (void **)(void *)((char *)base + t->items), (size_t *)(void *)((char *)base + t->count), a, print, f);
 }
 
 enum code case_unknown(const struct library *l, const char *id, struct fault *f)

@@ -426,7 +426,7 @@ int browser_patience(const struct browser *b)
 
     int patience = s && s->ops->patience ? s->ops->patience(s) : -1;
 
-    return patience < 0 && s && rest_has_work(b) ? A_REST : patience;
+    return patience < 0 && s ? rest_patience(b) : patience;
 }
 
 bool browser_ended(const struct browser *b)

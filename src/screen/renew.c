@@ -64,6 +64,7 @@ enum code browser_renew(struct browser *b, struct fault *f)
     }
     *(struct library **)memory_append(&b->newer, &b->newer_count, sizeof now.now) = now.now;
     b->library = now.now;
+    b->pages_left = 0;
     b->case_count = library_count(now.now);
     b->list_fault[0] = '\0';
     b->list_is_proved = false;

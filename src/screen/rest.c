@@ -9,14 +9,39 @@
 
 enum {
     ROWS_AT_ONCE = 500, /* some milliseconds: a key that comes meanwhile hardly waits */
+    PAGES_KEPT = 64 * 1024, /* bytes; for less nobody is woken */
     CASES_KEPT = 32     /* so many are quicker kept than read again */
 };
 
+/* ---- What was only needed to make a screen ---- */
+
+static bool holds_pages(const struct browser *b)
+{
+    return library_pages_held(b->library) > b->pages_left + PAGES_KEPT;
+}
+
+/* Fifty sit there and read: what each of them has alone is what stands on the screen. */
+static void let_pages_go(struct browser *b)
+{
+    library_let_pages_go(b->library);
+    memory_give_back();
+    b->pages_left = library_pages_held(b->library);
+}
+
 /* ---- The list proved ---- */
 
-bool rest_has_work(const struct browser *b)
+static bool has_list(const struct browser *b)
 {
     return b->case_count && !b->list_is_proved && !b->list_fault[0];
+}
+
+int rest_patience(const struct browser *b)
+{
+    double rested = clock_milliseconds() - b->rested;
+
+    if (holds_pages(b))
+        return rested < A_BREATH ? A_BREATH - (int)rested : 0;
+    return has_list(b) ? A_REST : -1;
 }
 
 bool rest_work(struct browser *b, int milliseconds)
@@ -24,7 +49,9 @@ bool rest_work(struct browser *b, int milliseconds)
     struct fault f = {0};
     enum code rc;
 
-    if (!rest_has_work(b) || (milliseconds >= 0 && clock_milliseconds() - b->rested < A_REST))
+    if (milliseconds >= 0 && holds_pages(b) && clock_milliseconds() - b->rested >= A_BREATH)
+        let_pages_go(b);
+    if (!has_list(b) || (milliseconds >= 0 && clock_milliseconds() - b->rested < A_REST))
         return false;
     rc = library_list_prove(b->library, milliseconds < 0 ? SIZE_MAX : ROWS_AT_ONCE, &f);
     if (rc == STOPPED)
@@ -35,7 +62,7 @@ bool rest_work(struct browser *b, int milliseconds)
         snprintf(b->list_fault, sizeof b->list_fault, "%s", f.text);
         browser_say(b, ROLE_ERROR, "%s", f.text);
     }
-    library_let_pages_go(b->library);
+    let_pages_go(b);
     return false;
 }
 

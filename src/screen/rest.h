@@ -4,12 +4,12 @@
 
 #include "stage.h"
 
-enum { A_REST = 1000 }; /* milliseconds without a key */
+enum { A_REST = 1000, A_BREATH = 150 }; /* milliseconds without a key */
 
 /* The list of a long library is proved once somebody has rested: goes on for about MILLISECONDS (negative: to the end, rested or not). True: there is
  * more to do now. */
 bool rest_work(struct browser *b, int milliseconds);
-bool rest_has_work(const struct browser *b);
+int rest_patience(const struct browser *b); /* until there is something to do, in milliseconds; negative: never */
 /* Where no open screen holds anything of a case: what was read for those that are closed goes. */
 void rest_give_back(struct browser *b);
 void rest_tell_unread(struct browser *b); /* of the list, since the last time */

@@ -114,6 +114,7 @@ struct browser {
     size_t case_count;
     char list_fault[FAULT_LENGTH]; /* the list was changed since it was published: nothing of it is shown; "": nobody found that */
     bool list_is_proved;
+    size_t pages_left;  /* bytes of the library's file that were still held when they were last let go */
     double rested;      /* when the last key or size came (clock_milliseconds) */
     size_t *basket;     /* indices of cases, in the order of marking */
     size_t basket_count;
