@@ -57,7 +57,7 @@ char *arena_text_n(struct arena *a, const char *text, size_t length);
 char *arena_format(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3), nonnull(2)));
 /* memory_append for an array that lives in the arena. *ITEMS is borrowed from A. */
 void *arena_append(struct arena *a, void *items, size_t *count, size_t element_size);
-/* A copy of an array that memory_append has made, without the smaller ones that it grew from; arena_append may go on with it. NULL where COUNT is 0. */
+/* A copy of an array that memory_append has made, without room for more: arena_append cannot go on with it. NULL where COUNT is 0. */
 void *arena_keep(struct arena *a, const void *items, size_t count, size_t element_size);
 
 /* ---- Growing text ---- */

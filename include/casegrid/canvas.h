@@ -39,10 +39,14 @@ int canvas_columns(const struct canvas *c);
 int canvas_rows(const struct canvas *c);
 const struct width_rule *canvas_width(const struct canvas *c);
 void canvas_clear(struct canvas *c);
-/* Notes row Y of C in NOTED, a canvas that serves for nothing else. False: it is what has been noted of it before. How lines join in it may also have
- * changed with the rows above and below. */
-bool canvas_row_note(struct canvas *noted, const struct canvas *c, int y);
 struct canvas_cell canvas_at(const struct canvas *c, int x, int y);
+
+/* What was noted of each row of a canvas of that size, which is blank at first. */
+struct canvas_notes;
+struct canvas_notes *canvas_notes_create(int columns, int rows);
+void canvas_notes_free(struct canvas_notes *n); /* NULL is welcome */
+/* Notes row Y of C. False: it is what has been noted of it before. How lines join in it may also have changed with the rows above and below. */
+bool canvas_row_note(struct canvas_notes *n, const struct canvas *c, int y);
 
 /* A window into a canvas; all drawing is clipped to it, coordinates count from its corner. */
 struct area { struct canvas *canvas; int x, y, columns, rows; };

@@ -63,16 +63,6 @@ static size_t room_after(size_t count)
     return count < 4 ? 4 : count * 2;
 }
 
-/* What an array of so many has room for. */
-static size_t room_of(size_t count)
-{
-    size_t room = 4;
-
-    while (room < count)
-        room *= 2;
-    return room;
-}
-
 void *memory_append(void *items, size_t *count, size_t element_size)
 {
     void **array = items;
@@ -242,7 +232,7 @@ void *arena_keep(struct arena *a, const void *items, size_t count, size_t elemen
     void *kept = NULL;
 
     if (count) {
-        kept = arena_get(a, room_of(count) * element_size);
+        kept = arena_get(a, count * element_size); /* that much stood in memory already: it does not overflow */
         memcpy(kept, items, count * element_size);
     }
     return kept;

@@ -1,8 +1,11 @@
 /* canvas.c - the grid: made, read, written out as text. */
 #include "grid.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+static const struct cell blank = { .width = 1, .role = ROLE_TEXT };
 
 enum { SIDE_LIMIT = 4096 }; /* no terminal is larger, and a wrong size must not ask for all memory */
 
@@ -51,7 +54,6 @@ const struct width_rule *canvas_width(const struct canvas *c)
 
 void canvas_clear(struct canvas *c)
 {
-    static const struct cell blank = { .width = 1, .role = ROLE_TEXT };
     size_t count = (size_t)c->columns * (size_t)c->rows;
 
     for (size_t i = 0; i < count; i++)
@@ -192,27 +194,70 @@ void grid_join(struct canvas *c, int x, int y, const char *text, size_t n)
 
 /* ---- Compared ---- */
 
-static bool has_longs(const struct cell *row, int columns)
+/* A sum of each row, not the row: that would be as much memory again as the canvas. */
+struct canvas_notes {
+    int columns, rows;
+    uint64_t sums[];
+};
+
+struct sum { uint64_t first, second; }; /* of the first and second halves of the cells */
+
+static void sum_add(struct sum *s, const struct cell *k)
 {
-    for (int x = 0; x < columns; x++)
-        if (row[x].text[0] == IS_LONG)
-            return true;
-    return false;
+    uint64_t half[2];
+
+    _Static_assert(sizeof half == sizeof *k, "two halves");
+    memcpy(half, k, sizeof half);
+    s->first = (s->first ^ half[0]) * 0x9E3779B97F4A7C15u;
+    s->first ^= s->first >> 32;
+    s->second = (s->second ^ half[1]) * 0xC2B2AE3D27D4EB4Fu;
+    s->second ^= s->second >> 29;
 }
 
-bool canvas_row_note(struct canvas *noted, const struct canvas *c, int y)
+static uint64_t sum_end(const struct sum *s)
 {
-    size_t bytes = (size_t)c->columns * sizeof *c->cells;
-    struct cell *row, *to;
+    return s->first * 31 + s->second;
+}
 
-    if (noted->columns != c->columns || y >= noted->rows || y >= c->rows)
+struct canvas_notes *canvas_notes_create(int columns, int rows)
+{
+    struct canvas_notes *n;
+    struct sum s = {0};
+
+    rows = side(rows);
+    n = memory_get(sizeof *n + (size_t)rows * sizeof *n->sums);
+    n->columns = side(columns);
+    n->rows = rows;
+    for (int x = 0; x < n->columns; x++)
+        sum_add(&s, &blank);
+    for (int y = 0; y < rows; y++)
+        n->sums[y] = sum_end(&s);
+    return n;
+}
+
+void canvas_notes_free(struct canvas_notes *n)
+{
+    free(n);
+}
+
+bool canvas_row_note(struct canvas_notes *n, const struct canvas *c, int y)
+{
+    bool has_longs = false; /* they are kept beside the cells */
+    struct cell *row;
+    struct sum s = {0};
+    uint64_t sum, before;
+
+    if (n->columns != c->columns || y >= n->rows || y >= c->rows)
         return true;
     row = grid_cell(c, 0, y);
-    to = grid_cell(noted, 0, y);
-    if (!memcmp(to, row, bytes) && !has_longs(row, c->columns))
-        return false;
-    memcpy(to, row, bytes);
-    return true;
+    for (int x = 0; x < c->columns; x++) {
+        has_longs |= row[x].text[0] == IS_LONG;
+        sum_add(&s, &row[x]);
+    }
+    sum = sum_end(&s);
+    before = n->sums[y];
+    n->sums[y] = sum;
+    return has_longs || sum != before;
 }
 
 /* ---- As text ---- */

@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <math.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const void *at(const void *row, size_t offset)
@@ -299,8 +300,15 @@ static bool put_locator(const struct cell *in, const struct column *c, void *row
     for (const char *p = in->text, *end = in->length ? p + in->length : p, *word; in->kind == CELL_TEXT && p < end;) {
         size_t length;
         struct span s;
+        char *written;
+        bool fits;
 
-        if (!next_word(&p, end, &word, &length) || !span_read(&s, arena_text_n(a, word, length), a) || !span_fits(&s))
+        if (!next_word(&p, end, &word, &length))
+            return false;
+        written = memory_text_n(word, length);
+        fits = span_read(&s, written, a) && span_fits(&s);
+        free(written);
+        if (!fits)
             return false;
         *(struct span *)arena_append(a, &spans, &l.count, sizeof s) = s;
     }

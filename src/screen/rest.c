@@ -44,15 +44,21 @@ int rest_patience(const struct browser *b)
     return has_list(b) ? A_REST : -1;
 }
 
+static bool has_rested(const struct browser *b, int milliseconds, int how_long)
+{
+    return milliseconds < 0 || clock_milliseconds() - b->rested >= how_long;
+}
+
 bool rest_work(struct browser *b, int milliseconds)
 {
     struct fault f = {0};
     enum code rc;
 
-    if (milliseconds >= 0 && holds_pages(b) && clock_milliseconds() - b->rested >= A_BREATH)
-        let_pages_go(b);
-    if (!has_list(b) || (milliseconds >= 0 && clock_milliseconds() - b->rested < A_REST))
+    if (!has_list(b) || !has_rested(b, milliseconds, A_REST)) {
+        if (holds_pages(b) && has_rested(b, milliseconds, A_BREATH))
+            let_pages_go(b);
         return false;
+    }
     rc = library_list_prove(b->library, milliseconds < 0 ? SIZE_MAX : ROWS_AT_ONCE, &f);
     if (rc == STOPPED)
         return true;

@@ -28,7 +28,7 @@ struct frame {
     struct shape shape;
     int columns, rows;
     struct frame_cell *shown, *wanted; /* the same between two frames */
-    struct canvas *noted;              /* the canvas that was wanted last */
+    struct canvas_notes *noted;        /* of the canvas that was wanted last */
     unsigned char *rows_new;           /* of each row: it may be another one than is shown */
     unsigned char *rows_stale;         /* a detail has been left as it was */
     struct wear wears[LOOKS_MOST];

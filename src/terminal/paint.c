@@ -152,8 +152,8 @@ void paint_reset(struct terminal *t)
     free(f->wanted);
     free(f->rows_new);
     free(f->rows_stale);
-    canvas_free(f->noted);
-    f->noted = canvas_create(t->columns, t->rows, (struct width_rule){0});
+    canvas_notes_free(f->noted);
+    f->noted = canvas_notes_create(t->columns, t->rows);
     f->rows_new = memory_array((size_t)t->rows + 2, 1);
     f->rows_stale = memory_array((size_t)t->rows, 1);
     f->shown = memory_array(cells, sizeof *f->shown);
@@ -173,7 +173,7 @@ void paint_free(struct terminal *t)
     free(t->frame->wanted);
     free(t->frame->rows_new);
     free(t->frame->rows_stale);
-    canvas_free(t->frame->noted);
+    canvas_notes_free(t->frame->noted);
     free(t->frame);
     t->frame = NULL;
 }

@@ -535,7 +535,8 @@ END_TEST
 
 START_TEST(canvas_row_note__tells__what_has_changed)
 {
-    struct canvas *c = canvas_create(8, 2, narrow), *noted = canvas_create(8, 2, narrow), *other = canvas_create(7, 2, narrow);
+    struct canvas_notes *noted = canvas_notes_create(8, 2), *other = canvas_notes_create(7, 2);
+    struct canvas *c = canvas_create(8, 2, narrow);
 
     area_put(canvas_area(c), 0, 0, ROLE_TEXT, "网格");
     ck_assert(canvas_row_note(noted, c, 0));
@@ -549,8 +550,8 @@ START_TEST(canvas_row_note__tells__what_has_changed)
     ck_assert(canvas_row_note(noted, c, 0));
     ck_assert(canvas_row_note(noted, c, 0));
     ck_assert(canvas_row_note(other, c, 1));
-    canvas_free(other);
-    canvas_free(noted);
+    canvas_notes_free(other);
+    canvas_notes_free(noted);
     canvas_free(c);
 }
 END_TEST
