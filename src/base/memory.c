@@ -76,7 +76,12 @@ void *memory_append(void *items, size_t *count, size_t element_size)
     return element;
 }
 
-enum { PIECE_APART = 128 * 1024, HELD = 64 * 1024, HEAPS = 2 };
+enum {
+    BLOCK_SIZE = 16 * 1024 - 128, /* of an arena */
+    PIECE_APART = 16 * 1024, /* so that a page of a library, which is a little larger and soon goes, leaves no hole between blocks, which stay */
+    HELD = 64 * 1024,
+    HEAPS = 2,
+};
 
 void memory_hold_little(void)
 {
@@ -90,8 +95,6 @@ void memory_give_back(void)
 {
     malloc_trim(0);
 }
-
-enum { BLOCK_SIZE = 16 * 1024 };
 
 struct block {
     struct block *next;
