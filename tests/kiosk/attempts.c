@@ -37,6 +37,7 @@ const struct attempt attempts[] = {
     {"suspend_in_lines", NULL, NULL, {0}, {"--plain"}, {{"当前", "\x1A下\r"}}, "当前", false},
     {"quit_in_lines", "ulimit -c unlimited", NULL, {0}, {"--plain"}, {{"当前", "\x1C下\r"}}, "当前", false},
     {"editor_in_lines", NULL, NULL, {EDITORS}, {"--plain"}, {{"当前", "e\r"}}, REFUSED, true},
+    {"editor_where_the_terminal_is_dumb", NULL, NULL, {EDITORS, "TERM=dumb"}, {0}, {{"当前", "e\r"}}, REFUSED, false},
     {"export_in_lines", NULL, NULL, {0}, {"--plain"}, {{"当前", "\r"}, {"阅读", "x\r"}, {NULL, "\r"}, {NULL, "@/out/x.txt\r"}, {NULL, "\r"}}, REFUSED, true},
     {"quit_signal_key_and_core", "ulimit -c unlimited", NULL, {0}, {0}, {{"西岗区", "\x1C\x1C"}}, "西岗区", false},
 
