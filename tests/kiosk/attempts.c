@@ -147,6 +147,9 @@ const struct attempt attempts[] = {
     {"system_settings_are_a_folder", "rm -f @/system.yaml; mkdir @/system.yaml", "-", {0}, {"table", "cases", "-o", "@/out/x"}, {{NULL, NULL}}, REFUSED, true},
     {"system_settings_are_a_pipe", "rm -f @/system.yaml; mkfifo @/system.yaml", "-", {0}, {"table", "cases", "-o", "@/out/x"}, {{NULL, NULL}}, REFUSED, true},
     {"system_settings_are_everybodys", "chmod 666 @/system.yaml", "restricted: no\n", {0}, {"table", "cases", "-o", "@/out/x"}, {{NULL, NULL}}, REFUSED, true},
+    {"system_settings_are_a_groups", "chgrp 1 @/system.yaml 2>/dev/null; chmod 664 @/system.yaml", "restricted: no\n", {0}, {"table", "cases", "-o", "@/out/x"}, {{NULL, NULL}}, REFUSED, true},
+    {"system_settings_are_ones_own", "chown 1 @/system.yaml 2>/dev/null || chmod 666 @/system.yaml", "restricted: no\n", {0}, {"table", "cases", "-o", "@/out/x"}, {{NULL, NULL}}, REFUSED,
+     true},
 
     /* What the terminal says. */
     {"terminal_answers_with_keys", NULL, NULL, {EDITORS}, {0}, {{"西岗区", "\x1B]11;rgb:e/e/e\x1B\\\x1BP>|e\x1B\\\x1B[?64;1;2ce\x1B[24;80Rx\r@/out/x\r"}}, NULL, false},
