@@ -81,10 +81,10 @@ static enum code read_file(struct system_settings *s, struct fault *why)
     struct buffer text = {0};
     enum code rc = file_read(&text, s->path, FILE_LARGEST, why);
 
+    if (rc == OK && is_anothers(s->path)) /* before anything is taken: not even the library that it names */
+        rc = fault_set(why, BAD_INPUT, "%s", _("别的帐号也能写这个文件，它说的不能作数。"));
     if (rc == OK)
         rc = settings_text_read(&text, s->path, take, s, why);
-    if (rc == OK && is_anothers(s->path))
-        rc = fault_set(why, BAD_INPUT, "%s", _("别的帐号也能写这个文件，它说的不能作数。"));
     buffer_clear(&text);
     return rc;
 }

@@ -147,6 +147,7 @@ const struct attempt attempts[] = {
     {"system_settings_are_a_folder", "rm -f @/system.yaml; mkdir @/system.yaml", "-", {0}, {"table", "cases", "-o", "@/out/x"}, {{NULL, NULL}}, REFUSED, true},
     {"system_settings_are_a_pipe", "rm -f @/system.yaml; mkfifo @/system.yaml", "-", {0}, {"table", "cases", "-o", "@/out/x"}, {{NULL, NULL}}, REFUSED, true},
     {"system_settings_are_everybodys", "chmod 666 @/system.yaml", "restricted: no\n", {0}, {"table", "cases", "-o", "@/out/x"}, {{NULL, NULL}}, REFUSED, true},
+    {"system_settings_are_everybodys_and_choose_a_library", OTHER_LIBRARY "chmod 666 @/system.yaml", "library: @/秘密的内容.db\n", {0}, {0}, {{"案例", "j"}}, "随附案例库", false},
     {"system_settings_are_a_groups", "chgrp 1 @/system.yaml 2>/dev/null; chmod 664 @/system.yaml", "restricted: no\n", {0}, {"table", "cases", "-o", "@/out/x"}, {{NULL, NULL}}, REFUSED, true},
     {"system_settings_are_ones_own", "chown 1 @/system.yaml 2>/dev/null || chmod 666 @/system.yaml", "restricted: no\n", {0}, {"table", "cases", "-o", "@/out/x"}, {{NULL, NULL}}, REFUSED,
      true},
