@@ -177,6 +177,7 @@ rm "$XDG_CONFIG_HOME/casegrid/settings.yaml"
 CASEGRID=$KIOSK
 export CASEGRID_TEST_SYSTEM="$work/run/system.yaml"
 printf 'contact: "%s"\nrestricted: yes\n' "$escaped" | sed 's/\\\\/\\/g' >system.yaml
+chmod 644 system.yaml
 try 'whom to ask' import x
 printf '%s: %s\n' "$line" "$line" >system.yaml
 try 'wrong settings of the administrator' table cases

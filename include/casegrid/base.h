@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <sys/types.h>
 
 /* ---- Codes and faults: the caller owns the fault, the first and deepest message is kept ---- */
 
@@ -156,6 +157,8 @@ enum code folder_ensure(const char *path, struct fault *f);
 
 /* The administrator's settings for everybody; borrowed for good. */
 const char *system_settings_path(void);
+/* Whose that file has to be. */
+uid_t system_owner(void);
 /* The home folder of the account as the system has it; owned, NULL: none. */
 char *system_home(void);
 /* From now on home is where the system says, and HOME and XDG_* are not asked any more (restricted use). */

@@ -58,7 +58,8 @@ static const struct sock_filter before[] = {
 static const struct sock_filter behind[] = {
     IF(__NR_ptrace, 0, 1), BPF_STMT(BPF_RET | BPF_K, IS_WATCHED ? SECCOMP_RET_ALLOW : SECCOMP_RET_ERRNO | EPERM),
     IF(__NR_socket, 0, 4), LOAD(AT_ARGUMENT(0)), IF(UNIX_SOCKETS, 1, 0), REFUSE, ALLOW,
-    IF(__NR_ioctl, 0, 4), LOAD(AT_ARGUMENT(1)), IF(TIOCSTI, 0, 1) /* keys pressed for whoever reads the terminal next */, REFUSE, ALLOW,
+    /* Keys pressed for whoever reads the terminal next; a Linux console pastes them too. */
+    IF(__NR_ioctl, 0, 5), LOAD(AT_ARGUMENT(1)), IF(TIOCSTI, 1, 0), IF(TIOCLINUX, 0, 1), REFUSE, ALLOW,
     ALLOW,
 };
 enum { BEFORE = sizeof before / sizeof *before, REFUSED = sizeof refused / sizeof *refused, BEHIND = sizeof behind / sizeof *behind };

@@ -11,6 +11,11 @@ const char *system_settings_path(void)
     return SYSTEM_FOLDER "/settings.yaml";
 }
 
+uid_t system_owner(void)
+{
+    return 0;
+}
+
 char *system_home(void)
 {
     struct passwd *who = getpwuid(geteuid());

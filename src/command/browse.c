@@ -163,6 +163,14 @@ static bool wants_mouse(void)
     return wanted;
 }
 
+/* Lines of text: as asked for. In restricted use the line is the administrator's, and TERM=dumb is all by which a person can ask. */
+static bool wants_lines(const struct app *app)
+{
+    const char *terminal = getenv("TERM");
+
+    return app->options.plain || (app->gate.is_closed && terminal && !strcmp(terminal, "dumb"));
+}
+
 /* Where the browser is to be seen: the terminal, or lines of text (*T stays NULL). */
 static enum code stage_open(struct app *app, struct terminal **t, int *columns, int *rows, struct fault *f)
 {
@@ -170,7 +178,7 @@ static enum code stage_open(struct app *app, struct terminal **t, int *columns, 
 
     *columns = PLAIN_COLUMNS;
     *rows = PLAIN_ROWS;
-    if (!app->options.plain)
+    if (!wants_lines(app))
         rc = open_terminal(app, t, f);
     if (*t)
         terminal_size(*t, columns, rows);
@@ -222,7 +230,7 @@ static enum code browse_only(struct app *app, struct library *l, struct browser_
 
     signal(SIGPIPE, SIG_IGN);
     memory_hold_little();
-    if (app->options.plain)
+    if (wants_lines(app))
         plain_hold_signals();
     rc = stage_open(app, &t, &columns, &rows, f);
     if (rc == OK) {
@@ -290,7 +298,7 @@ enum code command_browse(struct app *app, struct fault *f)
     enum code rc;
 
     memory_hold_little();
-    if (app->options.plain)
+    if (wants_lines(app))
         plain_hold_signals();
     rc = app->options.originals ? originals_attach(app, app->options.originals, &greeting, f) : OK;
 

@@ -26,9 +26,13 @@ static void put(const char *text)
     }
 }
 
+/* In capitals, as in every manual page: some of the words are headings of tables too, and are not there. */
 static void heading(const char *text)
 {
-    printf(".SH \"%s\"\n", text);
+    fputs(".SH \"", stdout);
+    for (const char *p = text; *p; p++)
+        putchar(*p >= 'a' && *p <= 'z' ? *p - 'a' + 'A' : *p);
+    fputs("\"\n", stdout);
 }
 
 static void paragraph(const char *text)

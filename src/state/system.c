@@ -66,16 +66,25 @@ static bool is_missing(const char *path)
     return stat(path, &s) && (errno == ENOENT);
 }
 
+/* Who else could write it would decide instead of the administrator. */
+static bool is_anothers(const char *path)
+{
+    struct stat s;
+
+    if (stat(path, &s) || s.st_uid != system_owner() || s.st_mode & S_IWOTH)
+        return true;
+    return s.st_mode & S_IWGRP && s.st_gid; /* the group of number 0 is the administrator's own */
+}
+
 static enum code read_file(struct system_settings *s, struct fault *why)
 {
     struct buffer text = {0};
-    struct stat at;
     enum code rc = file_read(&text, s->path, FILE_LARGEST, why);
 
+    if (rc == OK && is_anothers(s->path)) /* before anything is taken: not even the library that it names */
+        rc = fault_set(why, BAD_INPUT, "%s", _("别的帐号也能写这个文件，它说的不能作数。"));
     if (rc == OK)
         rc = settings_text_read(&text, s->path, take, s, why);
-    if (rc == OK && (stat(s->path, &at) || at.st_mode & S_IWOTH))
-        rc = fault_set(why, BAD_INPUT, "%s", _("别的帐号也能写这个文件，它说的不能作数。"));
     buffer_clear(&text);
     return rc;
 }

@@ -37,6 +37,7 @@ const struct attempt attempts[] = {
     {"suspend_in_lines", NULL, NULL, {0}, {"--plain"}, {{"当前", "\x1A下\r"}}, "当前", false},
     {"quit_in_lines", "ulimit -c unlimited", NULL, {0}, {"--plain"}, {{"当前", "\x1C下\r"}}, "当前", false},
     {"editor_in_lines", NULL, NULL, {EDITORS}, {"--plain"}, {{"当前", "e\r"}}, REFUSED, true},
+    {"editor_where_the_terminal_is_dumb", NULL, NULL, {EDITORS, "TERM=dumb"}, {0}, {{"当前", "e\r"}}, REFUSED, false},
     {"export_in_lines", NULL, NULL, {0}, {"--plain"}, {{"当前", "\r"}, {"阅读", "x\r"}, {NULL, "\r"}, {NULL, "@/out/x.txt\r"}, {NULL, "\r"}}, REFUSED, true},
     {"quit_signal_key_and_core", "ulimit -c unlimited", NULL, {0}, {0}, {{"西岗区", "\x1C\x1C"}}, "西岗区", false},
 
@@ -146,6 +147,10 @@ const struct attempt attempts[] = {
     {"system_settings_are_a_folder", "rm -f @/system.yaml; mkdir @/system.yaml", "-", {0}, {"table", "cases", "-o", "@/out/x"}, {{NULL, NULL}}, REFUSED, true},
     {"system_settings_are_a_pipe", "rm -f @/system.yaml; mkfifo @/system.yaml", "-", {0}, {"table", "cases", "-o", "@/out/x"}, {{NULL, NULL}}, REFUSED, true},
     {"system_settings_are_everybodys", "chmod 666 @/system.yaml", "restricted: no\n", {0}, {"table", "cases", "-o", "@/out/x"}, {{NULL, NULL}}, REFUSED, true},
+    {"system_settings_are_everybodys_and_choose_a_library", OTHER_LIBRARY "chmod 666 @/system.yaml", "library: @/秘密的内容.db\n", {0}, {0}, {{"案例", "j"}}, "随附案例库", false},
+    {"system_settings_are_a_groups", "chgrp 1 @/system.yaml 2>/dev/null; chmod 664 @/system.yaml", "restricted: no\n", {0}, {"table", "cases", "-o", "@/out/x"}, {{NULL, NULL}}, REFUSED, true},
+    {"system_settings_are_ones_own", "chown 1 @/system.yaml 2>/dev/null || chmod 666 @/system.yaml", "restricted: no\n", {0}, {"table", "cases", "-o", "@/out/x"}, {{NULL, NULL}}, REFUSED,
+     true},
 
     /* What the terminal says. */
     {"terminal_answers_with_keys", NULL, NULL, {EDITORS}, {0}, {{"西岗区", "\x1B]11;rgb:e/e/e\x1B\\\x1BP>|e\x1B\\\x1B[?64;1;2ce\x1B[24;80Rx\r@/out/x\r"}}, NULL, false},

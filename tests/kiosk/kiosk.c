@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -264,6 +265,7 @@ int main(int argc, char **argv)
     if (!e || !mkdtemp(folder))
         return SKIPPED;
     emulator_free(e);
+    umask(022);
     setvbuf(stdout, NULL, _IOLBF, 0);
     snprintf(remove, sizeof remove, "rm -rf %s %s-cwd", folder, folder);
     for (size_t i = 0; i < attempt_count; i++) {

@@ -137,6 +137,9 @@ START_TEST(kernel__refuses__programs_networks_and_keys_for_others)
     ck_assert_int_eq(socket(AF_NETLINK, SOCK_RAW, 0), -1);
     ck_assert_int_ge(socket(AF_UNIX, SOCK_STREAM, 0), 0); /* for following */
     ck_assert_int_eq(ioctl(STDIN_FILENO, TIOCSTI, &key), -1);
+    errno = 0;
+    ck_assert_int_eq(ioctl(STDIN_FILENO, TIOCLINUX, &key), -1);
+    ck_assert_int_eq(errno, EPERM); /* not only for want of a console */
     ck_assert_int_eq(errno, EPERM);
 }
 END_TEST
