@@ -18,7 +18,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-enum { SLICE = 10 /* milliseconds */, LINE_LIMIT = 4096 };
+enum { SLICE = 10 /* milliseconds */, HURRIED = 100 /* slices */, LINE_LIMIT = 4096 };
 
 struct plain {
     struct browser *browser;
@@ -258,7 +258,8 @@ static char *next_line(struct plain *p)
 
 /* ---- What a line leads to ---- */
 
-/* After each key: work to its end, unless an end is asked for or another line has come. */
+/* After each key: work to its end, unless an end is asked for, or another line has come and waits for long: a line typed ahead means the screen
+ * that the one before leads to, and finds it ready. */
 static void settle(void *context)
 {
     struct plain *p = context;
@@ -276,7 +277,7 @@ static void settle(void *context)
         browser_copied(b, COPY_NO_TERMINAL);
     if (browser_suspend_wanted(b))
         raise(SIGTSTP);
-    while (!browser_ended(b) && !p->is_over && browser_work(b, SLICE) && !has_heard_line(p))
+    for (int slices = 1; !browser_ended(b) && !p->is_over && browser_work(b, SLICE) && !(slices >= HURRIED && has_heard_line(p)); slices++)
         hear(p, 0);
 }
 
