@@ -93,6 +93,11 @@ bool description_has_mouse(void)
     return has_text("kmous");
 }
 
+bool description_has_paste(void)
+{
+    return has_text("BE") && !strcmp(tigetstr("BE"), "\x1B[?2004h");
+}
+
 bool description_has_clipboard(void)
 {
     return has_text("Ms");
@@ -159,6 +164,8 @@ void description_way_out(struct buffer *bytes)
     add_whole_region(bytes);
     if (description_has_mouse())
         buffer_add(bytes, "\x1B[?1006l\x1B[?1000l");
+    if (description_has_paste())
+        buffer_add(bytes, "\x1B[?2004l");
     for (size_t i = 0; i < COUNT_OF(capabilities); i++)
         if (has_text(capabilities[i]))
             description_add(bytes, tigetstr(capabilities[i]));
