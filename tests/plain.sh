@@ -60,6 +60,8 @@ talk 下
 equal "$(lines '，地区：白云区')" 2 "a step tells only where it leads"
 talk 下 再读
 equal "$(lines '，地区：白云区')" 3 "told again whole"
+talk zz zz
+equal "$(lines '提示：这个键在这里没有用处')" 2 "the same answer to two lines"
 talk '   ' c 2 '<Right>'
 shows '组 2：网格规模'
 shows '> 划分标准，白云区：400—500户或1000人左右规模（5个街道） [段4]'
