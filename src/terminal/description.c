@@ -93,9 +93,11 @@ bool description_has_mouse(void)
     return has_text("kmous");
 }
 
+/* Many descriptions are older than that mode (screen's, in which tmux runs most programs): whoever knows the modes of a mouse takes this one, or
+ * passes over it. */
 bool description_has_paste(void)
 {
-    return has_text("BE") && !strcmp(tigetstr("BE"), "\x1B[?2004h");
+    return has_text("BE") ? !strcmp(tigetstr("BE"), "\x1B[?2004h") : description_has_mouse();
 }
 
 bool description_has_clipboard(void)
