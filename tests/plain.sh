@@ -60,6 +60,8 @@ talk 下
 equal "$(lines '，地区：白云区')" 2 "a step tells only where it leads"
 talk 下 再读
 equal "$(lines '，地区：白云区')" 3 "told again whole"
+talk zz zz
+equal "$(lines '提示：这个键在这里没有用处')" 2 "the same answer to two lines"
 talk '   ' c 2 '<Right>'
 shows '组 2：网格规模'
 shows '> 划分标准，白云区：400—500户或1000人左右规模（5个街道） [段4]'
@@ -68,6 +70,19 @@ shows '出处，凯里市 第9段'
 here '当前：划分标准，凯里市：以300—500户为标准划分 [段9]'
 talk '   ' c 2 p
 shows '划分标准，西岗区，与白云区相比：'
+
+# The overview: its cells with where they come from; of coverage the counts that are drawn, and which localities are counted.
+talk 总览 2 下
+shows '组 1：组织层级'
+shows '出处，白云区 第11段'
+talk 总览 2 下 覆盖
+here '当前：区县：有 说明了，3 个地区'
+shows '区县：有 说明了，3 个地区'
+shows '小区：｜ 链上无此级，3 个地区'
+hides '当前：区县，西岗区'
+shows '哪些地区，区县：有 说明了，3 个地区：'
+talk 总览 2 下 覆盖 右
+here '当前：区县：｜ 链上无此级，0 个地区'
 
 # ---- prompts: everything is text; another line takes the place of the one before ----
 talk / '：／下'

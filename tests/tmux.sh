@@ -61,6 +61,11 @@ for cell in 'screen 80 24' 'tmux 120 40' 'screen-256color 40 12' 'tmux-256color 
     type_in 2 2
     type_in Down '<Down>'
     type_in / /
+    inside set-buffer "$(printf '网\n格\n.')"
+    inside paste-buffer -p
+    keys="${keys}网 格 ."
+    stands
+    type_in C-u '<C-u>'
     type_in 网格 网格
     type_in Enter '<Enter>'
     inside send-keys q q q q

@@ -28,6 +28,7 @@ struct event {
     enum event_kind kind;
     uint32_t key;        /* EVENT_KEY: a code point or an enum key */
     int x, y;            /* of a mouse's key */
+    bool is_pasted;      /* it is a character of pasted text: never a command */
     int columns, rows;   /* EVENT_RESIZE */
 };
 

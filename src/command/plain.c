@@ -18,7 +18,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-enum { SLICE = 10 /* milliseconds */, LINE_LIMIT = 4096 };
+enum { SLICE = 10 /* milliseconds */, HURRIED = 100 /* slices */, LINE_LIMIT = 4096 };
 
 struct plain {
     struct browser *browser;
@@ -151,20 +151,33 @@ static size_t new_lines(const char *now, const char *before)
     return count;
 }
 
+/* A message, which answers what has been typed: as often as it does. */
+static bool is_message(const char *line)
+{
+    static const char *const forms[] = {N_("提示：%s"), N_("错误：%s")};
+
+    for (size_t i = 0; i < COUNT_OF(forms); i++)
+        if (!strncmp(line, _(forms[i]), strcspn(_(forms[i]), "%")))
+            return true;
+    return false;
+}
+
 /* The line that has the focus is said last, in its own words: in its place it is passed over, unless much is new around it. */
-static void add_new(struct buffer *out, const char *now, const char *before)
+static void add_new(struct buffer *out, const char *now, const char *before, bool answers)
 {
     enum { MUCH = 6 };
     bool is_much = new_lines(now, before) > MUCH;
 
     for (size_t n; *now; now += n) {
         n = line_length(now);
-        if (!now[n] || (!has_line(before, now, n) && (is_much || strncmp(now, "> ", 2))))
+        if (!now[n] || (answers && is_message(now)) || (!has_line(before, now, n) && (is_much || strncmp(now, "> ", 2))))
             buffer_add_n(out, now, n);
     }
 }
 
-static void tell(struct plain *p, bool whole)
+enum telling { TELL_NEW /* of itself */, TELL_ANSWER /* to a line */, TELL_WHOLE };
+
+static void tell(struct plain *p, enum telling how)
 {
     struct buffer now = {0}, out = {0};
     const char *before = buffer_text(&p->told), *text;
@@ -173,10 +186,10 @@ static void tell(struct plain *p, bool whole)
     browser_tell(p->browser, &now);
     text = buffer_text(&now);
     title = line_length(text);
-    if (whole || strncmp(text, before, title))
+    if (how == TELL_WHOLE || strncmp(text, before, title))
         buffer_add(&out, text);
     else
-        add_new(&out, text, before);
+        add_new(&out, text, before, how == TELL_ANSWER);
     write_out(p, buffer_text(&out), out.length);
     buffer_clear(&p->told);
     p->told = now;
@@ -258,7 +271,8 @@ static char *next_line(struct plain *p)
 
 /* ---- What a line leads to ---- */
 
-/* After each key: work to its end, unless an end is asked for or another line has come. */
+/* After each key: work to its end, unless an end is asked for, or another line has come and waits for long: a line typed ahead means the screen
+ * that the one before leads to, and finds it ready. */
 static void settle(void *context)
 {
     struct plain *p = context;
@@ -276,7 +290,7 @@ static void settle(void *context)
         browser_copied(b, COPY_NO_TERMINAL);
     if (browser_suspend_wanted(b))
         raise(SIGTSTP);
-    while (!browser_ended(b) && !p->is_over && browser_work(b, SLICE) && !has_heard_line(p))
+    for (int slices = 1; !browser_ended(b) && !p->is_over && browser_work(b, SLICE) && !(slices >= HURRIED && has_heard_line(p)); slices++)
         hear(p, 0);
 }
 
@@ -292,7 +306,7 @@ static void take_line(struct plain *p, const char *line)
     else if (asked == LINE_KEYS)
         tell_keys(p);
     else if (!browser_ended(p->browser))
-        tell(p, asked == LINE_AGAIN);
+        tell(p, asked == LINE_AGAIN ? TELL_WHOLE : TELL_ANSWER);
     browser_changed(p->browser);
 }
 
@@ -308,7 +322,7 @@ enum code plain_run(struct browser *b, const struct charset *cs, bool restricted
     signals_take(&p);
     settle(&p);
     say(&p, _("每行一条命令：键名（如 <Down>、c）、下、上、打开、返回、退出；“键”列出可用的键，“再读”重读整屏。"));
-    tell(&p, true);
+    tell(&p, TELL_WHOLE);
     browser_changed(b);
     while (!p.is_over && !browser_ended(b)) {
         char *line = next_line(&p);
@@ -320,7 +334,7 @@ enum code plain_run(struct browser *b, const struct charset *cs, bool restricted
         else
             hear(&p, browser_work(b, SLICE) ? 0 : browser_patience(b));
         if (!line && browser_changed(b) && !p.is_over && !browser_ended(b)) /* a presentation has gone on */
-            tell(&p, false);
+            tell(&p, TELL_NEW);
         free(line);
     }
     browser_event(b, &(struct event){.kind = EVENT_END});

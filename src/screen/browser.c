@@ -320,6 +320,17 @@ void browser_take_key(struct browser *b, struct screen *s, uint32_t typed)
         browser_say(b, ROLE_NOTE, "%s", _("这个键在这里没有用处；按 F1 看可用的键。"));
 }
 
+/* Text goes where text is typed; a character of it that begins to narrow a list, does. */
+static void take_pasted(struct browser *b, struct screen *s, uint32_t key)
+{
+    struct prompt *p = s->ops->prompt ? s->ops->prompt(s) : NULL;
+
+    if (p && p->open)
+        s->ops->typed(s, key);
+    else if (key < 0x80 || !s->ops->character || !s->ops->character(s, key))
+        browser_say(b, ROLE_NOTE, "%s", _("粘贴来的文字不当作命令；请先打开输入框（例如按 / 检索），再粘贴。"));
+}
+
 /* A newer edition is looked for when a key comes, at most once a second: an idle screen stays idle. */
 static void look_for_edition(struct browser *b)
 {
@@ -364,6 +375,8 @@ void browser_event(struct browser *b, const struct event *e)
         b->message[0] = '\0';
         if (s && mouse_is_key(e->key))
             mouse_take(b, e);
+        else if (s && e->is_pasted)
+            take_pasted(b, s, e->key);
         else if (s)
             browser_take_key(b, s, e->key);
         if (e->key == KEY_ESCAPE)

@@ -33,13 +33,18 @@ struct overview_evidence overview_evidence_at(const struct overview_screen *s)
 
 /* ---- Coverage: which cases a number counts ---- */
 
-static void names_write(const struct overview_screen *s, struct buffer *b, size_t row, int kind)
+void overview_count_write(const struct overview_screen *s, struct buffer *b, size_t row, int kind)
+{
+    buffer_format(b, _("%s：%s %s，%zu 个地区"), comparison_row(s->facts->comparison, row)->label,
+                  overview_sign_text(overview_cover_sign(kind), s->screen.browser->language),
+                  overview_sign_name(overview_cover_sign(kind), s->screen.browser->language), overview_cover_count(s->facts, row, kind));
+}
+
+void overview_names_write(const struct overview_screen *s, struct buffer *b, size_t row, int kind)
 {
     size_t count = overview_cover_count(s->facts, row, kind), told = 0;
 
-    buffer_format(b, _("%s：%s %s，%zu 个地区"), comparison_row(s->facts->comparison, row)->label,
-                  overview_sign_text(overview_cover_sign(kind), s->screen.browser->language),
-                  overview_sign_name(overview_cover_sign(kind), s->screen.browser->language), count);
+    overview_count_write(s, b, row, kind);
     for (size_t i = 0; i < s->facts->cases && told < 400; i++) /* more than a window holds are not read */
         if (overview_cover_holds(s->facts, row, i, kind))
             buffer_format(b, "%s%s", told++ ? _("、") : _("："), comparison_case(s->facts->comparison, i)->name);
@@ -52,7 +57,7 @@ static void coverage_draw(const struct overview_screen *s, struct area head, str
     struct buffer text = {0};
 
     area_put(head, 1, 0, ROLE_NOTE, _(" 哪些地区 "));
-    names_write(s, &text, focus.row, (int)focus.column);
+    overview_names_write(s, &text, focus.row, (int)focus.column);
     passage_draw(body, 0, buffer_text(&text), NULL, 0, ROLE_TEXT);
     buffer_clear(&text);
 }

@@ -54,6 +54,9 @@ struct overview_evidence {
     bool original;
 };
 struct overview_evidence overview_evidence_at(const struct overview_screen *s);
+/* In coverage: how many cases the number of KIND counts in ROW; with which these are. */
+void overview_count_write(const struct overview_screen *s, struct buffer *b, size_t row, int kind);
+void overview_names_write(const struct overview_screen *s, struct buffer *b, size_t row, int kind);
 void overview_evidence_draw(const struct overview_screen *s, struct area a);
 
 void overview_draw(const struct screen *s, struct area body);

@@ -65,11 +65,16 @@ static void tell_cell(struct telling *t, const struct comparison *c, size_t row,
         tell(t, false, _("%s，%s，与%s相比：%s"), label, name, comparison_case(c, (size_t)reference)->name, d->why ? d->why : difference_name(d->kind, l));
 }
 
+void tell_group(struct telling *t, enum row_group group)
+{
+    tell(t, false, _("组 %d：%s"), (int)group + 1, row_group_name(group, t->browser->language));
+}
+
 void tell_comparison(struct telling *t, const struct comparison *c, struct tell_focus at)
 {
     enum row_group group = comparison_row(c, at.row)->group;
 
-    tell(t, false, _("组 %d：%s"), (int)group + 1, row_group_name(group, t->browser->language));
+    tell_group(t, group);
     for (size_t row = 0; row < comparison_row_count(c); row++)
         for (size_t column = 0; comparison_row(c, row)->group == group && column < comparison_case_count(c); column++)
             tell_cell(t, c, row, column, &at);

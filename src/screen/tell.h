@@ -20,6 +20,7 @@ struct deck;
 struct deck_place;
 /* What S shows of D at AT (present_tell.c). */
 void deck_tell(struct telling *t, const struct screen *s, const struct deck *d, const struct deck_place *at);
+void tell_group(struct telling *t, enum row_group group);
 /* The rows of a comparison in the group of the focused cell: "ROW，CASE：what it states", a line for each item. */
 struct tell_focus { size_t row, column, item; };
 void tell_comparison(struct telling *t, const struct comparison *c, struct tell_focus at);

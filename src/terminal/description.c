@@ -93,6 +93,13 @@ bool description_has_mouse(void)
     return has_text("kmous");
 }
 
+/* Many descriptions are older than that mode (screen's, in which tmux runs most programs): whoever knows the modes of a mouse takes this one, or
+ * passes over it. */
+bool description_has_paste(void)
+{
+    return has_text("BE") ? !strcmp(tigetstr("BE"), "\x1B[?2004h") : description_has_mouse();
+}
+
 bool description_has_clipboard(void)
 {
     return has_text("Ms");
@@ -159,6 +166,8 @@ void description_way_out(struct buffer *bytes)
     add_whole_region(bytes);
     if (description_has_mouse())
         buffer_add(bytes, "\x1B[?1006l\x1B[?1000l");
+    if (description_has_paste())
+        buffer_add(bytes, "\x1B[?2004l");
     for (size_t i = 0; i < COUNT_OF(capabilities); i++)
         if (has_text(capabilities[i]))
             description_add(bytes, tigetstr(capabilities[i]));

@@ -13,6 +13,7 @@ enum code description_choose(const char **type, char **note, struct fault *f);
 void description_keys(struct key_reader *r);
 /* After newterm: whether it reports a mouse; whether it says how to reach the clipboard (Ms, an extended capability). */
 bool description_has_mouse(void);
+bool description_has_paste(void); /* it marks pasted text when it is asked to */
 bool description_has_clipboard(void);
 /* Adds a string of terminfo without its padding. */
 void description_add(struct buffer *b, const char *text);

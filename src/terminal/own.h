@@ -33,7 +33,7 @@ struct terminal {
     struct theme theme;
     int columns, rows;
     bool ended;
-    bool has_mouse;
+    bool has_mouse, has_paste;
     int watched;     /* a descriptor that wakes terminal_wait too, or -1 */
     bool watched_is_ready;
     char *note;

@@ -40,6 +40,8 @@ void key_reader_feed(struct key_reader *r, const void *bytes, size_t n, int64_t 
         n = key_reader_room(r);
     if (!n)
         return;
+    if (r->pasting && now > r->heard + PASTE_WAIT)
+        r->pasting = false;
     memcpy(r->pending + r->count, bytes, n);
     r->count += n;
     r->heard = now;
@@ -214,6 +216,41 @@ static struct finding find(struct key_reader *r, int64_t now)
     return find_character(r, now);
 }
 
+/* ---- Pasted text: terminals put marks around it when asked to (mode 2004) ---- */
+
+static void see_mark(struct key_reader *r, struct finding f)
+{
+    static const char begins[] = "[200~", ends[] = "[201~";
+    const unsigned char *s = r->pending + !f.is_tail;
+
+    if (f.bytes != sizeof begins - f.is_tail)
+        return;
+    if (!memcmp(s, begins, sizeof begins - 1)) {
+        r->pasting = true;
+        r->has_pasted = r->breaks = false;
+    } else if (!memcmp(s, ends, sizeof ends - 1)) {
+        r->pasting = false;
+    }
+}
+
+/* Lines become one, with a blank between them, none before or behind: the end of a line is not the key that confirms it, and what stands in the next
+ * one are no commands. Keys there are none in text. */
+static uint32_t pasted(struct key_reader *r, uint32_t key)
+{
+    if (key == KEY_ENTERED || key == KEY_TABULATOR) {
+        r->breaks = r->has_pasted;
+        return NO_KEY;
+    }
+    if (key == NO_KEY || key >= KEY_FIRST)
+        return NO_KEY;
+    r->has_pasted = true;
+    if (!r->breaks)
+        return key;
+    r->breaks = false;
+    r->owed = key;
+    return ' ';
+}
+
 bool key_reader_next(struct key_reader *r, int64_t now, uint32_t *key)
 {
     if (r->owed) {
@@ -226,9 +263,12 @@ bool key_reader_next(struct key_reader *r, int64_t now, uint32_t *key)
 
         if (!f.bytes)
             return false;
+        see_mark(r, f);
         r->count -= f.bytes;
         memmove(r->pending, r->pending + f.bytes, r->count);
-        r->escaped = f.lone_escape ? now : NEVER;
+        r->escaped = f.lone_escape && !r->pasting ? now : NEVER;
+        if (r->pasting)
+            f.key = pasted(r, f.key);
         if (f.is_tail) {
             r->owed = f.key;
             *key = KEY_UNESCAPE;
@@ -246,6 +286,7 @@ void key_reader_drop(struct key_reader *r)
 {
     r->count = 0;
     r->owed = NO_KEY;
+    r->pasting = false;
     r->escaped = NEVER;
 }
 

@@ -12,6 +12,7 @@ enum {
     ESCAPE_WAIT = 50,    /* so long an Esc may be the beginning of a key */
     SEQUENCE_WAIT = 500, /* so long a key that has begun, or its tail behind an Esc already handed out, may take */
     LETTER_WAIT = 200,   /* so long the bytes of one character may take */
+    PASTE_WAIT = 2000,   /* so long pasted text may pause; its end has been lost then */
     READER_BYTES = 256,
     FORM_BYTES = 16,
     OWN_FORMS = 40,
@@ -24,9 +25,11 @@ struct key_reader {
     unsigned char pending[READER_BYTES];
     size_t count;
     int64_t heard;       /* when the last bytes came */
-    uint32_t owed;       /* the key that the late tail of an Esc has completed, to follow its KEY_UNESCAPE; 0: none */
+    uint32_t owed;       /* the key that follows the one handed out: after KEY_UNESCAPE, after the blank between two pasted lines; 0: none */
     bool mouse;          /* reports of a mouse are keys; else nothing */
     int x, y;            /* of the last of them */
+    bool pasting;        /* between the marks around pasted text: what comes is text, no key */
+    bool has_pasted, breaks; /* some of it was handed out; a line has ended since */
     int64_t escaped;     /* when an Esc was handed out whose tail may still be on the way; negative: none */
     struct key_form own[OWN_FORMS]; /* what this terminal's description adds to the common forms */
     size_t own_count;

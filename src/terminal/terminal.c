@@ -76,6 +76,17 @@ static void ask_width(struct terminal *t)
     free(move);
 }
 
+/* Pasted text comes between marks, or no longer. */
+static void write_paste(const struct terminal *t, bool on)
+{
+    static const char switch_on[] = "\x1B[?2004h", switch_off[] = "\x1B[?2004l";
+
+    if (!t->has_paste)
+        return;
+    fflush(stdout);
+    (void)!write(STDOUT_FILENO, on ? switch_on : switch_off, sizeof switch_on - 1);
+}
+
 enum code terminal_open(struct terminal **out, const struct terminal_wish *wish, struct fault *f)
 {
     const char *type = NULL;
@@ -115,8 +126,10 @@ enum code terminal_open(struct terminal **out, const struct terminal_wish *wish,
     key_reader_init(&t->keys);
     description_keys(&t->keys);
     t->has_mouse = description_has_mouse();
+    t->has_paste = description_has_paste();
     set_up(t);
     take_size(t);
+    write_paste(t, true);
     if (wish->asks_width)
         ask_width(t);
     *out = t;
@@ -162,9 +175,10 @@ bool terminal_mouse(struct terminal *t, bool on)
     return true;
 }
 
-/* Somebody else has the terminal, who has not asked for a mouse; and no longer. */
-static void mouse_rest(const struct terminal *t, bool is_back)
+/* Somebody else has the terminal, who has asked neither for a mouse nor for marks; and no longer. */
+static void wishes_rest(const struct terminal *t, bool is_back)
 {
+    write_paste(t, is_back);
     if (t->keys.mouse)
         write_mouse(t, is_back);
 }
@@ -186,7 +200,7 @@ static void give_back(struct terminal *t)
     t->ended = true;
     if (is_alive()) {
         guard_free_output();
-        mouse_rest(t, false);
+        wishes_rest(t, false);
         paint_leave(t);
         endwin();
         if (!tigetstr("smcup") || tigetstr("smcup") == (char *)-1) /* no screen of our own: the prompt begins a line below it */
@@ -214,7 +228,7 @@ void terminal_suspend(struct terminal *t)
 
     if (t->ended || sigaction(SIGTSTP, NULL, &before) || before.sa_handler == SIG_IGN) /* nobody would wake it again */
         return;
-    mouse_rest(t, false);
+    wishes_rest(t, false);
     paint_leave(t);
     endwin();
     sigaction(SIGTSTP, &stop, NULL);
@@ -225,7 +239,7 @@ void terminal_suspend(struct terminal *t)
     /* … and here it goes on after SIGCONT, which has also asked for a look at the size. */
     sigaction(SIGTSTP, &before, NULL);
     reset_prog_mode();
-    mouse_rest(t, true);
+    wishes_rest(t, true);
     key_reader_drop(&t->keys);
     input_clear(&t->input);
     paint_return(t);
@@ -235,7 +249,7 @@ void terminal_lend(struct terminal *t)
 {
     if (t->ended)
         return;
-    mouse_rest(t, false);
+    wishes_rest(t, false);
     paint_leave(t);
     endwin();
     guard_pause();
@@ -247,7 +261,7 @@ void terminal_take(struct terminal *t)
         return;
     guard_resume();
     reset_prog_mode();
-    mouse_rest(t, true);
+    wishes_rest(t, true);
     key_reader_drop(&t->keys);
     input_clear(&t->input);
     take_size(t);
@@ -363,7 +377,7 @@ enum code terminal_wait(struct terminal *t, int milliseconds, struct event *out)
         }
         now = clock_now();
         if (key_reader_next(&t->keys, now, &key)) {
-            *out = (struct event){ .kind = EVENT_KEY, .key = key, .x = t->keys.x, .y = t->keys.y };
+            *out = (struct event){ .kind = EVENT_KEY, .key = key, .x = t->keys.x, .y = t->keys.y, .is_pasted = t->keys.pasting };
             return OK;
         }
         if (t->watched_is_ready)

@@ -479,6 +479,22 @@ bool emulator_mouse(const struct emulator *e)
     return e->mouse;
 }
 
+bool emulator_paste(struct emulator *e, const char *text)
+{
+    char mark[16];
+    size_t n;
+
+    vterm_keyboard_start_paste(e->vterm);
+    n = vterm_output_read(e->vterm, mark, sizeof mark - 1);
+    mark[n] = '\0';
+    emulator_send(e, mark);
+    emulator_send(e, text);
+    vterm_keyboard_end_paste(e->vterm);
+    mark[vterm_output_read(e->vterm, mark, sizeof mark - 1)] = '\0';
+    emulator_send(e, mark);
+    return n > 0;
+}
+
 void emulator_cursor(const struct emulator *e, int *x, int *y)
 {
     VTermPos at;

@@ -38,6 +38,8 @@ void emulator_hang_up(struct emulator *e); /* the line is cut; nothing can be se
 /* The screen's rows as UTF-8, each with a line end, blanks at line ends cut. Owned. */
 char *emulator_screen(const struct emulator *e);
 bool emulator_mouse(const struct emulator *e); /* whether the program asks for reports of a mouse */
+/* As a person pastes: between marks where the program asks for them. False: it does not. */
+bool emulator_paste(struct emulator *e, const char *text);
 void emulator_cursor(const struct emulator *e, int *x, int *y);
 
 /* What the program has sent to the clipboard last (OSC 52); owned, NULL: nothing. */

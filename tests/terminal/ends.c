@@ -494,6 +494,31 @@ static void try_mouse(struct trial *l)
     emulator_free(e);
 }
 
+/* ---- Pasted text ---- */
+
+static void try_paste(struct trial *l)
+{
+    static const char name[] = "paste";
+    struct emulator *e;
+    int status = 0;
+
+    if (!is_wanted(l, name))
+        return;
+    forget_state(l);
+    if (!says(l, (e = start(l, &moments[0])) != NULL, NULL, name, "cannot start"))
+        return;
+    says(l, emulator_paste(e, "q\rq"), e, name, "is not asked to be marked");
+    says(l, emulator_await_text(e, "粘贴来的文字不当作命令"), e, name, "is taken for commands");
+    emulator_send(e, "/");
+    says(l, emulator_await_text(e, "中检索："), e, name, "finds no prompt");
+    emulator_paste(e, "网格\rq\x1B[A党\r");
+    says(l, emulator_await_text(e, "：网格 q党\n"), e, name, "is not one line of text");
+    end(e, &endings[0]);
+    says(l, emulator_await_end(e, SOON, &status) && emulator_restored(e), e, name, "is in the way of the end");
+    says(l, !emulator_paste(e, ""), e, name, "is marked when the program has ended");
+    emulator_free(e);
+}
+
 int main(int argc, char **argv)
 {
     struct trial l = { .program = getenv("CASEGRID"), .library = getenv("THREE"), .only = argc > 1 ? argv[1] : NULL, .state = "XDG_STATE_HOME=/tmp/casegrid-ends-XXXXXX" };
@@ -526,6 +551,7 @@ int main(int argc, char **argv)
     try_read_again(&l);
     try_shell(&l);
     try_mouse(&l);
+    try_paste(&l);
     for (size_t i = 0; i < COUNT_OF(places); i++)
         try_halves(&l, i);
     forget_state(&l);

@@ -100,8 +100,12 @@ static const struct { struct feed feeds[FEEDS]; uint32_t keys[KEYS]; } typed[] =
       { KEY_PAGE_UP, KEY_PAGE_DOWN, KEY_TO_HOME, KEY_ARROW_UP, KEY_ARROW_LEFT } },
     /* The number pad in application mode. */
     { { AT(0, ESC "Op" ESC "Oy" ESC "OM" ESC "Ok") }, { '0', '9', KEY_ENTERED, '+' } },
+    /* Pasted text: its lines become one, and nothing in it is a key. */
+    { { AT(0, ESC "[200~网格\r\n党\tq" ESC "[201~\r") }, { 0x7F51, 0x683C, ' ', 0x515A, ' ', 'q', KEY_ENTERED } },
+    { { AT(0, ESC "[200~\n\na\n" ESC "[201~" ESC "[200~b\r" ESC "[201~q") }, { 'a', 'b', 'q' } },
+    { { AT(0, ESC "[200~a" ESC "[A\x7F\x03\x1A" ESC "OPb" ESC "[201~" ESC "[A") }, { 'a', 'b', KEY_ARROW_UP } },
     /* Sequences of nobody's keys leave nothing behind. */
-    { { AT(0, ESC "[2~" ESC "[25~" ESC "[?1;2c" ESC "[<0;3;4M" ESC "[200~x" ESC "[1;2;3;4zq") }, { 'x', 'q' } },
+    { { AT(0, ESC "[2~" ESC "[25~" ESC "[?1;2c" ESC "[<0;3;4M" ESC "[202~x" ESC "[1;2;3;4zq") }, { 'x', 'q' } },
 };
 
 START_TEST(key_reader__names__what_terminals_send)
@@ -137,6 +141,8 @@ START_TEST(key_reader__names__what_comes_in_pieces)
 END_TEST
 
 static const struct { struct feed feeds[FEEDS]; uint32_t keys[KEYS]; } timed[] = {
+    /* The end of pasted text that is lost takes no keys for good. */
+    { { AT(0, ESC "[200~a\r"), AT(1000, "b"), AT(1000 + PASTE_WAIT + 1, "\rq") }, { 'a', ' ', 'b', KEY_ENTERED, 'q' } },
     { { AT(0, ESC) }, { KEY_ESCAPE } },
     { { AT(0, ESC ESC) }, { KEY_ESCAPE, KEY_ESCAPE } },
     { { AT(0, ESC "j") }, { KEY_ESCAPE, 'j' } },
