@@ -301,4 +301,11 @@ bare 0 --library "$many" search --count '第0号甲'; equal "$(answer)" 40; [ -s
 cp "$LIBRARY" "$work/changed.db"
 bare 0 publish "$work/changed.db" "$work/other.db"
 [ -e "$work/other.db.search" ] && bad "a file beside a small library" || good
+
+# ---- in the browser: the same match stays under the cursor, by locality and aligned ----
+for keys in nnn nnnv nnnvv nvnn nvnnv; do
+    "$CASEGRID" screen --lang zh --library "$THREE" --start search --size 100x30 --keys "网格<Enter>$keys" >"$work/out" 2>&1
+    shows '第 4 处，'
+done
+
 finish

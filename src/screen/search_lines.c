@@ -181,6 +181,17 @@ static bool sort(struct found_lines *l, double until)
     return false;
 }
 
+/* From the hits by locality the cursor comes to the same match; a person who has moved meanwhile is not moved. */
+static void go_to_wanted(struct found_lines *l)
+{
+    if (!l->wanted || !l->gathered || l->sorted != l->order)
+        return;
+    for (size_t i = 0; !l->list.at && i < l->count; i++)
+        if (l->lines[i].number + 1 == l->wanted)
+            l->list.at = i;
+    l->wanted = 0;
+}
+
 bool search_lines_work(struct search_screen *s, double until)
 {
     struct found_lines *l = &s->lines;
@@ -194,18 +205,44 @@ bool search_lines_work(struct search_screen *s, double until)
     if (l->count != was)
         s->screen.browser->changed = true;
     l->list.count = l->count;
+    go_to_wanted(l);
     list_keep_in_view(&l->list, s->list_rows);
     return more;
 }
 
 /* ---- Keys ---- */
 
+/* The row of match N by locality. */
+static size_t row_of_match(const struct search *search, size_t n)
+{
+    size_t from = 0, to = search_rows(search);
+    struct search_row row;
+
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+
+        if (search_row(search, middle, &row) && row.match < n)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return search_row(search, from, &row) && row.is_case ? from + 1 : from;
+}
+
 void search_show_lines(struct screen *screen, int unused)
 {
     struct search_screen *s = (struct search_screen *)screen;
+    struct search_row hit;
+    bool has_hit = focused_hit(s, &hit);
 
     (void)unused;
     s->lines.shown = !s->lines.shown;
+    if (has_hit && s->lines.shown) {
+        s->lines.list.at = 0;
+        s->lines.wanted = hit.match + 1;
+    } else if (has_hit && s->search && row_of_match(s->search, hit.match) < s->list.count) {
+        s->list.at = row_of_match(s->search, hit.match);
+    }
     screen->ops->laid(screen);
 }
 

@@ -54,6 +54,7 @@ struct found_lines {
     size_t count;
     size_t next;             /* the passage from which on hits are still to be gathered */
     bool gathered, bounded;  /* all that there are; there are more than LINES_MOST */
+    size_t wanted;           /* the cursor goes to this match, counted from 1, once all stand in order; 0: it stays */
     size_t run, at;          /* of the sorting: how many stand in order together, where the next two of them begin; run 0: not begun */
     struct list list;
 };
