@@ -45,7 +45,7 @@ static void report_unknown_key(struct reading *r, const struct table *t, const s
     struct quote q;
 
     for (size_t i = 0; i < t->count; i++)
-        buffer_format(&allowed, i ? "、%s" : "%s", t->keys[i].name);
+        buffer_format(&allowed, "%s%s", i ? _("、") : "", t->keys[i].name);
     if (nearest)
         finding_add(r->found, FINDING_ERROR, place, _("“%s”这一项里没有键“%s”，是不是“%s”？可以写的键：%s。"), _(t->name),
                     quote_of(&q, n->key), nearest, buffer_text(&allowed));

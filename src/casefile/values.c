@@ -155,7 +155,7 @@ static void read_word(struct reading *r, const struct key *k, const struct yaml_
         memcpy((char *)row + k->at, &value, sizeof value);
     }
     for (int i = 0; i < word_count(words.kind); i++)
-        buffer_format(&allowed, i ? "、%s" : "%s", word_code(words.kind, i));
+        buffer_format(&allowed, "%s%s", i ? _("、") : "", word_code(words.kind, i));
     nearest = nearest_of(node->text, word_code_at, &words);
     if (nearest)
         finding_add(r->found, FINDING_ERROR, reading_place(node), _("“%s”不能写“%s”，是不是“%s”？可以写：%s。"), k->name,

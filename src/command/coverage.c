@@ -199,7 +199,7 @@ static void add_maybe(struct table *t, const struct surroundings *s, const struc
         const struct indicator *near = f->state == UNCHECKED && !f->indicator ? casefile_nearest_indicator(s->book, f) : NULL;
 
         if (near && is_row_of(comparison_row(s->c, u->row), near->id))
-            buffer_format(&b, "%s%s %s（%s）", shown++ ? "，" : "", f->subject, f->written ? f->written : "", f->key);
+            buffer_format(&b, _("%s%s %s（%s）"), shown++ ? _("，") : "", f->subject, f->written ? f->written : "", f->key);
     }
     table_cell(t, b.text, NULL);
     buffer_clear(&b);

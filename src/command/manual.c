@@ -124,10 +124,10 @@ static const char sshd[] = "Match Group casegrid\n"
                            "    AllowAgentForwarding no\n"
                            "    X11Forwarding no\n"
                            "    PermitTunnel no";
-static const char everybody[] = "restricted: yes\n"
-                                "library: /srv/casegrid/cases.db\n"
-                                "contact: 信息科 王老师，内线 8123\n"
-                                "history: off";
+static const char everybody[] = N_("restricted: yes\n"
+                                   "library: /srv/casegrid/cases.db\n"
+                                   "contact: 信息科 王老师，内线 8123\n"
+                                   "history: off");
 
 static void write_restricted(void)
 {
@@ -139,7 +139,7 @@ static void write_restricted(void)
     paragraph(_("要对这台机器上的所有人受限，或替他们定下某些设置，写这个文件（归 root，别人不能写）。里面定了的，个人的设置、选项、环境变量都改不了；"
                 "文件读不了、写错了，就按受限使用办，并说明："));
     entry(system_settings_path(), "");
-    example(everybody);
+    example(_(everybody));
     paragraph(_("restricted 是 yes 或 no；contact 是请大家去找的人；其余的键就是上面的设置。受限使用时 HOME、XDG_*、TERMINFO、TMPDIR、EDITOR 等环境变量一概不看，主文件夹以系统的帐号为准。"));
 }
 

@@ -193,7 +193,7 @@ static void provinces_add(struct buffer *b, const struct case_summary *list, siz
             known = !strcmp(seen[k], list[i].province);
         if (known)
             continue;
-        buffer_format(b, "%s%s", seen_count ? "、" : "", list[i].province);
+        buffer_format(b, "%s%s", seen_count ? _("、") : "", list[i].province);
         seen[seen_count++] = list[i].province;
     }
 }

@@ -56,7 +56,7 @@ static bool tell(void *context, const struct change *c)
 
         buffer_format(&line, _("＋ 第 %d 段：%s"), last->number, last->text);
     } else {
-        buffer_format(&line, "%s %s %s：%s → %s", c->section, c->row ? c->row : "", c->key ? c->key : "", c->before ? c->before : _("（没有）"),
+        buffer_format(&line, _("%s %s %s：%s → %s"), c->section, c->row ? c->row : "", c->key ? c->key : "", c->before ? c->before : _("（没有）"),
                       c->after ? c->after : _("（没有）"));
     }
     say_line(&line);

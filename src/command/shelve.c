@@ -1,6 +1,6 @@
 /* shelve.c - a library published anew with other cases in it: those that stay, those that come from files, one after the other in the library's
  * order, by several threads. What is held is as much as the threads have in hand, and of each case its name and places. */
-#include "command.h"
+#include "shelf.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -20,9 +20,7 @@ struct shelving {
     struct library *l;
     const char *const *paths;
     struct gathering *gathering; /* NULL: no files */
-    struct casebook all;         /* documents and indicators as they will be; they borrow */
-    const char **changed;        /* documents that come in another version */
-    size_t changed_count;
+    struct shelf_book book;
     struct entry *items;
     size_t count;
     struct library *readers[RELAY_MOST]; /* of L, one for each thread */
@@ -33,119 +31,6 @@ struct shelving {
     size_t errors;
     struct fault reading, publishing;
 };
-
-/* ---- Documents and indicators ---- */
-
-static int by_text(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* What stands in FROM under the id ID; the first word of each row is its id. IDS are pointers to the rows' ids, sorted. */
-static void *row_find(const char *const **ids, size_t count, const char *id)
-{
-    size_t from = 0, to = count;
-
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        int order = strcmp(id, *ids[middle]);
-
-        if (!order)
-            return (void *)ids[middle];
-        if (order < 0)
-            to = middle;
-        else
-            from = middle + 1;
-    }
-    return NULL;
-}
-
-static int by_row_id(const void *a, const void *b)
-{
-    return strcmp(**(const char *const *const *)a, **(const char *const *const *)b);
-}
-
-/* Pointers to the ids of COUNT rows of SIZE bytes, sorted; owned. */
-static const char *const **rows_sorted(const void *rows, size_t count, size_t size)
-{
-    const char *const **ids = memory_array(count, sizeof *ids);
-
-    for (size_t i = 0; i < count; i++)
-        ids[i] = (const char *const *)(const void *)((const char *)rows + i * size);
-    if (count)
-        qsort(ids, count, sizeof *ids, by_row_id);
-    return ids;
-}
-_Static_assert(offsetof(struct document, id) == 0 && offsetof(struct indicator, id) == 0, "the id comes first");
-
-/* COUNT rows of FROM and room for MORE, in A. */
-static void *rows_copy(struct arena *a, const void *from, size_t count, size_t more, size_t size)
-{
-    void *copy = arena_get(a, (count + more) * size);
-
-    if (count)
-        memcpy(copy, from, count * size);
-    return copy;
-}
-
-static void merge_documents(struct shelving *s, const struct casebook *old, const struct casebook *from)
-{
-    struct casebook *into = &s->all;
-    const char *const **ids;
-    size_t count = old->document_count;
-
-    into->documents = rows_copy(into->arena, old->documents, count, from->document_count, sizeof *into->documents);
-    into->document_count = count;
-    ids = rows_sorted(into->documents, count, sizeof *into->documents);
-    for (size_t i = 0; i < from->document_count; i++) {
-        const struct document *fresh = &from->documents[i];
-        struct document *place = row_find(ids, count, fresh->id);
-        bool same = place && !strcmp(place->sha256, fresh->sha256);
-        const char *attached = same ? place->text : NULL;
-
-        if (place && !same)
-            *(const char **)memory_append(&s->changed, &s->changed_count, sizeof *s->changed) = place->id;
-        if (!place)
-            place = &into->documents[into->document_count++];
-        *place = *fresh;
-        place->text = place->text ? place->text : attached; /* what is attached stays attached */
-    }
-    free(ids);
-    if (s->changed_count)
-        qsort(s->changed, s->changed_count, sizeof *s->changed, by_text);
-}
-
-static void merge_indicators(struct shelving *s, const struct casebook *old, const struct casebook *from)
-{
-    struct casebook *into = &s->all;
-    const char *const **ids;
-    size_t count = old->indicator_count;
-
-    into->indicators = rows_copy(into->arena, old->indicators, count, from->indicator_count, sizeof *into->indicators);
-    into->indicator_count = count;
-    ids = rows_sorted(into->indicators, count, sizeof *into->indicators);
-    for (size_t i = 0; i < from->indicator_count; i++) {
-        struct indicator *place = row_find(ids, count, from->indicators[i].id);
-
-        if (!place)
-            place = &into->indicators[into->indicator_count++];
-        *place = from->indicators[i];
-    }
-    free(ids);
-}
-
-/* Rows with mistakes may have no id: such a book is not published, so nothing needs be merged. */
-static enum code merge_book(struct shelving *s, const struct casebook *from, struct fault *f)
-{
-    const struct casebook *old = NULL;
-    enum code rc = library_book(s->l, &old, f);
-
-    if (rc == OK) {
-        merge_documents(s, old, from);
-        merge_indicators(s, old, from);
-    }
-    return rc;
-}
 
 /* ---- The cases in order ---- */
 
@@ -158,7 +43,7 @@ static int by_place(const void *a, const void *b)
 
 static int by_id(const void *a, const void *b)
 {
-    return by_text(&((const struct entry *)a)->place.id, &((const struct entry *)b)->place.id);
+    return strcmp(((const struct entry *)a)->place.id, ((const struct entry *)b)->place.id);
 }
 
 /* COUNT cases that come, in S->ITEMS, and those of the library they do not replace, into the order of the library. False, with nothing to be
@@ -222,9 +107,9 @@ static enum code old_read(struct shelving *s, int thread, const char *id, struct
 /* Originals that came from another version of a document say no longer what the document says. */
 static void forget_originals(const struct shelving *s, struct local_case *c)
 {
-    for (size_t i = 0; s->changed_count && i < c->paragraph_count; i++)
+    for (size_t i = 0; s->book.changed_count && i < c->paragraph_count; i++)
         for (size_t k = 0; k < c->paragraphs[i].locator.count; k++)
-            if (bsearch(&c->paragraphs[i].locator.spans[k].document, s->changed, s->changed_count, sizeof *s->changed, by_text))
+            if (shelf_book_changed(&s->book, c->paragraphs[i].locator.spans[k].document))
                 c->paragraphs[i].original = NULL;
 }
 
@@ -324,8 +209,7 @@ static void shelving_clear(struct shelving *s)
     for (size_t i = 0; i < COUNT_OF(s->readers); i++)
         library_free(s->readers[i]);
     free(s->items);
-    free(s->changed);
-    casebook_clear(&s->all);
+    shelf_book_clear(&s->book);
 }
 
 /* Reads and writes the items; ONCE: nothing is against publishing so far. */
@@ -355,7 +239,7 @@ static enum code finish(struct shelving *s, struct fault *f)
     if (rc != OK)
         return rc;
     s->publication = NULL;
-    return library_publication_end(p, &s->all, f);
+    return library_publication_end(p, &s->book.all, f);
 }
 
 enum code shelve_put(struct library *l, const struct casebook *files, struct shelved *out, struct fault *f)
@@ -366,13 +250,13 @@ enum code shelve_put(struct library *l, const struct casebook *files, struct she
     enum code rc;
 
     *out = (struct shelved){0};
-    casebook_init(&s.all);
+    casebook_init(&s.book.all);
     for (size_t i = 0; i < files->case_count; i++) {
         struct local_case *c = files->cases[i];
 
         *(struct entry *)memory_append(&s.items, &s.count, sizeof *s.items) = (struct entry){{c->pinyin, c->name, c->id}, NO_FILE, c, NULL};
     }
-    rc = merge_book(&s, files, f);
+    rc = shelf_book_merge(&s.book, l, files, f);
     if (rc == OK)
         rc = put_in_order(&s, &once, out, f);
     progress_start(&s.progress, _("写入"), s.count);
@@ -386,44 +270,6 @@ enum code shelve_put(struct library *l, const struct casebook *files, struct she
 }
 
 /* ---- Files ---- */
-
-struct heads { const char *const *paths; struct casefile_head *heads; struct progress *progress; struct fault *fault; };
-
-struct head_made { struct casefile_head head; struct fault fault; enum code rc; };
-
-static void *make_head(void *context, size_t index, int thread)
-{
-    const struct heads *h = context;
-    struct head_made *m = memory_get(sizeof *m);
-
-    (void)thread;
-    m->rc = casefile_head_read(&m->head, h->paths[index], &m->fault);
-    return m;
-}
-
-static void drop_head(void *context, void *made)
-{
-    struct head_made *m = made;
-
-    (void)context;
-    casefile_head_clear(&m->head);
-    free(m);
-}
-
-static bool take_head(void *context, size_t index, void *made)
-{
-    struct heads *h = context;
-    struct head_made *m = made;
-    bool good = m->rc == OK;
-
-    if (!good)
-        fault_set(h->fault, m->rc, "%s", m->fault.text);
-    h->heads[index] = m->head;
-    m->head = (struct casefile_head){0};
-    drop_head(NULL, made);
-    progress_step(h->progress, index + 1);
-    return good;
-}
 
 /* Documents and indicators, before the cases that name them. */
 static enum code read_catalogues(struct shelving *s, const struct casefile_head *heads, size_t count, struct fault *f)
@@ -450,7 +296,7 @@ static enum code read_and_write(struct shelving *s, const struct library_sink *s
 {
     struct findings found = {0};
     bool once = true;
-    enum code rc = s->errors ? OK : merge_book(s, gathering_book(s->gathering), f);
+    enum code rc = s->errors ? OK : shelf_book_merge(&s->book, s->l, gathering_book(s->gathering), f);
 
     if (rc == OK)
         rc = put_in_order(s, &once, out, f);
@@ -476,14 +322,13 @@ enum code shelve_files(struct library *l, const char *const *paths, size_t count
     struct shelving s = {.l = l, .paths = paths};
     const struct library_sink sink = {.progress = prove_progress, .context = &s.progress};
     struct casefile_head *heads = memory_array(count, sizeof *heads);
-    struct heads reading = {paths, heads, &s.progress, f};
     const struct casebook *known = NULL;
     enum code rc = library_book(l, &known, f);
 
     *out = (struct shelved){0};
-    casebook_init(&s.all);
+    casebook_init(&s.book.all);
     progress_start(&s.progress, _("读入"), count);
-    if (rc == OK && !relay_run(&(struct relay){.count = count, .context = &reading, .make = make_head, .take = take_head, .drop = drop_head}))
+    if (rc == OK && !shelf_heads_read(heads, paths, count, &s.progress, f))
         rc = f->code;
     progress_end(&s.progress);
     s.gathering = gathering_create(known, count);

@@ -118,9 +118,9 @@ static enum code reference_unknown(const struct comparison *c, const char *wish,
     struct buffer names = {0};
 
     for (size_t i = 0; i < c->case_count && i < CASES_NAMED; i++)
-        buffer_format(&names, i ? "、%s" : "%s", c->cases[i]->id);
+        buffer_format(&names, "%s%s", i ? _("、") : "", c->cases[i]->id);
     if (c->case_count > CASES_NAMED)
-        buffer_add(&names, "……");
+        buffer_add(&names, _("……"));
     fault_set(f, BAD_INPUT, _("参照“%s”不在所选的案例里，无从对照；请从这些案例里选一个作参照：%s。"), wish, buffer_text(&names));
     buffer_clear(&names);
     return BAD_INPUT;

@@ -143,9 +143,9 @@ static const char *open_note(struct column *c, const struct result *r)
     struct buffer numbers = {0}, note = {0};
 
     for (size_t i = 0; i < r->open_count && i < WALKED; i++)
-        buffer_format(&numbers, i ? "、%d" : "%d", r->open[i]);
+        buffer_format(&numbers, "%s%d", i ? words_in(N_("、"), c->in->language) : "", r->open[i]);
     if (r->open_count > WALKED)
-        buffer_add(&numbers, "……");
+        buffer_add(&numbers, words_in(N_("……"), c->in->language));
     buffer_format(&note, words_in(N_("检索式要试的写法太多，第%s段没有查完，可能还有命中；请把检索式写得具体些。"), c->in->language), buffer_text(&numbers));
     buffer_clear(&numbers);
     return column_take(c, &note);

@@ -138,7 +138,7 @@ static enum code kind_unknown(const char *wish, struct fault *f)
         fault_set(f, BAD_INPUT, _("没有名为“%s”的一类格子；相近的名字有：%s。"), typed, buffer_text(&names));
     } else {
         for (size_t i = 0; i < COUNT_OF(kinds); i++)
-            buffer_format(&names, i ? "、%s" : "%s", kinds[i].code);
+            buffer_format(&names, "%s%s", i ? _("、") : "", kinds[i].code);
         fault_set(f, BAD_INPUT, _("没有名为“%s”的一类格子；可以写：%s，也可以写它们的中文名，如“未提及”“计划”。"), typed, buffer_text(&names));
     }
     buffer_clear(&names);

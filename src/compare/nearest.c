@@ -45,5 +45,5 @@ void nearest_offer(struct nearest *n, const char *typed, const char *name)
 void nearest_write(struct buffer *b, const struct nearest *n)
 {
     for (size_t i = 0; i < n->count; i++)
-        buffer_format(b, i ? "、%s" : "%s", n->names[i]);
+        buffer_format(b, "%s%s", i ? _("、") : "", n->names[i]);
 }

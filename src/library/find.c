@@ -37,7 +37,9 @@ static char *shown(const char *query)
 /* 西岗区（xigang）, with the full name where it tells more. */
 static void add_candidate(struct buffer *b, const struct case_summary *s)
 {
-    buffer_format(b, b->length ? "、%s（%s）" : "%s（%s）", s->full_name ? s->full_name : s->name, s->id);
+    if (b->length)
+        buffer_add(b, _("、"));
+    buffer_format(b, _("%s（%s）"), s->full_name ? s->full_name : s->name, s->id);
 }
 
 /* What a walk through the names finds. */
@@ -189,7 +191,7 @@ static enum code not_found(struct library *l, const char *query, struct fault *f
     enum code rc = library_names(l, 0, points <= SHOWN_COLUMNS ? hear_nearest : hear_some, &near, f);
 
     for (size_t i = 0; i < near.count; i++)
-        buffer_format(&names, "%s%s", i ? "、" : "", near.names[i]);
+        buffer_format(&names, "%s%s", i ? _("、") : "", near.names[i]);
     if (rc == STOPPED)
         rc = OK;
     if (rc == OK && near.count)

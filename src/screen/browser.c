@@ -1,4 +1,5 @@
-/* browser.c - the stack of screens: who gets an event, what frames a screen, what they share. */
+/* browser.c - the stack of screens: how it begins and ends, who gets an event, what its screens share. */
+#include "browser.h"
 #include "corpus_load.h"
 #include "escape.h"
 #include "mouse.h"
@@ -39,33 +40,33 @@ void basket_toggle(struct browser *b, size_t case_index)
 
 /* ---- The stack ---- */
 
-static struct screen *top(const struct browser *b)
+struct screen *browser_top(const struct browser *b)
 {
     return b->depth ? b->stack[b->depth - 1] : NULL;
 }
 
-/* Rows that frame a body: title above, status and hints below. A small window gives them up one after the other. */
-static bool is_bare(const struct screen *s)
+bool screen_is_bare(const struct screen *s)
 {
     return s && s->ops->bare;
 }
 
+/* Rows that frame a body: title above, status and hints below. A small window gives them up one after the other. */
 int browser_rows_above(const struct browser *b)
 {
-    return b->rows >= 4 && !is_bare(top(b)) ? 1 : 0;
+    return b->rows >= 4 && !screen_is_bare(browser_top(b)) ? 1 : 0;
 }
 
-static int rows_below(const struct browser *b)
+int browser_rows_below(const struct browser *b)
 {
-    if (is_bare(top(b))) /* a slide has a foot in its last line, which is the one to give up */
-        return small_is(b) && b->rows >= 2 && top(b)->ops == &plain_screen_ops ? 1 : 0;
+    if (screen_is_bare(browser_top(b))) /* a slide has a foot in its last line, which is the one to give up */
+        return small_is(b) && b->rows >= 2 && browser_top(b)->ops == &plain_screen_ops ? 1 : 0;
     return b->rows >= 4 ? 2 : b->rows >= 2 ? 1 : 0;
 }
 
 void browser_lay(struct browser *b, struct screen *s)
 {
     s->columns = b->columns;
-    s->rows = b->rows - browser_rows_above(b) - rows_below(b);
+    s->rows = b->rows - browser_rows_above(b) - browser_rows_below(b);
     if (s->ops->laid)
         s->ops->laid(s);
 }
@@ -121,11 +122,11 @@ void browser_pop(struct browser *b)
     if (!b->depth)
         return;
     b->placed = NULL;
-    if (!escape_takes(b, top(b)))
-        screen_end(top(b));
+    if (!escape_takes(b, browser_top(b)))
+        screen_end(browser_top(b));
     b->depth--;
     if (b->depth)
-        browser_lay(b, top(b));
+        browser_lay(b, browser_top(b));
     b->changed = b->page_changed = true;
 }
 
@@ -240,86 +241,6 @@ void browser_free(struct browser *b)
 
 /* ---- Events ---- */
 
-/* Outside prompts full-width forms count as their ASCII keys: an input method may be on. */
-static uint32_t plain_key(uint32_t key)
-{
-    return key < KEY_FIRST ? text_fold_width(key) : key;
-}
-
-static const struct binding *find_binding(const struct binding *rows, size_t count, const struct screen *s, uint32_t key)
-{
-    for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < COUNT_OF(rows[i].keys); k++)
-            if (rows[i].keys[k] == key && key && (!rows[i].can || rows[i].can(s)))
-                return &rows[i];
-    return NULL;
-}
-
-/* A screen that stands alone has no key that opens another, but for help. */
-static bool is_open_to(const struct screen *s, const struct binding *row);
-
-static const struct binding *find_common(const struct screen *s, uint32_t key)
-{
-    const struct binding *row = find_binding(common_bindings, common_binding_count, s, key);
-
-    return row && is_open_to(s, row) ? row : NULL;
-}
-
-bool binding_is_barred(const struct binding *row, const struct browser *b)
-{
-    return b->restricted && row->safety != SAFE_KEY;
-}
-
-void binding_run(struct screen *s, const struct binding *row)
-{
-    if (binding_is_barred(row, s->browser))
-        browser_say(s->browser, ROLE_ERROR, _("这里是受限使用，只查阅案例库、记自己的备注和对照，这个键不能用。需要时请找%s。"), wall_whom());
-    else
-        row->run(s, row->argument);
-}
-
-/* What KEY does on this screen at other times. */
-static const struct binding *find_not_now(const struct screen *s, uint32_t key)
-{
-    for (size_t i = 0; i < s->ops->binding_count; i++)
-        for (size_t k = 0; k < COUNT_OF(s->ops->bindings[i].keys); k++)
-            if (key && s->ops->bindings[i].keys[k] == key && s->ops->bindings[i].help)
-                return &s->ops->bindings[i];
-    return NULL;
-}
-
-bool browser_run_key(struct screen *s, uint32_t key)
-{
-    const struct binding *row = find_binding(s->ops->bindings, s->ops->binding_count, s, key);
-
-    if (!row)
-        row = find_common(s, key);
-    if (row)
-        binding_run(s, row);
-    return row;
-}
-
-void browser_take_key(struct browser *b, struct screen *s, uint32_t typed)
-{
-    struct prompt *p = s->ops->prompt ? s->ops->prompt(s) : NULL;
-    uint32_t key = plain_key(typed);
-    const struct binding *row;
-
-    if (p && p->open) {
-        s->ops->typed(s, typed);
-        return;
-    }
-    if (browser_run_key(s, key))
-        return;
-    if (typed < KEY_FIRST && s->ops->character && s->ops->character(s, typed))
-        return;
-    row = find_not_now(s, key);
-    if (row)
-        browser_say(b, ROLE_NOTE, _("“%s”现在没有用处；按 F1 看可用的键。"), _(row->help));
-    else
-        browser_say(b, ROLE_NOTE, "%s", _("这个键在这里没有用处；按 F1 看可用的键。"));
-}
-
 /* Text goes where text is typed; a character of it that begins to narrow a list, does. */
 static void take_pasted(struct browser *b, struct screen *s, uint32_t key)
 {
@@ -351,7 +272,7 @@ void browser_set_width(struct browser *b, struct width_rule w)
 
 void browser_event(struct browser *b, const struct event *e)
 {
-    struct screen *s = top(b);
+    struct screen *s = browser_top(b);
 
     switch (e->kind) {
     case EVENT_END:
@@ -412,7 +333,7 @@ static bool hear(struct browser *b)
 bool browser_work(struct browser *b, int milliseconds)
 {
     bool has_heard = hear(b), more = false;
-    struct screen *s = top(b);
+    struct screen *s = browser_top(b);
 
     if (s && s->ops->work)
         do
@@ -435,7 +356,7 @@ int browser_descriptor(const struct browser *b)
 
 int browser_patience(const struct browser *b)
 {
-    struct screen *s = top(b);
+    struct screen *s = browser_top(b);
 
     int patience = s && s->ops->patience ? s->ops->patience(s) : -1;
 
@@ -473,261 +394,4 @@ bool browser_redraw_wanted(struct browser *b)
 bool browser_suspend_wanted(struct browser *b)
 {
     return take_flag(&b->suspend);
-}
-
-/* ---- Keys of every screen ---- */
-
-static void screen_back(struct screen *s, int unused)
-{
-    (void)unused;
-    browser_pop(s->browser);
-}
-
-static void screen_search(struct screen *s, int unused)
-{
-    (void)unused;
-    browser_push(s->browser, search_screen_create(s->browser));
-}
-
-static void help(struct screen *s, int unused)
-{
-    (void)unused;
-    browser_push(s->browser, help_screen_create(s->browser, s->ops));
-}
-
-static void redraw(struct screen *s, int unused)
-{
-    (void)unused;
-    s->browser->redraw = true;
-}
-
-static void suspend(struct screen *s, int unused)
-{
-    (void)unused;
-    s->browser->suspend = true;
-}
-
-static void open_palette(struct screen *s, int unused)
-{
-    (void)unused;
-    browser_push(s->browser, palette_screen_create(s->browser, s));
-}
-
-/* Esc never quits: on the first screen it only says how to leave. */
-static void escape(struct screen *s, int unused)
-{
-    (void)unused;
-    if (s->browser->depth > 1)
-        browser_pop(s->browser);
-    else
-        browser_say(s->browser, ROLE_NOTE, "%s", _("要退出请按 q 或 F10。"));
-}
-
-static bool is_not_help(const struct screen *s)
-{
-    return s->ops != &help_screen_ops;
-}
-
-static bool is_first(const struct screen *s)
-{
-    return s->browser->depth == 1;
-}
-
-static bool is_not_first(const struct screen *s)
-{
-    return !is_first(s);
-}
-
-static bool is_not_search(const struct screen *s)
-{
-    return s->ops != &search_screen_ops && is_not_help(s);
-}
-
-const struct binding common_bindings[] = {
-    {{'/', KEY_F7}, 0, screen_search, is_not_search, N_("检索"), N_("在所有案例的段落中检索"), "search",
-     "zai suo you an li de duan luo zhong jian suo", SAFE_KEY},
-    {{KEY_F1, '?'}, 0, help, is_not_help, N_("帮助"), N_("本屏的按键，然后是全部按键"), "help",
-     "ben ping de an jian ran hou shi quan bu an jian", SAFE_KEY},
-    {{'q', KEY_F10}, 0, screen_back, is_not_first, N_("返回"), N_("回到上一屏"), "back", "hui dao shang yi ping", SAFE_KEY},
-    {{'q', KEY_F10}, 0, screen_back, is_first, N_("退出"), N_("在第一屏：退出程序"), "quit", "zai di yi ping tui chu cheng xu", SAFE_KEY},
-    {{KEY_ESCAPE}, 0, escape, NULL, NULL, N_("回到上一屏；从不退出程序"), "escape", "hui dao shang yi ping cong bu tui chu cheng xu", SAFE_KEY},
-    {{KEY_CONTROL_A + 11}, 0, redraw, NULL, NULL, N_("重画屏幕"), "redraw", "chong hua ping mu", SAFE_KEY},
-    {{KEY_CONTROL_A + 25}, 0, suspend, NULL, NULL, N_("暂停程序，回到命令行（用 fg 回来）"), "suspend",
-     "zan ting cheng xu hui dao ming ling hang yong hui lai", UNSAFE_KEY},
-    {{KEY_CONTROL_A + 19}, 0, mouse_switch, NULL, NULL, N_("打开或关掉鼠标（平常是关的）：点一下移动光标，滚轮滚动"), "mouse",
-     "da kai huo guan diao shu biao ping chang shi guan de dian yi xia yi dong guang biao gun lun gun dong", SAFE_KEY},
-    {{':', KEY_F2, KEY_F9, KEY_CONTROL_A + 15}, 0, open_palette, NULL, N_("命令"), N_("查找命令：用中文、英文、拼音或拼音首字母，回车执行；也可以写位置"),
-     "palette", "cha zhao ming ling yong zhong wen ying wen pin yin huo pin yin shou zi mu hui che zhi xing ye ke yi xie wei zhi", SAFE_KEY},
-};
-const size_t common_binding_count = COUNT_OF(common_bindings);
-
-/* Help of a screen that stands alone leads back to it and nowhere else, too. */
-static bool is_alone(const struct screen *s)
-{
-    const struct browser *b = s->browser;
-
-    return s->ops->alone || (!is_not_help(s) && b->depth > 1 && b->stack[b->depth - 2]->ops->alone);
-}
-
-static bool is_open_to(const struct screen *s, const struct binding *row)
-{
-    return !is_alone(s) || row->run == help || row->run == screen_back || row->run == escape || row->run == redraw || row->run == suspend || row->run == mouse_switch;
-}
-
-/* ---- Drawing ---- */
-
-static struct area browser_body(const struct browser *b, struct canvas *c)
-{
-    return area_part(canvas_area(c), 0, browser_rows_above(b), b->columns, b->rows - browser_rows_above(b) - rows_below(b));
-}
-
-void browser_library_name(struct buffer *out, const struct browser *b)
-{
-    const char *slash = strrchr(library_path(b->library), '/'), *name = slash ? slash + 1 : library_path(b->library);
-    size_t n = strlen(name), ending = strlen(".db");
-
-    if (b->library_name)
-        buffer_add(out, b->library_name);
-    else
-        text_clean(out, name, n > ending && !strcmp(name + n - ending, ".db") ? n - ending : n);
-    if (b->superseded)
-        buffer_add(out, _("（有新版）"));
-}
-
-static void draw_title(const struct browser *b, const struct screen *s, struct area row)
-{
-    struct buffer left = {0}, right = {0};
-    const char *name;
-    int used;
-
-    browser_library_name(&right, b);
-    name = buffer_text(&right);
-    area_fill(row, ROLE_TITLE);
-    buffer_format(&left, " %s | %s", _("案例对照"), _(s->ops->title));
-    used = area_put(row, 0, 0, ROLE_TITLE, buffer_text(&left));
-    if (used + 2 + text_width(&b->width, name, strlen(name)) < row.columns)
-        area_put(row, row.columns - 1 - text_width(&b->width, name, strlen(name)), 0, ROLE_TITLE, name);
-    buffer_clear(&left);
-    buffer_clear(&right);
-}
-
-static void draw_status(const struct browser *b, const struct screen *s, struct area row)
-{
-    struct buffer line = {0};
-
-    if (b->message[0]) {
-        area_put_fit(row, 0, 0, row.columns, b->message_role, b->message);
-        return;
-    }
-    if (s->ops->status)
-        s->ops->status(s, &line);
-    area_put_fit(row, 0, 0, row.columns, ROLE_DIM, buffer_text(&line));
-    area_detail(row);
-    buffer_clear(&line);
-}
-
-/* As many hints as fit whole, the screen's own first; help and back are never crowded out. */
-struct hints { struct area row; int x; int kept_free; const struct width_rule *width; };
-
-static int hint_width(const struct width_rule *w, const struct binding *row)
-{
-    char name[24];
-
-    key_name(row->keys[0], name);
-    return text_width(w, name, strlen(name)) + 1 + text_width(w, _(row->hint), strlen(_(row->hint))) + 2;
-}
-
-static void draw_hint(struct hints *h, const struct binding *row)
-{
-    char name[24];
-
-    if (h->x + hint_width(h->width, row) - 2 > h->row.columns - h->kept_free)
-        return;
-    h->x += area_put(h->row, h->x, 0, ROLE_KEY, key_name(row->keys[0], name));
-    h->x += area_put(h->row, h->x, 0, ROLE_HINT, " ");
-    h->x += area_put(h->row, h->x, 0, ROLE_HINT, _(row->hint));
-    h->x += area_put(h->row, h->x, 0, ROLE_HINT, "  ");
-}
-
-static bool is_hinted(const struct binding *row, const struct screen *s)
-{
-    return row->hint && !binding_is_barred(row, s->browser) && (!row->can || row->can(s));
-}
-
-/* Search and palette are shown where there is room for them. */
-static bool is_kept(const struct binding *row, const struct screen *s)
-{
-    return is_hinted(row, s) && row->keys[0] != '/' && row->keys[0] != ':';
-}
-
-/* Hints of a prompt, two blanks between them: what does not fit is left out before the last, which says how to leave. */
-static void draw_typing(struct area row, const struct width_rule *w, const char *hints)
-{
-    const char *last = hints, *cut = hints;
-
-    for (const char *at = hints; (at = strstr(at, "  ")); at += 2)
-        last = at + 2;
-    for (const char *at = hints; (at = strstr(at, "  ")); at += 2)
-        if (text_width(w, hints, (size_t)(at + 2 - hints)) + text_width(w, last, strlen(last)) <= row.columns)
-            cut = at + 2;
-    area_put(row, area_put_n(row, 0, 0, ROLE_HINT, hints, (size_t)(cut - hints)), 0, ROLE_HINT, last);
-}
-
-static void draw_hints(const struct browser *b, const struct screen *s, struct area row)
-{
-    struct hints h = {.row = row, .width = &b->width};
-    struct prompt *p = s->ops->prompt ? s->ops->prompt((struct screen *)s) : NULL;
-
-    area_fill(row, ROLE_HINT);
-    if (p && p->open) {
-        draw_typing(row, &b->width, s->ops->typing ? _(s->ops->typing) : _("输入文字  Enter 确定  下 到结果  Esc 离开"));
-        return;
-    }
-    for (size_t i = 0; i < common_binding_count; i++)
-        if (is_kept(&common_bindings[i], s) && is_open_to(s, &common_bindings[i]))
-            h.kept_free += hint_width(h.width, &common_bindings[i]);
-    for (size_t i = 0; i < s->ops->binding_count; i++)
-        if (is_hinted(&s->ops->bindings[i], s))
-            draw_hint(&h, &s->ops->bindings[i]);
-    for (size_t i = 0; i < common_binding_count; i++) {
-        if (!is_hinted(&common_bindings[i], s) || !is_open_to(s, &common_bindings[i]))
-            continue;
-        if (is_kept(&common_bindings[i], s))
-            h.kept_free = 0;
-        draw_hint(&h, &common_bindings[i]);
-    }
-}
-
-/* A message that is longer than its line takes what it needs of the body above it: nothing that matters is cut off. */
-static void draw_long_message(const struct browser *b, struct area all)
-{
-    int lines = passage_height(&b->width, b->columns, b->message), rows = lines < b->rows - 1 ? lines : b->rows - 1;
-    struct area box = area_part(all, 0, b->rows - 1 - rows, b->columns, rows);
-
-    area_fill(box, b->message_role);
-    passage_draw(box, 0, b->message, NULL, 0, b->message_role);
-}
-
-void browser_draw(const struct browser *b, struct canvas *c)
-{
-    struct screen *s = top(b);
-    struct area all = canvas_area(c), body = browser_body(b, c), hints = area_part(all, 0, b->rows - 1, b->columns, rows_below(b) > 0);
-
-    canvas_clear(c);
-    if (!s)
-        return;
-    s->ops->draw(s, body);
-    if (browser_rows_above(b))
-        draw_title(b, s, area_part(all, 0, 0, b->columns, 1));
-    if (rows_below(b) == 2)
-        draw_status(b, s, area_part(all, 0, b->rows - 2, b->columns, 1));
-    if (rows_below(b) == 2 && text_width(&b->width, b->message, strlen(b->message)) > b->columns)
-        draw_long_message(b, all);
-    if (is_bare(s) && b->message[0]) /* over the text until the next key */
-        draw_long_message(b, all);
-    if (rows_below(b))
-        draw_hints(b, s, hints);
-    area_detail(hints); /* they say what can be done where the cursor is */
-    if (small_is(b)) /* in place of the title while there is one: the last line says which keys lead on */
-        small_draw(b, area_part(all, 0, browser_rows_above(b) ? 0 : b->rows - 1, b->columns, 1));
 }

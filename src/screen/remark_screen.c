@@ -204,7 +204,7 @@ static void read_remarks(struct remark_screen *s)
         if (!s->kept && !strcmp(n->author, s->author))
             s->kept = memory_text(n->text);
         else
-            buffer_format(&s->others, "%s%s（%s）：%s", s->others.length ? "\n" : "", n->author, n->when, n->text);
+            buffer_format(&s->others, _("%s%s（%s）：%s"), s->others.length ? "\n" : "", n->author, n->when, n->text);
     }
     s->own = note_clean(s->kept ? s->kept : "");
 }

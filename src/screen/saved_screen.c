@@ -148,7 +148,7 @@ static void draw_entry(const struct saved_screen *s, struct area row, size_t at)
 
     area_put(row, 0, 0, ROLE_CURSOR, is_here ? ">" : "");
     for (size_t i = 0; e->saved && i < e->saved->case_count; i++)
-        buffer_format(&cases, i ? "、%s" : "%s", e->saved->cases[i].name);
+        buffer_format(&cases, "%s%s", i ? _("、") : "", e->saved->cases[i].name);
     if (!e->saved)
         buffer_add(&cases, _("读不了；按 Enter 看原因"));
     draw_columns(row, role, entry_name(e), buffer_text(&cases), e->saved && e->saved->when ? e->saved->when : "",

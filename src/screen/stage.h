@@ -282,7 +282,7 @@ const struct screen_ops *screen_ops_at(size_t i); /* every screen that help tell
 /* The keys of ROW as a list of names; of a common row only those that OPS (may be NULL) does not use for something of its own. */
 void binding_keys_write(struct buffer *b, const struct binding *row, const struct screen_ops *ops);
 
-/* The keys of every screen (browser.c): search, help, back. */
+/* The keys of every screen (browser_keys.c): search, help, back. */
 extern const struct binding common_bindings[];
 extern const size_t common_binding_count;
 extern const struct screen_ops library_screen_ops, compare_screen_ops, read_screen_ops, search_screen_ops, help_screen_ops, palette_screen_ops,

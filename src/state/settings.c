@@ -50,7 +50,7 @@ enum code setting_find(enum setting_id *out, const char *key, struct fault *f)
         if (text_distance(key, table[i].key, NEAR) < NEAR)
             return fault_set(f, BAD_INPUT, _("没有设置“%.100s”；是不是“%s”？"), key, table[i].key);
     for (int i = 0; i < SETTINGS; i++)
-        buffer_format(&keys, i ? "、%s" : "%s", table[i].key);
+        buffer_format(&keys, "%s%s", i ? _("、") : "", table[i].key);
     fault_set(f, BAD_INPUT, _("没有设置“%.100s”；可以设的有：%s。"), key, buffer_text(&keys));
     buffer_clear(&keys);
     return BAD_INPUT;

@@ -46,6 +46,11 @@ static inline bool frame_same(const struct frame_cell *a, const struct frame_cel
     return a->text == b->text && a->width == b->width && a->look == b->look && a->line == b->line;
 }
 
+/* What C asks for, in F->WANTED; only of rows that it has changed, or that were left for later. */
+void frame_want(struct frame *f, const struct canvas *c);
+/* In a hurry: what is only told of the cursor stays as it is, where it is told in the same place. */
+void frame_keep_details(struct frame *f);
+void frame_paint_row(struct frame *f, const struct canvas *c, int y); /* row Y of what is wanted onto the terminal (paint_row.c) */
 /* For rows that are new only. Where rows have moved as they are, they are scrolled there, on the terminal and in what is shown. */
 void frame_scroll(struct frame *f);
 

@@ -1,69 +1,29 @@
-/* emulator.c - forkpty on one side, libvterm on the other. */
+/* emulator.c - forkpty on one side, libvterm on the other: a program started, and what goes both ways. */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
 
-#include "emulator.h"
-
-#include "clipping.h"
+#include "emulator_own.h"
 
 #include "casegrid/text.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <iconv.h>
 #include <poll.h>
 #include <pty.h>
-#include <regex.h>
 #include <signal.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 #include <utmp.h> /* login_tty */
-#include <vterm.h>
 
 /* libvterm 0.1 writes beyond its screen where a wide character meets a single column. The program is told the true size all the same. */
 static int at_least_two(int size)
 {
     return size < 2 ? 2 : size;
-}
-
-struct emulator {
-    VTerm *vterm;
-    VTermScreen *screen;
-    int columns, rows;
-    pid_t program;
-    int line;    /* the master side; -1: hung up */
-    int alive;   /* readable when the program has ended */
-    bool ended;
-    int status;
-    bool other_screen, cursor_shown;
-    bool mouse; /* it has been asked for */
-    struct termios before;
-    size_t output, output_seen;
-    struct buffer heard; /* all of it */
-    size_t shown;        /* so much of it has been given to the screen: libvterm forgets the beginning of a character that is cut */
-    int patience;
-    iconv_t in, out;   /* between the terminal's charset and UTF-8; (iconv_t)-1: it is UTF-8 */
-    bool is_wide;      /* draws characters of ambiguous width in two columns: libvterm gets a wide one for each in its place */
-    uint32_t wide[64]; /* those that stand for WIDE_FIRST and so on */
-    size_t wide_count;
-    char last[5];      /* the character that was drawn last */
-};
-
-enum { WIDE_FIRST = 0xAC00 /* Hangul, of which there is none here otherwise */ };
-
-static int64_t clock_now(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 /* ---- Start ---- */
@@ -279,7 +239,7 @@ static size_t whole_sequences(const char *s, size_t n)
 }
 
 /* What a terminal of another charset makes of the bytes; how many of them it has used. */
-static size_t convert(struct buffer *out, iconv_t way, const char *bytes, size_t n)
+size_t emulator_convert(struct buffer *out, iconv_t way, const char *bytes, size_t n)
 {
     char *in = (char *)(uintptr_t)bytes;
     size_t left = n;
@@ -308,7 +268,7 @@ void emulator_read_as(struct buffer *out, const char *charset, const char *bytes
         buffer_add(out, bytes);
         return;
     }
-    convert(out, way, bytes, strlen(bytes));
+    emulator_convert(out, way, bytes, strlen(bytes));
     iconv_close(way);
 }
 
@@ -319,7 +279,7 @@ static void show(struct emulator *e)
     size_t n = whole_sequences(next, e->heard.length - e->shown);
 
     if (e->in != (iconv_t)-1) {
-        n = convert(&utf8, e->in, next, n);
+        n = emulator_convert(&utf8, e->in, next, n);
     } else {
         n = whole(next, n);
         buffer_add_n(&utf8, next, n);
@@ -348,7 +308,7 @@ bool emulator_be(struct emulator *e, const char *charset, bool wide)
 }
 
 /* Reads what there is within MILLISECONDS. False: there will be no more. */
-static bool receive(struct emulator *e, int milliseconds)
+bool emulator_receive(struct emulator *e, int milliseconds)
 {
     struct pollfd p = { .fd = e->line, .events = POLLIN };
     char bytes[4096];
@@ -373,7 +333,7 @@ void emulator_send(struct emulator *e, const char *keys)
 
     e->output_seen = e->output;
     if (e->out != (iconv_t)-1)
-        convert(&bytes, e->out, keys, strlen(keys));
+        emulator_convert(&bytes, e->out, keys, strlen(keys));
     else
         buffer_add(&bytes, keys);
     if (e->line >= 0)
@@ -429,55 +389,6 @@ void emulator_hang_up(struct emulator *e)
     e->line = -1;
 }
 
-/* ---- Looking ---- */
-
-static void add_code_point(struct buffer *b, uint32_t c)
-{
-    static const struct { uint32_t below; unsigned char lead; int more; } forms[] = {
-        { 0x80, 0, 0 }, { 0x800, 0xC0, 1 }, { 0x10000, 0xE0, 2 }, { 0x110000, 0xF0, 3 },
-    };
-
-    for (size_t i = 0; i < COUNT_OF(forms); i++) {
-        if (c >= forms[i].below)
-            continue;
-        buffer_add_char(b, (char)(forms[i].lead | c >> (6 * forms[i].more)));
-        for (int k = forms[i].more - 1; k >= 0; k--)
-            buffer_add_char(b, (char)(0x80 | ((c >> (6 * k)) & 0x3F)));
-        return;
-    }
-}
-
-char *emulator_screen(const struct emulator *e)
-{
-    struct buffer b = {0};
-
-    for (int y = 0; y < e->rows; y++) {
-        int blanks = 0;
-
-        for (int x = 0; x < e->columns; x++) {
-            VTermScreenCell cell;
-
-            if (!vterm_screen_get_cell(e->screen, (VTermPos){ .row = y, .col = x }, &cell) || cell.chars[0] == UINT32_MAX)
-                continue; /* the second half of a wide one */
-            if (!cell.chars[0] || (cell.chars[0] == ' ' && !cell.chars[1])) {
-                blanks++;
-                continue;
-            }
-            buffer_add_times(&b, " ", blanks);
-            blanks = 0;
-            for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i]; i++)
-                add_code_point(&b, e->is_wide && cell.chars[i] >= WIDE_FIRST && cell.chars[i] < WIDE_FIRST + e->wide_count ? e->wide[cell.chars[i] - WIDE_FIRST]
-                                                                                                                         : cell.chars[i]);
-        }
-        buffer_add_char(&b, '\n');
-    }
-    return buffer_take(&b);
-}
-
-bool emulator_mouse(const struct emulator *e)
-{
-    return e->mouse;
-}
 
 bool emulator_paste(struct emulator *e, const char *text)
 {
@@ -493,216 +404,4 @@ bool emulator_paste(struct emulator *e, const char *text)
     mark[vterm_output_read(e->vterm, mark, sizeof mark - 1)] = '\0';
     emulator_send(e, mark);
     return n > 0;
-}
-
-void emulator_cursor(const struct emulator *e, int *x, int *y)
-{
-    VTermPos at;
-
-    vterm_state_get_cursorpos(vterm_obtain_state(e->vterm), &at);
-    *x = at.col;
-    *y = at.row;
-}
-
-size_t emulator_written(const struct emulator *e)
-{
-    return e->output;
-}
-
-bool emulator_restored(const struct emulator *e)
-{
-    return !e->other_screen && e->cursor_shown && emulator_modes_restored(e);
-}
-
-bool emulator_modes_restored(const struct emulator *e)
-{
-    struct termios now;
-
-    if (tcgetattr(e->line, &now))
-        return false;
-    return now.c_lflag == e->before.c_lflag && now.c_iflag == e->before.c_iflag && now.c_oflag == e->before.c_oflag
-        && !memcmp(now.c_cc, e->before.c_cc, sizeof now.c_cc);
-}
-
-char *emulator_clipboard(const struct emulator *e)
-{
-    return clipping_text(buffer_text(&e->heard), e->heard.length);
-}
-
-/* ---- Waiting ---- */
-
-static bool await(struct emulator *e, bool (*is_so)(struct emulator *e, const void *what), const void *what)
-{
-    int64_t until = clock_now() + e->patience;
-
-    for (bool more = true;;) {
-        int64_t left = until - clock_now();
-
-        if (is_so(e, what)) {
-            e->output_seen = e->output;
-            return true;
-        }
-        if (!more || left <= 0) {
-            e->patience = EMULATOR_IMPATIENCE;
-            return false;
-        }
-        more = receive(e, (int)left);
-        for (size_t before = 0; more && e->output != before;) { /* what is there already comes before the next look */
-            before = e->output;
-            more = receive(e, 0);
-        }
-    }
-}
-
-static bool shows_text(struct emulator *e, const void *text)
-{
-    char *screen = emulator_screen(e);
-    bool shows = strstr(screen, text) != NULL;
-
-    free(screen);
-    return shows;
-}
-
-static bool lacks_text(struct emulator *e, const void *text)
-{
-    return !shows_text(e, text);
-}
-
-static bool shows_match(struct emulator *e, const void *expression)
-{
-    char *screen = emulator_screen(e);
-    bool shows = !regexec(expression, screen, 0, NULL, 0);
-
-    free(screen);
-    return shows;
-}
-
-static bool has_clipping(struct emulator *e, const void *text)
-{
-    char *held = emulator_clipboard(e);
-    bool holds = held && strstr(held, text);
-
-    free(held);
-    return holds;
-}
-
-static bool has_told(struct emulator *e, const void *text)
-{
-    struct buffer all = {0};
-    bool told;
-
-    if (e->in != (iconv_t)-1)
-        convert(&all, e->in, buffer_text(&e->heard), e->heard.length);
-    else
-        buffer_add_n(&all, buffer_text(&e->heard), e->heard.length);
-    told = strstr(buffer_text(&all), text) != NULL;
-    buffer_clear(&all);
-    return told;
-}
-
-bool emulator_await_told(struct emulator *e, const char *text)
-{
-    return await(e, has_told, text);
-}
-
-static bool has_output(struct emulator *e, const void *unused)
-{
-    (void)unused;
-    return e->output != e->output_seen;
-}
-
-static bool shows_all(struct emulator *e, const void *text)
-{
-    char *screen = emulator_screen(e);
-    bool same = !strcmp(screen, text);
-
-    free(screen);
-    return same;
-}
-
-bool emulator_await_screen(struct emulator *e, const char *screen)
-{
-    return await(e, shows_all, screen);
-}
-
-bool emulator_await_text(struct emulator *e, const char *text)
-{
-    return await(e, shows_text, text);
-}
-
-bool emulator_await_gone(struct emulator *e, const char *text)
-{
-    return await(e, lacks_text, text);
-}
-
-bool emulator_await_match(struct emulator *e, const char *pattern)
-{
-    regex_t expression;
-    bool found;
-
-    if (regcomp(&expression, pattern, REG_EXTENDED | REG_NOSUB | REG_NEWLINE))
-        return false;
-    found = await(e, shows_match, &expression);
-    regfree(&expression);
-    return found;
-}
-
-bool emulator_await_clipboard(struct emulator *e, const char *text)
-{
-    return await(e, has_clipping, text);
-}
-
-bool emulator_await_output(struct emulator *e)
-{
-    return await(e, has_output, NULL);
-}
-
-bool emulator_await_end_unread(struct emulator *e, int milliseconds, int *status)
-{
-    struct pollfd p = { .fd = e->alive, .events = POLLIN };
-
-    if (!e->ended && poll(&p, 1, milliseconds) > 0)
-        e->ended = waitpid(e->program, &e->status, 0) == e->program;
-    *status = e->status;
-    return e->ended;
-}
-
-bool emulator_await_end(struct emulator *e, int milliseconds, int *status)
-{
-    int64_t until = clock_now() + milliseconds;
-    bool listening = true;
-
-    while (!e->ended) {
-        struct pollfd p[] = { { .fd = e->alive, .events = POLLIN }, { .fd = listening ? e->line : -1, .events = POLLIN } };
-        int64_t ms = until - clock_now();
-
-        if (ms < 0 || poll(p, COUNT_OF(p), (int)ms) <= 0)
-            return false;
-        if (p[1].revents) /* it cannot end while nobody reads what it writes */
-            listening = receive(e, 0);
-        if (p[0].revents)
-            e->ended = waitpid(e->program, &e->status, 0) == e->program;
-    }
-    for (bool more = true; more && e->line >= 0;) { /* what it wrote last */
-        size_t before = e->output;
-
-        more = receive(e, 0) && e->output != before;
-    }
-    *status = e->status;
-    return true;
-}
-
-bool emulator_is_quiet(struct emulator *e, int milliseconds)
-{
-    enum { TIMES = 20 }; /* a frame arrives in pieces; a program that goes on painting never comes to rest */
-    int64_t until = clock_now() + (int64_t)milliseconds * TIMES;
-
-    while (clock_now() < until) {
-        size_t before = e->output;
-
-        receive(e, milliseconds);
-        if (e->output == before)
-            return true;
-    }
-    return false;
 }

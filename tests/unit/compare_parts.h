@@ -11,5 +11,6 @@ TCase *compare_finds(void);
 TCase *compare_differences(void);
 TCase *compare_differences_bundled(void);
 TCase *compare_profiles(void);
+TCase *compare_tiers(void);
 
 #endif

@@ -1,0 +1,155 @@
+/* library_draw.c - the list of cases as it is drawn, as it is told to a screen reader, and its status line. */
+#include "library_screen.h"
+#include "remark.h"
+#include "tell.h"
+
+#include <string.h>
+
+/* Columns for the numbers of the rows; with a filter as without. */
+static int number_columns(const struct browser *b)
+{
+    int n = 3;
+
+    for (size_t rest = b->case_count; rest > 999; rest /= 10)
+        n++;
+    return n;
+}
+
+/* ">* 12 " before the first column: cursor, mark, number. */
+static int sign_columns(const struct browser *b)
+{
+    return 2 + number_columns(b) + 1;
+}
+
+static void draw_heading(const struct library_screen *s, struct area row, const bool *fits, size_t left_out)
+{
+    struct buffer more = {0};
+    int x = sign_columns(s->screen.browser);
+
+    area_fill(row, ROLE_HEADING);
+    for (size_t i = 0; i < LIBRARY_COLUMNS; i++) {
+        if (!fits[i])
+            continue;
+        area_put_fit(row, x, 0, library_columns[i].columns, ROLE_HEADING, _(library_columns[i].title));
+        x += library_columns[i].columns + 1;
+    }
+    if (left_out) {
+        buffer_format(&more, _("另%zu列"), left_out);
+        area_put(row, x, 0, ROLE_DIM, buffer_text(&more));
+    }
+    buffer_clear(&more);
+}
+
+static void draw_sign(struct area name, enum role role, const char *sign)
+{
+    int width = text_width(canvas_width(name.canvas), sign, strlen(sign));
+
+    area_put(name, name.columns - width, 0, role, sign);
+}
+
+static void draw_case(const struct library_screen *s, struct area row, size_t at, const bool *fits)
+{
+    const struct browser *b = s->screen.browser;
+    size_t index = narrowed_case(&s->shown, at);
+    const struct case_summary *c = browser_case(b, index);
+    bool here = at == s->list.at, marked = basket_has(b, index);
+    enum role sign_role = here ? ROLE_CURSOR : marked ? ROLE_MARKED : ROLE_TEXT; /* the line itself stays as it is: a step costs a sign */
+    const char *sign = remark_is_of(b, c->id) ? _("注") : NULL;
+    struct buffer text = {0};
+    int x = sign_columns(b);
+
+    buffer_format(&text, "%s%s%*zu", here ? ">" : " ", marked ? "*" : " ", number_columns(b), at + 1);
+    area_put(row, 0, 0, sign_role, buffer_text(&text));
+    for (size_t i = 0; i < LIBRARY_COLUMNS; i++) {
+        if (!fits[i])
+            continue;
+        buffer_clear(&text);
+        library_columns[i].write(c, b->language, &text);
+        area_put_fit(row, x, 0, library_columns[i].columns < row.columns - x ? library_columns[i].columns : row.columns - x, marked && i == 0 ? ROLE_MARKED : ROLE_TEXT, buffer_text(&text));
+        if (sign && i == 0) /* at the end of the name, which is cut where they meet */
+            draw_sign(area_part(row, x, 0, library_columns[i].columns, 1), ROLE_REMARK, sign);
+        x += library_columns[i].columns + 1;
+    }
+    if (here && !s->filter.open)
+        area_cursor(row, 0, 0);
+    buffer_clear(&text);
+}
+
+static void draw_nothing(struct area body, int x, int y, const char *why)
+{
+    passage_draw(area_part(body, x, y, body.columns - x, body.rows - y), 0, why, NULL, 0, ROLE_MISSING);
+}
+
+void library_draw(const struct screen *screen, struct area body)
+{
+    const struct library_screen *s = (const struct library_screen *)screen;
+    bool fits[LIBRARY_COLUMNS];
+    int signs = sign_columns(screen->browser);
+    size_t left_out = library_columns_fitting(body.columns - signs, fits);
+    int y = 0;
+
+    if (s->filter.open || s->filter.text.length)
+        prompt_draw(&s->filter, area_part(body, 0, y++, body.columns, 1), _("筛选（地名、省份、拼音）："));
+    draw_heading(s, area_part(body, 0, y++, body.columns, 1), fits, left_out);
+    if (screen->browser->list_fault[0]) {
+        draw_nothing(body, signs, y, screen->browser->list_fault);
+        return;
+    }
+    for (size_t at = s->list.top; at < s->list.count && y < body.rows; at++, y++)
+        draw_case(s, area_part(body, 0, y, body.columns, 1), at, fits);
+    if (narrowed_is_under_way(&s->shown, screen->browser))
+        return; /* there may be more */
+    if (!s->list.count && screen->browser->case_count)
+        draw_nothing(body, signs, y, _("没有相符的案例；改动筛选文字，或按 F5 显示全部。"));
+    else if (!screen->browser->case_count)
+        draw_nothing(body, signs, y, _("库里还没有案例；用 casegrid import 收入案例文件。"));
+}
+
+/* A line for each case in sight: number, marks, and each column by its name. */
+void library_tell(const struct screen *screen, struct telling *t)
+{
+    const struct library_screen *s = (const struct library_screen *)screen;
+    const struct browser *b = screen->browser;
+    size_t rows = (size_t)library_page(s);
+
+    if (b->list_fault[0]) {
+        tell_line(t, false, b->list_fault);
+        return;
+    }
+    for (size_t at = s->list.top; at < s->list.count && at < s->list.top + rows; at++) {
+        size_t index = narrowed_case(&s->shown, at);
+        const struct case_summary *c = browser_case(b, index);
+        struct buffer line = {0};
+
+        buffer_format(&line, "%zu", at + 1);
+        buffer_add(&line, basket_has(b, index) ? _("，已选") : "");
+        buffer_add(&line, remark_is_of(b, c->id) ? _("，有备注") : "");
+        for (size_t i = 0; i < LIBRARY_COLUMNS; i++) {
+            buffer_format(&line, _("，%s："), _(library_columns[i].title));
+            library_columns[i].write(c, b->language, &line);
+        }
+        tell_line(t, at == s->list.at && !s->filter.open, buffer_text(&line));
+        buffer_clear(&line);
+    }
+    if (!s->list.count && !narrowed_is_under_way(&s->shown, b))
+        tell_line(t, false, b->case_count ? _("没有相符的案例；改动筛选文字，或按 F5 显示全部。") : _("库里还没有案例；用 casegrid import 收入案例文件。"));
+}
+
+void library_status(const struct screen *screen, struct buffer *out)
+{
+    const struct library_screen *s = (const struct library_screen *)screen;
+    const struct browser *b = screen->browser;
+
+    if (narrowed_is_under_way(&s->shown, b))
+        buffer_format(out, _("正在筛选，已看 %zu/%zu 个案例，相符的 %zu 个，已选 %zu 个"), s->shown.looked, b->case_count, s->list.count, b->basket_count);
+    else
+        buffer_format(out, _("%zu/%zu 个案例，已选 %zu 个"), s->list.count, b->case_count, b->basket_count);
+    if (library_has_rows(screen)) {
+        const struct case_summary *c = browser_case(b, library_case_at(s));
+        struct buffer remark = {0};
+
+        remarks_write(b, c->id, &remark);
+        buffer_format(out, "  |  %s%s%s: %s", buffer_text(&remark), remark.length ? "  |  " : "", c->full_name ? c->full_name : c->name, c->title ? c->title : "");
+        buffer_clear(&remark);
+    }
+}
