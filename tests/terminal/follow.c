@@ -301,7 +301,7 @@ static void play_stranger(struct stage *s)
     chmod(s->folder, 01775);
     trainer = present(s);
     shows(s, trainer, "第一页的标题");
-    snprintf(command, sizeof command, "%s CASEGRID_TEST_HOME=/proc/nobody exec '%s' --lang zh --restricted --library '%s' present --follow", s->system, s->kiosk, s->library);
+    snprintf(command, sizeof command, "%s CASEGRID_TEST_OWNER=0 CASEGRID_TEST_HOME=/proc/nobody exec '%s' --lang zh --restricted --library '%s' present --follow", s->system, s->kiosk, s->library);
     stranger = emulator_start("/bin/su", (const char *const[]){"su", "nobody", "-s", "/bin/sh", "-c", command, NULL},
                               (const char *const[]){"TERM=xterm-256color", "LC_ALL=C.UTF-8", "LANGUAGE", NULL}, 80, 24);
     shows(s, stranger, "跟随 root");
