@@ -27,6 +27,7 @@ for size in $((count / 10)) "$count"; do
     for turn in $(seq "$turns"); do
         rm -f "$work/to.db"
         "$CASEGRID" init --empty "$work/to.db" 2>/dev/null
+        sync # what was made up before is not written out during what is measured
         python3 "$work/run.py" "$work/to.db" "$work/files" >>"$work/turns"
     done
     cmp "$work/from.db" "$work/to.db"
