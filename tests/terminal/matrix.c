@@ -513,17 +513,6 @@ static int work(struct bench *b, int worker, const char *only)
     return failed != 0;
 }
 
-static void folder_remove(const char *folder)
-{
-    pid_t child = fork();
-
-    if (child == 0) {
-        execlp("rm", "rm", "-rf", folder, (char *)NULL);
-        _exit(127);
-    }
-    waitpid(child, NULL, 0);
-}
-
 int main(int argc, char **argv)
 {
     char state[] = "/tmp/casegrid-matrix-XXXXXX";
@@ -553,6 +542,6 @@ int main(int argc, char **argv)
         else if (WEXITSTATUS(status) && worst != 1)
             worst = WEXITSTATUS(status);
     }
-    folder_remove(state);
+    emulator_sweep(state);
     return worst;
 }
