@@ -40,7 +40,8 @@ void *memory_array(size_t count, size_t size); /* zeroed; an overflow ends the p
 void *memory_resize(void *old, size_t count, size_t size);
 /* For a program that others run beside it for hours: what is freed goes back to the system instead of being held for the next time. */
 void memory_hold_little(void);
-void memory_give_back(void); /* after much was freed: also what lies between pieces that are still used */
+/* After much was freed: also what lies between pieces that are still used, and the pages of the program that only opening needed. */
+void memory_give_back(void);
 char *memory_text(const char *text); /* NULL stays NULL */
 char *memory_text_n(const char *text, size_t length);
 

@@ -1,11 +1,13 @@
 /* memory.c - memory that is there or ends the program, and arenas. */
 #include "casegrid/base.h"
 
+#include <link.h>
 #include <malloc.h>
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 enum { PATIENCE = 2 /* seconds */ };
@@ -77,7 +79,7 @@ void *memory_append(void *items, size_t *count, size_t element_size)
 }
 
 enum {
-    BLOCK_SIZE = 16 * 1024 - 128, /* of an arena */
+    BLOCK_SIZE = 4 * 1024 - 128, /* of an arena: of each case that is held about half of one stands empty */
     PIECE_APART = 16 * 1024, /* so that a page of a library, which is a little larger and soon goes, leaves no hole between blocks, which stay */
     HELD = 64 * 1024,
     HEAPS = 2,
@@ -91,9 +93,27 @@ void memory_hold_little(void)
     mallopt(M_ARENA_MAX, HEAPS);
 }
 
+/* What of the program and its libraries is only read leaves this process; it stays in the system's page cache, and what is run again comes back by itself. */
+static int unmap_read_only(struct dl_phdr_info *info, size_t size, void *unused)
+{
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+
+    (void)size;
+    (void)unused;
+    for (size_t i = 0; i < info->dlpi_phnum; i++) {
+        const ElfW(Phdr) *part = &info->dlpi_phdr[i];
+        uintptr_t first = (info->dlpi_addr + part->p_vaddr + page - 1) / page * page, end = (info->dlpi_addr + part->p_vaddr + part->p_memsz) / page * page;
+
+        if (part->p_type == PT_LOAD && !(part->p_flags & PF_W) && first < end) /* what can be written holds what was written */
+            madvise((void *)first, end - first, MADV_DONTNEED);
+    }
+    return 0;
+}
+
 void memory_give_back(void)
 {
     malloc_trim(0);
+    dl_iterate_phdr(unmap_read_only, NULL);
 }
 
 struct block {

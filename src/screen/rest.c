@@ -28,6 +28,13 @@ static void let_pages_go(struct browser *b)
     b->pages_left = library_pages_held(b->library);
 }
 
+/* Once in a pause: what the last keys needed of the program, too. */
+static void give_back_once(struct browser *b)
+{
+    b->given_back = b->rested;
+    memory_give_back();
+}
+
 /* ---- The list proved ---- */
 
 static bool has_list(const struct browser *b)
@@ -41,7 +48,11 @@ int rest_patience(const struct browser *b)
 
     if (holds_pages(b))
         return rested < A_BREATH ? A_BREATH - (int)rested : 0;
-    return has_list(b) ? A_REST : -1;
+    if (has_list(b))
+        return A_REST;
+    if (b->given_back == b->rested)
+        return -1;
+    return rested < A_REST ? A_REST - (int)rested : 0;
 }
 
 static bool has_rested(const struct browser *b, int milliseconds, int how_long)
@@ -57,6 +68,8 @@ bool rest_work(struct browser *b, int milliseconds)
     if (!has_list(b) || !has_rested(b, milliseconds, A_REST)) {
         if (holds_pages(b) && has_rested(b, milliseconds, A_BREATH))
             let_pages_go(b);
+        if (b->given_back != b->rested && has_rested(b, milliseconds, A_REST))
+            give_back_once(b);
         return false;
     }
     rc = library_list_prove(b->library, milliseconds < 0 ? SIZE_MAX : ROWS_AT_ONCE, &f);
@@ -69,6 +82,7 @@ bool rest_work(struct browser *b, int milliseconds)
         browser_say(b, ROLE_ERROR, "%s", f.text);
     }
     let_pages_go(b);
+    b->given_back = b->rested;
     return false;
 }
 

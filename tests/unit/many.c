@@ -570,6 +570,7 @@ START_TEST(altered_list__is_no_longer_shown__once_somebody_has_rested)
     says(b, "改动过");
     press(b, "j");
     says(b, "改动过");
+    ck_assert(!browser_work(b, -1)); /* it is not proved once more */
     ck_assert_int_eq(browser_patience(b), -1);
     browser_free(b);
     library_free(l);
