@@ -45,7 +45,10 @@ void buffer_grew(struct buffer *b, size_t length)
 
 void buffer_add_char(struct buffer *b, char c)
 {
-    buffer_add_n(b, &c, 1);
+    if (b->room - b->length < 2) /* it comes for every byte of some texts: no call where there is room */
+        make_room(b, 1);
+    b->text[b->length++] = c;
+    b->text[b->length] = '\0';
 }
 
 void buffer_add_times(struct buffer *b, const char *text, int times)

@@ -55,7 +55,8 @@ void cell_hash_write(struct buffer *b, const struct cell *v)
 
 void rows_head_write(struct buffer *b, const struct table *t, size_t count)
 {
-    buffer_format(b, "%s %zu;", t->name, count);
+    buffer_add(b, t->name);
+    number_write(b, ' ', count, ';');
 }
 
 bool fields_write(struct buffer *b, const struct table *t, const void *items, size_t count, struct misfit *m)

@@ -11,6 +11,9 @@
 
 enum { CODE_POINTS = 0x110000, SLOTS_FIRST = 1 << 17 };
 
+/* What is met lies all over more memory than the processor keeps near: so it is asked for that many steps before it is needed. */
+enum { CHARACTERS_AHEAD = 16, PAIRS_AHEAD = 16 };
+
 /* A pair that has been met: all that the next passage with it needs lies together. No pair has key 0, as no second character is START_OF_PASSAGE. */
 struct slot {
     uint32_t key;
@@ -145,36 +148,55 @@ static void pairs_take(struct pair_maker *m)
         }
 }
 
+/* The next character from *S on, as ids tell it. */
+static uint32_t character_next(struct pair_maker *m, struct pair_lists *out, const char **s, const char *end)
+{
+    const unsigned char *p = (const unsigned char *)*s;
+    uint32_t c;
+
+    if (end - *s >= 3 && (p[0] & 0xF0) == 0xE0) { /* most of the text; it was proved before */
+        c = ((uint32_t)p[0] & 0xF) << 12 | ((uint32_t)p[1] & 0x3F) << 6 | ((uint32_t)p[2] & 0x3F);
+        *s += 3;
+    } else {
+        c = text_next(s, end);
+    }
+    return m->ids[c] ? m->ids[c] : id_of(m, out, c);
+}
+
+/* PAIR: its key << 1 | whether it is impure. */
+static void pair_meet(struct pair_maker *m, uint64_t pair, uint32_t passage)
+{
+    struct slot *slot = pair_of(m, (uint32_t)(pair >> 1));
+
+    if (slot->last != passage + 1) {
+        slot->last = passage + 1;
+        slot->count++;
+        m->told[m->told_count++] = slot->number;
+    }
+    slot->impure |= pair & 1;
+}
+
 static void passage_gather(struct pair_maker *m, struct pair_lists *out, const char *s, const char *end, uint32_t passage)
 {
+    uint64_t waiting[CHARACTERS_AHEAD];
     uint32_t before = START_OF_PASSAGE << 1;
-    size_t from = m->told_count;
+    size_t from = m->told_count, seen = 0, met = 0;
 
     if (m->told_room - m->told_count < (size_t)(end - s)) {
         m->told_room = m->told_count + (size_t)(end - s) + m->told_room / 2;
         m->told = memory_resize(m->told, m->told_room, sizeof *m->told);
     }
     while (s < end) {
-        uint32_t c, now;
-        struct slot *pair;
+        uint32_t now = character_next(m, out, &s, end), key = (before >> 1) << 16 | now >> 1;
 
-        if (end - s >= 3 && ((unsigned char)s[0] & 0xF0) == 0xE0) { /* most of the text; it was proved before */
-            c = ((uint32_t)s[0] & 0xF) << 12 | ((uint32_t)s[1] & 0x3F) << 6 | ((uint32_t)s[2] & 0x3F);
-            s += 3;
-        } else {
-            c = text_next(&s, end);
-        }
-        now = m->ids[c] ? m->ids[c] : id_of(m, out, c);
-        pair = pair_of(m, (before >> 1) << 16 | now >> 1);
-        if (pair->last != passage + 1) {
-            pair->last = passage + 1;
-            pair->count++;
-            m->told[m->told_count++] = pair->number;
-        }
-        if ((before | now) & 1)
-            pair->impure = 1;
+        if (seen - met == CHARACTERS_AHEAD)
+            pair_meet(m, waiting[met++ % CHARACTERS_AHEAD], passage);
+        __builtin_prefetch(&m->slots[slot_of(m, key)], 1);
+        waiting[seen++ % CHARACTERS_AHEAD] = (uint64_t)key << 1 | ((before | now) & 1);
         before = now;
     }
+    while (met < seen)
+        pair_meet(m, waiting[met++ % CHARACTERS_AHEAD], passage);
     m->per_passage[passage] = (uint32_t)(m->told_count - from);
 }
 
@@ -272,19 +294,32 @@ static uint32_t *order_by_key(const struct pair_maker *m, size_t ids)
     return order;
 }
 
+/* The passages of each pair together, rising; STARTS: where those of each pair begin, moved to where they end. */
+static void passages_sort(struct pair_maker *m, size_t passages, uint32_t *starts)
+{
+    size_t told = 0;
+
+    for (size_t passage = 0; passage < passages; passage++)
+        for (size_t end = told + m->per_passage[passage]; told < end; told++) {
+            if (told + 2 * PAIRS_AHEAD < m->told_count) {
+                __builtin_prefetch(&starts[m->told[told + 2 * PAIRS_AHEAD]], 1);
+                __builtin_prefetch(&m->passages[starts[m->told[told + PAIRS_AHEAD]]], 1);
+            }
+            m->passages[starts[m->told[told]]++] = (uint16_t)passage;
+        }
+}
+
 static void write_all(struct pair_maker *m, size_t passages, struct pair_lists *out)
 {
-    size_t n = m->pair_count, told = 0, at = 0, *starts = memory_array(n + 1, sizeof *starts);
-    uint32_t *order = order_by_key(m, OTHER_CHARACTER + 1);
+    size_t n = m->pair_count;
+    uint32_t at = 0, *starts = memory_array(n + 1, sizeof *starts), *order = order_by_key(m, OTHER_CHARACTER + 1);
 
     m->passages = memory_resize(m->passages, m->told_count, sizeof *m->passages);
     for (size_t i = 0; i < n; i++) {
         starts[order[i]] = at;
         at += m->counts[order[i]];
     }
-    for (size_t passage = 0; passage < passages; passage++)
-        for (size_t end = told + m->per_passage[passage]; told < end; told++)
-            m->passages[starts[m->told[told]]++] = (uint16_t)passage;
+    passages_sort(m, passages, starts);
     out->seconds = memory_array(n, sizeof *out->seconds);
     out->places = memory_array(n, sizeof *out->places);
     out->fewer = memory_array(n, sizeof *out->fewer);
