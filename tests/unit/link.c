@@ -242,22 +242,11 @@ static bool is_lost(const struct scene *s)
     return s->happened[0][LINK_LOST] > 0;
 }
 
-static void open_and_follow(struct scene *s)
-{
-    struct fault f = {0};
-
-    scene_open(s, "x");
-    ck_assert_int_eq(link_host_blob(s->host, "deck", 4, &f), OK);
-    scene_place(s, "one");
-    scene_join(s, LINK_FOLLOWS);
-    ck_assert(scene_until(s, all_have_newest));
-}
-
 START_TEST(link__is_lost__where_nobody_has_ended_it)
 {
     struct scene s = {0};
 
-    open_and_follow(&s);
+    scene_begin(&s);
     link_host_free(s.host);
     s.host = NULL;
     ck_assert(scene_until(&s, is_lost));
@@ -272,7 +261,7 @@ START_TEST(link__tells__the_end_and_a_new_beginning)
     struct scene s = {0};
     struct fault f = {0};
 
-    open_and_follow(&s);
+    scene_begin(&s);
     link_host_end(s.host);
     s.host = NULL;
     ck_assert(scene_until(&s, is_over));

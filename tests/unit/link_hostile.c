@@ -59,17 +59,6 @@ static unsigned descriptors(void)
     return n;
 }
 
-static void begin(struct scene *s)
-{
-    struct fault f = {0};
-
-    scene_open(s, "x");
-    ck_assert_int_eq(link_host_blob(s->host, "deck", 4, &f), OK);
-    scene_place(s, "one");
-    scene_join(s, LINK_FOLLOWS);
-    ck_assert(scene_until(s, all_have_newest));
-}
-
 /* After all of it a good guest still gets what is published. */
 static void still_well(struct scene *s)
 {
@@ -101,7 +90,7 @@ START_TEST(link_host__outlives__noise)
     struct scene s = {0};
     unsigned seed = 1000u + (unsigned)_i, before;
 
-    begin(&s);
+    scene_begin(&s);
     before = descriptors();
     for (int round = 0; round < 100; round++) {
         unsigned char noise[300];
@@ -145,7 +134,7 @@ START_TEST(link_host__judges__what_is_said)
     struct scene s = {0};
     int fd;
 
-    begin(&s);
+    scene_begin(&s);
     fd = raw(&s);
     greet(fd, WIRE_VERSION, LINK_FOLLOWS);
     scene_work(&s, 20);
@@ -170,7 +159,7 @@ START_TEST(link_host__judges__greetings)
     struct greeting g;
     int fd;
 
-    begin(&s);
+    scene_begin(&s);
     fd = raw(&s);
     greet(fd, greetings[_i].version, greetings[_i].role);
     scene_work(&s, 20);
@@ -193,7 +182,7 @@ START_TEST(link_host__waits__for_nobody_who_does_not_read)
     struct rusage before, after;
     int fds[50];
 
-    begin(&s);
+    scene_begin(&s);
     for (size_t i = 0; i < COUNT_OF(fds); i++) {
         fds[i] = raw(&s);
         greet(fds[i], WIRE_VERSION, LINK_FOLLOWS);
@@ -238,7 +227,7 @@ START_TEST(link_host__seats__who_greets_before_who_is_silent)
         return;
     most.rlim_cur = 4 * LINK_GUESTS;
     setrlimit(RLIMIT_NOFILE, &most);
-    begin(&s);
+    scene_begin(&s);
     before = descriptors();
     for (size_t i = 0; i < COUNT_OF(fds); i++) {
         fds[i] = raw(&s);
@@ -280,7 +269,7 @@ START_TEST(link_host__says__when_it_is_full)
         return;
     most.rlim_cur = 4 * LINK_GUESTS;
     setrlimit(RLIMIT_NOFILE, &most);
-    begin(&s);
+    scene_begin(&s);
     for (size_t i = 0; i < COUNT_OF(fds); i++) {
         fds[i] = raw(&s);
         greet(fds[i], WIRE_VERSION, LINK_FOLLOWS);
@@ -310,7 +299,7 @@ START_TEST(link_host__bears__running_out_of_descriptors)
     struct pollfd p;
     int fds[20], high, ready = 0;
 
-    begin(&s);
+    scene_begin(&s);
     for (size_t i = 0; i < COUNT_OF(fds); i++)
         fds[i] = raw(&s);
     high = dup(0);

@@ -37,5 +37,6 @@ void scene_work(struct scene *s, int milliseconds); /* for so long */
 bool scene_until(struct scene *s, bool (*what)(const struct scene *));
 void scene_close(struct scene *s);
 bool all_have_newest(const struct scene *s);
+void scene_begin(struct scene *s); /* a host with a deck and a place, and one guest that follows and has it */
 
 #endif

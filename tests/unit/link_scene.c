@@ -128,6 +128,17 @@ bool all_have_newest(const struct scene *s)
     return true;
 }
 
+void scene_begin(struct scene *s)
+{
+    struct fault f = {0};
+
+    scene_open(s, "x");
+    ck_assert_int_eq(link_host_blob(s->host, "deck", 4, &f), OK);
+    scene_place(s, "one");
+    scene_join(s, LINK_FOLLOWS);
+    ck_assert(scene_until(s, all_have_newest));
+}
+
 void scene_close(struct scene *s)
 {
     for (size_t i = 0; i < s->count; i++)
