@@ -40,8 +40,9 @@ void *memory_array(size_t count, size_t size); /* zeroed; an overflow ends the p
 void *memory_resize(void *old, size_t count, size_t size);
 /* For a program that others run beside it for hours: what is freed goes back to the system instead of being held for the next time. */
 void memory_hold_little(void);
-/* After much was freed: also what lies between pieces that are still used, and the pages of the program that only opening needed. */
-void memory_give_back(void);
+void memory_give_back(void); /* after much was freed: also what lies between pieces that are still used */
+/* In a pause, not while somebody waits for a key: the pages of the program and its libraries that are only read. What is run next brings its own back. */
+void memory_give_back_program(void);
 char *memory_text(const char *text); /* NULL stays NULL */
 char *memory_text_n(const char *text, size_t length);
 

@@ -93,6 +93,11 @@ void memory_hold_little(void)
     mallopt(M_ARENA_MAX, HEAPS);
 }
 
+void memory_give_back(void)
+{
+    malloc_trim(0);
+}
+
 /* What of the program and its libraries is only read leaves this process; it stays in the system's page cache, and what is run again comes back by itself. */
 static int unmap_read_only(struct dl_phdr_info *info, size_t size, void *unused)
 {
@@ -110,9 +115,8 @@ static int unmap_read_only(struct dl_phdr_info *info, size_t size, void *unused)
     return 0;
 }
 
-void memory_give_back(void)
+void memory_give_back_program(void)
 {
-    malloc_trim(0);
     dl_iterate_phdr(unmap_read_only, NULL);
 }
 

@@ -25,6 +25,7 @@ static void let_pages_go(struct browser *b)
 {
     library_let_pages_go(b->library);
     memory_give_back();
+    memory_give_back_program();
     b->pages_left = library_pages_held(b->library);
 }
 
@@ -33,6 +34,7 @@ static void give_back_once(struct browser *b)
 {
     b->given_back = b->rested;
     memory_give_back();
+    memory_give_back_program();
 }
 
 /* ---- The list proved ---- */

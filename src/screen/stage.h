@@ -116,7 +116,7 @@ struct browser {
     bool list_is_proved;
     size_t pages_left;  /* bytes of the library's file that were still held when they were last let go */
     double rested;      /* when the last key or size came (clock_milliseconds) */
-    double given_back; /* the pause (rested) in which memory has been given back */
+    double given_back;  /* the pause (rested) in which memory has been given back */
     size_t *basket;     /* indices of cases, in the order of marking */
     size_t basket_count;
     struct screen *stack[STACK_DEPTH];

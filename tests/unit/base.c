@@ -4,6 +4,7 @@
 #include "casegrid/base.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -108,6 +109,43 @@ START_TEST(fault__cuts__between_characters)
         ck_assert_uint_eq((strlen(f.text) - (size_t)lead) % 3, 0);
     }
     buffer_clear(&b);
+}
+END_TEST
+
+static long pages_of_files(void)
+{
+    long all = 0, resident = 0, shared = -1;
+    FILE *f = fopen("/proc/self/statm", "r");
+
+    ck_assert_ptr_nonnull(f);
+    ck_assert_int_eq(fscanf(f, "%ld %ld %ld", &all, &resident, &shared), 3);
+    fclose(f);
+    return shared;
+}
+
+/* Of the program only what nobody can have written to is taken; what was written, in memory and in variables, is still there, and all goes on. */
+START_TEST(memory__gives_back__the_program_but_nothing_that_was_written)
+{
+    static const unsigned char table[1 << 20] = {1}; /* more than comes back by what runs between the two countings */
+    const volatile unsigned char *looked_at = table;
+    static int variable = 1;
+    static const char *volatile words[] = {"one", "two"};
+    char *held = memory_text("held");
+    long before;
+
+    variable = getpid();
+    words[1] = held;
+    for (size_t i = 0; i < sizeof table; i += 4096)
+        ck_assert_int_eq(looked_at[i], i == 0);
+    before = pages_of_files();
+    memory_give_back_program();
+    ck_assert_int_lt(pages_of_files(), before);
+    ck_assert_int_eq(variable, getpid());
+    ck_assert_int_eq(looked_at[0], 1);
+    ck_assert_str_eq(words[0], "one");
+    ck_assert_ptr_eq(words[1], held);
+    ck_assert_str_eq(held, "held");
+    free(held);
 }
 END_TEST
 
@@ -549,6 +587,7 @@ Suite *base_suite(void)
     tcase_add_test(core, fault__keeps__the_first_message);
     tcase_add_test(core, fault__cuts__between_characters);
     tcase_add_test(core, memory__appends__zeroed_elements);
+    tcase_add_test(core, memory__gives_back__the_program_but_nothing_that_was_written);
     tcase_add_test(core, arena__keeps__everything_until_its_end);
     tcase_add_test(core, buffer__grows__and_is_handed_over);
     tcase_add_test(core, digest__is__sha_256);
