@@ -321,10 +321,12 @@ int main(int argc, char **argv)
         fputs("lines CASEGRID LIBRARY WORK RUNS [NAME]\n", stderr);
         return 2;
     }
-    for (int r = 0; r < runs; r++)
+    for (int r = 0; r < runs; r++) {
+        fprintf(stderr, "turn %d of %d, a minute or two each\n", r + 1, runs);
         for (int i = 0; i < SUBJECTS; i++)
             if (!subjects[i].is_missing && (argc == 5 || strstr(subjects[i].name, argv[5])))
                 run(&subjects[i], argv);
+    }
     for (int i = 0; i < SUBJECTS; i++)
         if (!subjects[i].is_missing && (argc == 5 || strstr(subjects[i].name, argv[5])))
             company(&subjects[i], argv);
