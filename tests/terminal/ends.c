@@ -529,6 +529,7 @@ int main(int argc, char **argv)
         return SKIPPED;
     }
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGINT, SIG_DFL); /* whoever runs the tests in the background may have it ignored, and so would the program */
     if (!mkdtemp(strchr(l.state, '/'))) {
         perror(l.state);
         return 1;
