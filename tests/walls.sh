@@ -70,7 +70,7 @@ only 'iconv\.h' text
 only 'yaml\.h' yaml
 only 'sqlite3\.h' library
 only 'pcre2\.h' search
-only 'xxh(ash|_x86dispatch)\.h' search
+only 'xxh(ash|_x86dispatch)\.h' base
 only '(n?cursesw?(/[a-z]*)?|term)\.h' terminal
 only 'xlsxwriter(/[a-z]*)?\.h' render
 only 'sys/(socket|un)\.h' present

@@ -1,11 +1,12 @@
 /* base.h - what every room stands on: codes and faults, memory, growing text, whole files, and the words of the interface.
- * Looks at no other room. The only room that includes gettext (libintl.h) and the digest library (nettle/sha2.h). */
+ * Looks at no other room. The only room that includes gettext (libintl.h) the digest library (nettle/sha2.h) and that of quick sums (xxhash.h). */
 #ifndef CASEGRID_BASE_H
 #define CASEGRID_BASE_H
 
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <sys/types.h>
 
@@ -49,6 +50,9 @@ char *memory_text_n(const char *text, size_t length);
 /* Makes room for one more of *COUNT elements in the array *ITEMS points to (doubling), and returns the new, zeroed element.
  * *ITEMS is owned by the caller. */
 void *memory_append(void *items, size_t *count, size_t element_size);
+
+/* A quick sum of bytes (XXH3), the same on every machine: who wants to can make two texts with the same. */
+uint64_t sum_of(const void *data, size_t size);
 
 /* An arena owns what is allotted from it; all of it ends at once. */
 struct arena;

@@ -35,7 +35,7 @@ struct event {
 /* Reads the next key of a --keys text: characters stand for themselves, <Enter> <Esc> <Tab> <S-Tab> <Space> <Up> <Down> <Left> <Right> <PgUp> <PgDn>
  * <Home> <End> <BS> <Del> <F1>.. <F12> <C-l> <lt>. Moves *KEYS behind it. NOTHING_FOUND at the end; BAD_INPUT names an unknown key. */
 enum code key_read(const char **keys, uint32_t *out, struct fault *f);
-/* The key's name as help and hint lines show it: Enter, ↑, F4, Ctrl-L, 空格. Borrowed until the next call with the same BUFFER (>= 24 bytes). */
+/* The key's name as help and hint lines show it: Enter, ↑, F4, Ctrl-L, 空格. Borrowed: it may stand in BUFFER (>= 24 bytes). */
 const char *key_name(uint32_t key, char *buffer);
 
 /* ---- The browser ---- */

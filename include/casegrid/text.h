@@ -80,11 +80,14 @@ char *charset_mended(const struct charset *cs, const char *s);
 struct width_rule {
     int ambiguous; /* columns of characters of ambiguous width (“ ” … — ·): 1 or 2 */
     const struct charset *charset; /* what is measured will be shown in it: what it lacks is 〓; NULL: UTF-8 */
+    struct wraps *kept;            /* what text_wrap has found of late is found there; NULL: nothing is kept. For one thread */
 };
 
 /* Bytes of the first grapheme cluster of S (N > 0): a base with its combining marks is never torn. */
 size_t text_cluster(const char *s, size_t n);
-/* Columns of one cluster: 0, 1 or 2. */
+/* The same, and its columns (0, 1 or 2) in *COLUMNS. */
+size_t text_step(const struct width_rule *w, const char *s, size_t n, int *columns);
+/* Columns of one cluster. */
 int text_cluster_width(const struct width_rule *w, const char *s, size_t n);
 int text_width(const struct width_rule *w, const char *s, size_t n);
 /* The longest beginning of S of whole clusters with at most COLUMNS columns: its bytes; *USED (may be NULL) gets its columns. */
@@ -105,6 +108,11 @@ struct text_line {
  * wherever it fits into a line at all. Line feeds in S break. A width too small for the rules breaks between clusters; a
  * cluster wider than COLUMNS stands alone. Returns the lines' number (at least 1, also for ""); *LINES is owned by the caller. */
 size_t text_wrap(const struct width_rule *w, const char *s, size_t n, int columns, struct text_line **lines);
+
+/* Lines of the texts that were broken last, for a screen that shows the same ones frame after frame: a few kilobytes. Charsets that were measured with
+ * live as long. */
+struct wraps *wraps_create(void);
+void wraps_free(struct wraps *k); /* NULL is welcome */
 
 /* ---- Numbers as printed ---- */
 

@@ -62,16 +62,19 @@ void buffer_format(struct buffer *b, const char *format, ...)
     va_list arguments;
     int n;
 
+    make_room(b, strlen(format)); /* mostly enough: what is printed once is not measured first */
     va_start(arguments, format);
-    n = vsnprintf(NULL, 0, format, arguments);
+    n = vsnprintf(b->text + b->length, b->room - b->length, format, arguments);
     va_end(arguments);
-    if (n <= 0)
-        return;
-    make_room(b, (size_t)n);
-    va_start(arguments, format);
-    vsnprintf(b->text + b->length, (size_t)n + 1, format, arguments);
-    va_end(arguments);
-    b->length += (size_t)n;
+    if (n >= 0 && (size_t)n >= b->room - b->length) {
+        make_room(b, (size_t)n);
+        va_start(arguments, format);
+        vsnprintf(b->text + b->length, (size_t)n + 1, format, arguments);
+        va_end(arguments);
+    }
+    if (n > 0)
+        b->length += (size_t)n;
+    b->text[b->length] = '\0';
 }
 
 /* Letters, digits, what is not ASCII, and a few signs mean nothing to a shell. */

@@ -9,6 +9,8 @@
 /* In the order in which gettext itself asks the environment. */
 static const char *const asked[] = {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"};
 
+static bool translates; /* the messages are written in Chinese: nothing has to be looked up for it */
+
 static bool is_unset(const char *value)
 {
     return !value || !*value || !strcmp(value, "C") || !strcmp(value, "POSIX") || !strncmp(value, "C.", 2);
@@ -49,8 +51,10 @@ enum code language_start(enum language *out, const char *wish, const char *folde
     *out = l;
     if (l == CHINESE) { /* the messages are Chinese already; glibc must not bring another language */
         textdomain("casegrid-none");
+        translates = false;
         return OK;
     }
+    translates = true;
     /* gettext looks nothing up in the locale "C", and en_US may not be installed; C.UTF-8 always is. */
     setlocale(LC_MESSAGES, "C.UTF-8");
     setenv("LANGUAGE", "en", 1);
@@ -63,5 +67,5 @@ enum code language_start(enum language *out, const char *wish, const char *folde
 
 const char *_(const char *message)
 {
-    return *message ? gettext(message) : "";
+    return translates && *message ? gettext(message) : message;
 }

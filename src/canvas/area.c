@@ -32,12 +32,6 @@ struct area area_part(struct area a, int x, int y, int columns, int rows)
 
 /* ---- Text ---- */
 
-/* A letter of ASCII that nothing joins: most of a frame, which need not be looked up. */
-static bool is_alone(const char *s, size_t n)
-{
-    return (unsigned char)s[0] < 0x80 && (n == 1 || (unsigned char)s[1] < 0x80);
-}
-
 /* S has been cleaned. */
 static int put_clean(struct area a, int x, int y, enum role r, const char *s, size_t n)
 {
@@ -48,8 +42,7 @@ static int put_clean(struct area a, int x, int y, enum role r, const char *s, si
     for (size_t i = 0, bytes; i < n; i += bytes) {
         int width;
 
-        bytes = is_alone(s + i, n - i) ? 1 : text_cluster(s + i, n - i);
-        width = bytes == 1 ? 1 : text_cluster_width(w, s + i, bytes);
+        bytes = text_step(w, s + i, n - i, &width);
         if (width > a.columns - at)
             break;
         if (seen && width == 0 && at > 0)

@@ -54,10 +54,12 @@ const struct width_rule *canvas_width(const struct canvas *c)
 
 void canvas_clear(struct canvas *c)
 {
-    size_t count = (size_t)c->columns * (size_t)c->rows;
+    size_t row = (size_t)c->columns;
 
-    for (size_t i = 0; i < count; i++)
-        c->cells[i] = blank;
+    for (size_t x = 0; x < row; x++)
+        c->cells[x] = blank;
+    for (size_t y = 1; y < (size_t)c->rows; y++)
+        memcpy(c->cells + y * row, c->cells, row * sizeof *c->cells);
     c->cursor_x = c->cursor_y = -1;
     c->long_count = 0;
 }
@@ -73,31 +75,29 @@ bool canvas_cursor(const struct canvas *c, int *x, int *y)
 
 /* ---- Cells ---- */
 
-struct cell *grid_cell(const struct canvas *c, int x, int y)
-{
-    return &c->cells[(size_t)y * (size_t)c->columns + (size_t)x];
-}
-
 const char *grid_text(const struct canvas *c, const struct cell *k)
 {
-    uint32_t number;
+    const unsigned char *number = (const unsigned char *)k->text + 1;
 
     if (k->text[0] != IS_LONG)
         return k->text;
-    memcpy(&number, k->text + 1, sizeof number);
-    return c->longs[number];
+    return c->longs[number[0] | number[1] << 8 | number[2] << 16];
 }
 
 static void set_text(struct canvas *c, struct cell *k, const char *text, size_t n)
 {
-    uint32_t number = (uint32_t)c->long_count;
+    size_t number = c->long_count;
     char *to = k->text;
 
+    memset(to, 0, CELL_BYTES); /* the same text is the same bytes */
+    if (n >= CELL_BYTES && number > LONGS_MOST) /* each cell of the largest canvas, written twice over: nobody's text */
+        return;
     if (n >= CELL_BYTES) {
         char (*l)[CLUSTER_BYTES] = memory_append(&c->longs, &c->long_count, sizeof *c->longs);
 
         k->text[0] = IS_LONG;
-        memcpy(k->text + 1, &number, sizeof number);
+        for (int i = 0; i < 3; i++)
+            k->text[1 + i] = (char)(number >> (8 * i));
         to = *l;
     }
     memcpy(to, text, n);
@@ -123,26 +123,26 @@ struct canvas_cell canvas_at(const struct canvas *c, int x, int y)
 
 static void empty(struct cell *k)
 {
-    k->text[0] = '\0';
-    k->width = 1;
-    k->arms = 0;
-    k->detail = 0;
+    unsigned char role = k->role;
+
+    *k = blank;
+    k->role = role;
 }
 
 void grid_blank(struct canvas *c, int x, int y, int columns, enum role r)
 {
+    struct cell *k, as = blank;
+
     if (columns < 1)
         return;
-    if (grid_cell(c, x, y)->width == 0)
-        empty(grid_cell(c, x - 1, y));
-    if (grid_cell(c, x + columns - 1, y)->width == 2)
-        empty(grid_cell(c, x + columns, y));
-    for (int i = 0; i < columns; i++) {
-        struct cell *k = grid_cell(c, x + i, y);
-
-        empty(k);
-        k->role = (unsigned char)r;
-    }
+    k = grid_cell(c, x, y);
+    if (k[0].width == 0)
+        empty(k - 1);
+    if (k[columns - 1].width == 2)
+        empty(k + columns);
+    as.role = (unsigned char)r;
+    for (int i = 0; i < columns; i++)
+        k[i] = as;
 }
 
 /* The longest beginning of TEXT that fits into ROOM bytes with its zero, of whole code points, not ending with a joiner. */
@@ -200,38 +200,33 @@ struct canvas_notes {
     uint64_t sums[];
 };
 
-struct sum { uint64_t first, second; }; /* of the first and second halves of the cells */
-
-static void sum_add(struct sum *s, const struct cell *k)
+static uint64_t row_sum(const struct canvas *c, int y)
 {
-    uint64_t half[2];
-
-    _Static_assert(sizeof half == sizeof *k, "two halves");
-    memcpy(half, k, sizeof half);
-    s->first = (s->first ^ half[0]) * 0x9E3779B97F4A7C15u;
-    s->first ^= s->first >> 32;
-    s->second = (s->second ^ half[1]) * 0xC2B2AE3D27D4EB4Fu;
-    s->second ^= s->second >> 29;
+    return sum_of(grid_cell(c, 0, y), (size_t)c->columns * sizeof *c->cells);
 }
 
-static uint64_t sum_end(const struct sum *s)
+static bool has_long(const struct canvas *c, int y)
 {
-    return s->first * 31 + s->second;
+    const struct cell *row = grid_cell(c, 0, y);
+
+    for (int x = 0; c->long_count && x < c->columns; x++)
+        if (row[x].text[0] == IS_LONG)
+            return true;
+    return false;
 }
 
 struct canvas_notes *canvas_notes_create(int columns, int rows)
 {
+    struct canvas *c = canvas_create(columns, 1, (struct width_rule){0});
     struct canvas_notes *n;
-    struct sum s = {0};
 
     rows = side(rows);
     n = memory_get(sizeof *n + (size_t)rows * sizeof *n->sums);
-    n->columns = side(columns);
+    n->columns = c->columns;
     n->rows = rows;
-    for (int x = 0; x < n->columns; x++)
-        sum_add(&s, &blank);
     for (int y = 0; y < rows; y++)
-        n->sums[y] = sum_end(&s);
+        n->sums[y] = row_sum(c, 0);
+    canvas_free(c);
     return n;
 }
 
@@ -242,22 +237,14 @@ void canvas_notes_free(struct canvas_notes *n)
 
 bool canvas_row_note(struct canvas_notes *n, const struct canvas *c, int y)
 {
-    bool has_longs = false; /* they are kept beside the cells */
-    struct cell *row;
-    struct sum s = {0};
     uint64_t sum, before;
 
     if (n->columns != c->columns || y >= n->rows || y >= c->rows)
         return true;
-    row = grid_cell(c, 0, y);
-    for (int x = 0; x < c->columns; x++) {
-        has_longs |= row[x].text[0] == IS_LONG;
-        sum_add(&s, &row[x]);
-    }
-    sum = sum_end(&s);
+    sum = row_sum(c, y);
     before = n->sums[y];
     n->sums[y] = sum;
-    return has_longs || sum != before;
+    return sum != before || has_long(c, y); /* which are kept beside the cells */
 }
 
 /* ---- As text ---- */

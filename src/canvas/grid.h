@@ -5,8 +5,8 @@
 #include "casegrid/canvas.h"
 
 /* CLUSTER_BYTES: longer than any emoji of the standard; more marks than this on one letter are nobody's text and are left out. Few are longer than
- * CELL_BYTES: those are kept beside the cells, which a frame has thousands of. */
-enum { CLUSTER_BYTES = 40, CELL_BYTES = 12, IS_LONG = '\x01' /* no cleaned text begins with it; the number of the long one follows */ };
+ * a Han character: those are kept beside the cells, which a frame clears, writes and sums thousands of. */
+enum { CLUSTER_BYTES = 40, CELL_BYTES = 4 /* with the zero */, LONGS_MOST = 0xFFFFFF, IS_LONG = '\x01' /* no cleaned text begins with it; three bytes of the long one's number follow */ };
 
 /* Where a line leaves its cell. */
 enum arm { ARM_UP = 1, ARM_DOWN = 2, ARM_LEFT = 4, ARM_RIGHT = 8 };
@@ -25,7 +25,10 @@ struct canvas {
     size_t long_count;
 };
 
-struct cell *grid_cell(const struct canvas *c, int x, int y);
+static inline struct cell *grid_cell(const struct canvas *c, int x, int y)
+{
+    return &c->cells[(size_t)y * (size_t)c->columns + (size_t)x];
+}
 const char *grid_text(const struct canvas *c, const struct cell *k);
 /* Empties the COLUMNS cells from (X, Y) and gives them ROLE; a wide cluster of which only a half lies there loses the other half as well. */
 void grid_blank(struct canvas *c, int x, int y, int columns, enum role r);

@@ -69,7 +69,7 @@ static enum code width_choose(struct app *app, const struct settings *s, struct 
     static const char key[] = "--ambiguous";
     const char *wish = app->options.ambiguous ? app->options.ambiguous : s ? s->values[SETTING_AMBIGUOUS] : NULL;
 
-    app->width = (struct width_rule){.ambiguous = app->edge.charset ? 2 : 1, .charset = app->edge.charset};
+    app->width = (struct width_rule){.ambiguous = app->edge.charset ? 2 : 1, .charset = app->edge.charset, .kept = wraps_create()};
     app->probes = !wish || !strcmp(wish, "auto");
     if (app->probes)
         return OK;
@@ -163,6 +163,7 @@ int main(int argc, char **argv)
             app_say(text);
             free(text);
         }
+        wraps_free(app.width.kept);
         options_free(&app.options);
         free(order);
         words_free(words);

@@ -59,9 +59,9 @@ struct hints { struct area row; int x; int kept_free; const struct width_rule *w
 
 static int hint_width(const struct width_rule *w, const struct binding *row)
 {
-    char name[24];
+    char buffer[24];
+    const char *name = key_name(row->keys[0], buffer);
 
-    key_name(row->keys[0], name);
     return text_width(w, name, strlen(name)) + 1 + text_width(w, _(row->hint), strlen(_(row->hint))) + 2;
 }
 

@@ -58,18 +58,12 @@ enum code key_read(const char **keys, uint32_t *out, struct fault *f)
 
 const char *key_name(uint32_t key, char *buffer)
 {
-    char character[5];
-
     for (size_t i = 0; i < COUNT_OF(names); i++)
-        if (names[i].key == key) {
-            snprintf(buffer, 24, "%s", names[i].shown ? _(names[i].shown) : names[i].name);
-            return buffer;
-        }
-    if (key >= KEY_CONTROL_A && key < KEY_LAST) {
+        if (names[i].key == key)
+            return names[i].shown ? _(names[i].shown) : names[i].name;
+    if (key >= KEY_CONTROL_A && key < KEY_LAST)
         snprintf(buffer, 24, "Ctrl-%c", (int)('A' + key - KEY_CONTROL_A));
-        return buffer;
-    }
-    text_encode(key, character);
-    snprintf(buffer, 24, "%s", character);
+    else
+        text_encode(key, buffer);
     return buffer;
 }

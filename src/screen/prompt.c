@@ -101,9 +101,10 @@ void prompt_draw(const struct prompt *p, struct area row, const char *label)
     room = row.columns - used - 1;
     skip_to = text_width(w, s, p->cursor) - room;
     for (int gone = 0; gone < skip_to && from < p->cursor;) {
-        size_t n = text_cluster(s + from, p->text.length - from);
-        gone += text_cluster_width(w, s + from, n);
-        from += n;
+        int columns;
+
+        from += text_step(w, s + from, p->text.length - from, &columns);
+        gone += columns;
     }
     area_put(area_part(row, used, 0, row.columns - used, 1), 0, 0, ROLE_PROMPT, s + from);
     if (p->open)

@@ -13,10 +13,10 @@ static size_t excerpt_start(const struct passage *p, size_t from, const struct w
     int before = text_width(w, p->text, from);
 
     while (before > columns / 3 && at < from) {
-        size_t n = text_cluster(p->text + at, from - at);
+        int columns_here;
 
-        before -= text_cluster_width(w, p->text + at, n);
-        at += n;
+        at += text_step(w, p->text + at, from - at, &columns_here);
+        before -= columns_here;
         start = at;
     }
     return start;

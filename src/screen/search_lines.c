@@ -285,10 +285,10 @@ static void draw_left(struct area a, const char *text, size_t length)
     first = at;
     width = text_width(w, text + first, length - first);
     while (width > a.columns && first < length) {
-        size_t n = text_cluster(text + first, length - first);
+        int columns;
 
-        width -= text_cluster_width(w, text + first, n);
-        first += n;
+        first += text_step(w, text + first, length - first, &columns);
+        width -= columns;
     }
     area_put_n(a, a.columns - width, 0, ROLE_TEXT, text + first, length - first);
 }

@@ -3,14 +3,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <xxhash.h>
-#if defined(__x86_64__) && __has_include(<xxh_x86dispatch.h>)
-#include <xxh_x86dispatch.h> /* the same sums, by what this processor can */
-#endif
 
 uint32_t text_sum(const void *data, size_t size)
 {
-    return (uint32_t)XXH3_64bits(data, size);
+    return (uint32_t)sum_of(data, size);
 }
 
 void laying_clear(struct laying *l)

@@ -39,35 +39,46 @@ static struct frame_cell cell_of(const struct frame *f, struct canvas_cell k, co
     return c;
 }
 
-static void want_row(struct frame *f, const struct canvas *c, int y)
+/* LINES_ONLY: the rest of the row is as it was. */
+static void want_row(struct frame *f, const struct canvas *c, int y, bool lines_only)
 {
     struct frame_cell *row = frame_row(f, f->wanted, y), *shown = frame_row(f, f->shown, y);
     int columns = y < canvas_rows(c) ? canvas_columns(c) : 0;
 
     for (int x = 0; x < f->columns; x++) {
-        struct canvas_cell k = canvas_at(c, x, y); /* a blank outside */
+        struct canvas_cell k;
 
+        if (lines_only && row[x].line == LINE_NONE)
+            continue;
+        k = canvas_at(c, x, y); /* a blank outside */
         if (k.width > 1 && (x + k.width > f->columns || x + k.width > columns))
             k = (struct canvas_cell){ .text = " ", .width = 1, .role = k.role, .detail = k.detail };
         row[x] = cell_of(f, k, &shown[x]);
     }
 }
 
+enum { ROW_SAME, ROW_JOINS /* of a row above or below that has changed: lines may join otherwise */, ROW_CHANGED };
+
 /* Only of rows that the canvas has changed, or left for later: most frames are a sign in two rows. */
 void frame_want(struct frame *f, const struct canvas *c)
 {
-    memset(f->rows_new, false, (size_t)f->rows);
-    for (int y = 0; y < f->rows; y++)
-        if (canvas_row_note(f->noted, c, y)) {
-            f->rows_new[y] = f->rows_new[y + 1] = true;
-            f->rows_new[y ? y - 1 : 0] = true;
-        }
+    memset(f->rows_new, ROW_SAME, (size_t)f->rows);
     for (int y = 0; y < f->rows; y++) {
-        f->rows_new[y] |= f->rows_stale[y];
+        unsigned char *row = &f->rows_new[y];
+
+        if (f->rows_stale[y])
+            *row = ROW_CHANGED;
         f->rows_stale[y] = false;
-        if (f->rows_new[y])
-            want_row(f, c, y);
+        if (!canvas_row_note(f->noted, c, y))
+            continue;
+        *row = ROW_CHANGED;
+        if (y > 0 && row[-1] == ROW_SAME)
+            row[-1] = ROW_JOINS;
+        row[1] = ROW_JOINS;
     }
+    for (int y = 0; y < f->rows; y++)
+        if (f->rows_new[y])
+            want_row(f, c, y, f->rows_new[y] == ROW_JOINS);
 }
 
 /* In a hurry what is only told of the cursor stays as it is, where it is told in the same place. No half of a cluster is left over where it is not. */

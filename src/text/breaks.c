@@ -1,7 +1,6 @@
 /* breaks.c - line breaking opportunities by the Chinese rules (CLREQ, GB/T 15834); UAX #14 as libunistring has it for all else. */
 #include "breaks.h"
 
-#include "measure.h"
 #include "number_words.h"
 
 #include <stdlib.h>
@@ -268,7 +267,7 @@ struct piece *pieces_make(const struct width_rule *w, const char *s, size_t n, s
 
     for (size_t at = 0; at < n; used++) {
         int columns;
-        size_t bytes = cluster_step(w, s + at, n - at, &columns);
+        size_t bytes = text_step(w, s + at, n - at, &columns);
 
         all[used] = (struct piece){ at, at + bytes, (unsigned char)columns, (unsigned char)kind_of(s + at, bytes, columns), BREAK_NEVER };
         at += bytes;

@@ -1,5 +1,5 @@
 /* width.c - clusters and their columns. The narrow answer agrees with wcwidth() of glibc, because that is what ncurses counts with. */
-#include "measure.h"
+#include "casegrid/text.h"
 
 #include "ambiguous.h"
 #include "charset.h"
@@ -148,7 +148,7 @@ static int loner_columns(const struct width_rule *w, const char *s, size_t bytes
     return code_columns(w, text_next(&p, s + bytes));
 }
 
-size_t cluster_step(const struct width_rule *w, const char *s, size_t n, int *columns)
+size_t text_step(const struct width_rule *w, const char *s, size_t n, int *columns)
 {
     const unsigned char *u = (const unsigned char *)s;
     const char *p = s, *end = s + n;
@@ -187,7 +187,7 @@ size_t text_cluster(const char *s, size_t n)
 {
     int columns;
 
-    return n ? cluster_step(&narrow_rule, s, n, &columns) : 0;
+    return n ? text_step(&narrow_rule, s, n, &columns) : 0;
 }
 
 int text_cluster_width(const struct width_rule *w, const char *s, size_t n)
@@ -195,7 +195,7 @@ int text_cluster_width(const struct width_rule *w, const char *s, size_t n)
     int columns = 0;
 
     if (n)
-        cluster_step(w, s, n, &columns);
+        text_step(w, s, n, &columns);
     return columns;
 }
 
@@ -208,7 +208,7 @@ int text_width(const struct width_rule *w, const char *s, size_t n)
     for (size_t at = 0; at < n;) {
         int columns;
 
-        at += cluster_step(w, s + at, n - at, &columns);
+        at += text_step(w, s + at, n - at, &columns);
         width += columns;
     }
     return width;
@@ -221,7 +221,7 @@ size_t text_fit(const struct width_rule *w, const char *s, size_t n, int columns
 
     while (at < n) {
         int step;
-        size_t bytes = cluster_step(w, s + at, n - at, &step);
+        size_t bytes = text_step(w, s + at, n - at, &step);
 
         if (step > columns - width)
             break;

@@ -1,5 +1,6 @@
 /* wrap.c - lines of at most so many columns: each takes what fits and ends at the best level of break that it has. */
 #include "breaks.h"
+#include "wraps.h"
 
 #include <stdlib.h>
 
@@ -72,14 +73,12 @@ static void paragraph_wrap(struct lines *l, const struct piece *all, size_t from
         line_add(l, offset, offset, 0);
 }
 
-size_t text_wrap(const struct width_rule *w, const char *s, size_t n, int columns, struct text_line **lines)
+static struct lines wrap(const struct width_rule *w, const char *s, size_t n, int columns)
 {
     struct lines l = { NULL, 0 };
     size_t count, from = 0;
     struct piece *all = pieces_make(w, s, n, &count);
 
-    if (columns < 1)
-        columns = 1;
     for (size_t i = 0; i < count; i++) {
         if (all[i].kind != PIECE_LINE_END)
             continue;
@@ -88,6 +87,26 @@ size_t text_wrap(const struct width_rule *w, const char *s, size_t n, int column
     }
     paragraph_wrap(&l, all, from, count, columns, from < count ? all[from].from : n);
     free(all);
+    return l;
+}
+
+size_t text_wrap(const struct width_rule *w, const char *s, size_t n, int columns, struct text_line **lines)
+{
+    struct wrap_key key;
+    struct lines l;
+
+    if (columns < 1)
+        columns = 1;
+    if (!w->kept) {
+        l = wrap(w, s, n, columns);
+    } else {
+        key = wrap_key(w, s, n, columns);
+        l.all = wraps_find(w->kept, &key, &l.count);
+        if (!l.all) {
+            l = wrap(w, s, n, columns);
+            wraps_keep(w->kept, &key, l.all, l.count);
+        }
+    }
     *lines = l.all;
     return l.count;
 }

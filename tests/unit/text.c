@@ -407,8 +407,11 @@ START_TEST(text_cluster__keeps__marks_with_their_base)
 {
     const char *s = clusters[_i].text;
     size_t n = strlen(s);
+    int columns = -1;
 
     ck_assert_uint_eq(text_cluster(s, n), clusters[_i].bytes);
+    ck_assert_uint_eq(text_step(&wide, s, n, &columns), clusters[_i].bytes);
+    ck_assert_int_eq(columns, clusters[_i].columns_wide);
     ck_assert_int_eq(text_cluster_width(&narrow, s, clusters[_i].bytes), clusters[_i].columns);
     ck_assert_int_eq(text_cluster_width(&wide, s, clusters[_i].bytes), clusters[_i].columns_wide);
 }

@@ -292,6 +292,37 @@ START_TEST(text_wrap__counts__a_long_text)
 }
 END_TEST
 
+/* Far more texts and widths than are kept, asked for again and again; long ones among them. */
+START_TEST(text_wrap__keeps__what_it_finds)
+{
+    enum { TEXTS = 40, ROUNDS = 4000 };
+    static const int widths[] = { 2, 9, 20, 40 };
+    struct width_rule rules[] = { { .ambiguous = 1, .kept = wraps_create() }, { .ambiguous = 2 } };
+    static struct sample texts[TEXTS];
+    uint32_t state = 4711;
+
+    rules[1].kept = rules[0].kept;
+    for (size_t i = 0; i < TEXTS; i++)
+        sample_make(&texts[i], &narrow, &state);
+    for (int round = 0; round < ROUNDS; round++) {
+        uint32_t some = roll(&state, 4);
+        const struct sample *x = &texts[some ? roll(&state, 3) : roll(&state, TEXTS)];
+        struct width_rule rule = rules[roll(&state, 2)], anew = { .ambiguous = rule.ambiguous };
+        size_t n = roll(&state, 3) ? x->n : x->form_count ? x->form_from[0] : 0;
+        int columns = widths[roll(&state, COUNT_OF(widths))];
+        struct text_line *kept, *fresh;
+        size_t count = text_wrap(&anew, x->text, n, columns, &fresh);
+
+        ck_assert_uint_eq(text_wrap(&rule, x->text, n, columns, &kept), count);
+        for (size_t i = 0; i < count; i++)
+            ck_assert(kept[i].from == fresh[i].from && kept[i].to == fresh[i].to && kept[i].width == fresh[i].width);
+        free(kept);
+        free(fresh);
+    }
+    wraps_free(rules[0].kept);
+}
+END_TEST
+
 TCase *text_breaking(void)
 {
     TCase *c = tcase_create("breaking");
@@ -301,5 +332,6 @@ TCase *text_breaking(void)
     tcase_add_loop_test(c, text_wrap__keeps__its_promises_on_random_text, 0, 4);
     tcase_add_test(c, text_wrap__survives__random_bytes);
     tcase_add_test(c, text_wrap__counts__a_long_text);
+    tcase_add_test(c, text_wrap__keeps__what_it_finds);
     return c;
 }
