@@ -120,6 +120,19 @@ bool description_has_lines(void)
     return has;
 }
 
+/* Those that call themselves xterm, and others that read sequences as it does. The Linux console, a vt100, PuTTY's and rxvt's own names, tmux and screen
+ * are left out: they have no such margins, and some show the end of the question. So does one that calls itself xterm (Terminal.app): its letter
+ * stands where the first frame wipes it away. */
+bool description_tells_modes(const char *type)
+{
+    static const char *const families[] = { "xterm", "vte", "mintty", "wezterm", "contour", "iterm2", "mlterm", "ghostty", "ms-terminal" };
+
+    for (size_t i = 0; i < COUNT_OF(families); i++)
+        if (!strncmp(type, families[i], strlen(families[i])))
+            return has_text("smcup");
+    return false;
+}
+
 /* ---- The way out ---- */
 
 /* Padding ($<5>) is for terminals of wood and iron; here it would be written as it stands. */
@@ -159,10 +172,12 @@ static void add_whole_region(struct buffer *bytes)
         description_add(bytes, tparm(tigetstr("cup"), 998L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
 }
 
-void description_way_out(struct buffer *bytes)
+void description_way_out(struct buffer *bytes, bool may_have_margins)
 {
     static const char *const capabilities[] = { "rmacs", "sgr0", "op", "rmkx", "cnorm", "rmcup" };
 
+    if (may_have_margins)
+        buffer_add(bytes, "\x1B[?69l");
     add_whole_region(bytes);
     if (description_has_mouse())
         buffer_add(bytes, "\x1B[?1006l\x1B[?1000l");

@@ -21,7 +21,9 @@ void description_add(struct buffer *b, const char *text);
 bool description_has_lines(void);
 /* After newterm: whether it answers where its cursor is (CSI 6n), and how the cursor is placed; owned, NULL: it does not. */
 char *description_move(int column, int row);
-/* After newterm: what takes the screen back to how it was. */
-void description_way_out(struct buffer *bytes);
+/* Whether a terminal of TYPE may be asked which modes it has (DECRQM): it answers, or passes over the question. */
+bool description_tells_modes(const char *type);
+/* After newterm: what takes the screen back to how it was; MAY_HAVE_MARGINS: those of left and right are taken off, too. */
+void description_way_out(struct buffer *bytes, bool may_have_margins);
 
 #endif

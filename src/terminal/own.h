@@ -34,6 +34,7 @@ struct terminal {
     int columns, rows;
     bool ended;
     bool has_mouse, has_paste;
+    bool tells_modes; /* it may be asked whether it has margins of left and right */
     int watched;     /* a descriptor that wakes terminal_wait too, or -1 */
     bool watched_is_ready;
     char *note;
@@ -46,6 +47,7 @@ struct terminal {
 /* Forgets what is shown, for a screen of the present size. */
 void paint_reset(struct terminal *t);
 void paint_free(struct terminal *t);
+void paint_margins(struct terminal *t); /* it has them */
 void paint_leave(struct terminal *t);  /* before endwin: what the terminal was told for painting is taken back */
 void paint_return(struct terminal *t); /* the screen is taken again after it */
 

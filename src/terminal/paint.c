@@ -101,6 +101,7 @@ static void begin_afresh(struct terminal *t)
     const struct frame_cell blank = { .width = 1 };
 
     pen_size(&f->pen, t->columns, t->rows); /* whatever it may have been told meanwhile, by whomever */
+    pen_margins_off(&f->pen);
     pen_region_reset(&f->pen);
     pen_clear(&f->pen);
     for (size_t i = 0; i < (size_t)f->columns * (size_t)f->rows; i++)
@@ -163,6 +164,11 @@ void terminal_repaint(struct terminal *t)
     t->afresh = true;
 }
 
+void paint_margins(struct terminal *t)
+{
+    t->frame->pen.has_margins = true;
+}
+
 void paint_leave(struct terminal *t)
 {
     struct pen *p;
@@ -170,6 +176,7 @@ void paint_leave(struct terminal *t)
     if (!t->frame)
         return;
     p = &t->frame->pen;
+    pen_margins_off(p); /* the frame before may have been cut off */
     pen_region_reset(p);
     pen_wear(p, t->frame->wears[PLAIN]);
     if (t->cursor_shown != 1)

@@ -392,6 +392,39 @@ void pen_scroll(struct pen *p, int top, int bottom, int by)
         pen_region_reset(p);
 }
 
+/* ---- Scrolling a part of the columns ---- */
+
+#define MARGINS_ON "\x1B[?69h"
+#define MARGINS_OFF "\x1B[?69l" /* which also makes them those of the screen again */
+
+bool pen_can_scroll_part(const struct pen *p)
+{
+    return p->has_margins && has_region(p);
+}
+
+void pen_margins_off(struct pen *p)
+{
+    if (p->has_margins)
+        buffer_add(&p->out, MARGINS_OFF);
+}
+
+/* The margins are there for this alone: with them a return, a character at the end of a row and CSI s are something else. */
+void pen_scroll_part(struct pen *p, int left, int right, int top, int bottom, int by)
+{
+    int n = by > 0 ? by : -by;
+
+    pen_wear(p, (struct wear){.colour = PLAIN_COLOUR});
+    leave_lines(p, false);
+    set_region(p, top, bottom);
+    buffer_format(&p->out, MARGINS_ON "\x1B[%d;%ds\x1B[", left + 1, right + 1);
+    if (n > 1)
+        buffer_format(&p->out, "%d", n);
+    buffer_add(&p->out, by > 0 ? "S" MARGINS_OFF : "T" MARGINS_OFF);
+    pen_lost(p); /* setting them sends the cursor home */
+    if (!p->waits_at_end)
+        pen_region_reset(p);
+}
+
 /* ---- Away with it ---- */
 
 /* A line that takes no more for now (stopped, or slow) is waited for; a request to end is not. */

@@ -27,6 +27,7 @@ struct pen {
     int top, bottom;         /* the rows that scroll; UNKNOWN: all of them */
     struct wear worn;        /* attributes UNKNOWN: nobody can say */
     bool in_lines;           /* the set of line characters is on */
+    bool has_margins;        /* of left and right, switched on by mode 69: it has said so */
     bool waits_at_end;       /* the cursor stays in the last column until the next character comes; else it goes on at once, and at the end it scrolls */
 };
 
@@ -48,7 +49,11 @@ void pen_erase(struct pen *p, int columns); /* leaves the cursor where it is */
 bool pen_can_scroll(const struct pen *p);
 /* Rows TOP to BOTTOM go up by BY (negative: down); blank ones come after them. */
 void pen_scroll(struct pen *p, int top, int bottom, int by);
+bool pen_can_scroll_part(const struct pen *p);
+/* The same of columns LEFT to RIGHT alone. No wide character may stand across an edge. */
+void pen_scroll_part(struct pen *p, int left, int right, int top, int bottom, int by);
 void pen_region_reset(struct pen *p);
+void pen_margins_off(struct pen *p); /* whoever has had the terminal, and whatever became of a frame on its way */
 
 /* Sends what is gathered, in one piece where the line takes it. False: the line is gone, or the program has been asked to end. */
 bool pen_send(struct pen *p);

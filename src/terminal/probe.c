@@ -1,36 +1,61 @@
-/* probe.c - the question (CSI 6n behind the character) and its answer, ESC [ 2 ; COLUMN R.
+/* probe.c - the questions and their answers.
  *
- * What may become the answer is held until it is decided: a lone Esc as long as the reader of keys would wait for it anyway, a sequence that
+ * What may become an answer is held until it is decided: a lone Esc as long as the reader of keys would wait for it anyway, a sequence that
  * has begun as long as the reader waits for one. Handed on after that, it is remembered, and its tail is swallowed when it comes. */
 #include "probe.h"
 
 #include <string.h>
 
-void probe_ask(struct probe *p, struct buffer *out, const char *move, const char *character)
+/* # in an answer stands for a number. */
+static const struct { const char *question, *answer; } questions[] = {
+    [PROBE_WIDTH] = { "\x1B[6n", "\x1B[2;#R" },
+    [PROBE_MARGINS] = { "\x1B[?69$p", "\x1B[?69;#$y" },
+};
+_Static_assert(COUNT_OF(questions) == PROBE_QUESTIONS && PROBE_ROW == 2, "an answer for each, in its row");
+
+void probe_ask(struct probe *p, struct buffer *out, enum probe_question q)
 {
-    *p = (struct probe){.is_asked = true};
-    buffer_add(out, move);
-    buffer_add(out, character);
-    buffer_add(out, "\x1B[6n");
+    p->asked[q] = p->is_asked = true;
+    buffer_add(out, questions[q].question);
 }
 
 enum match { MATCH_NOT, MATCH_BEGUN, MATCH_WHOLE };
 
-/* Whether the N bytes of S are the answer, or its beginning. */
-static enum match match(const char *s, size_t n, int *column)
+/* Whether the N bytes of S are the ANSWER, or its beginning. */
+static enum match match(const char *answer, const char *s, size_t n, int *number)
 {
-    static const char head[] = {'\x1B', '[', '0' + PROBE_ROW, ';'};
-    size_t i = 0;
+    size_t i = 0, digits;
 
-    for (; i < n && i < sizeof head; i++)
-        if (s[i] != head[i])
+    for (*number = 0; i < n && *answer; answer++) {
+        if (*answer != '#') {
+            if (s[i++] != *answer)
+                return MATCH_NOT;
+            continue;
+        }
+        for (digits = i; i < n && s[i] >= '0' && s[i] <= '9'; i++)
+            *number = *number * 10 + (s[i] - '0');
+        if (i == digits)
             return MATCH_NOT;
-    *column = 0;
-    for (; i < n && s[i] >= '0' && s[i] <= '9'; i++)
-        *column = *column * 10 + (s[i] - '0');
-    if (i == n)
+    }
+    if (*answer)
         return n < PROBE_BYTES ? MATCH_BEGUN : MATCH_NOT;
-    return i > sizeof head && s[i] == 'R' ? MATCH_WHOLE : MATCH_NOT;
+    return i == n ? MATCH_WHOLE : MATCH_NOT;
+}
+
+/* Of the answers that are awaited, the one that what is held is, or the beginning of one. */
+static enum match match_any(const struct probe *p, enum probe_question *q, int *number)
+{
+    enum match best = MATCH_NOT;
+
+    for (int i = 0; i < PROBE_QUESTIONS && best != MATCH_WHOLE; i++) {
+        enum match m = p->asked[i] ? match(questions[i].answer, p->held, p->count, number) : MATCH_NOT;
+
+        if (m > best) {
+            best = m;
+            *q = (enum probe_question)i;
+        }
+    }
+    return best;
 }
 
 static void hand_on(struct probe *p, struct buffer *keys)
@@ -41,12 +66,14 @@ static void hand_on(struct probe *p, struct buffer *keys)
 
 static void take_byte(struct probe *p, char c, struct buffer *keys)
 {
-    int column;
+    enum probe_question q = PROBE_WIDTH;
+    int number = 0;
 
     p->held[p->count++] = c;
-    switch (match(p->held, p->count, &column)) {
+    switch (match_any(p, &q, &number)) {
     case MATCH_WHOLE:
-        *p = (struct probe){.is_asked = true, .columns = column - 1}; /* what answers twice shall not type, either */
+        p->answers[q] = number;
+        p->count = p->gone = 0; /* it stays asked: what answers twice shall not type, either */
         break;
     case MATCH_BEGUN:
         break;

@@ -1,5 +1,5 @@
-/* probe.h - the terminal is asked how wide it draws a character of ambiguous width, and its answer is taken out of what comes from it, whenever it
- * comes: nobody waits for it, and it is never taken for keys. Knows no terminal and no clock; times are those of reader.h. */
+/* probe.h - the terminal is asked how wide it draws a character of ambiguous width, and whether it has margins of left and right; its answers are taken
+ * out of what comes from it, whenever they come: nobody waits for them, and they are never taken for keys. Knows no terminal and no clock; times are those of reader.h. */
 #ifndef TERMINAL_PROBE_H
 #define TERMINAL_PROBE_H
 
@@ -7,17 +7,19 @@
 
 enum { PROBE_ROW = 2 /* from 1: an answer from the first row could be a key (Shift-F3) */, PROBE_BYTES = 12 };
 
+enum probe_question { PROBE_WIDTH, PROBE_MARGINS, PROBE_QUESTIONS };
+
 struct probe {
-    bool is_asked;
-    char held[PROBE_BYTES]; /* the beginning of what may be the answer */
+    bool asked[PROBE_QUESTIONS], is_asked /* any of them */;
+    char held[PROBE_BYTES]; /* the beginning of what may be an answer */
     size_t count;
-    size_t gone;         /* so much of it took too long and was handed on as keys; what completes it is the answer all the same */
+    size_t gone;         /* so much of it took too long and was handed on as keys; what completes it is an answer all the same */
     int64_t heard;
-    int columns;         /* as answered; 0: not yet */
+    int answers[PROBE_QUESTIONS]; /* their number: the column behind the character; 1 or 2 for a mode that is on or off, others for none; 0: not yet */
 };
 
-/* Adds what asks: MOVE places the cursor at the beginning of row PROBE_ROW, CHARACTER is drawn there. */
-void probe_ask(struct probe *p, struct buffer *out, const char *move, const char *character);
+/* Adds what asks Q. Before the question of width the cursor has been placed at the beginning of row PROBE_ROW, and the character been drawn there. */
+void probe_ask(struct probe *p, struct buffer *out, enum probe_question q);
 /* Takes BYTES; adds to KEYS what is no answer. */
 void probe_take(struct probe *p, const char *bytes, size_t n, int64_t now, struct buffer *keys);
 /* Adds to KEYS what has been held for too long. */

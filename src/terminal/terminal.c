@@ -60,15 +60,21 @@ static void take_size(struct terminal *t)
     paint_reset(t);
 }
 
-/* How wide is “ here? Nobody waits for the answer, and the first frame wipes the character away. */
-static void ask_width(struct terminal *t)
+/* How wide is “ here, and are there margins? Nobody waits for the answers, and the first frame wipes away whatever shows. */
+static void ask(struct terminal *t, bool asks_width)
 {
     static const wchar_t ambiguous[] = L"\x201C";
     struct buffer b = {0};
-    char bytes[2 * MB_LEN_MAX] = "", *move = t->rows >= PROBE_ROW && t->columns > 2 ? description_move(0, PROBE_ROW - 1) : NULL;
+    char bytes[2 * MB_LEN_MAX] = "", *move = asks_width && t->rows >= PROBE_ROW && t->columns > 2 ? description_move(0, PROBE_ROW - 1) : NULL;
 
     if (move && wcstombs(bytes, ambiguous, sizeof bytes - 1) != (size_t)-1) {
-        probe_ask(&t->input.probe, &b, move, bytes);
+        buffer_add(&b, move);
+        buffer_add(&b, bytes);
+        probe_ask(&t->input.probe, &b, PROBE_WIDTH);
+    }
+    if (t->tells_modes)
+        probe_ask(&t->input.probe, &b, PROBE_MARGINS);
+    if (b.length) {
         fflush(stdout);
         (void)!write(STDOUT_FILENO, b.text, b.length); /* ncurses has written out what turned to its screen (keypad) */
     }
@@ -96,6 +102,7 @@ enum code terminal_open(struct terminal **out, const struct terminal_wish *wish,
     SCREEN *screen;
     char *note = NULL;
     enum code rc;
+    bool tells_modes;
 
     if (!isatty(STDIN_FILENO) || tcgetattr(STDIN_FILENO, &before))
         return fault_set(f, FAILED, _("标准输入不是终端，浏览界面打不开。请在终端里直接运行 casegrid；不用屏幕时可以用 casegrid table 或 casegrid compare。"));
@@ -112,7 +119,8 @@ enum code terminal_open(struct terminal **out, const struct terminal_wish *wish,
         free(note);
         return rc;
     }
-    description_way_out(&way_out);
+    tells_modes = description_tells_modes(type);
+    description_way_out(&way_out, tells_modes);
     guard_start(buffer_text(&way_out), way_out.length, &before);
     buffer_clear(&way_out);
 
@@ -127,11 +135,11 @@ enum code terminal_open(struct terminal **out, const struct terminal_wish *wish,
     description_keys(&t->keys);
     t->has_mouse = description_has_mouse();
     t->has_paste = description_has_paste();
+    t->tells_modes = tells_modes;
     set_up(t);
     take_size(t);
     write_paste(t, true);
-    if (wish->asks_width)
-        ask_width(t);
+    ask(t, wish->asks_width);
     *out = t;
     return OK;
 }
@@ -327,14 +335,24 @@ static bool size_changed(struct terminal *t)
 /* The terminal has said how wide it draws what was drawn to ask it, and that is not what was supposed. */
 static bool width_changed(struct terminal *t)
 {
-    int columns = t->input.probe.columns;
+    int columns = t->input.probe.answers[PROBE_WIDTH] - 1;
 
-    t->input.probe.columns = 0;
+    t->input.probe.answers[PROBE_WIDTH] = 0;
     if ((columns != 1 && columns != 2) || columns == t->width.ambiguous)
         return false;
     t->width.ambiguous = columns;
     terminal_repaint(t);
     return true;
+}
+
+/* One whose margins are on for good (3) is not meant: nobody could take them off again. */
+static void take_margins(struct terminal *t)
+{
+    int answer = t->input.probe.answers[PROBE_MARGINS];
+
+    t->input.probe.answers[PROBE_MARGINS] = 0;
+    if (answer == 1 || answer == 2)
+        paint_margins(t);
 }
 
 bool terminal_has_key(struct terminal *t)
@@ -371,6 +389,7 @@ enum code terminal_wait(struct terminal *t, int milliseconds, struct event *out)
             return OK;
         }
         input_wait(&t->input, &t->keys, clock_now());
+        take_margins(t);
         if (size_changed(t) || width_changed(t)) {
             *out = (struct event){ .kind = EVENT_RESIZE, .columns = t->columns, .rows = t->rows };
             return OK;

@@ -156,8 +156,15 @@ static void answer(struct emulator *e)
     char bytes[256];
     size_t n;
 
-    while ((n = vterm_output_read(e->vterm, bytes, sizeof bytes)) > 0)
+    while ((n = vterm_output_read(e->vterm, bytes, sizeof bytes - 1)) > 0) {
+        static const char margins[] = "\x1B[?69;";
+        char *at;
+
+        bytes[n] = '\0';
+        if (e->refuses_margins && (at = strstr(bytes, margins)))
+            at[sizeof margins - 1] = '0';
         write_all(e->line, bytes, n);
+    }
 }
 
 /* The bytes of BYTES up to the last whole character; no character is waited for that cannot be one. */
@@ -305,6 +312,18 @@ bool emulator_be(struct emulator *e, const char *charset, bool wide)
     e->in = iconv_open("UTF-8", charset);
     e->out = iconv_open(charset, "UTF-8");
     return e->in != (iconv_t)-1 && e->out != (iconv_t)-1;
+}
+
+void emulator_refuse_margins(struct emulator *e)
+{
+    e->refuses_margins = true;
+}
+
+void emulator_margins_on(struct emulator *e)
+{
+    static const char on[] = "\x1B[?69h\x1B[5;20s";
+
+    vterm_input_write(e->vterm, on, sizeof on - 1);
 }
 
 /* Reads what there is within MILLISECONDS. False: there will be no more. */

@@ -16,6 +16,7 @@ struct emulator *emulator_start(const char *program, const char *const *argument
 /* What kind of terminal it is, before anything is read from it: of a charset other than UTF-8 (NULL: of UTF-8), which keys are sent in as well;
  * one that draws characters of ambiguous width in two columns. False: no such charset. */
 bool emulator_be(struct emulator *e, const char *charset, bool wide);
+void emulator_refuse_margins(struct emulator *e); /* asked for them, it answers that it has none; else it has them (DECRQM of mode 69) */
 /* Adds BYTES of CHARSET (NULL: UTF-8) as UTF-8. */
 void emulator_read_as(struct buffer *out, const char *charset, const char *bytes);
 /* Ends the program if it still runs. NULL is welcome. */
@@ -38,6 +39,9 @@ void emulator_hang_up(struct emulator *e); /* the line is cut; nothing can be se
 /* The screen's rows as UTF-8, each with a line end, blanks at line ends cut. Owned. */
 char *emulator_screen(const struct emulator *e);
 bool emulator_mouse(const struct emulator *e); /* whether the program asks for reports of a mouse */
+/* Margins of left and right are switched on, as by a frame that was cut off; whether they are on. */
+void emulator_margins_on(struct emulator *e);
+bool emulator_margins(const struct emulator *e);
 /* As a person pastes: between marks where the program asks for them. False: it does not. */
 bool emulator_paste(struct emulator *e, const char *text);
 void emulator_cursor(const struct emulator *e, int *x, int *y);
@@ -48,6 +52,7 @@ char *emulator_clipboard(const struct emulator *e);
 /* These answer false when patience has ended, or the program has ended without it. */
 bool emulator_await_text(struct emulator *e, const char *text);
 bool emulator_await_screen(struct emulator *e, const char *screen); /* it shows this, all of it, as emulator_screen gives it */
+bool emulator_told(struct emulator *e, const char *text); /* without waiting */
 bool emulator_await_told(struct emulator *e, const char *text);   /* it has written this, whether it can be seen or not */
 bool emulator_await_gone(struct emulator *e, const char *text); /* the screen does not show it */
 bool emulator_await_match(struct emulator *e, const char *pattern); /* POSIX extended, over bytes */
@@ -61,7 +66,7 @@ bool emulator_is_quiet(struct emulator *e, int milliseconds);
 /* How many bytes the program has written so far, as far as they have been taken by one of the calls above. */
 size_t emulator_written(const struct emulator *e);
 
-/* Whether the screen, the cursor and the line's settings are as they were before the program began. */
+/* Whether the screen, the cursor, the margins and the line's settings are as they were before the program began. */
 bool emulator_restored(const struct emulator *e);
 
 #endif

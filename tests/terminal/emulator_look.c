@@ -63,6 +63,16 @@ bool emulator_mouse(const struct emulator *e)
     return e->mouse;
 }
 
+bool emulator_margins(const struct emulator *e)
+{
+    static const char question[] = "\x1B[?69$p";
+    char bytes[32];
+
+    vterm_input_write(e->vterm, question, sizeof question - 1);
+    bytes[vterm_output_read(e->vterm, bytes, sizeof bytes - 1)] = '\0';
+    return strcmp(bytes, "\x1B[?69;2$y") != 0;
+}
+
 void emulator_cursor(const struct emulator *e, int *x, int *y)
 {
     VTermPos at;
@@ -79,7 +89,7 @@ size_t emulator_written(const struct emulator *e)
 
 bool emulator_restored(const struct emulator *e)
 {
-    return !e->other_screen && e->cursor_shown && emulator_modes_restored(e);
+    return !e->other_screen && e->cursor_shown && !emulator_margins(e) && emulator_modes_restored(e);
 }
 
 bool emulator_modes_restored(const struct emulator *e)
@@ -166,6 +176,11 @@ static bool has_told(struct emulator *e, const void *text)
     told = strstr(buffer_text(&all), text) != NULL;
     buffer_clear(&all);
     return told;
+}
+
+bool emulator_told(struct emulator *e, const char *text)
+{
+    return has_told(e, text);
 }
 
 bool emulator_await_told(struct emulator *e, const char *text)

@@ -22,6 +22,7 @@ struct emulator {
     int status;
     bool other_screen, cursor_shown;
     bool mouse; /* it has been asked for */
+    bool refuses_margins;
     struct termios before;
     size_t output, output_seen;
     struct buffer heard; /* all of it */

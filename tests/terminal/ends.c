@@ -359,6 +359,7 @@ static void try_shell(struct trial *l)
     emulator_send(e, "\x14");
     says(l, emulator_await_text(e, "鼠标可以用了") && emulator_mouse(e), e, name, "has no mouse");
     for (int i = 0; i < 4; i++) { /* by key and from outside, each twice */
+        emulator_margins_on(e);
         if (i % 2 == 0)
             emulator_send(e, "\x1A");
         else
@@ -366,6 +367,7 @@ static void try_shell(struct trial *l)
         says(l, emulator_await_text(e, "Stopped"), e, name, i % 2 ? "is not stopped from outside" : "is not stopped by key");
         says(l, is_stopped(pid), e, name, "does not rest while it is stopped");
         says(l, !emulator_mouse(e), e, name, "leaves the mouse to the shell");
+        says(l, !emulator_margins(e), e, name, "leaves margins to the shell");
         emulator_resize(e, i % 2 ? 100 : 120, 30);
         emulator_send(e, "fg\r");
         says(l, emulator_await_text(e, ">400—500户"), e, name, "does not come back");
@@ -494,6 +496,34 @@ static void try_mouse(struct trial *l)
     emulator_free(e);
 }
 
+/* ---- Margins of left and right ---- */
+
+/* They are on only while a frame is on its way: cut off there, it leaves them on, and the end must take them off, whatever it comes from. */
+static void try_margins(struct trial *l)
+{
+    static const char name[] = "margins";
+    static const int signals[] = { SIGTERM, SIGINT, SIGHUP, SIGSEGV, SIGQUIT, SIGABRT, 0 /* by key */ };
+    struct emulator *e;
+    int status = 0;
+
+    if (!is_wanted(l, name))
+        return;
+    for (size_t i = 0; i < COUNT_OF(signals); i++) {
+        forget_state(l);
+        if (!says(l, (e = start(l, &moments[0])) != NULL, NULL, name, "cannot start"))
+            return;
+        emulator_is_quiet(e, A_WHILE);
+        says(l, !emulator_margins(e), e, name, "are left on between two frames");
+        emulator_margins_on(e);
+        if (signals[i])
+            emulator_signal(e, signals[i]);
+        else
+            emulator_send(e, "q");
+        says(l, emulator_await_end(e, SOON, &status) && !emulator_margins(e), e, name, signals[i] ? "are left on by a signal" : "are left on at the end");
+        emulator_free(e);
+    }
+}
+
 /* ---- Pasted text ---- */
 
 static void try_paste(struct trial *l)
@@ -552,6 +582,7 @@ int main(int argc, char **argv)
     try_read_again(&l);
     try_shell(&l);
     try_mouse(&l);
+    try_margins(&l);
     try_paste(&l);
     for (size_t i = 0; i < COUNT_OF(places); i++)
         try_halves(&l, i);

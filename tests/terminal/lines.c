@@ -206,9 +206,68 @@ static int scene_play(const struct scene *s, const char *program)
     return failed;
 }
 
+/* ---- A pane that scrolls beside others ---- */
+
+enum { PANE_LINES = 12, PANE_MOST = 240 /* for a line: about 90 of its own text, the marks of two hits, and less than 60 for moving the rest */, TO_THE_END = 18 };
+
+/* The bytes of some lines by which the hits scroll beside a paragraph that stays; 0: it went wrong. */
+static size_t pane_bytes(const char *program, bool has_margins, char **screen)
+{
+    const char *const arguments[] = {program, "--lang", "zh", "--fresh", NULL};
+    const char *const environment[] = {"TERM=xterm-256color", "LC_ALL=C.UTF-8", "LANGUAGE=zh", "XDG_STATE_HOME=/nonexistent", NULL};
+    static const char *const keys[] = {"/", "网格", "\r"};
+    struct emulator *e = emulator_start(program, arguments, environment, COLUMNS, 24);
+    size_t bytes = 0;
+    bool told;
+
+    if (!e)
+        return 0;
+    if (!has_margins)
+        emulator_refuse_margins(e);
+    emulator_await_text(e, "西岗区");
+    emulator_is_quiet(e, QUIET);
+    for (size_t i = 0; i < COUNT_OF(keys); i++)
+        bytes_of(e, keys[i], NULL);
+    for (int i = 0; i < TO_THE_END; i++)
+        bytes_of(e, "j", NULL);
+    for (int i = 0; i < PANE_LINES; i++) {
+        size_t first = 0; /* the paragraph comes later */
+
+        bytes_of(e, "j", &first);
+        bytes += first;
+    }
+    *screen = emulator_screen(e);
+    told = emulator_told(e, "\x1B[?69h");
+    if (told != has_margins) {
+        printf("FAIL panes: margins are %s\n", told ? "used although there are none" : "not used");
+        bytes = 0;
+    }
+    emulator_free(e);
+    return bytes;
+}
+
+static int panes_scroll(const char *program)
+{
+    char *screens[2] = {NULL, NULL};
+    size_t with = pane_bytes(program, true, &screens[0]), without = pane_bytes(program, false, &screens[1]);
+    int failed = !with || !without || with > PANE_LINES * PANE_MOST || with * 2 > without;
+
+    if (getenv("TELL") || failed)
+        printf("%spanes: %d lines take %zu bytes with margins, %zu without, %d are allowed\n", failed ? "FAIL " : "", PANE_LINES, with, without, PANE_LINES * PANE_MOST);
+    if (screens[0] && screens[1] && strcmp(screens[0], screens[1])) {
+        printf("FAIL panes: with margins the screen is\n%s--- without:\n%s---\n", screens[0], screens[1]);
+        failed++;
+    }
+    free(screens[0]);
+    free(screens[1]);
+    return failed;
+}
+
 /* ---- What is written in few bytes is the same as what is written whole ---- */
 
-static const char *const terms[] = {"TERM=xterm-256color", "TERM=vt100", "TERM=ansi", "TERM=linux"};
+static const struct kind { const char *term; bool refuses; } kinds[] = {
+    {"TERM=xterm-256color", false}, {"TERM=vt100", false}, {"TERM=ansi", false}, {"TERM=linux", false}, {"TERM=xterm", true},
+};
 
 /* Keys that move, scroll, open and close everywhere, in pieces between which it rests or does not. */
 static const char *const walk[] = {
@@ -229,8 +288,9 @@ static char *screen_without_message(const struct emulator *e, int rows)
     return screen;
 }
 
-static int walk_agrees(const char *program, const char *term, int columns, int rows)
+static int walk_agrees(const char *program, const struct kind *kind, int columns, int rows)
 {
+    const char *term = kind->term;
     const char *const arguments[] = {program, "--lang", "zh", "--fresh", NULL};
     const char *const environment[] = {term, "LC_ALL=C.UTF-8", "LANGUAGE=zh", "XDG_STATE_HOME=/nonexistent", NULL};
     struct emulator *e = emulator_start(program, arguments, environment, columns, rows);
@@ -238,6 +298,8 @@ static int walk_agrees(const char *program, const char *term, int columns, int r
 
     if (!e)
         return -1;
+    if (kind->refuses)
+        emulator_refuse_margins(e);
     emulator_await_text(e, "西岗区");
     for (size_t i = 0; i < COUNT_OF(walk) && !failed; i++) {
         char *lean, *whole;
@@ -263,6 +325,10 @@ static int walk_agrees(const char *program, const char *term, int columns, int r
         free(lean);
         free(whole);
     }
+    if (!failed && emulator_told(e, "\x1B[?69h") != (strstr(term, "xterm") && !kind->refuses)) {
+        printf("FAIL %s %dx%d: margins are used where there are none, or are not used\n", term, columns, rows);
+        failed++;
+    }
     emulator_free(e);
     return failed;
 }
@@ -271,9 +337,9 @@ static int walks_agree(const char *program, const char *wanted)
 {
     int failed = 0;
 
-    for (size_t i = 0; i < COUNT_OF(terms); i++)
-        if (!wanted || strstr(terms[i], wanted))
-            failed += walk_agrees(program, terms[i], i % 2 ? 80 : 120, i % 2 ? 24 : 40);
+    for (size_t i = 0; i < COUNT_OF(kinds); i++)
+        if (!wanted || strstr(kinds[i].term, wanted))
+            failed += walk_agrees(program, &kinds[i], i % 2 ? 80 : 120, i % 2 ? 24 : 40);
     return failed;
 }
 
@@ -297,6 +363,8 @@ int main(int argc, char **argv)
         failed += more;
         fflush(stdout);
     }
+    if (argc < 2 || strstr("panes", argv[1]))
+        failed += panes_scroll(program);
     failed += walks_agree(program, argc > 1 ? argv[1] : NULL);
     printf("%d failed\n", failed);
     return failed != 0;

@@ -1,4 +1,4 @@
-/* terminal_input.c - the answer to the question of width is found among keys however it comes, and keys of GBK become characters. */
+/* terminal_input.c - the answers to the questions of width and margins are found among keys however they come, and keys of GBK become characters. */
 #include "terminal_parts.h"
 
 #include "../../src/terminal/input.h"
@@ -16,6 +16,7 @@ static const struct {
     struct arrival arrivals[STEPS];
     const char *keys; /* in UTF-8; ^ stands for Esc */
     int columns;      /* as answered; 0: not yet */
+    int margins;      /* the same; -1: asked, and not answered; 0: not asked */
 } scenes[] = {
     { "at once", NULL, { { 1, "\x1B[2;2R" } }, "", 1 },
     { "wide", NULL, { { 1, "\x1B[2;3R" } }, "", 2 },
@@ -29,6 +30,19 @@ static const struct {
     { "Shift-F3 is a key", NULL, { { 1, "\x1B[1;2R" } }, "3", 0 },
     { "an arrow is a key", NULL, { { 1, "\x1B[" }, { 20, "Ax" } }, "Ux", 0 },
     { "a second answer is no key either", NULL, { { 1, "\x1B[2;2R" }, { 9, "\x1B[2;3Ra" } }, "a", 2 },
+    { "both answers at once", NULL, { { 1, "a\x1B[2;2R\x1B[?69;2$yb" } }, "ab", 1, 2 },
+    { "margins before width", NULL, { { 1, "\x1B[?69;1$y" }, { 9, "\x1B[2;3R" } }, "", 2, 1 },
+    { "margins alone, byte by byte", NULL, { { 1, "\x1B" }, { 10, "[" }, { 20, "?" }, { 30, "6" }, { 200, "9;" }, { 300, "2" }, { 600, "$" }, { 900, "yq" } }, "q", 0, 2 },
+    { "margins unknown to it", NULL, { { 1, "x\x1B[?69;0$yy" } }, "xy", 0, -1 },
+    { "margins that stay as they are", NULL, { { 1, "x\x1B[?69;4$yy" } }, "xy", 0, 4 },
+    { "margins, late", NULL, { { 60000, "x\x1B[?69;2$yy" } }, "xy", 0, 2 },
+    { "margins, twice", NULL, { { 1, "\x1B[?69;2$y" }, { 9000, "\x1B[?69;2$ya" } }, "a", 0, 2 },
+    { "margins, cut behind the Esc by a slow line", NULL, { { 1, "\x1B" }, { 400, "[?69;2$yz" } }, "^z", 0, 2 },
+    { "margins, cut in the middle by a very slow line", NULL, { { 1, "\x1B[?69;" }, { 5000, "2$yz" } }, "z", 0, 2 },
+    { "an Esc that is a key, with both asked", NULL, { { 1, "\x1B" }, { 300, "q" } }, "^q", 0, -1 },
+    { "an arrow, with both asked", NULL, { { 1, "\x1B[" }, { 20, "Ax" } }, "Ux", 0, -1 },
+    { "no answer at all", NULL, { { 1, "jk" }, { 5000, "q" } }, "jkq", 0, -1 },
+    { "GBK and both answers", "GBK", { { 1, "\xCD\xF8\x1B[?69;2$y\xB8" }, { 20, "\xF1\x1B[2;3R" } }, "网格", 2, 2 },
     { "GBK", "GBK", { { 1, "\xCD\xF8\xB8\xF1" } }, "网格", 0 },
     { "GBK in pieces", "GBK", { { 1, "\xCD" }, { 50, "\xF8\xB8" }, { 99, "\xF1q" } }, "网格q", 0 },
     { "GBK, half a character that nobody ends", "GBK", { { 1, "\xCD" }, { 900, "q" } }, "\xEF\xBF\xBDq", 0 },
@@ -82,8 +96,12 @@ START_TEST(input__finds__the_answer)
 
     in.charset = cs;
     key_reader_init(&r);
-    probe_ask(&in.probe, &asked, "\x1B[2;1H", "“");
-    ck_assert_str_eq(asked.text, "\x1B[2;1H“\x1B[6n");
+    probe_ask(&in.probe, &asked, PROBE_WIDTH);
+    ck_assert_str_eq(asked.text, "\x1B[6n");
+    if (scenes[_i].margins) {
+        probe_ask(&in.probe, &asked, PROBE_MARGINS);
+        ck_assert_str_eq(asked.text, "\x1B[6n\x1B[?69$p");
+    }
     for (size_t i = 0; i < STEPS && scenes[_i].arrivals[i].bytes; i++) {
         pass_time(&keys, &in, &r, &now, scenes[_i].arrivals[i].at);
         input_feed(&in, &r, scenes[_i].arrivals[i].bytes, strlen(scenes[_i].arrivals[i].bytes), now);
@@ -91,7 +109,8 @@ START_TEST(input__finds__the_answer)
     }
     pass_time(&keys, &in, &r, &now, now + 2000);
     ck_assert_msg(!strcmp(buffer_text(&keys), scenes[_i].keys), "%s: '%s', not '%s'", scenes[_i].name, buffer_text(&keys), scenes[_i].keys);
-    ck_assert_int_eq(in.probe.columns, scenes[_i].columns);
+    ck_assert_int_eq(in.probe.answers[PROBE_WIDTH], scenes[_i].columns ? scenes[_i].columns + 1 : 0);
+    ck_assert_int_eq(in.probe.answers[PROBE_MARGINS], scenes[_i].margins > 0 ? scenes[_i].margins : 0);
     buffer_clear(&asked);
     buffer_clear(&keys);
     input_clear(&in);
@@ -123,7 +142,8 @@ START_TEST(input__hands_out__escape_soon)
     struct buffer asked = {0}, keys = {0};
 
     key_reader_init(&r);
-    probe_ask(&in.probe, &asked, "", "“");
+    probe_ask(&in.probe, &asked, PROBE_WIDTH);
+    probe_ask(&in.probe, &asked, PROBE_MARGINS);
     input_feed(&in, &r, "\x1B", 1, 1000);
     ck_assert_int_le(input_patience(&in, 1000), ESCAPE_WAIT);
     input_wait(&in, &r, 1000 + ESCAPE_WAIT);
