@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { KEPT = 48 /* more texts than one frame breaks */, LINES_MOST = 1024 /* of all of them together: longer texts are broken anew */ };
+/* A text is looked for in one set alone. All together are more than the densest frame breaks (cells of a comparison); a longer text than a quarter of the
+ * lines is broken anew. */
+enum { SETS = 64, WAYS = 4, KEPT = SETS * WAYS, LINES_MOST = 2048 };
 
 struct kept { struct wrap_key key; struct text_line *lines; size_t count; uint64_t asked; };
 
@@ -42,13 +44,20 @@ static struct text_line *copy(const struct text_line *lines, size_t count)
     return to;
 }
 
+static struct kept *set_of(struct wraps *k, const struct wrap_key *key)
+{
+    return &k->all[(key->sum + (uint64_t)key->columns) % SETS * WAYS];
+}
+
 struct text_line *wraps_find(struct wraps *k, const struct wrap_key *key, size_t *count)
 {
-    for (size_t i = 0; i < KEPT; i++)
-        if (k->all[i].lines && is_same(&k->all[i].key, key)) {
-            k->all[i].asked = ++k->clock;
-            *count = k->all[i].count;
-            return copy(k->all[i].lines, *count);
+    struct kept *set = set_of(k, key);
+
+    for (size_t i = 0; i < WAYS; i++)
+        if (set[i].lines && is_same(&set[i].key, key)) {
+            set[i].asked = ++k->clock;
+            *count = set[i].count;
+            return copy(set[i].lines, *count);
         }
     return NULL;
 }
@@ -60,14 +69,14 @@ static void forget(struct wraps *k, struct kept *one)
     *one = (struct kept){0};
 }
 
-/* What has not been asked for longest, or an empty one. */
-static struct kept *oldest(struct wraps *k, bool may_be_empty)
+/* Of the first N what has not been asked for longest; an empty one, where it may be. */
+static struct kept *oldest(struct kept *all, size_t n, bool may_be_empty)
 {
     struct kept *found = NULL;
 
-    for (size_t i = 0; i < KEPT; i++)
-        if ((may_be_empty || k->all[i].lines) && (!found || k->all[i].asked < found->asked))
-            found = &k->all[i];
+    for (size_t i = 0; i < n; i++)
+        if ((may_be_empty || all[i].lines) && (!found || all[i].asked < found->asked))
+            found = &all[i];
     return found;
 }
 
@@ -77,10 +86,10 @@ void wraps_keep(struct wraps *k, const struct wrap_key *key, const struct text_l
 
     if (count > LINES_MOST / 4)
         return;
-    to = oldest(k, true);
+    to = oldest(set_of(k, key), WAYS, true);
     forget(k, to);
     while (k->lines + count > LINES_MOST)
-        forget(k, oldest(k, false));
+        forget(k, oldest(k->all, KEPT, false));
     *to = (struct kept){*key, copy(lines, count), count, ++k->clock};
     k->lines += count;
 }

@@ -10,7 +10,7 @@ struct wrap_key { uint64_t sum; size_t n; int columns, ambiguous; const struct c
 struct wrap_key wrap_key(const struct width_rule *w, const char *s, size_t n, int columns);
 /* A copy of the lines, owned by the caller, and their number in *COUNT (at least 1); NULL: they are not kept. */
 struct text_line *wraps_find(struct wraps *k, const struct wrap_key *key, size_t *count);
-/* Keeps a copy; what has not been asked for longest makes room. */
+/* Keeps a copy; what has not been asked for for long makes room. */
 void wraps_keep(struct wraps *k, const struct wrap_key *key, const struct text_line *lines, size_t count);
 
 #endif

@@ -295,7 +295,7 @@ END_TEST
 /* Far more texts and widths than are kept, asked for again and again; long ones among them. */
 START_TEST(text_wrap__keeps__what_it_finds)
 {
-    enum { TEXTS = 40, ROUNDS = 4000 };
+    enum { TEXTS = 100, ROUNDS = 6000 };
     static const int widths[] = { 2, 9, 20, 40 };
     struct width_rule rules[] = { { .ambiguous = 1, .kept = wraps_create() }, { .ambiguous = 2 } };
     static struct sample texts[TEXTS];
@@ -306,7 +306,7 @@ START_TEST(text_wrap__keeps__what_it_finds)
         sample_make(&texts[i], &narrow, &state);
     for (int round = 0; round < ROUNDS; round++) {
         uint32_t some = roll(&state, 4);
-        const struct sample *x = &texts[some ? roll(&state, 3) : roll(&state, TEXTS)];
+        const struct sample *x = &texts[some ? roll(&state, 5) : roll(&state, TEXTS)];
         struct width_rule rule = rules[roll(&state, 2)], anew = { .ambiguous = rule.ambiguous };
         size_t n = roll(&state, 3) ? x->n : x->form_count ? x->form_from[0] : 0;
         int columns = widths[roll(&state, COUNT_OF(widths))];
