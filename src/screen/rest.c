@@ -44,17 +44,23 @@ static bool has_list(const struct browser *b)
     return b->case_count && !b->list_is_proved && !b->list_fault[0];
 }
 
+static int left_of(int pause, double rested)
+{
+    return rested < pause ? pause - (int)rested : 0;
+}
+
+/* The shortest pause first. */
 int rest_patience(const struct browser *b)
 {
     double rested = clock_milliseconds() - b->rested;
 
     if (holds_pages(b))
-        return rested < A_BREATH ? A_BREATH - (int)rested : 0;
+        return left_of(A_BREATH, rested);
+    if (b->given_back != b->rested)
+        return left_of(A_PAUSE, rested);
     if (has_list(b))
-        return A_REST;
-    if (b->given_back == b->rested)
-        return -1;
-    return rested < A_REST ? A_REST - (int)rested : 0;
+        return left_of(A_REST, rested);
+    return -1;
 }
 
 static bool has_rested(const struct browser *b, int milliseconds, int how_long)
@@ -70,7 +76,7 @@ bool rest_work(struct browser *b, int milliseconds)
     if (!has_list(b) || !has_rested(b, milliseconds, A_REST)) {
         if (holds_pages(b) && has_rested(b, milliseconds, A_BREATH))
             let_pages_go(b);
-        if (b->given_back != b->rested && has_rested(b, milliseconds, A_REST))
+        if (b->given_back != b->rested && has_rested(b, milliseconds, A_PAUSE))
             give_back_once(b);
         return false;
     }

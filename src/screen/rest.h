@@ -4,7 +4,7 @@
 
 #include "stage.h"
 
-enum { A_REST = 1000, A_BREATH = 150 }; /* milliseconds without a key */
+enum { A_REST = 1000, A_PAUSE = 500, A_BREATH = 150 }; /* milliseconds without a key */
 
 /* What was only needed to make a screen is given back after a breath; once somebody has rested, the list of a long library is proved and what the last keys
  * needed of the program is given back: goes on for about MILLISECONDS (negative: to the end, rested or not). True: there is more to do now. */
