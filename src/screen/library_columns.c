@@ -47,24 +47,41 @@ static void write_province(const struct case_summary *c, enum language l, struct
     buffer_add(b, c->province ? c->province : word_name(WORD_STATE, NOT_STATED, l));
 }
 
+enum { NAME, PROVINCE, RULE, GRIDS, TIERS, MECHANISMS, FIGURES, COMPLETE, COLUMNS };
+_Static_assert((size_t)COLUMNS == (size_t)LIBRARY_COLUMNS, "each column has its place");
+
 const struct library_column library_columns[LIBRARY_COLUMNS] = {
-    {N_("地区"), 10, 1, write_name},        {N_("省份"), 10, 4, write_province},
-    {N_("划格标准"), 21, 2, write_rule},    {N_("网格数"), 13, 3, write_grids},
-    {N_("层级"), 6, 5, write_tiers},        {N_("物业机制"), 8, 6, write_mechanisms},
-    {N_("数据"), 8, 7, write_figures},      {N_("完整性"), 10, 8, write_complete},
+    [NAME] = {N_("地区"), 10, 1, write_name},           [PROVINCE] = {N_("省份"), 10, 4, write_province},
+    [RULE] = {N_("划格标准"), 21, 2, write_rule},       [GRIDS] = {N_("网格数"), 13, 3, write_grids},
+    [TIERS] = {N_("层级"), 6, 5, write_tiers},          [MECHANISMS] = {N_("物业机制"), 8, 6, write_mechanisms},
+    [FIGURES] = {N_("数据"), 8, 7, write_figures},      [COMPLETE] = {N_("完整性"), 10, 8, write_complete},
 };
 
-size_t library_columns_fitting(int room, bool fits[LIBRARY_COLUMNS])
+/* Who gets what room is left over, one after the other, up to how many columns: a rule is a sentence, a name may be that of an autonomous prefecture.
+ * By the room alone, not by what stands in the rows: else the columns would jump while it is scrolled. */
+static const struct { int column, most; } wider[] = { {RULE, 40}, {NAME, 20}, {GRIDS, 24}, {PROVINCE, 16}, {RULE, 80} };
+
+size_t library_columns_fitting(int room, int columns[LIBRARY_COLUMNS])
 {
     size_t left_out = 0;
 
     for (int importance = 1; importance <= (int)LIBRARY_COLUMNS; importance++)
         for (size_t i = 0; i < LIBRARY_COLUMNS; i++) {
-            if (library_columns[i].importance != importance)
+            const struct library_column *k = &library_columns[i];
+
+            if (k->importance != importance)
                 continue;
-            fits[i] = importance == 1 || library_columns[i].columns + 1 <= room;
-            room = fits[i] ? room - library_columns[i].columns - 1 : 0; /* once one is out, so are all that matter less */
-            left_out += !fits[i];
+            columns[i] = importance == 1 || k->columns + 1 <= room ? k->columns : 0;
+            room = columns[i] ? room - k->columns - 1 : 0; /* once one is out, so are all that matter less */
+            left_out += !columns[i];
         }
+    for (size_t i = 0; i < COUNT_OF(wider) && !left_out; i++) {
+        int *column = &columns[wider[i].column], more = wider[i].most - *column < room ? wider[i].most - *column : room;
+
+        if (more > 0) {
+            *column += more;
+            room -= more;
+        }
+    }
     return left_out;
 }

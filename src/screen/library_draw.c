@@ -21,17 +21,17 @@ static int sign_columns(const struct browser *b)
     return 2 + number_columns(b) + 1;
 }
 
-static void draw_heading(const struct library_screen *s, struct area row, const bool *fits, size_t left_out)
+static void draw_heading(const struct library_screen *s, struct area row, const int *columns, size_t left_out)
 {
     struct buffer more = {0};
     int x = sign_columns(s->screen.browser);
 
     area_fill(row, ROLE_HEADING);
     for (size_t i = 0; i < LIBRARY_COLUMNS; i++) {
-        if (!fits[i])
+        if (!columns[i])
             continue;
-        area_put_fit(row, x, 0, library_columns[i].columns, ROLE_HEADING, _(library_columns[i].title));
-        x += library_columns[i].columns + 1;
+        area_put_fit(row, x, 0, columns[i], ROLE_HEADING, _(library_columns[i].title));
+        x += columns[i] + 1;
     }
     if (left_out) {
         buffer_format(&more, _("另%zu列"), left_out);
@@ -47,7 +47,7 @@ static void draw_sign(struct area name, enum role role, const char *sign)
     area_put(name, name.columns - width, 0, role, sign);
 }
 
-static void draw_case(const struct library_screen *s, struct area row, size_t at, const bool *fits)
+static void draw_case(const struct library_screen *s, struct area row, size_t at, const int *columns)
 {
     const struct browser *b = s->screen.browser;
     size_t index = narrowed_case(&s->shown, at);
@@ -61,14 +61,14 @@ static void draw_case(const struct library_screen *s, struct area row, size_t at
     buffer_format(&text, "%s%s%*zu", here ? ">" : " ", marked ? "*" : " ", number_columns(b), at + 1);
     area_put(row, 0, 0, sign_role, buffer_text(&text));
     for (size_t i = 0; i < LIBRARY_COLUMNS; i++) {
-        if (!fits[i])
+        if (!columns[i])
             continue;
         buffer_clear(&text);
         library_columns[i].write(c, b->language, &text);
-        area_put_fit(row, x, 0, library_columns[i].columns < row.columns - x ? library_columns[i].columns : row.columns - x, marked && i == 0 ? ROLE_MARKED : ROLE_TEXT, buffer_text(&text));
+        area_put_fit(row, x, 0, columns[i] < row.columns - x ? columns[i] : row.columns - x, marked && i == 0 ? ROLE_MARKED : ROLE_TEXT, buffer_text(&text));
         if (sign && i == 0) /* at the end of the name, which is cut where they meet */
-            draw_sign(area_part(row, x, 0, library_columns[i].columns, 1), ROLE_REMARK, sign);
-        x += library_columns[i].columns + 1;
+            draw_sign(area_part(row, x, 0, columns[i], 1), ROLE_REMARK, sign);
+        x += columns[i] + 1;
     }
     if (here && !s->filter.open)
         area_cursor(row, 0, 0);
@@ -83,20 +83,20 @@ static void draw_nothing(struct area body, int x, int y, const char *why)
 void library_draw(const struct screen *screen, struct area body)
 {
     const struct library_screen *s = (const struct library_screen *)screen;
-    bool fits[LIBRARY_COLUMNS];
+    int columns[LIBRARY_COLUMNS];
     int signs = sign_columns(screen->browser);
-    size_t left_out = library_columns_fitting(body.columns - signs, fits);
+    size_t left_out = library_columns_fitting(body.columns - signs, columns);
     int y = 0;
 
     if (s->filter.open || s->filter.text.length)
         prompt_draw(&s->filter, area_part(body, 0, y++, body.columns, 1), _("筛选（地名、省份、拼音）："));
-    draw_heading(s, area_part(body, 0, y++, body.columns, 1), fits, left_out);
+    draw_heading(s, area_part(body, 0, y++, body.columns, 1), columns, left_out);
     if (screen->browser->list_fault[0]) {
         draw_nothing(body, signs, y, screen->browser->list_fault);
         return;
     }
     for (size_t at = s->list.top; at < s->list.count && y < body.rows; at++, y++)
-        draw_case(s, area_part(body, 0, y, body.columns, 1), at, fits);
+        draw_case(s, area_part(body, 0, y, body.columns, 1), at, columns);
     if (narrowed_is_under_way(&s->shown, screen->browser))
         return; /* there may be more */
     if (!s->list.count && screen->browser->case_count)

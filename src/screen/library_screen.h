@@ -28,8 +28,8 @@ struct library_column {
 enum { LIBRARY_COLUMNS = 8 };
 extern const struct library_column library_columns[LIBRARY_COLUMNS];
 
-/* Which columns fit into ROOM: by importance, shown in their order. Returns how many are left out. */
-size_t library_columns_fitting(int room, bool fits[LIBRARY_COLUMNS]);
+/* How wide each is in ROOM, 0 for one that is left out: by importance, shown in their order. Returns how many are left out. */
+size_t library_columns_fitting(int room, int columns[LIBRARY_COLUMNS]);
 
 /* ---- Drawing (library_draw.c) ---- */
 

@@ -28,6 +28,8 @@ static const struct watched {
     void (*full)(int, siginfo_t *, void *);
 } signals[] = {
     { SIGHUP, ask_end, NULL }, { SIGTERM, ask_end, NULL }, { SIGINT, ask_end, NULL },
+    { SIGUSR1, ask_end, NULL }, { SIGUSR2, ask_end, NULL }, { SIGALRM, ask_end, NULL }, { SIGVTALRM, ask_end, NULL }, { SIGPROF, ask_end, NULL },
+    { SIGIO, ask_end, NULL }, { SIGPWR, ask_end, NULL }, { SIGXCPU, ask_end, NULL }, /* nothing is asked by them; they would end the program as it stands */
     { SIGTSTP, ask_stop, NULL },
     { SIGWINCH, tell_size, NULL }, { SIGCONT, tell_size, NULL }, /* the size may have changed while it was stopped */
     { SIGSEGV, NULL, crash }, { SIGBUS, NULL, crash }, { SIGFPE, NULL, crash }, { SIGILL, NULL, crash }, { SIGABRT, NULL, crash },

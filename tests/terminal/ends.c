@@ -502,7 +502,7 @@ static void try_mouse(struct trial *l)
 static void try_margins(struct trial *l)
 {
     static const char name[] = "margins";
-    static const int signals[] = { SIGTERM, SIGINT, SIGHUP, SIGSEGV, SIGQUIT, SIGABRT, 0 /* by key */ };
+    static const int signals[] = { SIGTERM, SIGINT, SIGHUP, SIGUSR1, SIGALRM, SIGIO, SIGSEGV, SIGQUIT, SIGABRT, 0 /* by key */ };
     struct emulator *e;
     int status = 0;
 
@@ -519,7 +519,7 @@ static void try_margins(struct trial *l)
             emulator_signal(e, signals[i]);
         else
             emulator_send(e, "q");
-        says(l, emulator_await_end(e, SOON, &status) && !emulator_margins(e), e, name, signals[i] ? "are left on by a signal" : "are left on at the end");
+        says(l, emulator_await_end(e, SOON, &status) && emulator_restored(e), e, name, signals[i] ? "or more are left on by a signal" : "or more are left on at the end");
         emulator_free(e);
     }
 }
