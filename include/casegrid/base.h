@@ -1,5 +1,5 @@
 /* base.h - what every room stands on: codes and faults, memory, growing text, whole files, and the words of the interface.
- * Looks at no other room. The only room that includes gettext (libintl.h) the digest library (nettle/sha2.h) and that of quick sums (xxhash.h). */
+ * Looks at no other room. The only room that includes gettext (libintl.h), the digest library (nettle/sha2.h) and that of quick sums (xxhash.h). */
 #ifndef CASEGRID_BASE_H
 #define CASEGRID_BASE_H
 

@@ -109,8 +109,8 @@ struct text_line {
  * cluster wider than COLUMNS stands alone. Returns the lines' number (at least 1, also for ""); *LINES is owned by the caller. */
 size_t text_wrap(const struct width_rule *w, const char *s, size_t n, int columns, struct text_line **lines);
 
-/* Lines of the texts that were broken last, for a screen that shows the same ones frame after frame: some sixty kilobytes at most. Charsets that were measured with
- * live as long. */
+/* Lines of the texts that were broken last, for a screen that shows the same ones frame after frame: some sixty kilobytes at most. Charsets that were
+ * measured with live as long. */
 struct wraps *wraps_create(void);
 void wraps_free(struct wraps *k); /* NULL is welcome */
 

@@ -90,7 +90,7 @@ static void set_text(struct canvas *c, struct cell *k, const char *text, size_t 
     char *to = k->text;
 
     memset(to, 0, CELL_BYTES); /* the same text is the same bytes */
-    if (n >= CELL_BYTES && number > LONGS_MOST) /* each cell of the largest canvas, written twice over: nobody's text */
+    if (n >= CELL_BYTES && number > LONGS_MOST) /* more than the largest canvas has cells */
         return;
     if (n >= CELL_BYTES) {
         char (*l)[CLUSTER_BYTES] = memory_append(&c->longs, &c->long_count, sizeof *c->longs);
