@@ -16,6 +16,7 @@ bare 2 table; says NAME
 bare 2 table cases grids; says grids
 bare 2 table cases --size 80x24; says --size
 bare 2 --lang fr table cases; says zh
+bare 2 --start compare; says '不写命令'; says --start
 bare 2 search --count=3 x; says --count
 bare 2 table cases --format; says --format
 bare 2 ; says table # no terminal: no screen

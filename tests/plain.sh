@@ -47,6 +47,24 @@ talk '<Nope>'
 shows '没有按键“<Nope>”'
 talk '<Down><Nope>' 再读
 here '当前：1，地区：白云区' # nothing is done of a line that is wrong
+talk ３ # full-width digits
+here '当前：3，地区：西岗区'
+# A word that nobody knows presses nothing: letter by letter it could have opened, changed or deleted something.
+talk '   ' c w 两地 '' q today
+shows '这里没有“today”这个词'
+shows '案例对照，案例'
+grep -rq 两地 "$XDG_STATE_HOME" && good || bad "a word that is none has deleted a saved comparison"
+talk 出处 下
+shows '这里没有“出处”这个词'
+here '当前：2，地区：凯里市' # and no filter is open
+"$CASEGRID" --lang en --library "$THREE" --plain --fresh >"$work/out" 2>&1 <<END
+overview
+END
+shows 'casegrid, Overview'
+printf '%s\n' 目录 返回 n n n 全部 光标 出处 | "$CASEGRID" --lang zh --library "$LIBRARY" present 三地 --plain >"$work/out" 2>&1
+shows '13  还可以看谁'
+shows ' 第4段'
+hides '这里没有'
 talk 键
 shows '打开光标处的案例，通读全文'
 shows 'Enter'

@@ -20,6 +20,9 @@ grid 0 present 三地 --format text; shows 物业企业党组织、交叉任职�
 grid 2 screen --start present --deck 四地; says 没有名为“四地”的课件
 grid 2 screen --start present; says '--deck'
 grid 2 screen --deck 三地; says '--start present'
+show 三地 --keys '4<Enter>:back<Enter>'; shows 先想一想; hides 已选 # the screen's own back: the common one would leave without asking
+show 三地 --keys '4<Enter>:present-leave<Enter>'; shows 结束演示
+show 三地 --keys '0'; shows '没有第 0 页'
 
 # ---- Made of cases, edited, shown ----
 grid 0 present 西岗 凯里 --write "$deck"; says 课件写成了

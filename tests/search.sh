@@ -41,6 +41,8 @@ grid 1 search 没有这样的话 --format tsv; equal "$(answer | wc -l)" 1 "noth
 grid 1 search 没有这样的话 --format json; equal "$(answer)" ""
 
 grid 1 search '网格 && 物业'; says --and # as the screen takes it, and the command does not
+grid 2 search '业委会 || 业主委员会' --count-matches; says --or # as a regular expression it would fit everywhere
+grid 1 search -F 'a || b'
 
 # ---- Forms of letters, width and Han ----
 grid 0 search --count AI; ai=$(answer)

@@ -429,8 +429,11 @@ enum code options_read(struct options *o, const struct command **command, int ar
     if (o->help || o->version)
         return OK;
     for (int i = 0; i < OPTIONS; i++)
-        if (o->given & TAKES(i) & ~(*command)->takes)
+        if (o->given & TAKES(i) & ~(*command)->takes) {
+            if (!*(*command)->name)
+                return fault_set(f, BAD_INPUT, _("不写命令、打开浏览界面时，没有选项“--%s”；用 casegrid --help 看可用的选项。"), options[i].name);
             return fault_set(f, BAD_INPUT, _("命令“%s”没有选项“--%s”；用 casegrid %s --help 看可用的选项。"), (*command)->name, options[i].name, (*command)->name);
+        }
     if (o->word_count < (size_t)(*command)->least)
         return fault_set(f, BAD_INPUT, _("命令“%s”后面缺少 %s；用法：casegrid %s %s。"), (*command)->name, _((*command)->usage), (*command)->name, _((*command)->usage));
     if (!(*command)->most && o->word_count)

@@ -54,6 +54,8 @@ static enum code ways_judge(const struct options *o, struct fault *f)
         return fault_set(f, BAD_INPUT, "%s", _("--count、--count-matches 和 --files-with-matches 只能写一个。"));
     if (counts && (o->context || o->limit))
         return fault_set(f, BAD_INPUT, _("%s 不列出命中，和 --%s 不能一起写。"), counts, o->context ? "context" : "limit");
+    if (!o->literal && strstr(o->words[0], " || ")) /* as a regular expression it has an empty branch, which fits everywhere */
+        return fault_set(f, BAD_INPUT, _("“%s”：在命令里，几个检索式用 --and、--or、--not 组合，例如 casegrid search 网格 --or 物业；要找 || 这两个字，请加 -F。"), o->words[0]);
     return OK;
 }
 
@@ -199,7 +201,7 @@ static enum code result_judge(const struct seeking *s, const struct search_sums 
         return fault_set(f, NOTHING_FOUND, "%s", _("这份库没有附上原文，无从检索；有原来文件的，用 casegrid originals 附上。"));
     if (o->part_count)
         return fault_set(f, NOTHING_FOUND, "%s", _("没有找到合乎这几个检索式的段落。"));
-    if (strstr(o->words[0], " && ") || strstr(o->words[0], " || ") || strstr(o->words[0], " !! "))
+    if (strstr(o->words[0], " && ") || strstr(o->words[0], " !! "))
         return fault_set(f, NOTHING_FOUND, _("没有找到“%s”。在命令里，几个检索式用 --and、--or、--not 组合，例如 casegrid search 网格 --and 物业。"), o->words[0]);
     return fault_set(f, NOTHING_FOUND, _("没有找到“%s”。"), o->words[0]);
 }

@@ -60,6 +60,12 @@ bool browser_run_key(struct screen *s, uint32_t key)
     return row;
 }
 
+static void help(struct screen *s, int unused)
+{
+    (void)unused;
+    browser_push(s->browser, help_screen_create(s->browser, s->ops));
+}
+
 void browser_take_key(struct browser *b, struct screen *s, uint32_t typed)
 {
     struct prompt *p = s->ops->prompt ? s->ops->prompt(s) : NULL;
@@ -67,7 +73,10 @@ void browser_take_key(struct browser *b, struct screen *s, uint32_t typed)
     const struct binding *row;
 
     if (p && p->open) {
-        s->ops->typed(s, typed);
+        if (typed == KEY_F1) /* no text: help is there while one is typed, too */
+            help(s, 0);
+        else
+            s->ops->typed(s, typed);
         return;
     }
     if (browser_run_key(s, key))
@@ -93,12 +102,6 @@ static void screen_search(struct screen *s, int unused)
 {
     (void)unused;
     browser_push(s->browser, search_screen_create(s->browser));
-}
-
-static void help(struct screen *s, int unused)
-{
-    (void)unused;
-    browser_push(s->browser, help_screen_create(s->browser, s->ops));
 }
 
 static void redraw(struct screen *s, int unused)

@@ -48,11 +48,15 @@ void wishes_write(const struct compare_screen *s, struct buffer *b)
 
     if (w->differences)
         hidden_write(s, b);
-    if (w->filter) {
+    if (w->filter && w->kind) { /* both left them out, and nobody counts by which of them */
+        begin_part(b);
+        buffer_format(b, _("筛选“%s”，只看："), w->filter);
+        kind_write(s, w->kind, b);
+        buffer_format(b, _("（另有 %zu 行）"), comparison_filtered(s->comparison));
+    } else if (w->filter) {
         begin_part(b);
         buffer_format(b, _("筛选“%s”：另有 %zu 行没有显示"), w->filter, comparison_filtered(s->comparison));
-    }
-    if (w->kind) {
+    } else if (w->kind) {
         begin_part(b);
         buffer_add(b, _("只看："));
         kind_write(s, w->kind, b);

@@ -64,10 +64,22 @@ static struct prompt *filter_prompt(struct screen *s)
     return &of(s)->filter;
 }
 
+static void show_all(struct screen *s, int unused)
+{
+    (void)unused;
+    of(s)->filter.open = false;
+    prompt_set(&of(s)->filter, "");
+    narrow(of(s));
+}
+
 static void filter_typed(struct screen *screen, uint32_t key)
 {
     struct library_screen *s = of(screen);
 
+    if (key == KEY_F5) {
+        show_all(screen, 0);
+        return;
+    }
     switch (prompt_key(&s->filter, key)) {
     case PROMPT_EDITED:
         narrow(s);
@@ -186,13 +198,6 @@ static void open_filter(struct screen *s, int unused)
     (void)unused;
     of(s)->filter.open = true;
     list_keep_in_view(&of(s)->list, library_page(of(s)));
-}
-
-static void show_all(struct screen *s, int unused)
-{
-    (void)unused;
-    prompt_set(&of(s)->filter, "");
-    narrow(of(s));
 }
 
 static const struct binding bindings[] = {

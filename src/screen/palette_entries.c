@@ -51,6 +51,15 @@ static void add_command(struct entries *all, const struct screen *below, const s
     e->keys = keys.length ? buffer_take(&keys) : memory_text("");
 }
 
+/* The screen has something else on that key: what the common one does would pass it by (a presentation asks before it ends). */
+static bool is_taken_over(const struct binding *common, const struct screen *s)
+{
+    for (size_t i = 0; i < s->ops->binding_count; i++)
+        if (s->ops->bindings[i].keys[0] == common->keys[0] && binding_can_run(&s->ops->bindings[i], s))
+            return true;
+    return false;
+}
+
 void entries_take(struct entries *e, struct screen *below)
 {
     const struct screen_ops *own = below->ops, *other;
@@ -58,7 +67,7 @@ void entries_take(struct entries *e, struct screen *below)
     for (size_t i = 0; i < own->binding_count; i++)
         add_command(e, below, &own->bindings[i], own, binding_can_run(&own->bindings[i], below) ? SECTION_HERE : SECTION_NOT_NOW);
     for (size_t i = 0; i < common_binding_count; i++)
-        if (binding_can_run(&common_bindings[i], below))
+        if (binding_can_run(&common_bindings[i], below) && !is_taken_over(&common_bindings[i], below))
             add_command(e, below, &common_bindings[i], NULL, SECTION_COMMON);
     for (size_t k = 0; (other = screen_ops_at(k)); k++)
         for (size_t i = 0; other != own && other != &palette_screen_ops && i < other->binding_count; i++)

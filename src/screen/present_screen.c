@@ -67,6 +67,10 @@ static void digit(struct screen *screen, int value)
 {
     struct present_screen *s = of(screen);
 
+    if (!value && !s->digits) {
+        browser_say(screen->browser, ROLE_NOTE, _("只有 %zu 页，没有第 %d 页。"), s->deck->count, 0);
+        return;
+    }
     s->digits = s->digits > INT_MAX / 10 - 10 ? s->digits : s->digits * 10 + value;
 }
 
@@ -258,29 +262,29 @@ static const struct binding bindings[] = {
     {{KEY_ENTERED}, 0, present_own_open, present_own_can, NULL, N_("在本地一列：填写光标处的一格"), "present-own", "zai ben di yi lie tian xie guang biao chu de yi ge", SAFE_KEY},
     {{KEY_ENTERED, 'e'}, 0, evidence, is_open, NULL, NULL, NULL, NULL, SAFE_KEY},
     {{KEY_ENTERED}, 0, evidence, can_ask_there, NULL, N_("光标在格上时：打开这一格的出处，再按收起"), "present-evidence-here", "guang biao zai ge shang shi da kai zhe yi ge de chu chu zai an shou qi", SAFE_KEY},
-    {{'e', KEY_F4}, 0, evidence, can_ask, NULL, N_("打开这一格的出处，再按收起"), "present-evidence", "da kai zhe yi ge de chu chu zai an shou qi", SAFE_KEY},
+    {{'e', KEY_F4}, 0, evidence, can_ask, N_("出处"), N_("打开这一格的出处，再按收起"), "present-evidence", "da kai zhe yi ge de chu chu zai an shou qi", SAFE_KEY},
     {{KEY_ARROW_UP}, WAY_UP, move, is_pointing, NULL, NULL, NULL, NULL, SAFE_KEY},
     {{KEY_ARROW_DOWN}, WAY_DOWN, move, is_pointing, NULL, NULL, NULL, NULL, SAFE_KEY},
     {{KEY_ARROW_LEFT}, WAY_LEFT, move, is_pointing, NULL, NULL, NULL, NULL, SAFE_KEY},
     {{KEY_ARROW_RIGHT}, WAY_RIGHT, move, is_pointing, NULL, NULL, NULL, NULL, SAFE_KEY},
     {{' ', KEY_ARROW_RIGHT, KEY_PAGE_DOWN, KEY_ARROW_DOWN}, true, page, NULL, N_("下一步"), N_("下一步，或者下一页；没有光标时方向键也行"), "present-next", "xia yi bu huo zhe xia yi ye mei you guang biao shi fang xiang jian ye xing", SAFE_KEY},
     {{KEY_ENTERED}, true, page, has_no_digits, NULL, NULL, NULL, NULL, SAFE_KEY},
-    {{KEY_RUBOUT, KEY_ARROW_LEFT, KEY_PAGE_UP, KEY_ARROW_UP}, false, page, NULL, NULL, N_("上一步，或者上一页"), "present-back", "shang yi bu huo zhe shang yi ye", SAFE_KEY},
-    {{'n', '>'}, 1, skip, NULL, NULL, N_("直接到下一页，不逐步显示"), "present-skip", "zhi jie dao xia yi ye bu zhu bu xian shi", SAFE_KEY},
+    {{KEY_RUBOUT, KEY_ARROW_LEFT, KEY_PAGE_UP, KEY_ARROW_UP}, false, page, NULL, N_("上一步"), N_("上一步，或者上一页"), "present-back", "shang yi bu huo zhe shang yi ye", SAFE_KEY},
+    {{'n', '>'}, 1, skip, NULL, N_("下一页"), N_("直接到下一页，不逐步显示"), "present-skip", "zhi jie dao xia yi ye bu zhu bu xian shi", SAFE_KEY},
     {{'p', '<'}, -1, skip, NULL, NULL, N_("直接到上一页的开头"), "present-skip-back", "zhi jie dao shang yi ye de kai tou", SAFE_KEY},
-    {{'a'}, 0, reveal, NULL, NULL, N_("这一页全部显示"), "present-reveal", "zhe yi ye quan bu xian shi", SAFE_KEY},
+    {{'a'}, 0, reveal, NULL, N_("全部"), N_("这一页全部显示"), "present-reveal", "zhe yi ye quan bu xian shi", SAFE_KEY},
     {{KEY_TO_HOME, 'g'}, false, go_end, NULL, NULL, N_("第一页"), "present-first", "di yi ye", SAFE_KEY},
     {{KEY_TO_END, 'G'}, true, go_end, NULL, NULL, N_("最后的结束页；前面打了数字，就到那一页"), "present-end", "zui hou de jie shu ye qian mian da le shu zi jiu dao na yi ye", SAFE_KEY},
-    {{'i', KEY_F3}, 0, open_index, NULL, NULL, N_("各页的目录，选一页"), "present-index", "ge ye de mu lu xuan yi ye", SAFE_KEY},
-    {{KEY_TABULATOR}, 0, point, has_cells, NULL, N_("显示或收起光标；有光标时方向键移动它"), "present-cursor", "xian shi huo shou qi guang biao you guang biao shi fang xiang jian yi dong ta", SAFE_KEY},
+    {{'i', KEY_F3}, 0, open_index, NULL, N_("目录"), N_("各页的目录，选一页"), "present-index", "ge ye de mu lu xuan yi ye", SAFE_KEY},
+    {{KEY_TABULATOR}, 0, point, has_cells, N_("光标"), N_("显示或收起光标；有光标时方向键移动它"), "present-cursor", "xian shi huo shou qi guang biao you guang biao shi fang xiang jian yi dong ta", SAFE_KEY},
     {{'h'}, WAY_LEFT, move, has_cells, NULL, N_("h j k l 移动光标"), "present-move", "yi dong guang biao", SAFE_KEY},
     {{'j'}, WAY_DOWN, move, has_cells, NULL, NULL, NULL, NULL, SAFE_KEY},
     {{'k'}, WAY_UP, move, has_cells, NULL, NULL, NULL, NULL, SAFE_KEY},
     {{'l'}, WAY_RIGHT, move, has_cells, NULL, NULL, NULL, NULL, SAFE_KEY},
-    {{'b', '.'}, 0, blacken, NULL, NULL, N_("黑屏，再按恢复"), "present-black", "hei ping zai an hui fu", SAFE_KEY},
-    {{'c', KEY_F5}, 0, show_clock, NULL, NULL, N_("显示或收起钟点和已讲的时间"), "present-clock", "xian shi huo shou qi zhong dian he yi jiang de shi jian", SAFE_KEY},
+    {{'b', '.'}, 0, blacken, NULL, N_("黑屏"), N_("黑屏，再按恢复"), "present-black", "hei ping zai an hui fu", SAFE_KEY},
+    {{'c', KEY_F5}, 0, show_clock, NULL, N_("钟点"), N_("显示或收起钟点和已讲的时间"), "present-clock", "xian shi huo shou qi zhong dian he yi jiang de shi jian", SAFE_KEY},
     {{'r'}, 0, restart_clock, NULL, NULL, N_("从现在起重新计时"), "present-restart", "cong xian zai qi chong xin ji shi", SAFE_KEY},
-    {{'q', KEY_F10}, 0, ask_to_leave, NULL, NULL, N_("结束演示（先问）"), "present-leave", "jie shu yan shi xian wen", SAFE_KEY},
+    {{'q', KEY_F10}, 0, ask_to_leave, NULL, N_("结束"), N_("结束演示（先问）"), "present-leave", "jie shu yan shi xian wen", SAFE_KEY},
     {{KEY_ESCAPE}, 0, escape, NULL, NULL, N_("收起打开的出处、光标；从不结束演示"), "present-put-away", "shou qi da kai de chu chu guang biao cong bu jie shu yan shi", SAFE_KEY},
     {{'f'}, 0, present_share_key, NULL, NULL, N_("让别人跟随，再按不再让人跟随"), "present-share", "rang bie ren gen sui zai an bu zai rang ren gen sui", UNSAFE_KEY},
     {{'0'}, 0, digit, NULL, NULL, NULL, NULL, NULL, SAFE_KEY},

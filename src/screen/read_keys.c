@@ -158,6 +158,12 @@ static void edit(struct screen *screen, int unused)
     edit_case(screen->browser, read_screen_of(screen)->local_case->id);
 }
 
+/* The library that comes with the program is nobody's to change. */
+static bool is_own(const struct screen *screen)
+{
+    return !screen->browser->is_bundled;
+}
+
 /* The figure under the cursor; in the text, the paragraph's only one. */
 static void correct(struct screen *screen, int unused)
 {
@@ -195,7 +201,8 @@ const struct binding read_bindings[READ_BINDINGS] = {
     {{'o', KEY_F8}, 0, other_words, has_originals, N_("原文/转述"), N_("整篇换成原文，再按一次换回转述文（原文要先附上）"), "original-words",
      "zheng pian huan cheng yuan wen zai an yi ci huan hui zhuan shu wen yuan wen yao xian fu shang", SAFE_KEY},
     {{'o', KEY_F8}, 0, no_originals, NULL, NULL, NULL, NULL, NULL, SAFE_KEY},
-    {{'e'}, 0, edit, NULL, N_("改"), N_("用编辑器改这个案例（在自己的库里）"), "edit-case", "yong bian ji qi gai zhe ge an li zai zi ji de ku li", UNSAFE_KEY},
+    {{'e'}, 0, edit, is_own, N_("改"), N_("用编辑器改这个案例（在自己的库里）"), "edit-case", "yong bian ji qi gai zhe ge an li zai zi ji de ku li", UNSAFE_KEY},
+    {{'e'}, 0, edit, NULL, NULL, NULL, "edit-case", NULL, UNSAFE_KEY}, /* says why not */
     {{'F'}, 0, correct, NULL, NULL, N_("改光标处的一个数据，不用编辑器"), "correct-figure", "gai guang biao chu de yi ge shu ju bu yong bian ji qi", UNSAFE_KEY},
     {{' ', KEY_F2}, 0, mark_case, NULL, N_("选取"), N_("选取这个案例，供对照（再按一次取消）"), "mark-case",
      "xuan qu zhe ge an li gong dui zhao zai an yi ci qu xiao", SAFE_KEY},

@@ -40,7 +40,7 @@ void read_keep_in_view(struct read_screen *s);
 
 /* ---- Keys (read_keys.c) ---- */
 
-enum { READ_BINDINGS = 19 };
+enum { READ_BINDINGS = 20 };
 extern const struct binding read_bindings[READ_BINDINGS];
 
 /* ---- Drawing (read_draw.c) ---- */

@@ -164,8 +164,8 @@ static void write_sums(const struct search_screen *s, struct buffer *b)
     struct search_sums sums;
 
     search_sum(s->search, &sums);
-    if (focused_hit(s, &row))
-        buffer_format(b, _("第 %zu 处，"), row.match + 1);
+    if (focused_hit(s, &row)) /* in the order in which they stand below one another */
+        buffer_format(b, _("第 %zu 处，"), (s->lines.shown ? s->lines.list.at : row.match) + 1);
     if (s->stage == STAGE_IDLE && !s->has_totals) {
         buffer_format(b, _("共 %zu 处，%zu 段，%zu 个地区"), sums.matches, sums.paragraphs, sums.cases);
     } else if (!s->has_totals) {

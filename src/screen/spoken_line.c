@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* Words a person would say; they go before names of keys. */
 static const struct { const char *word; uint32_t key; enum line_asked asked; } words[] = {
@@ -58,7 +59,7 @@ static enum code press_all(struct line_reading *r, const char *keys, struct faul
 static uint32_t hinted_key(const struct screen *s, const struct binding *rows, size_t count, const char *line)
 {
     for (size_t i = 0; i < count; i++)
-        if (rows[i].hint && !strcmp(_(rows[i].hint), line) && (!rows[i].can || rows[i].can(s)))
+        if (rows[i].hint && !strcasecmp(_(rows[i].hint), line) && (!rows[i].can || rows[i].can(s)))
             return rows[i].keys[0];
     return 0;
 }
@@ -108,6 +109,31 @@ static bool is_named_keys(const char *line)
     return true;
 }
 
+static bool is_letter(uint32_t c)
+{
+    return c >= 0x80 || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+/* Signs, digits and one letter, as often as it is written (jj), or keys by their names (c<Down>). Of several letters a line is a word that nobody knows:
+ * letter by letter it would press what was never meant. */
+static bool is_keys(const char *line)
+{
+    const char *end = line + strlen(line);
+    uint32_t letter = 0;
+
+    if (strchr(line, '<'))
+        return true;
+    for (const char *p = line; p < end;) {
+        uint32_t c = text_next(&p, end);
+
+        if (is_letter(c) && letter && c != letter)
+            return false;
+        if (is_letter(c))
+            letter = c;
+    }
+    return letter < 0x80 || text_code_points(line, (size_t)(end - line)) == 1;
+}
+
 static enum code type_line(struct line_reading *r, const char *line, struct fault *f)
 {
     const char *end = line + strlen(line);
@@ -121,13 +147,40 @@ static enum code type_line(struct line_reading *r, const char *line, struct faul
     return OK;
 }
 
+static enum code command_line(struct line_reading *r, const char *line, enum line_asked *asked, struct fault *f)
+{
+    struct screen *s = top(r);
+    size_t number;
+    uint32_t key;
+
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        if (!strcasecmp(words[i].word, line)) {
+            *asked = words[i].asked;
+            if (words[i].key)
+                press(r, words[i].key);
+            return OK;
+        }
+    key = s ? hinted_key(s, s->ops->bindings, s->ops->binding_count, line) : 0;
+    if (s && !key)
+        key = hinted_key(s, common_bindings, common_binding_count, line);
+    if (key) {
+        press(r, key);
+        return OK;
+    }
+    if (s && is_number(line, &number) && takes_number(r, line, number))
+        return OK;
+    if (!is_keys(line))
+        return fault_set(f, BAD_INPUT, _("这里没有“%s”这个词；打“键”列出现在可用的键。几个键要一行打完，写成 <Down><Enter> 这样的名称。"), line);
+    return press_all(r, line, f);
+}
+
 enum code browser_line(struct browser *b, const char *line, void (*settle)(void *context), void *context, enum line_asked *asked, struct fault *f)
 {
     struct line_reading r = {b, settle, context};
     struct screen *s = top(&r);
     struct prompt *p = s && s->ops->prompt ? s->ops->prompt(s) : NULL;
-    size_t number;
-    uint32_t key;
+    struct buffer folded = {0};
+    enum code rc;
 
     *asked = LINE_NOTHING;
     if (!*line) {
@@ -136,21 +189,8 @@ enum code browser_line(struct browser *b, const char *line, void (*settle)(void 
     }
     if (p && p->open)
         return type_line(&r, line, f);
-    for (size_t i = 0; i < COUNT_OF(words); i++)
-        if (!strcmp(words[i].word, line)) {
-            *asked = words[i].asked;
-            if (words[i].key)
-                press(&r, words[i].key);
-            return OK;
-        }
-    key = s ? hinted_key(s, s->ops->bindings, s->ops->binding_count, line) : 0;
-    if (s && !key)
-        key = hinted_key(s, common_bindings, common_binding_count, line);
-    if (key) {
-        press(&r, key);
-        return OK;
-    }
-    if (s && is_number(line, &number) && takes_number(&r, line, number))
-        return OK;
-    return press_all(&r, line, f);
+    text_fold_all(&folded, line, strlen(line), FOLD_WIDTH); /* １２ is 12 */
+    rc = command_line(&r, buffer_text(&folded), asked, f);
+    buffer_clear(&folded);
+    return rc;
 }
