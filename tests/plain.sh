@@ -65,6 +65,9 @@ printf '%s\n' 目录 返回 n n n 全部 光标 出处 | "$CASEGRID" --lang zh -
 shows '13  还可以看谁'
 shows ' 第4段'
 hides '这里没有'
+printf '%s\n' n 7 '' 全部 | "$CASEGRID" --lang zh --library "$LIBRARY" present 三地 --plain >"$work/out" 2>&1
+shows '每格户数，凯里市[参照]：300—500户'
+shows '每格户数，西岗区：每300户（居民区） [段4]（与凯里市相比：在其内）'
 talk 键
 shows '打开光标处的案例，通读全文'
 shows 'Enter'

@@ -185,6 +185,8 @@ void deck_place_forget(const struct deck *d, const char *folder);
 
 /* How a slide, or the evidence of one of its cells, lies in a window of COLUMNS x ROWS: a function of nothing else. What does not fit is divided into parts. */
 struct layout;
+/* Adds where an item stands in its case: " [段4 9]"; nothing where that is not known. */
+void item_citation(struct buffer *b, const struct deck *d, const struct slide_item *item);
 struct layout *layout_create(const struct deck *d, int slide, int columns, int rows, struct width_rule w, enum language l); /* owned; D is kept */
 struct layout *layout_of_evidence(const struct deck *d, const struct deck_place *p, int columns, int rows, struct width_rule w, enum language l);
 void layout_free(struct layout *l); /* NULL is welcome */

@@ -23,7 +23,6 @@ void trouble(struct troubles *t, const char *path, int line, int column, bool is
 enum code troubles_end(const struct troubles *t, struct fault *f);
 
 /* ---- Where a figure comes from (cite.c): added to B ---- */
-void item_citation(struct buffer *b, const struct deck *d, const struct slide_item *item); /* " [段4 9]" */
 void passage_caption(struct buffer *b, const struct deck_passage *p, bool is_original, enum language l); /* 凯里市 第9段  转述，非原文 */
 void passage_source(struct buffer *b, const struct deck_passage *p); /* 《题目》，作者，2025年，出处 004:47 */
 

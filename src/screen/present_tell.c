@@ -12,14 +12,24 @@ static const char *own_text(const struct deck *d, const char *row)
     return NULL;
 }
 
-static void slide_cell_write(struct buffer *b, const struct deck *d, const struct slide_sheet *sheet, size_t row, size_t column)
+/* What the sign before a cell says of it and the reference. */
+static void difference_write(struct buffer *b, const struct slide_sheet *sheet, const struct slide_cell *cell, enum language l)
+{
+    if (sheet->reference >= 0 && cell->difference != DIFFERENCE_NONE && cell->difference != DIFFERENCE_SAME)
+        buffer_format(b, _("（与%s相比：%s）"), sheet->columns[sheet->reference].name, difference_name((enum difference_kind)cell->difference, l));
+}
+
+static void slide_cell_write(struct buffer *b, const struct deck *d, const struct slide_sheet *sheet, size_t row, size_t column, enum language l)
 {
     const struct slide_cell *cell = &sheet->cells[row * sheet->column_count + column];
     const char *own = cell->kind == SLIDE_CELL_OWN ? own_text(d, sheet->rows[row].id) : NULL;
 
     buffer_add(b, own ? own : cell->name ? cell->name : "");
-    for (size_t i = 0; cell->kind == SLIDE_CELL_ITEMS && i < cell->count; i++)
+    for (size_t i = 0; cell->kind == SLIDE_CELL_ITEMS && i < cell->count; i++) {
         buffer_format(b, "%s%s", i ? _("；") : "", cell->items[i].text);
+        item_citation(b, d, &cell->items[i]);
+    }
+    difference_write(b, sheet, cell, l);
 }
 
 static void tell_sheet(struct telling *t, const struct deck *d, const struct deck_place *at, const struct slide *slide, const struct slide_sheet *sheet)
@@ -32,8 +42,8 @@ static void tell_sheet(struct telling *t, const struct deck *d, const struct dec
 
             if (!slide_is_revealed(slide, at->step, row, column))
                 continue;
-            buffer_format(&line, _("%s，%s："), sheet->rows[row].label, sheet->columns[column].name);
-            slide_cell_write(&line, d, sheet, row, column);
+            buffer_format(&line, _("%s，%s%s："), sheet->rows[row].label, sheet->columns[column].name, (int)column == sheet->reference ? _("[参照]") : "");
+            slide_cell_write(&line, d, sheet, row, column, t->browser->language);
             tell_line(t, at->cursor && at->row == (int)row && at->column == (int)column, buffer_text(&line));
             buffer_clear(&line);
         }
