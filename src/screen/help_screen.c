@@ -10,10 +10,7 @@ struct help_line {
     const char *text;  /* looked up already */
 };
 
-struct shown_line {    /* a piece of a help line that fits the width */
-    size_t line;
-    size_t from, to;   /* bytes of its text */
-};
+struct shown_line { size_t line; struct text_line keys, text; }; /* pieces of the two, side by side */
 
 struct help_screen {
     struct screen screen;
@@ -107,32 +104,46 @@ static void move(struct screen *screen, int how)
     list_move(&s->list, (enum move)how, screen->rows);
 }
 
+enum { KEYS_APART = 3 /* columns before and behind the keys */ };
+
 static int keys_columns(int columns)
 {
     return columns >= 60 ? 24 : columns >= 34 ? 14 : columns / 3;
+}
+
+/* Keys and what they do are broken each for itself; the longer of the two says how many rows there are. */
+static void add_shown(struct help_screen *s, size_t i)
+{
+    const struct width_rule *w = &s->screen.browser->width;
+    const char *keys = s->lines[i].keys, *text = s->lines[i].text;
+    int columns = keys_columns(s->screen.columns);
+    struct text_line *key_pieces = NULL, *pieces;
+    size_t key_count = keys ? text_wrap(w, keys, strlen(keys), columns - KEYS_APART, &key_pieces) : 0;
+    size_t count = text_wrap(w, text, strlen(text), s->screen.columns - (keys ? columns : 0), &pieces);
+
+    for (size_t k = 0; k < count || k < key_count; k++) {
+        struct shown_line *line = memory_append(&s->shown, &s->shown_count, sizeof *line);
+
+        line->line = i;
+        if (k < key_count)
+            line->keys = key_pieces[k];
+        if (k < count)
+            line->text = pieces[k];
+    }
+    free(key_pieces);
+    free(pieces);
 }
 
 static void laid(struct screen *screen)
 {
     struct help_screen *s = of(screen);
     size_t window = (size_t)(screen->rows > 0 ? screen->rows : 1), last;
-    int room = screen->columns - keys_columns(screen->columns);
 
     free(s->shown);
     s->shown = NULL;
     s->shown_count = 0;
-    for (size_t i = 0; i < s->count; i++) {
-        const char *text = s->lines[i].text;
-        struct text_line *pieces;
-        size_t n = text_wrap(&screen->browser->width, text, strlen(text), s->lines[i].keys ? room : screen->columns, &pieces);
-
-        for (size_t k = 0; k < n; k++) {
-            struct shown_line *line = memory_append(&s->shown, &s->shown_count, sizeof *line);
-
-            *line = (struct shown_line){i, pieces[k].from, pieces[k].to};
-        }
-        free(pieces);
-    }
+    for (size_t i = 0; i < s->count; i++)
+        add_shown(s, i);
     last = s->shown_count > window ? s->shown_count - window : 0;
     if (s->list.at > last)
         s->list.at = last;
@@ -156,9 +167,9 @@ static void help_draw(const struct screen *screen, struct area body)
         const struct shown_line *piece = &s->shown[s->list.at + (size_t)y];
         const struct help_line *line = &s->lines[piece->line];
 
-        if (line->keys && piece->from == 0)
-            area_put_fit(body, 2, y, keys - 3, ROLE_KEY, line->keys);
-        area_put_n(body, line->keys ? keys : 0, y, line->keys ? ROLE_TEXT : ROLE_HEADING, line->text + piece->from, piece->to - piece->from);
+        if (line->keys)
+            area_put_n(area_part(body, 2, y, keys - KEYS_APART, 1), 0, 0, ROLE_KEY, line->keys + piece->keys.from, piece->keys.to - piece->keys.from);
+        area_put_n(body, line->keys ? keys : 0, y, line->keys ? ROLE_TEXT : ROLE_HEADING, line->text + piece->text.from, piece->text.to - piece->text.from);
     }
     area_cursor(body, 0, 0);
 }
