@@ -59,6 +59,18 @@ const char *compare_case_name(const struct compare_screen *s, size_t column)
 
 /* ---- What keys do ---- */
 
+static bool is_on_folded(const struct screen *screen)
+{
+    const struct compare_screen *s = (const struct compare_screen *)screen;
+
+    return is_folded(s, s->row) && !is_transposed(s);
+}
+
+static bool is_not_on_folded(const struct screen *screen)
+{
+    return !is_on_folded(screen);
+}
+
 /* What is behind a cell first: its hidden lines, a folded group; then the full text. */
 static void open_text(struct screen *screen, int unused)
 {
@@ -69,7 +81,7 @@ static void open_text(struct screen *screen, int unused)
     size_t column = s->column;
 
     (void)unused;
-    if (is_folded(s, s->row) && !is_transposed(s)) {
+    if (is_on_folded(screen)) {
         compare_fold(screen, 0);
         return;
     }
@@ -161,7 +173,8 @@ static void correct(struct screen *screen, int unused)
 }
 
 static const struct binding bindings[] = {
-    {{KEY_ENTERED}, 0, open_text, NULL, N_("读原处"), N_("展开没有显示完的单元格或收起的一组；否则打开全文，到光标处数据所在的段落"), "open-text",
+    {{KEY_ENTERED}, 0, open_text, is_on_folded, N_("展开"), NULL, NULL, NULL, SAFE_KEY},
+    {{KEY_ENTERED}, 0, open_text, is_not_on_folded, N_("读原处"), N_("展开没有显示完的单元格或收起的一组；否则打开全文，到光标处数据所在的段落"), "open-text",
      "zhan kai mei you xian shi wan de dan yuan ge huo shou qi de yi zu fou ze da kai quan wen dao guang biao chu shu ju suo zai de duan luo", SAFE_KEY},
     {{KEY_TABULATOR, KEY_BACK_TABULATOR, KEY_F6}, 0, other_pane, has_evidence, N_("出处"), N_("到出处窗格（上下键滚动）；再按一次回来"), "evidence",
      "dao chu chu chuang ge shang xia jian gun dong zai an yi ci hui lai", SAFE_KEY},
@@ -235,8 +248,12 @@ static void panes_in_sight_write(const struct compare_screen *s, struct buffer *
 
     if ((size_t)s->panes.count >= s->order_count)
         return;
-    if (is_transposed(s))
+    if (is_transposed(s) && from == to)
+        buffer_format(out, _("  |  显示第 %zu 行，共 %zu 行"), from, s->order_count);
+    else if (is_transposed(s))
         buffer_format(out, _("  |  显示第 %zu—%zu 行，共 %zu 行"), from, to, s->order_count);
+    else if (from == to)
+        buffer_format(out, _("  |  显示第 %zu 个地区，共 %zu 个"), from, s->order_count);
     else
         buffer_format(out, _("  |  显示第 %zu—%zu 个地区，共 %zu 个"), from, to, s->order_count);
 }

@@ -77,8 +77,8 @@ const char *following_trouble(const struct following *f)
     static const struct { const char *shown, *not_yet; } said[] = {
         [LINK_BLOB] = {N_("正在加入……"), N_("正在加入……")},
         [LINK_JOINED] = {NULL, N_("已经加入，正在等第一页……")},
-        [LINK_LOST] = {N_("断开了，正等培训师的终端回来（这是最后一页）"), N_("断开了，正等培训师的终端回来")},
-        [LINK_OVER] = {N_("演示结束了，这是最后一页；q 离开"), N_("演示结束了；q 离开")},
+        [LINK_LOST] = {N_("断开了，正等培训师的终端回来；PgUp 往回看"), N_("断开了，正等培训师的终端回来")},
+        [LINK_OVER] = {N_("演示结束了；PgUp 往回看，q 离开"), N_("演示结束了；q 离开")},
     };
 
     if (f->how == LINK_REFUSED)
