@@ -157,10 +157,10 @@ START_TEST(corpus_open__survives__flipped_bytes)
 }
 END_TEST
 
-/* Of several patterns the index can tell that they are there; only counting their places reads the text. */
+/* Of several patterns the index can tell that they are there, as of these rare words; only counting their places reads the text. */
 START_TEST(search__of_several_patterns__notices_a_damaged_text)
 {
-    struct query_wish wish = {.parts = {{QUERY_AND, "网格"}, {QUERY_OR, "党员"}}, .count = 2, .within = _i ? WITHIN_CASE : WITHIN_PARAGRAPH};
+    struct query_wish wish = {.parts = {{QUERY_AND, "物业"}, {QUERY_OR, "社区"}}, .count = 2, .within = _i ? WITHIN_CASE : WITHIN_PARAGRAPH};
     struct search_sums right, sums;
     struct query *q = NULL;
     size_t damaged = 0;
