@@ -342,5 +342,7 @@ for keys in nnn nnnv nnnvv nvnn nvnnv; do
     "$CASEGRID" screen --lang zh --library "$THREE" --start search --size 100x30 --keys "网格<Enter>$keys" >"$work/out" 2>&1
     shows '第 4 处，'
 done
+"$CASEGRID" screen --lang zh --library "$LIBRARY" --start search --size 120x20 --keys '。 && 网格|(?<lt>=网格)(?:.{1,200}){1,200}\x{1}<Enter>' >"$work/out" 2>&1
+shows "，$some 段太费时没有找完"
 
 finish
