@@ -175,6 +175,18 @@ grid 0 search --seconds 0 --count 网格; grid 0 search --seconds 5 --count 网�
 grid 2 search '(.*)*x(?<!y+)'; says 第
 grid 2 search '(?:(.+)+)+(?!.)(?=.)'; says 费时 # what could not be looked through is never "not found"
 hides 没有找到
+# The same matches as of 网格, given up somewhere: how many paragraphs that are is the same whatever is printed.
+given_up() { sed -n 's/.*有 \([0-9]*\) 段检索起来太费时.*/\1/p' "$work/err"; }
+long='网格|(?<=网格)(?:.{1,200}){1,200}\x{1}'
+grid 2 search --count-matches "$long"; some=$(given_up)
+[ "${some:-0}" -gt 0 ] && good || bad "nothing was given up"
+for how in --format=tsv --format=json -l; do
+    grid 2 search $how "$long"; equal "$(given_up)" "$some" "$how: paragraphs given up"
+done
+grid 2 search --count-matches --and 。 "$long"; some=$(given_up)
+[ "${some:-0}" -gt 0 ] && good || bad "of several patterns nothing was given up"
+grid 2 search --format tsv --and 。 "$long"; equal "$(given_up)" "$some" "several patterns: paragraphs given up"
+grid 0 search '^' --or '\A' --limit 3 --format json; equal "$(cut -d , -f 1,3 "$work/out" | sort | uniq -d)" "" "an empty match twice"
 
 # ---- The file beside a library ----
 
@@ -249,6 +261,29 @@ for step in $(seq 1 24); do # anywhere: what no search uses is not looked at, bu
     grep -q '\.search' "$work/notices" && told=$((told + 1))
 done
 [ "$told" -gt 0 ] && good || bad "no damage was ever noticed"
+
+# One damaged text. What the index alone can tell of two rare words, and the paragraph beside a hit, is read when it is counted or printed.
+several_answers() { # all that is said of several patterns, and of what stands near
+    : >"$work/notices"
+    for how in --count --count-matches --format=tsv -l '--format=json --limit 9' '--within case --count' '--within case --format=tsv'; do
+        "$CASEGRID" --library "$many" search $how 7号 --and 3段 2>>"$work/notices"
+        echo "$how $?"
+    done
+    for paragraph in 2 4 5; do
+        "$CASEGRID" --library "$many" search --context 1 --format tsv "第7号甲第$paragraph段" 2>>"$work/notices"
+        echo "$?"
+    done
+}
+rm "$many.search"; several=$(several_answers | cksum)
+cp "$work/kept.search" "$many.search"
+equal "$(several_answers | cksum)" "$several" "several patterns with the file"
+grep -q '\.search' "$work/notices" && bad "a sound file: $(cat "$work/notices")" || good
+at=$(grep -abo 第7号甲第3段 "$many.search" | head -n 1 | cut -d : -f 1)
+printf '\255' | dd of="$many.search" bs=1 seek=$((at + 2)) conv=notrunc 2>/dev/null # another character
+equal "$(several_answers | cksum)" "$several" "several patterns with a damaged text"
+equal "$(grep -c '\.search' "$work/notices")" 8 "who reads the damaged text says so, once"
+bare 0 --library "$many" search --count-matches 7号 --and 3段; says many.db.search; says 没有用它
+
 rm "$many.search"; mkdir "$many.search"; disturbed "a folder"; rmdir "$many.search"
 mkfifo "$many.search"; disturbed "a pipe"; rm "$many.search"
 
@@ -309,5 +344,7 @@ for keys in nnn nnnv nnnvv nvnn nvnnv; do
     "$CASEGRID" screen --lang zh --library "$THREE" --start search --size 100x30 --keys "网格<Enter>$keys" >"$work/out" 2>&1
     shows '第 4 处，'
 done
+"$CASEGRID" screen --lang zh --library "$LIBRARY" --start search --size 120x20 --keys '。 && 网格|(?<lt>=网格)(?:.{1,200}){1,200}\x{1}<Enter>' >"$work/out" 2>&1
+shows "，$some 段太费时没有找完"
 
 finish

@@ -193,8 +193,10 @@ static enum code result_judge(const struct seeking *s, const struct search_sums 
 
     if (left_out && sums->out_of_time)
         return fault_set(f, BAD_INPUT, _("检索了 %d 秒，至多还有 %zu 段文字没有检索到，结果不全。请用 --seconds 多给些时间，或用 --case、--province 缩小范围。"), seconds, left_out);
-    if (left_out + s->unread)
-        return fault_set(f, BAD_INPUT, _("有 %zu 段检索起来太费时，没有找完；请把检索式写得更确切些。"), left_out + s->unread);
+    if (left_out < s->unread)
+        left_out = s->unread; /* the same passages, most of them */
+    if (left_out)
+        return fault_set(f, BAD_INPUT, _("有 %zu 段检索起来太费时，没有找完；请把检索式写得更确切些。"), left_out);
     if (sums->passages)
         return OK;
     if (s->kinds == IN_ORIGINALS && !corpus_kind_count(s->corpus, PASSAGE_ORIGINAL))
@@ -239,6 +241,7 @@ static enum code search_and_write(struct seeking *s, int seconds, const struct r
         rc = result_judge(s, &sums, left_out, seconds, f);
     search_free(s->search);
     crew_free(crew);
+    corpus_free(s->searched);
     corpus_free(s->corpus);
     narrowing_clear(&narrowing);
     free(notice);

@@ -15,20 +15,58 @@ static enum code damaged(const struct seeking *s, struct fault *f)
     return fault_set(f, BAD_INPUT, _("读检索文件“%s.search”时发现它坏了，已经停下；请删去它再检索，或把这份库重新发布一次。"), library_path(s->library));
 }
 
+/* The library's own texts instead of the file, which holds the same passages; what the search found in it was proved and stays. */
+static enum code texts_instead(struct seeking *s, struct fault *f)
+{
+    enum { ALL_KINDS = (1 << PASSAGE_KINDS) - 1 }; /* so that every passage has its number of before */
+    struct corpus *c;
+    char *notice;
+    enum code rc;
+
+    if (!corpus_is_file(s->corpus))
+        return damaged(s, f);
+    notice = corpus_file_notice(s->library);
+    app_say(notice);
+    free(notice);
+    rc = corpus_without_file(&c, s->library, ALL_KINDS, f);
+    if (rc == OK && corpus_count(c) != corpus_count(s->corpus)) {
+        corpus_free(c);
+        rc = damaged(s, f);
+    }
+    if (rc != OK)
+        return rc;
+    s->searched = s->corpus;
+    s->corpus = c;
+    return OK;
+}
+
+static enum code passage_read(struct seeking *s, size_t passage, struct passage *out, struct fault *f)
+{
+    enum code rc = OK;
+
+    if (corpus_passage(s->corpus, passage, out))
+        return OK;
+    rc = texts_instead(s, f);
+    return rc != OK || corpus_passage(s->corpus, passage, out) ? rc : damaged(s, f);
+}
+
 bool seeking_needs_walk(const struct seeking *s)
 {
     return s->narrowing->places && (s->kinds & IN_SUBJECTS) && corpus_kind_count(s->corpus, PASSAGE_SUBJECT);
 }
 
 /* The next hit from PASSAGE on that is to be counted; corpus_count where there is none. */
-static enum code hit_next(const struct seeking *s, size_t *passage, struct passage *out, struct fault *f)
+static enum code hit_next(struct seeking *s, size_t *passage, struct passage *out, struct fault *f)
 {
+    enum code rc;
+
     for (;; ++*passage) {
         *passage = search_next_passage(s->search, *passage);
         if (*passage >= corpus_count(s->corpus))
             return OK;
-        if (!corpus_passage(s->corpus, *passage, out))
-            return damaged(s, f);
+        rc = passage_read(s, *passage, out, f);
+        if (rc != OK)
+            return rc;
         if (!s->narrowing->places || out->kind != PASSAGE_SUBJECT || figure_places_have(s->narrowing->places, out))
             return OK;
     }
@@ -63,7 +101,7 @@ static struct stop *stop_add(struct visit *v, size_t passage)
 static enum code visit_read(struct visit *v, struct seeking *s, size_t *at, size_t limit, struct fault *f)
 {
     struct passage p, before = {0};
-    enum code rc = corpus_passage(s->corpus, *at, &p) ? OK : damaged(s, f);
+    enum code rc = passage_read(s, *at, &p, f);
 
     visit_clear(v);
     if (rc != OK)
@@ -99,31 +137,42 @@ static int wording_of(enum passage_kind kind)
 }
 
 /* Marks up to WANTED passages of the same wording from AT on in direction STEP. */
-static void mark_near(const struct seeking *s, const struct visit *v, bool *near, size_t at, int step, int wanted)
+static enum code mark_near(struct seeking *s, const struct visit *v, bool *near, size_t at, int step, int wanted, struct fault *f)
 {
     struct passage p, q;
+    enum code rc = passage_read(s, at, &p, f);
 
-    if (!corpus_passage(s->corpus, at, &p) || wording_of(p.kind) < 0)
-        return;
+    if (rc != OK || wording_of(p.kind) < 0)
+        return rc;
     while (wanted && (step < 0 ? at > v->from : at + 1 < v->to)) {
         at += (size_t)step;
-        if (!corpus_passage(s->corpus, at, &q) || wording_of(q.kind) != wording_of(p.kind))
+        rc = passage_read(s, at, &q, f);
+        if (rc != OK)
+            return rc;
+        if (wording_of(q.kind) != wording_of(p.kind))
             continue;
         near[at - v->from] = true;
         wanted--;
     }
+    return OK;
 }
 
 /* Puts the paragraphs near the hits among them. */
-static void context_add(struct visit *v, const struct seeking *s)
+static enum code context_add(struct visit *v, struct seeking *s, struct fault *f)
 {
     bool *near = memory_array(v->to - v->from + 1, sizeof *near);
     struct visit all = {.index = v->index, .from = v->from, .to = v->to, .paragraphs = v->paragraphs, .matches = v->matches};
+    enum code rc = OK;
     size_t next = 0;
 
-    for (size_t i = 0; i < v->count; i++) {
-        mark_near(s, v, near, v->stops[i].passage, -1, s->context);
-        mark_near(s, v, near, v->stops[i].passage, 1, s->context);
+    for (size_t i = 0; rc == OK && i < v->count; i++) {
+        rc = mark_near(s, v, near, v->stops[i].passage, -1, s->context, f);
+        if (rc == OK)
+            rc = mark_near(s, v, near, v->stops[i].passage, 1, s->context, f);
+    }
+    if (rc != OK) {
+        free(near);
+        return rc;
     }
     for (size_t at = v->from; at < v->to; at++) {
         if (next < v->count && v->stops[next].passage == at)
@@ -134,6 +183,7 @@ static void context_add(struct visit *v, const struct seeking *s)
     free(near);
     free(v->stops);
     *v = all;
+    return OK;
 }
 
 /* ---- Writing ---- */
@@ -151,14 +201,14 @@ struct writing {
     struct found_place *places; size_t room;
 };
 
-static enum code stop_write(struct writing *w, const struct seeking *s, const struct stop *stop, struct fault *f)
+static enum code stop_write(struct writing *w, struct seeking *s, const struct stop *stop, struct fault *f)
 {
     struct found found = {.places = w->places, .count = stop->count};
     struct passage p;
-    enum code rc = OK;
+    enum code rc = passage_read(s, stop->passage, &p, f);
 
-    if (!corpus_passage(s->corpus, stop->passage, &p))
-        return damaged(s, f);
+    if (rc != OK)
+        return rc;
     if (stop->count > w->room) {
         w->room = stop->count;
         w->places = memory_resize(w->places, w->room, sizeof *w->places);
@@ -179,13 +229,15 @@ static enum code stop_write(struct writing *w, const struct seeking *s, const st
     return rc;
 }
 
-static enum code visit_write(struct writing *w, struct visit *v, const struct seeking *s, struct fault *f)
+static enum code visit_write(struct writing *w, struct visit *v, struct seeking *s, struct fault *f)
 {
     const struct case_summary *c = &s->cases[v->index];
     enum code rc = OK;
 
     if (s->context)
-        context_add(v, s);
+        rc = context_add(v, s, f);
+    if (rc != OK)
+        return rc;
     hits_case(w->hits, c->id, c->name, v->paragraphs, v->matches);
     for (size_t i = 0; rc == OK && i < v->count; i++)
         rc = stop_write(w, s, &v->stops[i], f);
@@ -200,6 +252,7 @@ enum code seeking_write(struct seeking *s, const struct render_style *style, FIL
     size_t at = 0, left = s->limit ? s->limit : SIZE_MAX;
     enum code rc = hit_next(s, &at, &p, f), ended;
 
+    s->unread = 0; /* they may have been gone through before */
     *listed = 0;
     while (rc == OK && left && at < corpus_count(s->corpus)) {
         rc = visit_read(&v, s, &at, left, f);
@@ -237,11 +290,13 @@ static void number_cell(struct table *t, size_t number)
 static enum code visit_count(struct visit *v, struct seeking *s, size_t *at, struct fault *f)
 {
     struct passage p;
+    enum code rc;
 
     if (seeking_needs_walk(s))
         return visit_read(v, s, at, SIZE_MAX, f);
-    if (!corpus_passage(s->corpus, *at, &p))
-        return damaged(s, f);
+    rc = passage_read(s, *at, &p, f);
+    if (rc != OK)
+        return rc;
     v->index = p.case_index;
     corpus_case_passages(s->corpus, v->index, &v->from, &v->to);
     search_case_sums(s->search, v->index, &v->paragraphs, &v->matches);
@@ -278,6 +333,7 @@ enum code seeking_write_cases(struct seeking *s, const struct render_style *styl
     size_t at = 0;
     enum code rc = hit_next(s, &at, &p, f);
 
+    s->unread = 0;
     lines.lines = true;
     while (rc == OK && at < corpus_count(s->corpus)) {
         rc = visit_count(&v, s, &at, f);

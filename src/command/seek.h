@@ -26,6 +26,7 @@ struct seeking {
     struct app *app;
     struct library *library;
     struct corpus *corpus;
+    struct corpus *searched;      /* what SEARCH found its hits in, where that proved to be damaged since; NULL: CORPUS itself */
     struct query *query;
     struct search *search;        /* ended */
     const struct narrowing *narrowing;
@@ -33,12 +34,12 @@ struct seeking {
     const struct case_summary *cases; size_t case_count; /* NULL where nobody asked for names */
     size_t limit;                 /* matches; 0: all */
     int context;                  /* paragraphs */
-    size_t unread;                /* passages whose matches could not all be found again for printing */
+    size_t unread;                /* passages whose matches could not all be found again for printing; mostly the same that the search gave up */
 };
 
 /* What is left where the subjects of a paragraph have to be told apart, which the search's own sums do not. */
 bool seeking_needs_walk(const struct seeking *s);
-/* Goes through all hits: paragraphs, matches, cases of OUT. BAD_INPUT where the file beside the library is damaged. */
+/* Goes through all hits: paragraphs, matches, cases of OUT. A damaged file beside the library is done without; BAD_INPUT where that is not possible. */
 enum code seeking_count(struct seeking *s, struct search_sums *out, struct fault *f);
 /* The matches, case by case; *LISTED: how many. */
 enum code seeking_write(struct seeking *s, const struct render_style *style, FILE *out, size_t *listed, struct fault *f);

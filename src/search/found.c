@@ -58,12 +58,12 @@ static size_t next_hit(const struct search *s, size_t from, size_t to)
 
 /* ---- Telling ---- */
 
-/* A paragraph that was hit in both wordings counts once. The original stands behind the other, at times in the next segment. */
-static bool is_new_paragraph(const struct search *s, size_t passage)
+/* A paragraph that was hit in both wordings counts once. The original stands behind the other, at times in the next segment. LAST: the hit before. */
+static bool is_new_paragraph(const struct search *s, size_t passage, size_t last)
 {
     const struct segment *segment = &s->corpus->segments[corpus_segment(s->corpus, passage)], *before = segment;
 
-    if (segment->kinds[passage - segment->base] != PASSAGE_ORIGINAL || !passage || s->last_passage != passage - 1)
+    if (segment->kinds[passage - segment->base] != PASSAGE_ORIGINAL || !passage || last != passage - 1)
         return true;
     if (passage == segment->base)
         before--;
@@ -123,7 +123,7 @@ static void tell_hits(struct search *s, struct block *b)
         }
         first = false;
         s->sums.passages++;
-        s->sums.paragraphs += is_new_paragraph(s, i);
+        s->sums.paragraphs += is_new_paragraph(s, i, s->last_passage);
         s->sums.matches += matches;
         s->rows += matches;
         s->last_case = index;
@@ -192,14 +192,11 @@ struct walk { /* through the hits of a block */
 
 static bool walk_start(struct walk *w, const struct search *s, size_t block)
 {
-    struct passage p;
-
     *w = (struct walk){.s = s, .b = &s->blocks[block], .row = s->blocks[block].rows_before, .match = s->blocks[block].matches_before};
     w->passage = next_hit(s, w->b->from, w->b->to);
     if (w->passage >= w->b->to)
         return false;
-    corpus_passage(s->corpus, w->passage, &p); /* its case by halving: blocks stand anywhere in a long list of cases */
-    w->index = p.case_index;
+    w->index = last_up_to(s->corpus->case_starts, s->corpus->case_count, w->passage); /* by halving: blocks stand anywhere in a long list of cases */
     w->opens = w->b->opens_case;
     return true;
 }
@@ -252,13 +249,7 @@ void search_case_sums(const struct search *s, size_t case_index, size_t *paragra
     corpus_case_passages(s->corpus, case_index, &from, &to);
     to = to < end ? to : end;
     for (size_t i = next_hit(s, from, to); i < to; i = next_hit(s, i + 1, to)) {
-        struct passage p, before = {0};
-
-        if (!corpus_passage(s->corpus, i, &p))
-            continue;
-        if (p.kind == PASSAGE_ORIGINAL && last != SIZE_MAX && last + 1 == i)
-            corpus_passage(s->corpus, last, &before);
-        *paragraphs += !(p.kind == PASSAGE_ORIGINAL && before.text && before.paragraph == p.paragraph);
+        *paragraphs += is_new_paragraph(s, i, last);
         *matches += passage_matches(s, i);
         last = i;
     }

@@ -165,15 +165,22 @@ static bool is_candidate(const struct area *a, size_t part, size_t at)
 }
 
 /* The text of passage AT, proved. False: the file is damaged, the search is stopped. */
+static bool text_read(struct hand *h, const struct segment *segment, size_t at, const char **text, size_t *length)
+{
+    if (segment_text(segment, at, text, length))
+        return true;
+    stop(h->search, STOP_DAMAGED);
+    return false;
+}
+
+/* The same, as the patterns are to see it. */
 static bool text_take(struct hand *h, const struct segment *segment, size_t at, struct trial *out)
 {
     const char *text;
     size_t length;
 
-    if (!segment_text(segment, at, &text, &length)) {
-        stop(h->search, STOP_DAMAGED);
+    if (!text_read(h, segment, at, &text, &length))
         return false;
-    }
     *out = tools_take(&h->tools, text, length, !segment->sums); /* what never was in a file was proved when it was read */
     return true;
 }
@@ -196,18 +203,21 @@ static enum tried try_part(struct hand *h, struct area *a, const struct segment 
     return TRIED_STOPPED;
 }
 
-/* The places of all wanted parts together. */
-static size_t places_count(struct hand *h, const struct segment *segment, size_t at)
+/* The places of all wanted parts together; in *COUNT also where they were given up. The text may not have been read before: the index can have told
+ * that the parts are there. */
+static enum tried places_count(struct hand *h, const struct segment *segment, size_t at, size_t *count)
 {
     struct match *matches;
     const char *text;
-    size_t length, count = 0;
+    size_t length;
+    enum code rc;
 
-    if (segment_text(segment, at, &text, &length)) {
-        tools_matches(&h->tools, text, length, &matches, &count, NULL);
-        free(matches);
-    }
-    return count;
+    *count = 0;
+    if (!text_read(h, segment, at, &text, &length))
+        return TRIED_STOPPED;
+    rc = tools_matches(&h->tools, text, length, &matches, count, NULL);
+    free(matches);
+    return rc == STOPPED ? TRIED_GIVEN_UP : *count ? TRIED_HIT : TRIED_NONE;
 }
 
 /* One pattern on one passage. False: stopped. */
@@ -241,12 +251,17 @@ static bool look_combined(struct hand *h, struct block *b, struct area *a, const
         given_up = given_up || how == TRIED_GIVEN_UP;
         parts[i] = how == TRIED_HIT;
     }
-    b->given_up += given_up;
     if (!given_up && query_holds(q, parts)) {
-        size_t matches = a->matches ? places_count(h, segment, at) : 1;
+        size_t matches = 1;
+        enum tried how = a->matches ? places_count(h, segment, at, &matches) : TRIED_HIT;
 
-        hit(a, at, matches);
+        if (how == TRIED_STOPPED)
+            return false;
+        given_up = how == TRIED_GIVEN_UP;
+        if (matches)
+            hit(a, at, matches);
     }
+    b->given_up += given_up;
     return true;
 }
 
@@ -393,7 +408,7 @@ static bool case_part(struct hand *h, size_t from, size_t to, size_t part, bool 
 }
 
 /* The case holds: the places of what is wanted in it. */
-static bool case_hits(struct hand *h, size_t from, size_t to)
+static bool case_hits(struct hand *h, struct block *b, size_t from, size_t to)
 {
     struct corpus *c = h->search->corpus;
 
@@ -401,6 +416,7 @@ static bool case_hits(struct hand *h, size_t from, size_t to)
         size_t index = corpus_segment(c, i), matches = 0;
         const struct segment *segment = &c->segments[index];
         struct area *a = area_ready(h, index);
+        enum tried how = TRIED_NONE;
         bool candidate = false;
 
         if (!a || is_stopped(h->search))
@@ -408,7 +424,10 @@ static bool case_hits(struct hand *h, size_t from, size_t to)
         for (size_t k = 0; k < h->search->query->count; k++)
             candidate = candidate || (part_is_wanted(h->search->query, k) && is_candidate(a, k, i - segment->base));
         if (candidate && in_scope(h, segment, i - segment->base))
-            matches = places_count(h, segment, i - segment->base);
+            how = places_count(h, segment, i - segment->base, &matches);
+        if (how == TRIED_STOPPED)
+            return false;
+        b->given_up += how == TRIED_GIVEN_UP && (a->matches || !matches); /* where paragraphs are counted, one place is enough */
         if (matches)
             hit(a, i - segment->base, matches);
     }
@@ -443,7 +462,7 @@ static void cases_look(struct hand *h, struct block *b)
                 return;
         if (given_up)
             b->given_up += (uint32_t)in;
-        else if (query_holds(s->query, parts) && !case_hits(h, at, to))
+        else if (query_holds(s->query, parts) && !case_hits(h, b, at, to))
             return;
         b->looked += (uint32_t)in;
         b->at = to;

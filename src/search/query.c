@@ -259,12 +259,13 @@ static int by_place(const void *a, const void *b)
     return (x->to < y->to) - (x->to > y->to); /* the longer one first */
 }
 
+/* Of those that begin at one place the first is kept, also where all of them are empty. */
 static void drop_inner(struct match *matches, size_t *count)
 {
     size_t kept = 0;
 
     for (size_t i = 0; i < *count; i++)
-        if (!kept || matches[i].from >= matches[kept - 1].to)
+        if (!kept || (matches[i].from >= matches[kept - 1].to && matches[i].from > matches[kept - 1].from))
             matches[kept++] = matches[i];
     *count = kept;
 }

@@ -157,6 +157,49 @@ START_TEST(corpus_open__survives__flipped_bytes)
 }
 END_TEST
 
+/* Of several patterns the index can tell that they are there, as of these rare words; only counting their places reads the text. */
+START_TEST(search__of_several_patterns__notices_a_damaged_text)
+{
+    struct query_wish wish = {.parts = {{QUERY_AND, "物业"}, {QUERY_OR, "社区"}}, .count = 2, .within = _i ? WITHIN_CASE : WITHIN_PARAGRAPH};
+    struct search_sums right, sums;
+    struct query *q = NULL;
+    size_t damaged = 0;
+    struct search *s;
+    struct file f;
+
+    file_make(&f);
+    ck_assert_int_eq(query_create(&q, &wish, NULL, NULL, NULL), OK);
+    s = search_create(f.world.corpora[IN_MEMORY], q, &(struct search_scope){0}, NULL);
+    ck_assert_int_eq(search_step(s, -1), OK);
+    search_sum(s, &right);
+    search_free(s);
+    for (size_t i = 0; i < f.world.count; i++) {
+        struct world_passage *p = &f.world.passages[i];
+        char *at = memmem(f.bytes.text, f.bytes.length, p->text, p->length);
+        struct corpus *c;
+        enum code rc;
+
+        if (!at || !p->length)
+            continue;
+        at[p->length - 1] ^= 1;
+        file_write(f.beside, f.bytes.text, f.bytes.length);
+        at[p->length - 1] ^= 1;
+        ck_assert_int_eq(corpus_open(&c, f.path, edition), OK);
+        s = search_create(c, q, &(struct search_scope){0}, NULL);
+        rc = search_step(s, -1);
+        search_sum(s, &sums);
+        ck_assert_msg(rc == BAD_INPUT || (sums.matches == right.matches && sums.passages == right.passages && sums.cases == right.cases),
+                      "passage %zu: %zu of %zu matches", i, sums.matches, right.matches);
+        damaged += rc == BAD_INPUT;
+        search_free(s);
+        corpus_free(c);
+    }
+    query_free(q);
+    file_clear(&f);
+    ck_assert_msg(damaged > 5, "%zu damaged", damaged);
+}
+END_TEST
+
 START_TEST(corpus_open__survives__cut_and_grown_files)
 {
     struct outcome o = {0};
@@ -384,6 +427,7 @@ TCase *search_files(void)
     TCase *t = tcase_create("files");
 
     tcase_add_loop_test(t, corpus_open__survives__flipped_bytes, 0, 2);
+    tcase_add_loop_test(t, search__of_several_patterns__notices_a_damaged_text, 0, 2);
     tcase_add_test(t, corpus_open__survives__cut_and_grown_files);
     tcase_add_loop_test(t, corpus_open__survives__made_up_files, 0, 2);
     tcase_add_test(t, search__over_a_file_cut_meanwhile__says_so);

@@ -60,6 +60,36 @@ START_TEST(search_sum__tells__what_was_given_up)
 }
 END_TEST
 
+/* Of several patterns each is there; that not all places could be counted is told all the same, and what was found stays. */
+START_TEST(search_sum__tells__places_given_up_of_several_patterns)
+{
+    struct query_wish wish = { .parts = {{QUERY_AND, "网格|(a+)+$"}, {QUERY_AND, "和"}}, .count = 2, .how = plain, .within = _i ? WITHIN_CASE : WITHIN_PARAGRAPH };
+    struct buffer text = { 0 };
+    struct query *q = NULL;
+    struct search_sums sums;
+    struct corpus *c;
+    struct search *s;
+
+    buffer_add(&text, "网格和网格");
+    buffer_add_times(&text, "a", 500);
+    buffer_add(&text, "b网格");
+    c = corpus_of_texts((const char *const[]){"网格和", text.text, "网格"}, 3);
+    ck_assert_int_eq(query_create(&q, &wish, NULL, NULL, NULL), OK);
+    for (int only = 0; only < 2; only++) {
+        s = search_create(c, q, &(struct search_scope){.only_paragraphs = only}, NULL);
+        ck_assert_int_eq(search_step(s, -1), OK);
+        search_sum(s, &sums);
+        ck_assert_uint_eq(sums.left_out, only ? 0 : 1); /* one place is enough where paragraphs are counted */
+        ck_assert_uint_eq(sums.passages, 2);
+        ck_assert(only || sums.matches == 5);
+        search_free(s);
+    }
+    corpus_free(c);
+    query_free(q);
+    buffer_clear(&text);
+}
+END_TEST
+
 START_TEST(pattern_next__gives_up__recursion_on_the_spot)
 {
     static const char *const regexes[] = { "(?:x|(?R))y", "(?R)", "((?1))", "(*NO_JIT)(?R)网", "(*NO_JIT)(网?(?1))" };
@@ -241,6 +271,7 @@ TCase *search_limits(void)
 
     tcase_add_loop_test(t, pattern_next__gives_up__what_would_never_end, 0, (int)COUNT_OF(endless));
     tcase_add_loop_test(t, search_sum__tells__what_was_given_up, 0, (int)COUNT_OF(endless));
+    tcase_add_loop_test(t, search_sum__tells__places_given_up_of_several_patterns, 0, 2);
     tcase_add_test(t, pattern_next__gives_up__recursion_on_the_spot);
     tcase_add_test(t, pattern_all__keeps__what_it_found_before_a_limit);
     tcase_add_test(t, pattern_all__finishes__long_texts);
