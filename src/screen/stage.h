@@ -302,9 +302,12 @@ struct prompt {
     bool open;
     struct buffer text;
     size_t cursor; /* bytes */
+    bool is_cut;   /* more was typed than fits: nothing is done with the rest until it has been edited */
 };
 enum prompt_answer { PROMPT_EDITED, PROMPT_MOVED, PROMPT_ENTERED, PROMPT_LEFT, PROMPT_OTHER };
-/* What KEY does to the line: edits, moves, or is Enter, Esc, or another screen key for the caller. */
+enum { PROMPT_LONGEST = 4096 }; /* bytes: more than a person types; a pattern is compiled at each key, and a longer one takes long */
+/* What KEY does to the line: edits, moves, or is Enter, Esc, or another screen key for the caller. A line that IS_CUT takes no more and is not entered;
+ * the browser says so. */
 enum prompt_answer prompt_key(struct prompt *p, uint32_t key);
 void prompt_set(struct prompt *p, const char *text);
 /* LABEL and the line in one row, scrolled so that the cursor shows; sets the hardware cursor if the prompt is open. */
