@@ -95,6 +95,7 @@ const struct command *command_find(const char *name);
 const struct command *command_at(size_t i); /* NULL behind the last */
 struct option_shown { const char *name, *value, *help; char letter; };
 struct option_shown option_shown(int i);
+const char *option_first(option_set given); /* the name of the first among them, in the order of help; NULL: there are none */
 const char *option_unsafe(option_set given); /* the name of one among them that is not marked as safe in restricted use; NULL: all are */
 
 /* The library the options mean: --library, else the one that the person's settings choose, else their own where it is there, else the bundled one. On
