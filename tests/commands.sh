@@ -238,4 +238,8 @@ says kept.csv
 equal "$(cat "$work/kept.csv")" old "a file that could not be written whole"
 (ulimit -f 1; "$CASEGRID" --library "$LIBRARY" init "$work/limited.db" 2>"$work/err"); equal $? 2 "a library that cannot be written whole"
 equal "$(ls "$work" | grep -cE '^(kept|limited)\..*\.' )" 0 "files left aside"
+# ---- The template is of no file ----
+bare 2 check --template nope.yaml; says "nope.yaml"; equal "$(cat "$work/out")" ''
+bare 0 check --template; shows 'case:'
+
 finish

@@ -19,10 +19,10 @@ grid 2 --lang en present --follow one two
 says "at most one name"
 
 # ---- the person's own setting, after the variable of the administrator ----
-(unset CASEGRID_PRESENT_FOLDER; grid 0 settings present-folder "$folder"; says "$folder"; grid 1 present --follow; says "现在没有演示"
+(unset CASEGRID_PRESENT_FOLDER; bare 0 settings present-folder "$folder"; says "$folder"; grid 1 present --follow; says "现在没有演示"
     CASEGRID_PRESENT_FOLDER=$work/none grid 2 present --follow; says "没有文件夹“$work/none”"
-    grid 2 settings present-folder "$work/none"; says "没有改动设置"
-    grid 0 settings present-folder --unset; grid 2 present --follow; says "casegrid settings present-folder"
+    bare 2 settings present-folder "$work/none"; says "没有改动设置"
+    bare 0 settings present-folder --unset; grid 2 present --follow; says "casegrid settings present-folder"
     [ "$failed" = 0 ]) || bad "the setting present-folder"
 
 # ---- the folder is judged first ----

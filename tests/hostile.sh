@@ -100,6 +100,36 @@ try 'the name of a library' --library "$evil.db" screen
 try 'the name of a library, said' --library "$evil.db" compare 西岗 凯里 --format text
 printf 'x' >"$evil.txt"
 try 'the name of what is no library' --library "$evil.txt" table cases
+# What a command says when it has done what was asked; each must indeed get so far (status 0), or its message was not seen.
+well() {
+    what=$1
+    shift
+    timeout 60 "$CASEGRID" "$@" >"$work/out" 2>"$work/err" </dev/null && good || { bad "$what: was not done:"; cat -v "$work/err"; }
+    calm "$what, done"
+    tried="$tried|$what"
+}
+mkdir names
+cp "$THREE" names/a.db
+printf '东山区的社区治理\n\n东山区有网格474个。\n' >names/article.txt
+iconv -f UTF-8 -t GB18030 names/article.txt >names/gb.txt
+printf '主体,数值,单位\n网格,5,个\n' >names/sheet.csv
+for name in "$(printf 'e\033[31ml')" "$(printf '\342\200\256x')" "$(printf 'n\ne')" "$evil"; do
+    file=$(printf %s "names/$name")
+    well 'a library made' init "$file.db"
+    well 'a library taken in' --library "$file.db" import names/a.db
+    well 'an edition published' publish names/a.db "$file 2.db"
+    well 'an edition published again' publish names/a.db "$file 2.db"
+    well 'libraries merged' merge names/a.db names/a.db -o "$file 3.db"
+    well 'cases exported' --library names/a.db export --all -o "$file"
+    well 'a blank case file' new 东山 -o "$file.yaml"
+    well 'a draft' import --name 东山区 names/article.txt -o "$file 2.yaml"
+    cp names/gb.txt "$file.txt"
+    well 'a draft of a text in another encoding' import --name 东山区 "$file.txt" -o "$file 3.yaml"
+    cp names/sheet.csv "$file.csv"
+    well 'a spreadsheet of that name' --library "$file.db" import --case 西岗 "$file.csv" --yes
+    printf '主体,数值,单位\n' >"$file 2.csv"
+    well 'an empty spreadsheet of that name' --library "$file.db" import --case 西岗 "$file 2.csv"
+done
 printf '%s: %s\n' "$line" "$line" >case.yaml
 try 'a case file' check case.yaml
 printf 'case: dongshan\n%s: %s\n' "$line" "$line" >case.yaml

@@ -97,4 +97,14 @@ grid 2 check "$work/坏.yaml"; shows '坏.yaml:3:'
 printf 'title: 坏\nslides:\n  - {kind: tiers, cases: [西港区]}\n  - {kind: tiers, cases: [西岗区], rows: [streetss]}\n' >"$work/坏.yaml"
 grid 2 check "$work/坏.yaml"; shows '坏.yaml:3:27: 错误'; shows 西岗区; shows '坏.yaml:4:40: 错误'; says '2 处错误'
 
+# ---- Nothing to present ----
+for words in '-o zz.html' '--format zzz' '--width 1x1' '--write=' '--reference zzz' '--rows grid' '--differences' '--no-notes' '--force' '--resume'; do
+    (cd "$work" && "$CASEGRID" --library "$LIBRARY" present $words >"$work/out" 2>"$work/err" </dev/null)
+    equal $? 2 "present $words"
+    equal "$(cat "$work/out")" '' "present $words"
+    [ "$words" = --resume ] || says "--$(printf %s "${words#--}" | sed 's/^-o.*/output/; s/[= ].*//') 没有可用的"
+done
+[ -e "$work/zz.html" ] && bad "a file without a deck" || good
+grid 0 present; shows 三地
+
 finish

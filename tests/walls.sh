@@ -76,6 +76,14 @@ only 'xlsxwriter(/[a-z]*)?\.h' render
 only 'sys/(socket|un)\.h' present
 only 'getopt\.h' command
 
+# What the commands say is made fit for a terminal in one place, say() in app.c: nobody else prints to standard error. edge.c puts the stream into the
+# locale's charset, progress.c draws over its own line, manual.c is another program, and a refusal to start is words of the program alone.
+found=$(grep -nE '\b(stderr|perror|warnx?|errx?)\b|(write|printf) *\((STDERR_FILENO|2),' src/command/*.c |
+    grep -vE '^src/command/(app|edge|progress|manual)\.c:|^src/command/main\.c:.*fputs\(app\.edge\.refusal, stderr\)')
+[ -z "$found" ] || wrong "only app.c says something on standard error:
+$found"
+[ "$(grep -cE '\bstderr\b' src/command/app.c)" = 1 ] || wrong "app.c says something on standard error in more than one place, or in none"
+
 # The test of the test: a wall that is broken on purpose is seen.
 if [ -z "${WALLS_TOP:-}" ]; then
     copy=$(mktemp -d) || exit 99
@@ -84,6 +92,12 @@ if [ -z "${WALLS_TOP:-}" ]; then
     echo '#include "casegrid/screen.h"' >>"$copy/src/base/fault.c"
     if WALLS_TOP=$copy sh "$self" >/dev/null 2>&1; then
         wrong "a broken wall went unnoticed"
+    fi
+    cp src/base/fault.c "$copy/src/base/fault.c"
+    WALLS_TOP=$copy sh "$self" >/dev/null 2>&1 || wrong "a wall that is mended is still taken for broken"
+    echo 'void loud(const char *path) { fprintf(stderr, "%s", path); }' >>"$copy/src/command/new.c"
+    if WALLS_TOP=$copy sh "$self" >/dev/null 2>&1; then
+        wrong "a command that writes to standard error by itself went unnoticed"
     fi
 fi
 [ "$failed" = 0 ] && echo "walls: every room keeps to its doors"

@@ -82,6 +82,7 @@ char *buffer_room(struct buffer *b, size_t length);
 void buffer_grew(struct buffer *b, size_t length);
 void buffer_add_times(struct buffer *b, const char *text, int times);
 void buffer_format(struct buffer *b, const char *format, ...) __attribute__((format(printf, 2, 3), nonnull(2)));
+void buffer_format_list(struct buffer *b, const char *format, va_list arguments) __attribute__((format(printf, 2, 0), nonnull(2)));
 /* WORD as a shell reads it back: in quotes where it has to be. */
 void buffer_add_word(struct buffer *b, const char *word) __attribute__((nonnull(1, 2)));
 const char *buffer_text(const struct buffer *b); /* "" while empty; borrowed until the next change */

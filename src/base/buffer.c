@@ -57,24 +57,31 @@ void buffer_add_times(struct buffer *b, const char *text, int times)
         buffer_add(b, text);
 }
 
-void buffer_format(struct buffer *b, const char *format, ...)
+void buffer_format_list(struct buffer *b, const char *format, va_list arguments)
 {
-    va_list arguments;
+    va_list again;
     int n;
 
     make_room(b, strlen(format)); /* mostly enough: what is printed once is not measured first */
-    va_start(arguments, format);
+    va_copy(again, arguments);
     n = vsnprintf(b->text + b->length, b->room - b->length, format, arguments);
-    va_end(arguments);
     if (n >= 0 && (size_t)n >= b->room - b->length) {
         make_room(b, (size_t)n);
-        va_start(arguments, format);
-        vsnprintf(b->text + b->length, (size_t)n + 1, format, arguments);
-        va_end(arguments);
+        vsnprintf(b->text + b->length, (size_t)n + 1, format, again);
     }
+    va_end(again);
     if (n > 0)
         b->length += (size_t)n;
     b->text[b->length] = '\0';
+}
+
+void buffer_format(struct buffer *b, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    buffer_format_list(b, format, arguments);
+    va_end(arguments);
 }
 
 /* Letters, digits, what is not ASCII, and a few signs mean nothing to a shell. */

@@ -206,12 +206,53 @@ enum code app_output_end(struct output *out, enum code rc, struct fault *f)
     return kept == OK ? rc : kept;
 }
 
+/* ---- What is said ---- */
+
+static const struct charset *said_in; /* names of files come in it */
+
+void app_say_in(const struct charset *cs)
+{
+    said_in = cs;
+}
+
+/* The only place from which words get to standard error: nothing that a file's name or a text holds acts on the terminal. */
+static void say(const char *line, size_t n)
+{
+    struct buffer mended = {0}, clean = {0};
+
+    charset_mend(&mended, said_in, line, n);
+    text_clean(&clean, buffer_text(&mended), mended.length);
+    fflush(stdout); /* what is said comes behind what it is said of, in a file or a pager too */
+    fprintf(stderr, "%s\n", buffer_text(&clean));
+    buffer_clear(&mended);
+    buffer_clear(&clean);
+}
+
+void app_tell(const char *format, ...)
+{
+    struct buffer line = {0};
+    va_list arguments;
+
+    va_start(arguments, format);
+    buffer_format_list(&line, format, arguments);
+    va_end(arguments);
+    say(buffer_text(&line), line.length - (line.length && line.text[line.length - 1] == '\n'));
+    buffer_clear(&line);
+}
+
 void app_say(const char *text)
 {
-    struct buffer clean = {0};
+    app_tell("casegrid: %s\n", text);
+}
 
-    text_clean(&clean, text, strlen(text));
-    fflush(stdout); /* what is said comes behind what it is said of, in a file or a pager too */
-    fprintf(stderr, "casegrid: %s\n", buffer_text(&clean));
-    buffer_clear(&clean);
+void app_say_findings(const struct findings *found)
+{
+    struct buffer line = {0};
+
+    for (size_t i = 0; i < found->count; i++) {
+        buffer_clear(&line);
+        finding_write(&line, &found->items[i]);
+        say(buffer_text(&line), line.length - (line.length > 0)); /* without its line end */
+    }
+    buffer_clear(&line);
 }

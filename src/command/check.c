@@ -204,6 +204,8 @@ enum code command_check(struct app *app, struct fault *f)
     struct progress p;
     enum code rc;
 
+    if (app->options.template && app->options.word_count)
+        return fault_set(f, BAD_INPUT, _("--template 只打印空白的案例文件，不检查“%s”；请去掉其中一个。"), app->options.words[0]);
     if (app->options.template)
         return print_template(app);
     if (app->options.word_count == 1 && deck_is_file(app->options.words[0]))

@@ -95,6 +95,7 @@ const struct command *command_find(const char *name);
 const struct command *command_at(size_t i); /* NULL behind the last */
 struct option_shown { const char *name, *value, *help; char letter; };
 struct option_shown option_shown(int i);
+const char *option_first(option_set given); /* the name of the first among them, in the order of help; NULL: there are none */
 const char *option_unsafe(option_set given); /* the name of one among them that is not marked as safe in restricted use; NULL: all are */
 
 /* The library the options mean: --library, else the one that the person's settings choose, else their own where it is there, else the bundled one. On
@@ -159,8 +160,12 @@ void progress_end(struct progress *p); /* the line is clear again */
 void progress_publishing(void *progress, size_t done, size_t of);
 /* library_publish with its progress. */
 enum code app_publish(const struct casebook *book, const char *path, struct fault *f);
-/* Talk on standard error, cleaned. */
+/* Talk on standard error, cleaned; nothing else in this room writes there, but the line of progress. app_say puts the program's name before TEXT,
+ * app_tell has it in its one line. */
 void app_say(const char *text);
+void app_tell(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void app_say_in(const struct charset *cs); /* the charset in which names of files come; NULL: UTF-8. Borrowed until the program ends */
+void app_say_findings(const struct findings *found); /* a line for each */
 bool app_is_library(const char *path); /* by its first bytes */
 /* Reads all files among the words (folders are passed over) into BOOK. FAILED or BAD_INPUT where one cannot be read at all. */
 enum code app_read_files(const struct options *o, struct casebook *book, struct findings *found, struct fault *f);

@@ -233,7 +233,7 @@ enum code text_file_read(struct buffer *out, const char *path, size_t limit, str
     if (rc == OK && memchr(buffer_text(out), '\0', out->length))
         rc = fault_set(f, BAD_INPUT, _("“%s”不是文本文件；请另存为 UTF-8 的文本文件。"), path);
     if (rc == OK && strcmp(encoding, "UTF-8"))
-        fprintf(stderr, _("casegrid: “%s”是 %s 编码，已照此读入。\n"), path, encoding);
+        app_tell(_("casegrid: “%s”是 %s 编码，已照此读入。\n"), path, encoding);
     buffer_clear(&bytes);
     return rc;
 }

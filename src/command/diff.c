@@ -40,7 +40,7 @@ static enum code side_read(struct app *app, const char *path, struct casebook *b
     one.word_count = 1;
     rc = path_is_folder(path) ? fault_set(f, BAD_INPUT, _("“%s”是文件夹；请写一份案例库，或者一个案例文件。"), path) : app_read_files(&one, book, &found, f);
     if (rc == OK && found.errors) {
-        app_write_findings(&found, stderr);
+        app_say_findings(&found);
         rc = fault_set(f, BAD_INPUT, _("“%s”有 %zu 处错误，没有比较。"), path, found.errors);
     }
     findings_clear(&found);

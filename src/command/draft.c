@@ -55,12 +55,12 @@ static enum code draft_keep(struct app *app, const struct buffer *text, const st
         rc = output_keep(out, f);
     }
     if (rc == OK)
-        fprintf(stderr, _("casegrid: 认出段落 %zu 个（其中标题 %zu 个）、数字 %zu 个（都是未核）、用语 %zu 个。\n"), account->paragraphs, account->headings,
+        app_tell(_("casegrid: 认出段落 %zu 个（其中标题 %zu 个）、数字 %zu 个（都是未核）、用语 %zu 个。\n"), account->paragraphs, account->headings,
                 account->figures, account->terms);
     if (rc == OK && account->unsure)
-        fprintf(stderr, _("casegrid: 名称“%s”里有 %zu 个字的拼音没有把握，写成了 x；请在草稿里改正，或者用 --pinyin 写明。\n"), account->name, account->unsure);
+        app_tell(_("casegrid: 名称“%s”里有 %zu 个字的拼音没有把握，写成了 x；请在草稿里改正，或者用 --pinyin 写明。\n"), account->name, account->unsure);
     if (rc == OK && strcmp(path, "-"))
-        fprintf(stderr, _("casegrid: 草稿写在“%s”，还没有收入案例库；看一遍、改好后检查：casegrid check %s\n"), path, path);
+        app_tell(_("casegrid: 草稿写在“%s”，还没有收入案例库；看一遍、改好后检查：casegrid check %s\n"), path, path);
     free(path);
     return rc;
 }

@@ -62,7 +62,7 @@ static enum code parts_keep(const struct app *app, struct part *parts, size_t co
     }
     progress_end(&p);
     if (rc == OK)
-        fprintf(stderr, _("casegrid: 写了 %zu 个文件，在文件夹“%s”里；收入别的库：casegrid --library 库 import %s/*.yaml\n"), count, folder, folder);
+        app_tell(_("casegrid: 写了 %zu 个文件，在文件夹“%s”里；收入别的库：casegrid --library 库 import %s/*.yaml\n"), count, folder, folder);
     return rc;
 }
 

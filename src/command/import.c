@@ -18,7 +18,7 @@ static enum code put_held(struct app *app, struct library *l, struct shelved *pu
         rc = app_read_files(&app->options, &files, &found, f);
     if (rc == OK) {
         casebook_check(&files, known, &found);
-        app_write_findings(&found, stderr);
+        app_say_findings(&found);
         if (found.errors)
             rc = fault_set(f, BAD_INPUT, _("有 %zu 处错误，一个案例也没有收入；改好后再试。"), found.errors);
     }
@@ -44,7 +44,7 @@ static enum code import_into(struct app *app, struct library *l, struct fault *f
     if (rc == OK)
         rc = has_library ? put_held(app, l, &put, f) : shelve_files(l, o->words, o->word_count, &put, f);
     if (rc == OK)
-        fprintf(stderr, _("casegrid: 收入 %zu 个案例，更新 %zu 个；库“%s”现有 %zu 个案例。\n"), put.added, put.replaced, library_path(l), put.all);
+        app_tell(_("casegrid: 收入 %zu 个案例，更新 %zu 个；库“%s”现有 %zu 个案例。\n"), put.added, put.replaced, library_path(l), put.all);
     return rc;
 }
 
@@ -147,9 +147,9 @@ enum code command_init(struct app *app, struct fault *f)
     if (rc == OK)
         rc = app_publish(&book, path, f);
     if (rc == OK && app->options.word_count)
-        fprintf(stderr, _("casegrid: 新建了案例库“%s”，有 %zu 个案例；打开它：casegrid --library %s\n"), path, book.case_count, path);
+        app_tell(_("casegrid: 新建了案例库“%s”，有 %zu 个案例；打开它：casegrid --library %s\n"), path, book.case_count, path);
     else if (rc == OK)
-        fprintf(stderr, _("casegrid: 新建了案例库“%s”，有 %zu 个案例；以后不写 --library 就打开它。\n"), path, book.case_count);
+        app_tell(_("casegrid: 新建了案例库“%s”，有 %zu 个案例；以后不写 --library 就打开它。\n"), path, book.case_count);
     if (rc == OK && !app->options.word_count)
         app_tell_chosen(path);
     casebook_clear(&book);

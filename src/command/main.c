@@ -146,10 +146,11 @@ int main(int argc, char **argv)
     signal(SIGXFSZ, SIG_IGN); /* a file limit is an error of the write, reported like a full disk, and nothing is left aside */
     edge_start(&app.edge);
     if (app.edge.refusal) {
-        fputs(app.edge.refusal, stderr);
+        fputs(app.edge.refusal, stderr); /* lines of the program's own */
         rc = FAILED;
     } else {
         edge_streams(&app.edge);
+        app_say_in(app.edge.charset);
         decode_environment(app.edge.charset);
         words = options_decode(argc, argv, app.edge.charset);
         order = memory_array((size_t)argc + 1, sizeof *order); /* getopt changes the order of its own */
@@ -157,12 +158,8 @@ int main(int argc, char **argv)
         mapped_start();
         library_start();
         rc = run(&app, argc, order, catalogue, &f);
-        if (rc != OK && f.text[0]) {
-            char *text = charset_mended(app.edge.charset, f.text);
-
-            app_say(text);
-            free(text);
-        }
+        if (rc != OK && f.text[0])
+            app_say(f.text);
         wraps_free(app.width.kept);
         options_free(&app.options);
         free(order);

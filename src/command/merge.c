@@ -153,7 +153,7 @@ static enum code lost_keep(const struct merge *m, const char *path, const char *
     rc = path_exists(buffer_text(&file)) ? fault_set(f, BAD_INPUT, _("“%s”已经存在；它是以前合并时留下的，请先移走。"), buffer_text(&file))
                                          : output_text(buffer_text(&file), &text, f);
     if (rc == OK)
-        fprintf(stderr, _("casegrid: 没有采用的一份写在“%s”。\n"), buffer_text(&file));
+        app_tell(_("casegrid: 没有采用的一份写在“%s”。\n"), buffer_text(&file));
     buffer_clear(&file);
     buffer_clear(&text);
     return rc;
@@ -235,7 +235,7 @@ static enum code merge_run(struct app *app, struct merge *m, struct fault *f)
     if (rc == OK)
         rc = app_publish(&m->all, o->output, f);
     if (rc == OK)
-        fprintf(stderr, _("casegrid: 合并成“%s”，共 %zu 个案例：相同 %zu 个，前一份独有 %zu 个，后一份独有 %zu 个，冲突 %zu 处。\n"), o->output, m->all.case_count, m->same,
+        app_tell(_("casegrid: 合并成“%s”，共 %zu 个案例：相同 %zu 个，前一份独有 %zu 个，后一份独有 %zu 个，冲突 %zu 处。\n"), o->output, m->all.case_count, m->same,
                 m->all.case_count - m->same - m->added - m->lost_count, m->added, m->conflicts);
     return rc;
 }

@@ -50,7 +50,7 @@ enum code command_new(struct app *app, struct fault *f)
         rc = output_keep(out, f);
     }
     if (rc == OK && strcmp(path, "-"))
-        fprintf(stderr, _("casegrid: 写了空白的案例文件“%s”；填好后检查：casegrid check %s\n"), path, path);
+        app_tell(_("casegrid: 写了空白的案例文件“%s”；填好后检查：casegrid check %s\n"), path, path);
     buffer_clear(&text);
     free(path);
     return rc;

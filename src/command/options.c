@@ -150,6 +150,14 @@ struct option_shown option_shown(int i)
     return (struct option_shown){options[i].name, options[i].value, options[i].help, options[i].letter};
 }
 
+const char *option_first(option_set given)
+{
+    for (int i = 0; i < OPTIONS; i++)
+        if (given & TAKES(i))
+            return options[i].name;
+    return NULL;
+}
+
 const char *option_unsafe(option_set given)
 {
     for (int i = 0; i < OPTIONS; i++)

@@ -131,7 +131,7 @@ static void tell_proof(const struct casebook *book, const struct sources *s)
     struct proof proof;
 
     casebook_prove(book, NULL, s, FINDING_NOTE, &proof, &found);
-    app_write_findings(&found, stderr);
+    app_say_findings(&found);
     say(_("数据 %zu 个对照了原文，%zu 个的写法在所列段落的原文里；原文 %zu 字，%zu 字没有归属，%zu 字用了两次。"), proof.figures, proof.proved,
         proof.characters, proof.left_over, proof.twice);
     findings_clear(&found);

@@ -239,6 +239,9 @@ enum code command_present(struct app *app, struct fault *f)
 
     if (o->follow || o->speaker)
         return follow_presentation(app, f);
+    if (!o->word_count && o->given & ~(option_set)EVERYWHERE) /* the list has one form, and goes to standard output */
+        return fault_set(f, BAD_INPUT, _("没有写课件或案例，--%s 没有可用的；请写成 casegrid present 课件 --%s …。只写 casegrid present 列出随附的课件。"),
+                         option_first(o->given & ~(option_set)EVERYWHERE), option_first(o->given & ~(option_set)EVERYWHERE));
     if (!o->word_count)
         return list_decks(app);
     rc = app_library(app, &l, f);

@@ -73,7 +73,7 @@ static enum code check(const struct casebook *book, struct fault *f)
 
     casebook_check(book, NULL, &found);
     if (found.errors) {
-        app_write_findings(&found, stderr);
+        app_say_findings(&found);
         rc = fault_set(f, BAD_INPUT, _("有 %zu 处错误，没有发布；改好后再试。"), found.errors);
     }
     findings_clear(&found);
@@ -91,13 +91,13 @@ static enum code publish(const struct casebook *book, const struct library *from
     if (rc == OK)
         rc = compare_with_target(book, path, &changes, &dropped, &dropped_count, f);
     if (rc == OK && !changes && path_exists(path))
-        fprintf(stderr, _("casegrid: “%s”已经是这一版，没有改动。\n"), path);
+        app_tell(_("casegrid: “%s”已经是这一版，没有改动。\n"), path);
     else if (rc == OK) {
         rc = note ? library_note_write(path, library_edition(from), note, f) : OK;
         if (rc == OK)
             rc = app_publish(book, path, f);
         if (rc == OK)
-            fprintf(stderr, _("casegrid: 发布到“%s”，%zu 个案例，改动 %zu 处；正开着旧版的人会得到提示。\n"), path, book->case_count, changes);
+            app_tell(_("casegrid: 发布到“%s”，%zu 个案例，改动 %zu 处；正开着旧版的人会得到提示。\n"), path, book->case_count, changes);
     }
     if (rc == OK && dropped.length) {
         buffer_format(&said, _("旧版里有、新的一版没有的 %zu 个案例，随旧版换下了：%s。不是有意去掉的，请再收入它们的案例文件。"), dropped_count, dropped.text);

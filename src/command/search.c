@@ -181,7 +181,7 @@ static enum code found_write(struct seeking *s, const struct search_sums *sums, 
         rc = seeking_write(s, style, out, &listed, f);
     if (rc == OK && s->limit && sums->matches > listed && listed == s->limit) {
         fflush(out); /* said behind what was listed */
-        fprintf(stderr, _("casegrid: 只列出了前 %zu 处命中，后面还有。\n"), listed);
+        app_tell(_("casegrid: 只列出了前 %zu 处命中，后面还有。\n"), listed);
     }
     return rc;
 }

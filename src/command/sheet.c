@@ -91,7 +91,7 @@ static enum code sheet_apply(struct app *app, struct library *l, const struct lo
     if (rc == OK) {
         *before = cases[0];
         casefile_read_sheet(files, cases[0], known, o->words[0], buffer_text(&text), text.length, account, &found);
-        app_write_findings(&found, stderr);
+        app_say_findings(&found);
         if (found.errors)
             rc = fault_set(f, BAD_INPUT, _("表格“%s”有 %zu 处错误（位置是第几行、第几栏），什么也没有写；改好后再试。"), o->words[0], found.errors);
     }
@@ -116,21 +116,21 @@ static enum code sheet_put(struct app *app, struct library *l, struct fault *f)
         changes = preview(app, before, files.cases[0]);
         fflush(stdout);
         if (account.elsewhere)
-            fprintf(stderr, _("casegrid: %zu 行说的是别的案例，没有用。\n"), account.elsewhere);
-        fprintf(stderr, _("casegrid: %s：新增数据 %zu 项，改动 %zu 项，没有变的 %zu 项。\n"), before->name, account.added, account.changed, account.same);
+            app_tell(_("casegrid: %zu 行说的是别的案例，没有用。\n"), account.elsewhere);
+        app_tell(_("casegrid: %s：新增数据 %zu 项，改动 %zu 项，没有变的 %zu 项。\n"), before->name, account.added, account.changed, account.same);
         if (account.unplaced)
-            fprintf(stderr, _("casegrid: 有 %zu 项在案例的段落里找不到，放进一个新的段落，注明来自表格。\n"), account.unplaced);
+            app_tell(_("casegrid: 有 %zu 项在案例的段落里找不到，放进一个新的段落，注明来自表格。\n"), account.unplaced);
     }
     if (rc == OK && changes && app->options.yes) {
         rc = shelve_put(l, &files, &put, f);
         if (rc == OK)
-            fprintf(stderr, _("casegrid: 已经写入库“%s”。\n"), library_path(l));
+            app_tell(_("casegrid: 已经写入库“%s”。\n"), library_path(l));
     } else if (rc == OK && changes) {
-        fprintf(stderr, "%s", _("casegrid: 以上是预览，什么也没有写；要写入就加上 --yes。\n"));
+        app_tell(_("casegrid: 以上是预览，什么也没有写；要写入就加上 --yes。\n"));
     } else if (rc == OK && !account.same && !account.elsewhere) {
-        fprintf(stderr, _("casegrid: 表格“%s”里只有栏名，没有一行数据；什么也没有写。\n"), app->options.words[0]);
+        app_tell(_("casegrid: 表格“%s”里只有栏名，没有一行数据；什么也没有写。\n"), app->options.words[0]);
     } else if (rc == OK) {
-        fprintf(stderr, "%s", _("casegrid: 和库里的一样，不必写。\n"));
+        app_tell(_("casegrid: 和库里的一样，不必写。\n"));
     }
     casebook_clear(&files);
     return rc;

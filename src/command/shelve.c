@@ -306,7 +306,7 @@ static enum code read_and_write(struct shelving *s, const struct library_sink *s
     if (rc == OK) {
         gathering_end(s->gathering, &found);
         progress_end(&s->progress);
-        app_write_findings(&found, stderr);
+        app_say_findings(&found);
         if (found.errors)
             rc = fault_set(f, BAD_INPUT, _("有 %zu 处错误，一个案例也没有收入；改好后再试。"), found.errors);
     }

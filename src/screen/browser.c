@@ -252,6 +252,16 @@ static void take_pasted(struct browser *b, struct screen *s, uint32_t key)
         browser_say(b, ROLE_NOTE, "%s", _("粘贴来的文字不当作命令；请先打开输入框（例如按 / 检索），再粘贴。"));
 }
 
+/* What was typed, or pasted, and did not fit is said again at every key until the line has been edited: Enter does nothing with it. */
+static void tell_cut(struct browser *b)
+{
+    struct screen *s = b->depth ? browser_top(b) : NULL;
+    struct prompt *p = s && s->ops->prompt ? s->ops->prompt(s) : NULL;
+
+    if (p && p->open && p->is_cut)
+        browser_say(b, ROLE_ERROR, "%s", _("输入的文字太长，后面的没有收进来；请删短再用。"));
+}
+
 /* A newer edition is looked for when a key comes, at most once a second: an idle screen stays idle. */
 static void look_for_edition(struct browser *b)
 {
@@ -300,6 +310,7 @@ void browser_event(struct browser *b, const struct event *e)
             take_pasted(b, s, e->key);
         else if (s)
             browser_take_key(b, s, e->key);
+        tell_cut(b);
         if (e->key == KEY_ESCAPE)
             escape_done(b);
         look_for_edition(b);

@@ -59,6 +59,17 @@ int passage_line_of(const struct width_rule *w, int columns, const char *text, s
     return (int)line;
 }
 
+size_t passage_byte_of(const struct width_rule *w, int columns, const char *text, int line)
+{
+    struct text_line *lines;
+    size_t n = text_wrap(w, text, strlen(text), columns > 0 ? columns : 1, &lines), byte = 0;
+
+    if (n)
+        byte = lines[(size_t)line < n ? (size_t)line : n - 1].from;
+    free(lines);
+    return byte;
+}
+
 const char *paragraph_words(const struct paragraph *p, bool wanted, bool *is_original)
 {
     if (is_original)

@@ -22,6 +22,7 @@ static void remove_bytes(struct prompt *p, size_t from, size_t to)
     memmove(p->text.text + from, p->text.text + to, p->text.length - to + 1);
     p->text.length -= to - from;
     p->cursor = from;
+    p->is_cut = false;
 }
 
 static void insert(struct prompt *p, uint32_t c)
@@ -43,6 +44,7 @@ void prompt_set(struct prompt *p, const char *text)
     buffer_clear(&p->text);
     buffer_add(&p->text, text);
     p->cursor = p->text.length;
+    p->is_cut = false;
 }
 
 static enum prompt_answer edit(struct prompt *p, size_t from, size_t to)
@@ -55,14 +57,14 @@ static enum prompt_answer edit(struct prompt *p, size_t from, size_t to)
 
 enum { CONTROL_A = KEY_CONTROL_A, CONTROL_E = KEY_CONTROL_A + 4, CONTROL_H = KEY_CONTROL_A + 7, CONTROL_K = KEY_CONTROL_A + 10,
        CONTROL_U = KEY_CONTROL_A + 20, CONTROL_W = KEY_CONTROL_A + 22 };
-enum { PATTERN_LIMIT = 4096 }; /* bytes: more than a person types, less than hurts */
 
 enum prompt_answer prompt_key(struct prompt *p, uint32_t key)
 {
     size_t end = p->text.length;
+    char bytes[5];
 
     switch (key) {
-    case KEY_ENTERED: return PROMPT_ENTERED;
+    case KEY_ENTERED: return p->is_cut ? PROMPT_MOVED : PROMPT_ENTERED;
     case KEY_ESCAPE:  return PROMPT_LEFT;
     case CONTROL_H:
     case KEY_RUBOUT:  return edit(p, cluster_before(p), p->cursor);
@@ -84,7 +86,8 @@ enum prompt_answer prompt_key(struct prompt *p, uint32_t key)
     }
     if (key >= KEY_FIRST || key < ' ' || (key >= 0x7F && key < 0xA0))
         return PROMPT_OTHER;
-    if (end >= PATTERN_LIMIT)
+    p->is_cut = p->is_cut || end + (size_t)text_encode(key, bytes) > PROMPT_LONGEST; /* and what would still fit is none of the text any more */
+    if (p->is_cut)
         return PROMPT_MOVED;
     insert(p, key);
     return PROMPT_EDITED;

@@ -34,6 +34,7 @@ static bool scroll_inside(struct read_screen *s, int by)
     if (by > 0 ? to <= s->top + s->text_rows : from >= s->top)
         return false;
     s->top = by > 0 ? (top > to - s->text_rows ? to - s->text_rows : top) : (top < from ? from : top);
+    read_note_top(s);
     return true;
 }
 

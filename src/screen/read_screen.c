@@ -75,21 +75,75 @@ void read_lay_text(struct read_screen *s)
     s->tops[c->paragraph_count] = line;
 }
 
-void read_keep_in_view(struct read_screen *s)
+/* The lines that the cursor means: the mark's first, or the paragraph's beginning with what stands above it. */
+static void cursor_lines(const struct read_screen *s, int *from, int *to)
 {
-    int lines = s->tops[s->local_case->paragraph_count], index = s->place.paragraph - 1;
-    int from = s->tops[index], to = from;
+    int index = s->place.paragraph - 1;
 
+    *from = *to = s->tops[index];
     if (s->place.from < s->place.to)
-        to = from += passage_line_of(&s->screen.browser->width, s->text_columns - READ_INDENT, read_words_of(s, read_here(s)), s->place.from);
+        *to = *from += passage_line_of(&s->screen.browser->width, s->text_columns - READ_INDENT, read_words_of(s, read_here(s)), s->place.from);
     else
-        from -= read_lines_above(s, (size_t)index);
-    if (to >= s->top + s->text_rows || from < s->top)
-        s->top = from - (s->place.from < s->place.to ? s->text_rows / 3 : 0);
+        *from -= read_lines_above(s, (size_t)index);
+}
+
+static bool is_in_view(const struct read_screen *s, int from, int to)
+{
+    return from >= s->top && to < s->top + s->text_rows;
+}
+
+static void keep_within(struct read_screen *s)
+{
+    int lines = s->tops[s->local_case->paragraph_count];
+
     if (s->top > lines - s->text_rows)
         s->top = lines - s->text_rows;
     if (s->top < 0)
         s->top = 0;
+}
+
+void read_note_top(struct read_screen *s)
+{
+    size_t i = 0, last = s->local_case->paragraph_count - 1;
+    int from, to, line;
+
+    while (i < last && s->tops[i + 1] <= s->top)
+        i++;
+    if (i < last && s->tops[i + 1] - read_lines_above(s, i + 1) - 1 <= s->top) /* the blank line, or the title of what follows */
+        i++;
+    line = s->top - s->tops[i];
+    cursor_lines(s, &from, &to);
+    s->hold = (struct read_hold){.paragraph = (int)i + 1, .above = line < 0 ? -line : 0, .has_cursor = is_in_view(s, from, to)};
+    if (line > 0)
+        s->hold.byte = passage_byte_of(&s->screen.browser->width, s->text_columns - READ_INDENT, read_words_of(s, &s->local_case->paragraphs[i]), line);
+}
+
+void read_keep_in_view(struct read_screen *s)
+{
+    int from, to;
+
+    cursor_lines(s, &from, &to);
+    if (!is_in_view(s, from, to))
+        s->top = from - (s->place.from < s->place.to ? s->text_rows / 3 : 0);
+    keep_within(s);
+    read_note_top(s);
+}
+
+/* The text is laid anew: the first line is the one that holds what it held before. Who had scrolled on in the cursor's paragraph, past its beginning or
+ * its mark, is not thrown back to them. */
+static void keep_top(struct read_screen *s)
+{
+    const struct read_hold *h = &s->hold;
+    int i = h->paragraph - 1;
+
+    if (i >= 0 && (size_t)i < s->local_case->paragraph_count)
+        s->top = s->tops[i] - h->above +
+                 (h->byte ? passage_line_of(&s->screen.browser->width, s->text_columns - READ_INDENT, read_words_of(s, &s->local_case->paragraphs[i]), h->byte) : 0);
+    keep_within(s);
+    if (!h->paragraph || h->has_cursor || s->tops[s->place.paragraph] <= s->top || s->tops[s->place.paragraph - 1] >= s->top + s->text_rows)
+        read_keep_in_view(s);
+    else
+        read_note_top(s);
 }
 
 static void read_laid(struct screen *screen)
@@ -104,7 +158,7 @@ static void read_laid(struct screen *screen)
     s->text_rows = s->text_rows < 1 ? 1 : s->text_rows;
     s->in_facts = s->in_facts && s->facts_rows > 1; /* a pane that is gone holds no keys */
     read_lay_text(s);
-    read_keep_in_view(s);
+    keep_top(s);
     list_keep_in_view(&s->list, s->facts_rows - 1);
 }
 
@@ -142,7 +196,7 @@ static void read_free(struct screen *screen)
     free(s);
 }
 
-static const struct member places[] = {MEMBER(struct read_screen, top), MEMBER(struct read_screen, list.top), MEMBER(struct read_screen, in_facts)};
+static const struct member places[] = {MEMBER(struct read_screen, hold), MEMBER(struct read_screen, list.top), MEMBER(struct read_screen, in_facts)};
 
 const struct screen_ops read_screen_ops = {
     .name = "read", .title = N_("阅读"), .bindings = read_bindings, .binding_count = READ_BINDINGS,

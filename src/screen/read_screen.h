@@ -6,12 +6,21 @@
 #include "facts_list.h"
 #include "stage.h"
 
+/* What the first line shown holds, for a window of another size. */
+struct read_hold {
+    int paragraph;       /* 0: nothing has been laid yet */
+    int above;           /* lines above its text */
+    size_t byte;         /* else the byte of its text that the line begins with */
+    bool has_cursor;     /* what the cursor means (the mark, or the paragraph's beginning) was in view */
+};
+
 struct read_screen {
     struct screen screen;
     const struct local_case *local_case;
     struct read_place place;  /* the paragraph under the cursor, what is marked in it, and whose words are shown throughout */
     int *tops;                /* line of each paragraph, tops[count]: all lines */
     int top;                  /* first line shown */
+    struct read_hold hold;    /* of TOP: who changes it calls read_note_top */
     bool beside;              /* facts stand at the right */
     int text_columns, text_rows, facts_columns, facts_rows;
     struct facts_list facts;  /* of the paragraph under the cursor */
@@ -37,6 +46,7 @@ void read_remark_line(const struct read_screen *s, size_t i, struct buffer *b);
 int read_lines_above(const struct read_screen *s, size_t i); /* between the blank line before paragraph I and its text */
 void read_lay_text(struct read_screen *s);
 void read_keep_in_view(struct read_screen *s);
+void read_note_top(struct read_screen *s);
 
 /* ---- Keys (read_keys.c) ---- */
 

@@ -190,7 +190,7 @@ void search_status(const struct screen *screen, struct buffer *b)
     if (s->trouble && s->told && s->list.count) /* the hits of the pattern before stand where it is said otherwise */
         buffer_add(b, s->trouble);
     else if (s->trouble && s->told)
-        buffer_add(b, s->unfinished ? _("检索式还没有写完。") : _("检索式有错，说明见上。"));
+        buffer_add(b, s->unfinished ? _("检索式还没有写完。") : s->is_pattern_well ? _("没有检索成，说明见上。") : _("检索式有错，说明见上。"));
     else if (s->search)
         write_sums(s, b);
     else if (s->stage == STAGE_LOADING || s->stage == STAGE_PLACES)

@@ -92,6 +92,7 @@ static void remember_trouble(struct search_screen *s, const char *text, bool unf
     free(s->trouble);
     s->trouble = memory_text(text);
     s->unfinished = unfinished;
+    s->is_pattern_well = false;
     s->told = !unfinished;
     s->trouble_since = clock_milliseconds();
 }
@@ -127,7 +128,9 @@ void search_begin(struct search_screen *s)
     free(s->wish.line);
     s->wish.line = memory_text(buffer_text(&s->prompt.text));
     remember_trouble(s, NULL, false);
-    if (*s->wish.line)
+    if (s->prompt.is_cut) /* never a part of what was meant */
+        rc = fault_set(&f, BAD_INPUT, "%s", _("输入的文字太长，后面的没有收进来，所以没有检索；请删短再检索。"));
+    else if (*s->wish.line)
         rc = query_line_read(&wish, s->wish.line, a, &f);
     if (*s->wish.line && rc == OK)
         rc = query_create(&q, &wish, NULL, NULL, &f);
@@ -139,6 +142,7 @@ void search_begin(struct search_screen *s)
     search_forget(s);
     if (rc != OK)
         remember_trouble(s, f.text, false);
+    s->is_pattern_well = s->prompt.is_cut;
     if (rc != OK || !*s->wish.line)
         return;
     s->query = q;
@@ -220,6 +224,7 @@ static enum stage give_up(struct search_screen *s, const struct fault *f)
 {
     search_forget(s);
     remember_trouble(s, f->text, false);
+    s->is_pattern_well = true;
     return STAGE_IDLE;
 }
 

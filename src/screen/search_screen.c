@@ -152,6 +152,8 @@ static void typed(struct screen *screen, uint32_t key)
         other_key(screen, key);
         break;
     case PROMPT_MOVED:
+        if (s->prompt.is_cut)
+            search_begin(s); /* which says so */
         break;
     }
 }

@@ -78,7 +78,8 @@ struct search_screen {
     size_t return_to;         /* the row that the cursor goes to when it is found again; 0: none */
     struct paragraph_set places;
     struct case_set allowed;
-    char *trouble;            /* why there is no pattern; NULL if there is one */
+    char *trouble;            /* why there is no pattern, or no search; NULL if there is one */
+    bool is_pattern_well;     /* the trouble is not the pattern's: the library cannot be read, or more was typed than fits */
     bool unfinished;
     double trouble_since;     /* an unfinished pattern is told of only after a pause */
     bool told;

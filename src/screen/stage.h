@@ -302,9 +302,12 @@ struct prompt {
     bool open;
     struct buffer text;
     size_t cursor; /* bytes */
+    bool is_cut;   /* more was typed than fits: nothing is done with the rest until it has been edited */
 };
 enum prompt_answer { PROMPT_EDITED, PROMPT_MOVED, PROMPT_ENTERED, PROMPT_LEFT, PROMPT_OTHER };
-/* What KEY does to the line: edits, moves, or is Enter, Esc, or another screen key for the caller. */
+enum { PROMPT_LONGEST = 4096 }; /* bytes: more than a person types; a pattern is compiled at each key, and a longer one takes long */
+/* What KEY does to the line: edits, moves, or is Enter, Esc, or another screen key for the caller. A line that IS_CUT takes no more and is not entered;
+ * the browser says so. */
 enum prompt_answer prompt_key(struct prompt *p, uint32_t key);
 void prompt_set(struct prompt *p, const char *text);
 /* LABEL and the line in one row, scrolled so that the cursor shows; sets the hardware cursor if the prompt is open. */
@@ -315,8 +318,9 @@ struct mark { size_t from, to; enum role role; }; /* bytes of the text; later ma
 /* Wraps TEXT in the area's width and draws the lines from SKIP on. Returns the number of all lines, drawn or not. */
 int passage_draw(struct area a, int skip, const char *text, const struct mark *marks, size_t count, enum role role);
 int passage_height(const struct width_rule *w, int columns, const char *text);
-/* The line of TEXT that byte AT stands in. */
+/* The line of TEXT that byte AT stands in, and the byte that a line begins with. */
 int passage_line_of(const struct width_rule *w, int columns, const char *text, size_t at);
+size_t passage_byte_of(const struct width_rule *w, int columns, const char *text, int line);
 /* "第4段 · section · 000:9 …", and what the text is (the ORIGINAL, or restated and not the original) with the paragraph's own state and order. */
 void paragraph_caption(struct buffer *b, const struct local_case *c, const struct paragraph *p, bool original, enum language l);
 /* The words of P that are shown: the original where that is WANTED and attached, else the restated ones. *IS_ORIGINAL may be NULL. */

@@ -2,7 +2,7 @@
 #include "suites.h"
 
 #include "../../src/screen/compare_layout.h"
-#include "../../src/screen/stage.h"
+#include "../../src/screen/read_screen.h"
 
 #include "casegrid/casefile.h"
 
@@ -362,6 +362,49 @@ START_TEST(read__shows__the_end_of_a_long_paragraph_behind_a_mark)
 }
 END_TEST
 
+/* Places inside paragraphs taller than the window: past the beginning, past a mark, and with the mark still in view. */
+static const char *const inside[] = {"/每300户<Enter><Enter><Esc><Esc><Esc><Down><Down><Enter>]]<Down><Down><Down><Down><Down><Down><Down><Down>",
+                                     "/每300户<Enter><Enter><Down><Down><Down><Down><Down><Down>", "/每300户<Enter><Enter>"};
+
+START_TEST(read__keeps__its_line_when_the_window_changes)
+{
+    static const struct { int columns, rows; } sizes[] = {{60, 12}, {40, 12}, {34, 20}, {60, 12}, {120, 9}, {1, 1}, {77, 12}, {60, 12}};
+    struct browser *b = browser_make(60, 12);
+    const struct read_screen *s;
+    char *before, *now;
+    size_t byte;
+    int paragraph;
+
+    press(b, inside[_i]);
+    ck_assert_str_eq(b->stack[b->depth - 1]->ops->name, "read");
+    s = (const struct read_screen *)b->stack[b->depth - 1];
+    before = shown(b, 60, 12);
+    byte = s->hold.byte;
+    paragraph = s->hold.paragraph;
+    ck_assert_uint_gt(byte, 0);
+    ck_assert_int_eq(s->place.from < s->place.to, _i > 0);
+    ck_assert_msg(s->hold.has_cursor == (_i == 2), "%s", before);
+    for (size_t i = 0; i < COUNT_OF(sizes); i++) {
+        browser_event(b, &(struct event){.kind = EVENT_RESIZE, .columns = sizes[i].columns, .rows = sizes[i].rows});
+        if (sizes[i].columns > 1 && _i < 2) { /* a mark goes before the line */
+            int line = passage_line_of(&b->width, s->text_columns - READ_INDENT, read_words_of(s, &s->local_case->paragraphs[paragraph - 1]), byte);
+
+            ck_assert_int_eq(s->top, s->tops[paragraph - 1] + line);
+        }
+        if (sizes[i].columns == 60) {
+            now = shown(b, 60, 12);
+            ck_assert_str_eq(before, now);
+            free(now);
+        }
+    }
+    press(b, "<Down>");
+    browser_event(b, &(struct event){.kind = EVENT_RESIZE, .columns = 60, .rows = 12});
+    ck_assert_int_eq(s->top, s->tops[paragraph - 1] + passage_line_of(&b->width, s->text_columns - READ_INDENT, read_words_of(s, &s->local_case->paragraphs[paragraph - 1]), byte) + 1);
+    free(before);
+    browser_free(b);
+}
+END_TEST
+
 START_TEST(browser__draws__the_same_twice)
 {
     struct browser *b = browser_make(80, 24);
@@ -441,6 +484,7 @@ Suite *screen_suite(void)
     tcase_add_test(whole, browser__ends__with_q_and_hang_up);
     tcase_add_loop_test(whole, panes__that_are_gone__hold_no_keys, 0, COUNT_OF(gone));
     tcase_add_test(whole, read__shows__the_end_of_a_long_paragraph_behind_a_mark);
+    tcase_add_loop_test(whole, read__keeps__its_line_when_the_window_changes, 0, COUNT_OF(inside));
     tcase_add_test(whole, browser__draws__the_same_twice);
     tcase_add_loop_test(whole, browser__survives__random_keys_and_sizes, 0, 12);
     suite_add_tcase(s, whole);

@@ -389,6 +389,63 @@ START_TEST(search__over_a_file_that_is_cut__is_done_again_in_memory)
 }
 END_TEST
 
+/* The library itself: the pattern is not to blame. */
+START_TEST(search__over_a_damaged_library__does_not_blame_the_pattern)
+{
+    struct buffer name = {0};
+    struct browser *b = browser_make();
+
+    mapped_start();
+    buffer_format(&name, "%s.search", path);
+    ck_assert_int_eq(unlink(buffer_text(&name)), 0);
+    ck_assert_int_eq(truncate(path, 16 * 1024), 0);
+    press(b, "网格", -1);
+    ck_assert_ptr_nonnull(top(b)->trouble);
+    shows(b, top(b)->trouble, false); /* it takes more than one line */
+    shows(b, "检索式有错", false);
+    shows(b, "没有检索成，说明见上。", true);
+    press(b, "<C-u>(]", -1);
+    shows(b, "没有检索成", false);
+    browser_free(b);
+    buffer_clear(&name);
+}
+END_TEST
+
+/* ---- More than fits ---- */
+
+static void paste(struct browser *b, const char *text, size_t times)
+{
+    for (; times; times--)
+        for (const char *p = text, *end = text + strlen(text); p < end;)
+            browser_event(b, &(struct event){.kind = EVENT_KEY, .key = text_next(&p, end), .is_pasted = true});
+}
+
+START_TEST(search__too_long__is_never_cut_without_word)
+{
+    struct browser *b = browser_make();
+
+    paste(b, "网格", 682); /* all that fits */
+    browser_work(b, -1);
+    ck_assert_ptr_null(top(b)->trouble);
+    ck_assert_uint_eq(top(b)->prompt.text.length, 4092);
+    paste(b, "网格", 1);
+    paste(b, "a", 1); /* it would fit: but what it stands behind did not */
+    browser_work(b, -1);
+    ck_assert_uint_eq(top(b)->prompt.text.length, 4095);
+    shows(b, "输入的文字太长", true);
+    press(b, "<Enter>", -1); /* what was said with the last key is gone */
+    ck_assert(top(b)->prompt.open);
+    ck_assert_ptr_null(top(b)->query);
+    ck_assert_uint_eq(top(b)->list.count, 0);
+    shows(b, "输入的文字太长", true);
+    press(b, "<C-u>网格", -1);
+    ck_assert_ptr_null(top(b)->trouble);
+    ck_assert_uint_gt(top(b)->list.count, 0);
+    shows(b, "输入的文字太长", false);
+    browser_free(b);
+}
+END_TEST
+
 /* ---- Where to search ---- */
 
 static const struct { const char *keys, *there, *not_there; } scopes[] = {
@@ -501,12 +558,14 @@ Suite *screen_search_suite(void)
     suite_add_tcase(s, large);
     tcase_add_unchecked_fixture(small, library_make, library_remove);
     tcase_add_test(small, search__unfinished__keeps_the_last_hits_and_tells_after_a_pause);
+    tcase_add_test(small, search__too_long__is_never_cut_without_word);
     tcase_add_loop_test(small, scope__narrows__what_is_searched, 0, COUNT_OF(scopes));
     tcase_add_test(small, saved_search__comes_back__as_it_was);
     suite_add_tcase(s, small);
     tcase_add_checked_fixture(damaged, library_make_large, library_remove);
     tcase_set_timeout(damaged, 60);
     tcase_add_test(damaged, search__over_a_damaged_file__is_done_again_in_memory);
+    tcase_add_test(damaged, search__over_a_damaged_library__does_not_blame_the_pattern);
     tcase_add_loop_test(damaged, search__over_a_file_that_is_cut__is_done_again_in_memory, 0, 10);
     suite_add_tcase(s, damaged);
     return s;
