@@ -308,4 +308,10 @@ for keys in nnn nnnv nnnvv nvnn nvnnv; do
     shows '第 4 处，'
 done
 
+# ---- The named classes are told of ----
+grid 0 search --help
+for class in 数量 quantity 范围 range 百分比 percent 引语 quoted 组织 organization; do shows "[:$class:]"; done
+shows 300—500户
+grid 0 compare --help; hides '[:数量:]'
+
 finish
