@@ -347,4 +347,10 @@ done
 "$CASEGRID" screen --lang zh --library "$LIBRARY" --start search --size 120x20 --keys '。 && 网格|(?<lt>=网格)(?:.{1,200}){1,200}\x{1}<Enter>' >"$work/out" 2>&1
 shows "，$some 段太费时没有找完"
 
+# ---- The named classes are told of ----
+grid 0 search --help
+for class in 数量 quantity 范围 range 百分比 percent 引语 quoted 组织 organization; do shows "[:$class:]"; done
+shows 300—500户
+grid 0 compare --help; hides '[:数量:]'
+
 finish

@@ -102,6 +102,22 @@ static void write_options(void)
     }
 }
 
+static void write_classes(void)
+{
+    const struct named_class *n;
+
+    heading(_("检索式里的几类文字"));
+    for (size_t i = 0; (n = named_class_at(i)); i++) {
+        struct buffer name = {0}, text = {0};
+
+        buffer_format(&name, "[:%s:], [:%s:]", n->zh, n->en);
+        buffer_format(&text, _("%s，例如 %s。"), _(n->what), n->example);
+        entry(name.text, text.text);
+        buffer_clear(&name);
+        buffer_clear(&text);
+    }
+}
+
 static void write_settings(void)
 {
     heading(_("设置"));
@@ -183,6 +199,7 @@ int main(int argc, char **argv)
     paragraph(_("不写命令，打开浏览器；任何一屏按 F1 看那一屏的键。"));
     write_commands();
     write_options();
+    write_classes();
     write_settings();
     write_restricted();
     write_rest();

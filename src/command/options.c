@@ -465,11 +465,22 @@ static void help_options(const struct command *c, FILE *out)
     }
 }
 
+static void help_classes(FILE *out)
+{
+    const struct named_class *n;
+
+    fputs(_("\n检索式里可以写的几类文字：\n"), out);
+    for (size_t i = 0; (n = named_class_at(i)); i++)
+        fprintf(out, _("  [:%s:] 或 [:%s:]  %s，例如 %s\n"), n->zh, n->en, _(n->what), n->example);
+}
+
 void options_help(const struct command *c, FILE *out)
 {
     if (c && *c->name) {
         fprintf(out, _("用法：casegrid %s [选项] %s\n%s。\n\n选项：\n"), c->name, _(c->usage), _(c->summary));
         help_options(c, out);
+        if (!strcmp(c->name, "search"))
+            help_classes(out);
         return;
     }
     fprintf(out, _("casegrid（案例对照）：把各地的治理案例并排对照。\n\n"

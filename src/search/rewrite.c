@@ -13,17 +13,23 @@
 
 #define DIGITS "[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?"
 #define CHINESE_NUMBER "[零〇一二两三四五六七八九十百千]+"
-#define LARGE "(?:[十百千万亿]{1,2})?[余多几来]?"
-#define UNIT "(?:平方米|平方公里|公里|千米|米|万元|亿元|元|人次|人|名|位|户|家|个|项|件|条|次|场|栋|幢|处|支|所|座|辆|部|台|套|张|本|份|期|轮|批|类|级|年|月|日|天|小时|分钟|岁|亩|吨|[%％‰])"
-#define RANGE_SIGN "(?:——|[—–\\-－~～至到])"
+#define LARGE "[余多几来]?(?:[十百千万亿]{1,2})?[余多几来]?" /* 30余万, 1.2万余 */
+#define UNIT "(?:平方米|平方公里|公里|公顷|千米|米|万元|亿元|元|人次|场次|人|名|位|户|家|个|项|件|条|次(?!性)|场|棵|栋|幢|处|支|所|座|辆|部|台|套|张|本|份|期|轮|批|类|级|年|月|日|天|小时|分钟|周岁|岁|亩|吨|[%％‰])"
+#define RANGE_SIGN "(?:——|[—–\\-－~～至])"
+/* 到 is a sign, too, but also a verb (从5730名到626个): only of what has one unit, or the same one twice. */
+#define TO_OF(unit) unit "到" DIGITS LARGE unit
+#define TO "(?:到" DIGITS LARGE UNIT "?|" TO_OF("年") "|" TO_OF("月") "|" TO_OF("日") "|" TO_OF("天") "|" TO_OF("岁") "|" TO_OF("人") "|" TO_OF("户") "|" TO_OF("个") "|" TO_OF("[%％]") ")"
+/* What stands for an organization also with nothing before it, the longer before the shorter; and what may follow of its name. */
+#define OWN_NAME "(?:党工委|党委|党总支|党支部|党小组|党组织|党组|业委会|居委会|村委会)(?:委员会|联席会议|联盟|服务中心)?"
+#define BUREAU "(?<![格大布全结僵时变])局(?![面部势限])" /* 格局, 大局, 局面 are none */
 
 static const struct named_class classes[] = {
     {"数量", "quantity", "(?:(?:" DIGITS "|" CHINESE_NUMBER ")" LARGE UNIT ")", N_("数字连同单位"), "474个、1.2万余次、三十户"},
-    {"范围", "range", "(?:" DIGITS LARGE UNIT "?" RANGE_SIGN DIGITS LARGE UNIT "?)", N_("从几到几"), "300—500户"},
+    {"范围", "range", "(?:" DIGITS LARGE "(?:" UNIT "?" RANGE_SIGN DIGITS LARGE UNIT "?|" TO "))", N_("从几到几"), "300—500户"},
     {"百分比", "percent", "(?:" DIGITS "[%％‰]|百分之[零〇一二两三四五六七八九十百点]+)", N_("百分之几"), "98.3%、百分之五十"},
     {"引语", "quoted", "(?:“[^“”]{1,80}”|《[^《》]{1,80}》|「[^「」]{1,80}」)", N_("引号或书名号里的用语"), "“红色物业”、《条例》"},
     {"组织", "organization",
-     "(?:\\p{sc:Han}{1,12}?(?:党工委|工委|党委|党总支|党支部|党小组|党组|党组织|委员会|业委会|居委会|办事处|服务中心|联席会议|联盟|协会|公司|管理局|局))",
+     "(?:" OWN_NAME "|\\p{sc:Han}{1,12}?(?:" OWN_NAME "|工委|委员会|办事处|服务中心|联席会议|联盟|协会|公司|" BUREAU "))",
      N_("组织的名称"), "网格党支部、业主委员会"},
 };
 

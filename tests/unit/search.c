@@ -94,6 +94,35 @@ static const struct { const char *regex; struct pattern_options o; const char *t
     { "网格", {false, CASE_SMART, 0}, "网格", "0-6" },
 };
 
+/* What a named class finds in a text, one after another. */
+static const struct { const char *regex, *text, *found; } classes[] = {
+    { "[:组织:]", "让社区党组织牵头", "让社区党组织" }, { "[:组织:]", "，党组讨论", "党组" }, { "[:组织:]", "，业委会、党支部，党组织和居委会", "业委会 党支部 党组织 和居委会" },
+    { "[:组织:]", "村委会", "村委会" }, { "[:组织:]", "党支部委员会", "党支部委员会" }, { "[:组织:]", "新格局，大局，布局，全局，生动局面", "" },
+    { "[:组织:]", "区民政局。市场监督管理局", "区民政局 市场监督管理局" }, { "[:组织:]", "公司，物业公司", "物业公司" }, { "[:组织:]", "街道党工委、工委、市委组织部", "街道党工委" },
+    { "[:组织:]", "业主委员会", "业主委员会" }, { "[:组织:]", "党建联席会议", "党建联席会议" },
+    { "[:数量:]", "服务30余万人，2600余场次，1.2万余次", "30余万人 2600余场次 1.2万余次" }, { "[:数量:]", "65周岁、160.5公顷、83棵、28场", "65周岁 160.5公顷 83棵 28场" },
+    { "[:数量:]", "一次性办好，一次", "一次" }, { "[:数量:]", "三十户，474个，几百名", "三十户 474个 百名" },
+    { "[:范围:]", "从5730名到626个", "" }, { "[:范围:]", "300—500户，5年到10年，3到5人，10%—20%，1月至3月", "300—500户 5年到10年 3到5人 10%—20% 1月至3月" },
+};
+
+START_TEST(named_class__finds__whole_words)
+{
+    const char *text = classes[_i].text;
+    char *written = matches_written(classes[_i].regex, plain, text, strlen(text));
+    struct buffer all = {0};
+
+    for (const char *p = written; *p; p += strspn(p, " ")) {
+        size_t from = strtoul(p, (char **)&p, 10), to = strtoul(p + 1, (char **)&p, 10);
+
+        buffer_add(&all, all.length ? " " : "");
+        buffer_add_n(&all, text + from, to - from);
+    }
+    ck_assert_str_eq(buffer_text(&all), classes[_i].found);
+    free(written);
+    buffer_clear(&all);
+}
+END_TEST
+
 START_TEST(pattern_create__respects__letter_case_as_wished)
 {
     char *written = matches_written(cased[_i].regex, cased[_i].o, cased[_i].text, strlen(cased[_i].text));
@@ -159,6 +188,7 @@ Suite *search_suite(void)
 
     tcase_add_loop_test(core, pattern_all__finds__every_match, 0, (int)COUNT_OF(found));
     tcase_add_loop_test(core, pattern_create__respects__letter_case_as_wished, 0, (int)COUNT_OF(cased));
+    tcase_add_loop_test(core, named_class__finds__whole_words, 0, COUNT_OF(classes));
     tcase_add_test(core, pattern_create__takes__everything_literally);
     tcase_add_test(core, pattern_next__goes_on__from_a_place);
     suite_add_tcase(suite, core);
