@@ -17,6 +17,14 @@
 /* What no screen has; a broken size must not ask for all memory. */
 enum { COLUMNS_LIMIT = 1000, ROWS_LIMIT = 500 };
 
+static int64_t clock_now(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 static int within(int n, int limit)
 {
     return n < 1 ? 1 : n > limit ? limit : n;
@@ -70,10 +78,10 @@ static void ask(struct terminal *t, bool asks_width)
     if (move && wcstombs(bytes, ambiguous, sizeof bytes - 1) != (size_t)-1) {
         buffer_add(&b, move);
         buffer_add(&b, bytes);
-        probe_ask(&t->input.probe, &b, PROBE_WIDTH);
+        probe_ask(&t->input.probe, &b, PROBE_WIDTH, clock_now());
     }
     if (t->tells_modes)
-        probe_ask(&t->input.probe, &b, PROBE_MARGINS);
+        probe_ask(&t->input.probe, &b, PROBE_MARGINS, clock_now());
     if (b.length) {
         fflush(stdout);
         (void)!write(STDOUT_FILENO, b.text, b.length); /* ncurses has written out what turned to its screen (keypad) */
@@ -277,14 +285,6 @@ void terminal_take(struct terminal *t)
 }
 
 /* ---- Waiting ---- */
-
-static int64_t clock_now(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 void terminal_watch(struct terminal *t, int descriptor)
 {
