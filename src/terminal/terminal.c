@@ -3,6 +3,7 @@
 
 #include "description.h"
 #include "guard.h"
+#include "pen.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -84,7 +85,7 @@ static void ask(struct terminal *t, bool asks_width)
         probe_ask(&t->input.probe, &b, PROBE_MARGINS, clock_now());
     if (b.length) {
         fflush(stdout);
-        (void)!write(STDOUT_FILENO, b.text, b.length); /* ncurses has written out what turned to its screen (keypad) */
+        pen_write(b.text, b.length); /* ncurses has written out what turned to its screen (keypad) */
     }
     buffer_clear(&b);
     free(move);
@@ -98,7 +99,7 @@ static void write_paste(const struct terminal *t, bool on)
     if (!t->has_paste)
         return;
     fflush(stdout);
-    (void)!write(STDOUT_FILENO, on ? switch_on : switch_off, sizeof switch_on - 1);
+    pen_write(on ? switch_on : switch_off, sizeof switch_on - 1);
 }
 
 enum code terminal_open(struct terminal **out, const struct terminal_wish *wish, struct fault *f)
@@ -177,7 +178,7 @@ static void write_mouse(const struct terminal *t, bool on)
     if (!t->has_mouse)
         return;
     fflush(stdout);
-    (void)!write(STDOUT_FILENO, on ? switch_on : switch_off, sizeof switch_on - 1);
+    pen_write(on ? switch_on : switch_off, sizeof switch_on - 1);
 }
 
 bool terminal_mouse(struct terminal *t, bool on)
@@ -220,7 +221,7 @@ static void give_back(struct terminal *t)
         paint_leave(t);
         endwin();
         if (!tigetstr("smcup") || tigetstr("smcup") == (char *)-1) /* no screen of our own: the prompt begins a line below it */
-            (void)!write(STDOUT_FILENO, "\r\n", 2);
+            pen_write("\r\n", 2);
     }
     guard_stop();
 }
@@ -235,6 +236,20 @@ void terminal_free(struct terminal *t)
     input_clear(&t->input);
     free(t->note);
     free(t);
+}
+
+/* Whoever had it has left it as he pleased. */
+static void take_again(struct terminal *t)
+{
+    reset_prog_mode();
+    wishes_rest(t, true);
+    paint_return(t);
+}
+
+static void drop_keys(struct terminal *t)
+{
+    key_reader_drop(&t->keys);
+    input_clear(&t->input);
 }
 
 void terminal_suspend(struct terminal *t)
@@ -253,12 +268,10 @@ void terminal_suspend(struct terminal *t)
     sigprocmask(SIG_UNBLOCK, &none, NULL); /* whoever started the program may have left it blocked */
     raise(SIGTSTP);
     /* … and here it goes on after SIGCONT, which has also asked for a look at the size. */
+    guard_returned();
     sigaction(SIGTSTP, &before, NULL);
-    reset_prog_mode();
-    wishes_rest(t, true);
-    key_reader_drop(&t->keys);
-    input_clear(&t->input);
-    paint_return(t);
+    drop_keys(t);
+    take_again(t);
 }
 
 void terminal_lend(struct terminal *t)
@@ -276,12 +289,9 @@ void terminal_take(struct terminal *t)
     if (t->ended)
         return;
     guard_resume();
-    reset_prog_mode();
-    wishes_rest(t, true);
-    key_reader_drop(&t->keys);
-    input_clear(&t->input);
+    drop_keys(t);
     take_size(t);
-    paint_return(t);
+    take_again(t);
 }
 
 /* ---- Waiting ---- */
@@ -323,12 +333,17 @@ static enum code end(struct terminal *t, struct event *out)
     return OK;
 }
 
-/* Also true with the size it had: it may have been stopped from outside, and somebody else has written on the screen. */
+/* Also true with the size it had: it may have been stopped from outside (SIGSTOP, of which it is not told), and somebody else has had the terminal.
+ * Without a stop that does no harm. */
 static bool size_changed(struct terminal *t)
 {
-    if (!guard_resized())
+    bool returned = guard_returned();
+
+    if (!guard_resized() && !returned)
         return false;
     take_size(t);
+    if (returned)
+        take_again(t);
     return true;
 }
 
