@@ -323,6 +323,11 @@ bool guard_resized(void)
     return resized;
 }
 
+bool guard_is_back(void)
+{
+    return guard.back;
+}
+
 bool guard_returned(void)
 {
     bool returned = guard.back;

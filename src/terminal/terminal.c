@@ -318,7 +318,7 @@ static bool hear(struct terminal *t, int patience)
         guard_drain();
     if (p[0].revents & (POLLHUP | POLLERR | POLLNVAL)) /* also with keys left: nobody is there to see what they do */
         return false;
-    if (!(p[0].revents & POLLIN) || !room)
+    if (!(p[0].revents & POLLIN) || !room || guard_is_back()) /* stopped just now: somebody else may have read it, and this would wait for a line */
         return true;
     n = read(STDIN_FILENO, bytes, room);
     if (n > 0)

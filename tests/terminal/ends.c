@@ -492,6 +492,7 @@ static void try_shell(struct trial *l)
         says(l, emulator_mouse(e), e, by->name, "forgets the mouse");
         says(l, emulator_paste(e, ""), e, by->name, "forgets the marks around pasted text");
         says(l, !emulator_modes_restored(e), e, by->name, "goes on in the shell's modes");
+        emulator_is_quiet(e, A_WHILE); /* what was sent has been read by the program, not by the shell */
     }
     emulator_send(e, "\x1A");
     says(l, emulator_await_text(e, "Stopped"), e, name, "is not stopped again");
