@@ -3,11 +3,10 @@
 
 #include "clipboard.h"
 #include "description.h"
+#include "pen.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define ESC "\x1B"
 #define BEL "\a"
@@ -110,21 +109,6 @@ enum copy_outcome clipboard_bytes(struct buffer *out, const char *text, const st
 
 /* ---- To the terminal ---- */
 
-static bool send_all(const char *bytes, size_t n)
-{
-    while (n) {
-        ssize_t sent = write(STDOUT_FILENO, bytes, n);
-
-        if (sent < 0 && errno == EINTR)
-            continue;
-        if (sent <= 0)
-            return false;
-        bytes += sent;
-        n -= (size_t)sent;
-    }
-    return true;
-}
-
 enum copy_outcome terminal_copy(struct terminal *t, const char *text)
 {
     const struct clipboard_place where = {getenv("TERM"), getenv("TMUX"), getenv("STY"), description_has_clipboard()};
@@ -132,7 +116,7 @@ enum copy_outcome terminal_copy(struct terminal *t, const char *text)
     enum copy_outcome how = t->ended ? COPY_FAILED : clipboard_bytes(&bytes, text, &where);
 
     fflush(stdout); /* never into the middle of what ncurses writes */
-    if (how == COPY_SENT && !send_all(buffer_text(&bytes), bytes.length))
+    if (how == COPY_SENT && !pen_write(buffer_text(&bytes), bytes.length))
         how = COPY_FAILED;
     buffer_clear(&bytes);
     return how;

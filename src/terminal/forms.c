@@ -88,6 +88,12 @@ static uint32_t named_key(const struct key_reader *r, const char *s, size_t n)
     return key || n >= FORM_BYTES ? key : form_key(r->own, r->own_count, s, n);
 }
 
+/* [2;3R says where the cursor is; [1;3R could say so, too, and is taken for F3. */
+static bool is_place(const unsigned char *s, size_t n)
+{
+    return s[0] == '[' && s[n - 1] == 'R' && memchr(s, ';', n) && !(s[1] == '1' && s[2] == ';');
+}
+
 /* [1;5A is [A with Ctrl, [5;2~ is [5~, [5^ and [5$ and [5@ are [5~, O5P and O1;5P are OP. PLAIN has room for N bytes; returns its bytes. */
 static size_t without_modifier(const unsigned char *s, size_t n, char *plain)
 {
@@ -115,7 +121,7 @@ uint32_t sequence_key(const struct key_reader *r, const unsigned char *s, size_t
     size_t bytes;
     uint32_t key = named_key(r, (const char *)s, n);
 
-    if (key || n < 2 || n > SEQUENCE_LIMIT)
+    if (key || n < 2 || n > SEQUENCE_LIMIT || is_place(s, n))
         return key;
     bytes = without_modifier(s, n, plain);
     return bytes ? named_key(r, plain, bytes) : 0;

@@ -1,7 +1,7 @@
 /* guard.c - signals and the way out. What a signal handler or atexit has to know cannot be handed to it: this is the only
  * variable of the program that belongs to no caller. */
 #ifndef _GNU_SOURCE
-#define _GNU_SOURCE /* pipe2 */
+#define _GNU_SOURCE /* pipe2, NSIG */
 #endif
 
 #include "guard.h"
@@ -20,6 +20,7 @@
 static void ask_end(int number);
 static void ask_stop(int number);
 static void tell_size(int number);
+static void tell_return(int number);
 static void crash(int number, siginfo_t *info, void *context);
 
 static const struct watched {
@@ -30,25 +31,44 @@ static const struct watched {
     { SIGHUP, ask_end, NULL }, { SIGTERM, ask_end, NULL }, { SIGINT, ask_end, NULL },
     { SIGUSR1, ask_end, NULL }, { SIGUSR2, ask_end, NULL }, { SIGALRM, ask_end, NULL }, { SIGVTALRM, ask_end, NULL }, { SIGPROF, ask_end, NULL },
     { SIGIO, ask_end, NULL }, { SIGPWR, ask_end, NULL }, { SIGXCPU, ask_end, NULL }, /* nothing is asked by them; they would end the program as it stands */
+#ifdef SIGSTKFLT /* not on every machine */
+    { SIGSTKFLT, ask_end, NULL },
+#endif
     { SIGTSTP, ask_stop, NULL },
-    { SIGWINCH, tell_size, NULL }, { SIGCONT, tell_size, NULL }, /* the size may have changed while it was stopped */
+    { SIGWINCH, tell_size, NULL }, { SIGCONT, tell_return, NULL },
     { SIGSEGV, NULL, crash }, { SIGBUS, NULL, crash }, { SIGFPE, NULL, crash }, { SIGILL, NULL, crash }, { SIGABRT, NULL, crash },
-    { SIGQUIT, NULL, crash }, { SIGSYS, NULL, crash },
-};
-enum { SIGNALS = sizeof signals / sizeof *signals, BYTES_LIMIT = 512, MOMENT = 200 /* milliseconds */, STACK = 32 * 1024 };
+    { SIGQUIT, NULL, crash }, { SIGSYS, NULL, crash }, { SIGTRAP, NULL, crash },
+}, real_time = { 0, ask_end, NULL }; /* SIGRTMIN to SIGRTMAX, which are known only when the program runs: nothing is asked by them, either */
+enum { BYTES_LIMIT = 512, MOMENT = 200 /* milliseconds */, STACK = 32 * 1024 };
 
 static struct {
     volatile sig_atomic_t watching; /* the terminal is ours and has to be given back */
-    volatile sig_atomic_t end, stop, size;
+    volatile sig_atomic_t end, stop, size, back;
     int flags; /* of standard output as it was found; -1: nobody knows */
     int wake[2];
     bool registered;
     char bytes[BYTES_LIMIT];
     size_t count;
     struct termios before;
-    struct sigaction old[SIGNALS];
+    struct sigaction old[NSIG]; /* by number */
     _Alignas(16) char stack[STACK]; /* what handles a fault runs here: the fault may be that there is no stack any more */
 } guard = { .wake = { -1, -1 }, .flags = -1 };
+
+/* What becomes of signal NUMBER; NULL: what would without us. */
+static const struct watched *watched(int number)
+{
+    for (size_t i = 0; i < COUNT_OF(signals); i++)
+        if (signals[i].number == number)
+            return &signals[i];
+    return number >= SIGRTMIN && number <= SIGRTMAX ? &real_time : NULL;
+}
+
+static void signals_put_back(void)
+{
+    for (int number = 1; number < NSIG; number++)
+        if (watched(number))
+            sigaction(number, &guard.old[number], NULL);
+}
 
 /* Whether the terminal takes more within a moment. */
 static bool takes_more(int milliseconds)
@@ -149,8 +169,20 @@ static void tell_size(int number)
     wake();
 }
 
-/* Whoever handled the signal before gets it: the default action, or a sanitizer's report. A fault comes again by itself when the
- * instruction is repeated; what was sent is sent again. */
+/* It goes on after a stop, maybe one that nobody can be told of (SIGSTOP); the size may have changed, too. */
+static void tell_return(int number)
+{
+    guard.back = 1;
+    tell_size(number);
+}
+
+/* It comes by itself when the instruction is repeated, with the place of the fault. */
+static bool comes_again(int number, const siginfo_t *info)
+{
+    return info->si_code > 0 && (number == SIGSEGV || number == SIGBUS || number == SIGFPE || number == SIGILL);
+}
+
+/* Whoever handled the signal before gets it: the default action, or a sanitizer's report. What does not come again by itself is sent again. */
 static void crash(int number, siginfo_t *info, void *context)
 {
     int kept = errno;
@@ -161,33 +193,38 @@ static void crash(int number, siginfo_t *info, void *context)
         return;
     }
     give_back();
-    for (size_t i = 0; i < SIGNALS; i++)
-        if (signals[i].number == number)
-            sigaction(number, &guard.old[i], NULL);
-    if (info->si_code <= 0 || number == SIGQUIT)
+    sigaction(number, &guard.old[number], NULL);
+    if (!comes_again(number, info))
         raise(number);
     errno = kept;
 }
 
 /* ---- Start and stop ---- */
 
-static void watch(size_t i)
+static void watch(int number, const struct watched *w)
 {
-    struct sigaction a;
+    struct sigaction a, *old = &guard.old[number];
 
     memset(&a, 0, sizeof a);
     sigemptyset(&a.sa_mask);
-    sigaction(signals[i].number, NULL, &guard.old[i]);
-    if (signals[i].plain && guard.old[i].sa_handler == SIG_IGN && (signals[i].plain == ask_end || signals[i].plain == ask_stop))
+    sigaction(number, NULL, old);
+    if (w->plain && old->sa_handler == SIG_IGN && (w->plain == ask_end || w->plain == ask_stop))
         return; /* started with nohup and the like */
-    if (signals[i].plain) {
-        a.sa_handler = signals[i].plain;
+    if (w->plain) {
+        a.sa_handler = w->plain;
         a.sa_flags = SA_RESTART;
     } else {
-        a.sa_sigaction = signals[i].full;
+        a.sa_sigaction = w->full;
         a.sa_flags = SA_SIGINFO | SA_ONSTACK;
     }
-    sigaction(signals[i].number, &a, NULL);
+    sigaction(number, &a, NULL);
+}
+
+static void watch_all(void)
+{
+    for (int number = 1; number < NSIG; number++)
+        if (watched(number))
+            watch(number, watched(number));
 }
 
 static void stack_give(void)
@@ -201,7 +238,7 @@ static void stack_give(void)
 void guard_start(const char *bytes, size_t n, const struct termios *before)
 {
     stack_give();
-    guard.end = guard.stop = guard.size = 0;
+    guard.end = guard.stop = guard.size = guard.back = 0;
     guard.count = n < BYTES_LIMIT ? n : 0;
     memcpy(guard.bytes, bytes, guard.count);
     guard.before = *before;
@@ -212,8 +249,7 @@ void guard_start(const char *bytes, size_t n, const struct termios *before)
     guard.flags = fcntl(STDOUT_FILENO, F_GETFL);
     if (guard.flags >= 0 && (guard.flags & O_NONBLOCK)) /* left over from another program: a frame would be torn, or tried again without rest */
         fcntl(STDOUT_FILENO, F_SETFL, guard.flags & ~O_NONBLOCK);
-    for (size_t i = 0; i < SIGNALS; i++)
-        watch(i);
+    watch_all();
     guard.watching = 1;
 }
 
@@ -223,9 +259,9 @@ static void endings_wait(void)
     sigset_t set;
 
     sigemptyset(&set);
-    for (size_t i = 0; i < SIGNALS; i++)
-        if (signals[i].plain == ask_end)
-            sigaddset(&set, signals[i].number);
+    for (int number = 1; number < NSIG; number++)
+        if (watched(number) && watched(number)->plain == ask_end)
+            sigaddset(&set, number);
     sigprocmask(SIG_BLOCK, &set, NULL);
 }
 
@@ -235,8 +271,7 @@ void guard_stop(void)
         return;
     guard.watching = 0;
     endings_wait();
-    for (size_t i = 0; i < SIGNALS; i++)
-        sigaction(signals[i].number, &guard.old[i], NULL);
+    signals_put_back();
     close(guard.wake[0]);
     close(guard.wake[1]);
     guard.wake[0] = guard.wake[1] = -1;
@@ -245,14 +280,12 @@ void guard_stop(void)
 void guard_pause(void)
 {
     guard.watching = 0;
-    for (size_t i = 0; i < SIGNALS; i++)
-        sigaction(signals[i].number, &guard.old[i], NULL);
+    signals_put_back();
 }
 
 void guard_resume(void)
 {
-    for (size_t i = 0; i < SIGNALS; i++)
-        watch(i);
+    watch_all();
     guard.watching = 1;
 }
 
@@ -288,4 +321,17 @@ bool guard_resized(void)
 
     guard.size = 0;
     return resized;
+}
+
+bool guard_is_back(void)
+{
+    return guard.back;
+}
+
+bool guard_returned(void)
+{
+    bool returned = guard.back;
+
+    guard.back = 0;
+    return returned;
 }

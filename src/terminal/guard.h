@@ -24,5 +24,7 @@ bool guard_end_asked(void);
 bool guard_stop_asked(void); /* since the last call: SIGTSTP from outside */
 void guard_free_output(void); /* what stands in the way of writing to the terminal, a terminal that does not read, is cleared away */
 bool guard_resized(void); /* since the last call */
+bool guard_is_back(void); /* whether guard_returned will say so */
+bool guard_returned(void); /* the same: it goes on after a stop, and the size may be another one (guard_resized says so, too) */
 
 #endif

@@ -427,18 +427,21 @@ void pen_scroll_part(struct pen *p, int left, int right, int top, int bottom, in
 
 /* ---- Away with it ---- */
 
-/* A line that takes no more for now (stopped, or slow) is waited for; a request to end is not. */
+/* A line that takes no more for now (stopped, or slow) is waited for; a request to end is not. What else a signal has asked is remembered, but it
+ * must not keep the wait from being one. */
 static bool wait_for_room(void)
 {
     struct pollfd p[] = {{.fd = STDOUT_FILENO, .events = POLLOUT}, {.fd = guard_descriptor(), .events = POLLIN}};
 
-    return poll(p, COUNT_OF(p), -1) >= 0 || errno == EINTR;
+    if (poll(p, COUNT_OF(p), -1) < 0)
+        return errno == EINTR;
+    if (p[1].revents)
+        guard_drain();
+    return true;
 }
 
-bool pen_send(struct pen *p)
+bool pen_write(const char *bytes, size_t n)
 {
-    const char *bytes = buffer_text(&p->out);
-    size_t n = p->out.length;
     bool sent = true;
 
     while (n && sent) {
@@ -451,6 +454,13 @@ bool pen_send(struct pen *p)
             sent = !guard_end_asked() && (errno == EINTR || ((errno == EAGAIN || errno == EWOULDBLOCK) && wait_for_room()));
         }
     }
+    return sent;
+}
+
+bool pen_send(struct pen *p)
+{
+    bool sent = pen_write(buffer_text(&p->out), p->out.length);
+
     p->out.length = 0;
     return sent;
 }

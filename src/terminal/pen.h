@@ -57,5 +57,6 @@ void pen_margins_off(struct pen *p); /* whoever has had the terminal, and whatev
 
 /* Sends what is gathered, in one piece where the line takes it. False: the line is gone, or the program has been asked to end. */
 bool pen_send(struct pen *p);
+bool pen_write(const char *bytes, size_t n); /* the same for what nobody has gathered */
 
 #endif

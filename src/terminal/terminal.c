@@ -3,6 +3,7 @@
 
 #include "description.h"
 #include "guard.h"
+#include "pen.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -16,6 +17,14 @@
 
 /* What no screen has; a broken size must not ask for all memory. */
 enum { COLUMNS_LIMIT = 1000, ROWS_LIMIT = 500 };
+
+static int64_t clock_now(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
 
 static int within(int n, int limit)
 {
@@ -70,13 +79,13 @@ static void ask(struct terminal *t, bool asks_width)
     if (move && wcstombs(bytes, ambiguous, sizeof bytes - 1) != (size_t)-1) {
         buffer_add(&b, move);
         buffer_add(&b, bytes);
-        probe_ask(&t->input.probe, &b, PROBE_WIDTH);
+        probe_ask(&t->input.probe, &b, PROBE_WIDTH, clock_now());
     }
     if (t->tells_modes)
-        probe_ask(&t->input.probe, &b, PROBE_MARGINS);
+        probe_ask(&t->input.probe, &b, PROBE_MARGINS, clock_now());
     if (b.length) {
         fflush(stdout);
-        (void)!write(STDOUT_FILENO, b.text, b.length); /* ncurses has written out what turned to its screen (keypad) */
+        pen_write(b.text, b.length); /* ncurses has written out what turned to its screen (keypad) */
     }
     buffer_clear(&b);
     free(move);
@@ -90,7 +99,7 @@ static void write_paste(const struct terminal *t, bool on)
     if (!t->has_paste)
         return;
     fflush(stdout);
-    (void)!write(STDOUT_FILENO, on ? switch_on : switch_off, sizeof switch_on - 1);
+    pen_write(on ? switch_on : switch_off, sizeof switch_on - 1);
 }
 
 enum code terminal_open(struct terminal **out, const struct terminal_wish *wish, struct fault *f)
@@ -169,7 +178,7 @@ static void write_mouse(const struct terminal *t, bool on)
     if (!t->has_mouse)
         return;
     fflush(stdout);
-    (void)!write(STDOUT_FILENO, on ? switch_on : switch_off, sizeof switch_on - 1);
+    pen_write(on ? switch_on : switch_off, sizeof switch_on - 1);
 }
 
 bool terminal_mouse(struct terminal *t, bool on)
@@ -212,7 +221,7 @@ static void give_back(struct terminal *t)
         paint_leave(t);
         endwin();
         if (!tigetstr("smcup") || tigetstr("smcup") == (char *)-1) /* no screen of our own: the prompt begins a line below it */
-            (void)!write(STDOUT_FILENO, "\r\n", 2);
+            pen_write("\r\n", 2);
     }
     guard_stop();
 }
@@ -227,6 +236,20 @@ void terminal_free(struct terminal *t)
     input_clear(&t->input);
     free(t->note);
     free(t);
+}
+
+/* Whoever had it has left it as he pleased. */
+static void take_again(struct terminal *t)
+{
+    reset_prog_mode();
+    wishes_rest(t, true);
+    paint_return(t);
+}
+
+static void drop_keys(struct terminal *t)
+{
+    key_reader_drop(&t->keys);
+    input_clear(&t->input);
 }
 
 void terminal_suspend(struct terminal *t)
@@ -245,12 +268,10 @@ void terminal_suspend(struct terminal *t)
     sigprocmask(SIG_UNBLOCK, &none, NULL); /* whoever started the program may have left it blocked */
     raise(SIGTSTP);
     /* … and here it goes on after SIGCONT, which has also asked for a look at the size. */
+    guard_returned();
     sigaction(SIGTSTP, &before, NULL);
-    reset_prog_mode();
-    wishes_rest(t, true);
-    key_reader_drop(&t->keys);
-    input_clear(&t->input);
-    paint_return(t);
+    drop_keys(t);
+    take_again(t);
 }
 
 void terminal_lend(struct terminal *t)
@@ -268,23 +289,12 @@ void terminal_take(struct terminal *t)
     if (t->ended)
         return;
     guard_resume();
-    reset_prog_mode();
-    wishes_rest(t, true);
-    key_reader_drop(&t->keys);
-    input_clear(&t->input);
+    drop_keys(t);
     take_size(t);
-    paint_return(t);
+    take_again(t);
 }
 
 /* ---- Waiting ---- */
-
-static int64_t clock_now(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 void terminal_watch(struct terminal *t, int descriptor)
 {
@@ -308,7 +318,7 @@ static bool hear(struct terminal *t, int patience)
         guard_drain();
     if (p[0].revents & (POLLHUP | POLLERR | POLLNVAL)) /* also with keys left: nobody is there to see what they do */
         return false;
-    if (!(p[0].revents & POLLIN) || !room)
+    if (!(p[0].revents & POLLIN) || !room || guard_is_back()) /* stopped just now: somebody else may have read it, and this would wait for a line */
         return true;
     n = read(STDIN_FILENO, bytes, room);
     if (n > 0)
@@ -323,12 +333,17 @@ static enum code end(struct terminal *t, struct event *out)
     return OK;
 }
 
-/* Also true with the size it had: it may have been stopped from outside, and somebody else has written on the screen. */
+/* Also true with the size it had: it may have been stopped from outside (SIGSTOP, of which it is not told), and somebody else has had the terminal.
+ * Without a stop that does no harm. */
 static bool size_changed(struct terminal *t)
 {
-    if (!guard_resized())
+    bool returned = guard_returned();
+
+    if (!guard_resized() && !returned)
         return false;
     take_size(t);
+    if (returned)
+        take_again(t);
     return true;
 }
 

@@ -381,14 +381,24 @@ void emulator_ask_resize(struct emulator *e, int columns, int rows)
     ioctl(e->line, TIOCSWINSZ, &size);
 }
 
-void emulator_stop_output(struct emulator *e)
+static void flow(struct emulator *e, int how)
 {
     int slave = open(ptsname(e->line), O_RDWR | O_NOCTTY | O_CLOEXEC);
 
     if (slave >= 0) {
-        tcflow(slave, TCOOFF);
+        tcflow(slave, how);
         close(slave);
     }
+}
+
+void emulator_stop_output(struct emulator *e)
+{
+    flow(e, TCOOFF);
+}
+
+void emulator_resume_output(struct emulator *e)
+{
+    flow(e, TCOON);
 }
 
 void emulator_signal(struct emulator *e, int number)

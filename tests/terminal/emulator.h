@@ -29,6 +29,7 @@ void emulator_send(struct emulator *e, const char *keys);
 void emulator_resize(struct emulator *e, int columns, int rows);
 void emulator_ask_resize(struct emulator *e, int columns, int rows); /* only the window's size: nothing is looked at */
 void emulator_stop_output(struct emulator *e); /* the terminal takes no more, as after Ctrl-S, until the program ends */
+void emulator_resume_output(struct emulator *e);
 bool emulator_modes_restored(const struct emulator *e); /* the line's modes alone: what was written may not have been read */
 void emulator_signal(struct emulator *e, int number);
 int emulator_process(const struct emulator *e); /* the program's number */

@@ -9,11 +9,13 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -301,7 +303,113 @@ static void try_read_again(struct trial *l)
     emulator_free(e);
 }
 
+/* ---- A terminal whose writers do not wait ---- */
+
+#define MAKE_UNWAITING "--make-unwaiting" /* this program, asked to be the one that leaves its terminal like this */
+
+/* As soon as the browser has the terminal. */
+static int make_unwaiting(void)
+{
+    struct termios t;
+
+    while (!tcgetattr(STDOUT_FILENO, &t) && (t.c_lflag & ICANON))
+        nap(10);
+    nap(A_WHILE);
+    return fcntl(STDOUT_FILENO, F_SETFL, O_RDWR | O_NONBLOCK);
+}
+
+static bool awaits_unwaiting(int pid)
+{
+    int64_t until = now() + SOON;
+    char text[512], *flags;
+
+    while (now() < until) {
+        if (!proc_read(pid, "fdinfo/1", text, sizeof text) || !(flags = strstr(text, "flags:")))
+            return false;
+        if (strtol(flags + strlen("flags:"), NULL, 8) & O_NONBLOCK)
+            return true;
+        nap(10);
+    }
+    return false;
+}
+
+static struct emulator *start_unwaiting(const struct trial *l)
+{
+    static const char script[] = "\"$0\" " MAKE_UNWAITING " & exec \"$@\"";
+    const char *environment[] = ENVIRONMENT(l);
+    char self[512] = "";
+    const char *const with[] = { "sh", "-c", script, self, l->program, "--library", l->library, NULL }, *const without[] = { "sh", "-c", script, self, l->program, NULL };
+    struct emulator *e = readlink("/proc/self/exe", self, sizeof self - 1) > 0 ? emulator_start("/bin/sh", l->library ? with : without, environment, 100, 30) : NULL;
+
+    if (e && emulator_await_text(e, "西岗区") && awaits_unwaiting(emulator_process(e)))
+        return e;
+    emulator_free(e);
+    return NULL;
+}
+
+static void try_unwaiting(struct trial *l)
+{
+    static const char name[] = "unwaiting";
+    struct emulator *e;
+    int status = 0;
+
+    if (!is_wanted(l, name))
+        return;
+    forget_state(l);
+    if (!says(l, (e = start_unwaiting(l)) != NULL, NULL, name, "cannot start"))
+        return;
+    emulator_send(e, "\r");
+    says(l, emulator_await_text(e, "阅读"), e, name, "shows no text");
+    emulator_is_quiet(e, A_WHILE);
+    emulator_stop_output(e);
+    emulator_send(e, "y");
+    nap(100);
+    emulator_signal(e, SIGWINCH);
+    nap(100);
+    says(l, rests(emulator_process(e)), NULL, name, "spins on a copy");
+    emulator_resume_output(e);
+    says(l, emulator_await_clipboard(e, "casegrid 位置"), e, name, "loses what is copied");
+    says(l, emulator_await_text(e, "送往终端的剪贴板"), e, name, "does not go on");
+    emulator_is_quiet(e, A_WHILE);
+    emulator_stop_output(e);
+    emulator_send(e, "\x0C");
+    nap(100);
+    emulator_signal(e, SIGWINCH);
+    nap(100);
+    says(l, rests(emulator_process(e)), NULL, name, "spins on a frame");
+    emulator_signal(e, SIGTERM);
+    if (says(l, emulator_await_end_unread(e, SOON, &status) && WIFEXITED(status), NULL, name, "does not end"))
+        says(l, emulator_modes_restored(e), NULL, name, "the line is not as it was");
+    emulator_free(e);
+}
+
 /* ---- Rest ---- */
+
+static bool awaits_screen(struct emulator *e, const char *wanted)
+{
+    int64_t until = now() + SOON;
+    bool same = false;
+
+    while (!same && now() < until) {
+        char *screen;
+
+        emulator_is_quiet(e, 30);
+        screen = emulator_screen(e);
+        same = !strcmp(screen, wanted);
+        free(screen);
+    }
+    return same;
+}
+
+/* Nobody has stopped it. */
+static void try_needless_return(struct trial *l, struct emulator *e, const char *name)
+{
+    char *before = emulator_screen(e);
+
+    emulator_signal(e, SIGCONT);
+    says(l, awaits_screen(e, before), e, name, "is disturbed by a SIGCONT without a stop");
+    free(before);
+}
 
 static void try_rest(struct trial *l, const struct moment *m)
 {
@@ -316,6 +424,8 @@ static void try_rest(struct trial *l, const struct moment *m)
         return;
     emulator_is_quiet(e, A_WHILE);
     says(l, rests(emulator_process(e)), e, name, "spins");
+    if (m->sees)
+        try_needless_return(l, e, name);
     for (int i = 0; i < 60; i++) /* a storm of sizes */
         emulator_ask_resize(e, 20 + i * 3, 5 + i % 40);
     emulator_resize(e, 500, 200);
@@ -334,6 +444,10 @@ static bool is_stopped(int pid)
 {
     return awaits_state(pid, 'T') && rests(pid);
 }
+
+static const struct stop { const char *name; int number /* 0: by key */; bool is_told; } stops[] = {
+    { "job control, by key", 0, true }, { "job control, SIGTSTP", SIGTSTP, true }, { "job control, SIGSTOP", SIGSTOP, false },
+};
 
 static void try_shell(struct trial *l)
 {
@@ -358,26 +472,33 @@ static void try_shell(struct trial *l)
     says(l, emulator_await_text(e, ">400—500户"), e, name, "shows no comparison");
     emulator_send(e, "\x14");
     says(l, emulator_await_text(e, "鼠标可以用了") && emulator_mouse(e), e, name, "has no mouse");
-    for (int i = 0; i < 4; i++) { /* by key and from outside, each twice */
+    for (int i = 0; i < 6; i++) {
+        const struct stop *by = &stops[i % (int)COUNT_OF(stops)];
+
         emulator_margins_on(e);
-        if (i % 2 == 0)
-            emulator_send(e, "\x1A");
+        if (by->number)
+            kill(pid, by->number);
         else
-            kill(pid, SIGTSTP);
-        says(l, emulator_await_text(e, "Stopped"), e, name, i % 2 ? "is not stopped from outside" : "is not stopped by key");
-        says(l, is_stopped(pid), e, name, "does not rest while it is stopped");
-        says(l, !emulator_mouse(e), e, name, "leaves the mouse to the shell");
-        says(l, !emulator_margins(e), e, name, "leaves margins to the shell");
+            emulator_send(e, "\x1A");
+        says(l, emulator_await_text(e, "Stopped"), e, by->name, "is not stopped");
+        says(l, is_stopped(pid), e, by->name, "does not rest while it is stopped");
+        says(l, !by->is_told || !emulator_mouse(e), e, by->name, "leaves the mouse to the shell");
+        says(l, !by->is_told || !emulator_margins(e), e, by->name, "leaves margins to the shell");
         emulator_resize(e, i % 2 ? 100 : 120, 30);
-        emulator_send(e, "fg\r");
-        says(l, emulator_await_text(e, ">400—500户"), e, name, "does not come back");
-        says(l, emulator_mouse(e), e, name, "forgets the mouse");
-        says(l, rests(pid), e, name, "spins when it is back");
+        emulator_send(e, "printf '\\33[?1049l\\33[?2004l\\33[?1000l'; echo so; fg\r"); /* as programs leave it that have come in between */
+        says(l, emulator_await_text(e, ">400—500户"), e, by->name, "does not come back");
+        says(l, rests(pid), e, by->name, "spins when it is back");
+        emulator_is_quiet(e, A_WHILE);
+        says(l, emulator_mouse(e), e, by->name, "forgets the mouse");
+        says(l, emulator_paste(e, ""), e, by->name, "forgets the marks around pasted text");
+        says(l, !emulator_modes_restored(e), e, by->name, "goes on in the shell's modes");
+        emulator_is_quiet(e, A_WHILE); /* what was sent has been read by the program, not by the shell */
     }
     emulator_send(e, "\x1A");
     says(l, emulator_await_text(e, "Stopped"), e, name, "is not stopped again");
     emulator_send(e, "kill %1; fg; echo over\r");
     says(l, emulator_await_match(e, "^over"), e, name, "does not end when it is told so while it is stopped");
+    says(l, emulator_await_gone(e, ">400—500户"), e, name, "has painted over the shell's screen");
     emulator_send(e, "exit\r");
     says(l, emulator_await_end(e, SOON, &status), e, name, "the shell does not end");
     emulator_free(e);
@@ -393,6 +514,7 @@ static const struct { const char *name, *keys, *sees; } places[] = {
     { "copy", "   cy", "复制什么" }, { "export", "   cx", "文件名" }, { "slide", "   cT \t", "组织链条" }, { "question", "   cTq", "按 y" },
 };
 static const int halves[] = { 60, 150, 300, 420 };
+static const char *const tails[] = { "[25~", "[?69;2$y", "[2;2R" }; /* nobody's key, and what the terminal was asked: only the Esc is taken back */
 
 /* Esc, and the rest of its key after a time; true: it took no longer than a key may. */
 static bool send_halves(struct emulator *e, int apart, const char *rest)
@@ -403,22 +525,6 @@ static bool send_halves(struct emulator *e, int apart, const char *rest)
     nap(apart);
     emulator_send(e, rest);
     return now() - begun < 480;
-}
-
-static bool awaits_screen(struct emulator *e, const char *wanted)
-{
-    int64_t until = now() + SOON;
-    bool same = false;
-
-    while (!same && now() < until) {
-        char *screen;
-
-        emulator_is_quiet(e, 30);
-        screen = emulator_screen(e);
-        same = !strcmp(screen, wanted);
-        free(screen);
-    }
-    return same;
 }
 
 static void try_halves(struct trial *l, size_t place)
@@ -437,7 +543,7 @@ static void try_halves(struct trial *l, size_t place)
     emulator_is_quiet(e, 150);
     before = emulator_screen(e);
     for (size_t i = place % 2; i < COUNT_OF(halves); i += 2)
-        if (send_halves(e, halves[i], "[25~")) /* nobody's key: only the Esc is taken back */
+        if (send_halves(e, halves[i], tails[(place + i) % COUNT_OF(tails)]))
             says(l, awaits_screen(e, before), e, name, "the Esc was not taken back");
         else /* the machine was too busy: the place is gone to again */
             break;
@@ -502,7 +608,12 @@ static void try_mouse(struct trial *l)
 static void try_margins(struct trial *l)
 {
     static const char name[] = "margins";
-    static const int signals[] = { SIGTERM, SIGINT, SIGHUP, SIGUSR1, SIGALRM, SIGIO, SIGSEGV, SIGQUIT, SIGABRT, 0 /* by key */ };
+    const int signals[] = {
+        SIGTERM, SIGINT, SIGHUP, SIGUSR1, SIGALRM, SIGIO, SIGSEGV, SIGQUIT, SIGABRT, SIGTRAP, SIGRTMIN, SIGRTMIN + 5, SIGRTMAX, 0 /* by key */,
+#ifdef SIGSTKFLT
+        SIGSTKFLT,
+#endif
+    };
     struct emulator *e;
     int status = 0;
 
@@ -554,6 +665,8 @@ int main(int argc, char **argv)
     struct trial l = { .program = getenv("CASEGRID"), .library = getenv("THREE"), .only = argc > 1 ? argv[1] : NULL, .state = "XDG_STATE_HOME=/tmp/casegrid-ends-XXXXXX" };
     struct emulator *e;
 
+    if (l.only && !strcmp(l.only, MAKE_UNWAITING))
+        return make_unwaiting();
     if (!l.program) {
         fputs("CASEGRID names no program: skipped\n", stderr);
         return SKIPPED;
@@ -580,6 +693,7 @@ int main(int argc, char **argv)
         try_unread(&l, &moments[4], &endings[k], false);
     try_unread(&l, &moments[0], &endings[0], false);
     try_read_again(&l);
+    try_unwaiting(&l);
     try_shell(&l);
     try_mouse(&l);
     try_margins(&l);

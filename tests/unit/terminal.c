@@ -96,6 +96,7 @@ static const struct { struct feed feeds[FEEDS]; uint32_t keys[KEYS]; } typed[] =
       { KEY_F6, KEY_F7, KEY_F8, KEY_F9, KEY_F10, KEY_F11, KEY_F12 } },
     /* With Shift, Alt, Ctrl held they are the same keys. */
     { { AT(0, ESC "[1;5A" ESC "[5;2~" ESC "[1;2P" ESC "O5P" ESC "O1;5R") }, { KEY_ARROW_UP, KEY_PAGE_UP, KEY_F1, KEY_F1, KEY_F3 } },
+    { { AT(0, ESC "[1;2R" ESC "[2;3R" ESC "[12;1Rx") }, { KEY_F3, 'x' } }, /* the others say where the cursor is */
     { { AT(0, ESC "[5$" ESC "[6^" ESC "[7@" ESC "[a" ESC "Od") },
       { KEY_PAGE_UP, KEY_PAGE_DOWN, KEY_TO_HOME, KEY_ARROW_UP, KEY_ARROW_LEFT } },
     /* The number pad in application mode. */

@@ -14,7 +14,7 @@ struct arrival { int64_t at; const char *bytes; };
 static const struct {
     const char *name, *charset;
     struct arrival arrivals[STEPS];
-    const char *keys; /* in UTF-8; ^ stands for Esc */
+    const char *keys; /* in UTF-8; ^ stands for Esc, ~ for its being taken back */
     int columns;      /* as answered; 0: not yet */
     int margins;      /* the same; -1: asked, and not answered; 0: not asked */
 } scenes[] = {
@@ -23,7 +23,10 @@ static const struct {
     { "among keys", NULL, { { 1, "ab\x1B[2;3Rcd" } }, "abcd", 2, 0 },
     { "byte by byte", NULL, { { 1, "a\x1B" }, { 10, "[" }, { 200, "2" }, { 300, ";" }, { 600, "2" }, { 700, "Rb" } }, "ab", 1, 0 },
     { "late", NULL, { { 60000, "x\x1B[2;3Ry" } }, "xy", 2, 0 },
-    { "cut behind its Esc by a slow line", NULL, { { 1, "\x1B" }, { 400, "[2;3Rz" } }, "^z", 2, 0 },
+    { "cut behind its Esc by a slow line", NULL, { { 1, "\x1B" }, { 400, "[2;3Rz" } }, "^~z", 2, 0 },
+    { "cut behind its Esc, and again", NULL, { { 1, "\x1B" }, { 200, "[2" }, { 300, ";3Rz" } }, "^~z", 2, 0 },
+    { "cut behind its Esc for longer than the reader waits", NULL, { { 1, "\x1B" }, { 700, "[2;3Rz" } }, "^z", 2, 0 },
+    { "the same, and again", NULL, { { 1, "\x1B" }, { 700, "[2" }, { 730, ";3Rz" } }, "^z", 2, 0 },
     { "cut in the middle by a very slow line", NULL, { { 1, "\x1B[2" }, { 5000, ";3Rz" } }, "z", 2, 0 },
     { "after an Esc", NULL, { { 1, "\x1B" }, { 80, "\x1B[2;2R" } }, "^", 1, 0 },
     { "an Esc that is a key", NULL, { { 1, "\x1B" }, { 300, "q" } }, "^q", 0, 0 },
@@ -37,8 +40,13 @@ static const struct {
     { "margins that stay as they are", NULL, { { 1, "x\x1B[?69;4$yy" } }, "xy", 0, 4 },
     { "margins, late", NULL, { { 60000, "x\x1B[?69;2$yy" } }, "xy", 0, 2 },
     { "margins, twice", NULL, { { 1, "\x1B[?69;2$y" }, { 9000, "\x1B[?69;2$ya" } }, "a", 0, 2 },
-    { "margins, cut behind the Esc by a slow line", NULL, { { 1, "\x1B" }, { 400, "[?69;2$yz" } }, "^z", 0, 2 },
+    { "margins, cut behind the Esc by a slow line", NULL, { { 1, "\x1B" }, { 400, "[?69;2$yz" } }, "^~z", 0, 2 },
     { "margins, cut in the middle by a very slow line", NULL, { { 1, "\x1B[?69;" }, { 5000, "2$yz" } }, "z", 0, 2 },
+    { "a bracket soon after an Esc", NULL, { { 1, "\x1B" }, { 300, "[" } }, "^[", 0, 0 },
+    { "a bracket long after an Esc", NULL, { { 1, "\x1B" }, { 2000, "[" } }, "^[", 0, -1 },
+    { "what could be a tail, typed", NULL, { { 1, "\x1B" }, { 2000, "[" }, { 2400, "2" }, { 2800, ";" } }, "^[2;", 0, 0 },
+    { "keys behind half an answer", NULL, { { 1, "\x1B[2" }, { 2000, ";" }, { 2400, "3" }, { 2800, "R" } }, ";3R", 0, 0 },
+    { "an answer nobody awaits any more", NULL, { { 60001, "x\x1B[2;3Ry\x1B[?69;2$yz" } }, "xyz", 0, -1 },
     { "an Esc that is a key, with both asked", NULL, { { 1, "\x1B" }, { 300, "q" } }, "^q", 0, -1 },
     { "an arrow, with both asked", NULL, { { 1, "\x1B[" }, { 20, "Ax" } }, "Ux", 0, -1 },
     { "no answer at all", NULL, { { 1, "jk" }, { 5000, "q" } }, "jkq", 0, -1 },
@@ -53,7 +61,7 @@ static const struct {
 
 static void add_key(struct buffer *b, uint32_t key)
 {
-    static const struct { uint32_t key; const char *sign; } named[] = { { KEY_ESCAPE, "^" }, { KEY_F3, "3" }, { KEY_ARROW_UP, "U" } };
+    static const struct { uint32_t key; const char *sign; } named[] = { { KEY_ESCAPE, "^" }, { KEY_UNESCAPE, "~" }, { KEY_F3, "3" }, { KEY_ARROW_UP, "U" } };
     char bytes[5];
 
     for (size_t i = 0; i < COUNT_OF(named); i++)
@@ -96,10 +104,10 @@ START_TEST(input__finds__the_answer)
 
     in.charset = cs;
     key_reader_init(&r);
-    probe_ask(&in.probe, &asked, PROBE_WIDTH);
+    probe_ask(&in.probe, &asked, PROBE_WIDTH, now);
     ck_assert_str_eq(asked.text, "\x1B[6n");
     if (scenes[_i].margins) {
-        probe_ask(&in.probe, &asked, PROBE_MARGINS);
+        probe_ask(&in.probe, &asked, PROBE_MARGINS, now);
         ck_assert_str_eq(asked.text, "\x1B[6n\x1B[?69$p");
     }
     for (size_t i = 0; i < STEPS && scenes[_i].arrivals[i].bytes; i++) {
@@ -142,13 +150,37 @@ START_TEST(input__hands_out__escape_soon)
     struct buffer asked = {0}, keys = {0};
 
     key_reader_init(&r);
-    probe_ask(&in.probe, &asked, PROBE_WIDTH);
-    probe_ask(&in.probe, &asked, PROBE_MARGINS);
+    probe_ask(&in.probe, &asked, PROBE_WIDTH, 0);
+    probe_ask(&in.probe, &asked, PROBE_MARGINS, 0);
     input_feed(&in, &r, "\x1B", 1, 1000);
     ck_assert_int_le(input_patience(&in, 1000), ESCAPE_WAIT);
     input_wait(&in, &r, 1000 + ESCAPE_WAIT);
     take_keys(&keys, &r, 1000 + ESCAPE_WAIT);
     ck_assert_str_eq(buffer_text(&keys), "^");
+    buffer_clear(&asked);
+    buffer_clear(&keys);
+}
+END_TEST
+
+/* A bracket after a bare Esc may be the beginning of an answer's tail: it is a key not later than without the question, and soon no tail can come. */
+static const struct { int64_t at, patience; } brackets[] = { { 100, 500 }, { 549, 51 }, { 600, ESCAPE_WAIT }, { 5000, ESCAPE_WAIT }, { 5100, 0 }, { 70000, 0 } };
+
+START_TEST(input__hands_out__bracket_soon)
+{
+    struct input in = { .charset = NULL };
+    struct key_reader r;
+    struct buffer asked = {0}, keys = {0};
+    int64_t now = 0, at = brackets[_i].at;
+
+    key_reader_init(&r);
+    probe_ask(&in.probe, &asked, PROBE_WIDTH, 0);
+    input_feed(&in, &r, "\x1B", 1, now);
+    pass_time(&keys, &in, &r, &now, at);
+    ck_assert_str_eq(buffer_text(&keys), "^");
+    input_feed(&in, &r, "[", 1, now);
+    take_keys(&keys, &r, now);
+    pass_time(&keys, &in, &r, &now, at + brackets[_i].patience);
+    ck_assert_str_eq(buffer_text(&keys), "^[");
     buffer_clear(&asked);
     buffer_clear(&keys);
 }
@@ -161,5 +193,6 @@ TCase *terminal_input(void)
     tcase_add_loop_test(c, input__finds__the_answer, 0, (int)COUNT_OF(scenes));
     tcase_add_test(c, input__passes__everything_unasked);
     tcase_add_test(c, input__hands_out__escape_soon);
+    tcase_add_loop_test(c, input__hands_out__bracket_soon, 0, (int)COUNT_OF(brackets));
     return c;
 }
