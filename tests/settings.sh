@@ -141,10 +141,4 @@ for i in 1 2 3 4 5; do
 done
 wait
 equal "$(grep -c . "$file")" 3 "set at once: a line each"
-# ---- An option that would mean nothing ----
-grid 2 settings; says "casegrid settings library"
-bare 2 settings --library /nope; says "casegrid settings library"
-bare 2 settings language en --library /nope; says "casegrid settings library"
-bare 0 settings language; shows language
-
 finish

@@ -135,8 +135,6 @@ enum code command_settings(struct app *app, struct fault *f)
     struct settings *s = NULL;
     enum code rc = o->word_count ? setting_find(&id, o->words[0], f) : OK;
 
-    if (rc == OK && o->library && !app->gate.is_closed) /* a fixed command of restricted use may have it */
-        rc = fault_set(f, BAD_INPUT, "%s", _("settings 不打开案例库，--library 在这里没有用；要设定平常打开哪个库，请写：casegrid settings library 文件。"));
     if (rc == OK && o->unset && o->word_count != 1)
         rc = fault_set(f, BAD_INPUT, "%s", _("--unset 前面只写要去掉的那一项，例如 casegrid settings library --unset。"));
     if (rc == OK && (o->unset || o->word_count > 1))

@@ -615,6 +615,7 @@ static void try_margins(struct trial *l)
 #endif
     };
     struct emulator *e;
+    char what[80];
     int status = 0;
 
     if (!is_wanted(l, name))
@@ -630,7 +631,9 @@ static void try_margins(struct trial *l)
             emulator_signal(e, signals[i]);
         else
             emulator_send(e, "q");
-        says(l, emulator_await_end(e, SOON, &status) && emulator_restored(e), e, name, signals[i] ? "or more are left on by a signal" : "or more are left on at the end");
+        snprintf(what, sizeof what, "or more are left on at the end, by signal %d (0: by key)", signals[i]);
+        if (says(l, emulator_await_end(e, SOON, &status), e, name, "does not end"))
+            says(l, emulator_restored(e), e, name, what);
         emulator_free(e);
     }
 }
