@@ -252,6 +252,7 @@ bool emulator_await_end_unread(struct emulator *e, int milliseconds, int *status
 
 bool emulator_await_end(struct emulator *e, int milliseconds, int *status)
 {
+    enum { A_MOMENT = 200 }; /* milliseconds, where somebody else holds the line as well; else its end is told */
     int64_t until = clock_now() + milliseconds;
     bool listening = true;
 
@@ -266,10 +267,10 @@ bool emulator_await_end(struct emulator *e, int milliseconds, int *status)
         if (p[0].revents)
             e->ended = waitpid(e->program, &e->status, 0) == e->program;
     }
-    for (bool more = true; more && e->line >= 0;) { /* what it wrote last */
+    for (bool more = true; more && e->line >= 0;) { /* what it wrote last: on a busy machine it comes a moment after the end */
         size_t before = e->output;
 
-        more = emulator_receive(e, 0) && e->output != before;
+        more = emulator_receive(e, A_MOMENT) && e->output != before;
     }
     *status = e->status;
     return true;
