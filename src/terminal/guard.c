@@ -208,8 +208,8 @@ static void watch(int number, const struct watched *w)
     memset(&a, 0, sizeof a);
     sigemptyset(&a.sa_mask);
     sigaction(number, NULL, old);
-    if (w->plain && old->sa_handler == SIG_IGN && (w->plain == ask_end || w->plain == ask_stop))
-        return; /* started with nohup and the like */
+    if (old->sa_handler == SIG_IGN && (w->plain == ask_end || w->plain == ask_stop || number == SIGQUIT))
+        return; /* started with nohup and the like, or in the background: then it is ignored, and the terminal stays ours */
     if (w->plain) {
         a.sa_handler = w->plain;
         a.sa_flags = SA_RESTART;

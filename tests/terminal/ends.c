@@ -675,7 +675,8 @@ int main(int argc, char **argv)
         return SKIPPED;
     }
     signal(SIGPIPE, SIG_IGN);
-    signal(SIGINT, SIG_DFL); /* whoever runs the tests in the background may have it ignored, and so would the program */
+    signal(SIGINT, SIG_DFL); /* whoever runs the tests in the background may have them ignored, and so would the program */
+    signal(SIGQUIT, SIG_DFL);
     if (!mkdtemp(strchr(l.state, '/'))) {
         perror(l.state);
         return 1;
