@@ -87,8 +87,6 @@ struct width_rule {
 size_t text_cluster(const char *s, size_t n);
 /* The same, and its columns (0, 1 or 2) in *COLUMNS. */
 size_t text_step(const struct width_rule *w, const char *s, size_t n, int *columns);
-/* Columns of one cluster. */
-int text_cluster_width(const struct width_rule *w, const char *s, size_t n);
 int text_width(const struct width_rule *w, const char *s, size_t n);
 /* The longest beginning of S of whole clusters with at most COLUMNS columns: its bytes; *USED (may be NULL) gets its columns. */
 size_t text_fit(const struct width_rule *w, const char *s, size_t n, int columns, int *used);

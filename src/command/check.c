@@ -16,7 +16,7 @@ bool app_is_library(const char *path)
     return n == sizeof start && !memcmp(start, magic, sizeof magic);
 }
 
-void app_write_findings(const struct findings *found, FILE *out)
+static void write_findings(const struct findings *found, FILE *out)
 {
     struct buffer text = {0}, clean = {0};
 
@@ -232,7 +232,7 @@ enum code command_check(struct app *app, struct fault *f)
         progress_end(&p);
     }
     if (rc == OK) {
-        app_write_findings(&found, stdout);
+        write_findings(&found, stdout);
         write_proof(&proof);
         fprintf(stdout, _("%zu 个案例，%zu 处错误，%zu 条提示。\n"), book.case_count, found.errors, found.notes);
         if (found.errors)

@@ -169,8 +169,6 @@ void app_say_findings(const struct findings *found); /* a line for each */
 bool app_is_library(const char *path); /* by its first bytes */
 /* Reads all files among the words (folders are passed over) into BOOK. FAILED or BAD_INPUT where one cannot be read at all. */
 enum code app_read_files(const struct options *o, struct casebook *book, struct findings *found, struct fault *f);
-/* A line on OUT for each finding, cleaned. */
-void app_write_findings(const struct findings *found, FILE *out);
 
 /* How the cases of BOOK, which are sound, stand beside the others of L: a sentence for each on standard error, and with --coverage a table of the
  * rows that others usually have. Without --coverage nothing is said of many cases, or beside a large library. */

@@ -1,5 +1,5 @@
 /* guard.c - signals and the way out. What a signal handler or atexit has to know cannot be handed to it: this is the only
- * variable of the program that belongs to no caller. */
+ * variable of the room that belongs to no caller. */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* pipe2, NSIG */
 #endif
@@ -307,20 +307,23 @@ bool guard_end_asked(void)
     return guard.end;
 }
 
+/* Whether that has been asked since it was looked at last. */
+static bool taken(volatile sig_atomic_t *flag)
+{
+    bool was = *flag;
+
+    *flag = 0;
+    return was;
+}
+
 bool guard_stop_asked(void)
 {
-    bool asked = guard.stop;
-
-    guard.stop = 0;
-    return asked;
+    return taken(&guard.stop);
 }
 
 bool guard_resized(void)
 {
-    bool resized = guard.size;
-
-    guard.size = 0;
-    return resized;
+    return taken(&guard.size);
 }
 
 bool guard_is_back(void)
@@ -330,8 +333,5 @@ bool guard_is_back(void)
 
 bool guard_returned(void)
 {
-    bool returned = guard.back;
-
-    guard.back = 0;
-    return returned;
+    return taken(&guard.back);
 }

@@ -190,15 +190,6 @@ size_t text_cluster(const char *s, size_t n)
     return n ? text_step(&narrow_rule, s, n, &columns) : 0;
 }
 
-int text_cluster_width(const struct width_rule *w, const char *s, size_t n)
-{
-    int columns = 0;
-
-    if (n)
-        text_step(w, s, n, &columns);
-    return columns;
-}
-
 /* ---- Text ---- */
 
 int text_width(const struct width_rule *w, const char *s, size_t n)

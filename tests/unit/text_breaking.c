@@ -155,10 +155,11 @@ static void sample_make(struct sample *x, const struct width_rule *w, uint32_t *
         }
     }
     for (size_t at = 0; at < x->n;) {
-        size_t bytes = text_cluster(x->text + at, x->n - at);
+        int columns;
+        size_t bytes = text_step(w, x->text + at, x->n - at, &columns);
         struct one *o = &x->all[x->count++];
 
-        *o = (struct one){ at, at + bytes, text_cluster_width(w, x->text + at, bytes), is_space_at(x->text + at, bytes),
+        *o = (struct one){ at, at + bytes, columns, is_space_at(x->text + at, bytes),
                            in_list(no_start, x->text + at, bytes), in_list(no_end, x->text + at, bytes) };
         at += bytes;
     }
