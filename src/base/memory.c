@@ -82,6 +82,7 @@ enum {
     BLOCK_SIZE = 4 * 1024 - 128, /* of an arena: of each case that is held about half of one stands empty */
     PIECE_APART = 16 * 1024, /* so that a page of a library, which is a little larger and soon goes, leaves no hole between blocks, which stay */
     HELD = 64 * 1024,
+    ROOM = 32 * 1024, /* the heap grows by: what of it nothing stands in yet is address only */
     HEAPS = 2,
 };
 
@@ -89,7 +90,7 @@ void memory_hold_little(void)
 {
     mallopt(M_MMAP_THRESHOLD, PIECE_APART); /* told, these no longer grow by themselves */
     mallopt(M_TRIM_THRESHOLD, HELD);
-    mallopt(M_TOP_PAD, 0);
+    mallopt(M_TOP_PAD, ROOM);
     mallopt(M_ARENA_MAX, HEAPS);
 }
 
@@ -98,9 +99,10 @@ void memory_give_back(void)
     malloc_trim(0);
 }
 
-/* What of the program and its libraries is only read leaves this process; it stays in the system's page cache, and what is run again comes back by itself. */
+/* What of the program is only read leaves this process; it stays in the system's page cache, and what is run again comes back by itself. */
 static int unmap_read_only(struct dl_phdr_info *info, size_t size, void *unused)
 {
+    enum { THE_PROGRAM = 1 /* stops after it, which comes first: libraries that are shared are everybody's, and take nothing here */ };
     uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
 
     (void)size;
@@ -112,12 +114,27 @@ static int unmap_read_only(struct dl_phdr_info *info, size_t size, void *unused)
         if (part->p_type == PT_LOAD && !(part->p_flags & PF_W) && first < end) /* what can be written holds what was written */
             madvise((void *)first, end - first, MADV_DONTNEED);
     }
-    return 0;
+    return THE_PROGRAM;
 }
 
 void memory_give_back_program(void)
 {
     dl_iterate_phdr(unmap_read_only, NULL);
+}
+
+size_t memory_private(void)
+{
+    char line[256];
+    size_t all = 0, kilobytes;
+    FILE *f = fopen("/proc/self/smaps_rollup", "re");
+
+    if (!f)
+        return SIZE_MAX;
+    while (fgets(line, sizeof line, f))
+        if (sscanf(line, "Private_Clean: %zu", &kilobytes) == 1 || sscanf(line, "Private_Dirty: %zu", &kilobytes) == 1)
+            all += kilobytes * 1024;
+    fclose(f);
+    return all ? all : SIZE_MAX;
 }
 
 struct block {

@@ -1,10 +1,9 @@
 /* sum.c - quick sums of bytes. */
 #include "casegrid/base.h"
 
+/* Made into the program: a library to be found and loaded for one function cost every start more than it saves. */
+#define XXH_INLINE_ALL
 #include <xxhash.h>
-#if defined(__x86_64__) && __has_include(<xxh_x86dispatch.h>)
-#include <xxh_x86dispatch.h> /* the same sums, by what this processor can */
-#endif
 
 uint64_t sum_of(const void *data, size_t size)
 {

@@ -10,6 +10,7 @@
 enum {
     ROWS_AT_ONCE = 500, /* some milliseconds: a key that comes meanwhile hardly waits */
     PAGES_KEPT = 64 * 1024, /* bytes; for less nobody is woken */
+    PRIVATE_KEPT = 2800 * 1024, /* bytes; three megabytes are allowed */
     CASES_KEPT = 32     /* so many are quicker kept than read again */
 };
 
@@ -29,12 +30,14 @@ static void let_pages_go(struct browser *b)
     b->pages_left = library_pages_held(b->library);
 }
 
-/* Once in a pause: what the last keys needed of the program, too. */
+/* Once in a pause. What the last keys needed of the program, too, but only where it comes to much: the next key is likely to need the same, and fetching it
+ * again takes a fifth of the key's time. Where others run the program as well it is everybody's, and never much. */
 static void give_back_once(struct browser *b)
 {
     b->given_back = b->rested;
     memory_give_back();
-    memory_give_back_program();
+    if (memory_private() > PRIVATE_KEPT)
+        memory_give_back_program();
 }
 
 /* ---- The list proved ---- */

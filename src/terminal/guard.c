@@ -207,9 +207,6 @@ static void watch(int number, const struct watched *w)
 
     memset(&a, 0, sizeof a);
     sigemptyset(&a.sa_mask);
-    sigaction(number, NULL, old);
-    if (old->sa_handler == SIG_IGN && (w->plain == ask_end || w->plain == ask_stop || number == SIGQUIT))
-        return; /* started with nohup and the like, or in the background: then it is ignored, and the terminal stays ours */
     if (w->plain) {
         a.sa_handler = w->plain;
         a.sa_flags = SA_RESTART;
@@ -217,14 +214,22 @@ static void watch(int number, const struct watched *w)
         a.sa_sigaction = w->full;
         a.sa_flags = SA_SIGINFO | SA_ONSTACK;
     }
-    sigaction(number, &a, NULL);
+    sigaction(number, &a, old);
+    if (old->sa_handler == SIG_IGN && (w->plain == ask_end || w->plain == ask_stop || number == SIGQUIT))
+        sigaction(number, old, NULL); /* started with nohup and the like, or in the background: it stays ignored, and the terminal ours */
 }
 
+/* None comes between the handler and what is noted of the one before. */
 static void watch_all(void)
 {
+    sigset_t all, before;
+
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, &before);
     for (int number = 1; number < NSIG; number++)
         if (watched(number))
             watch(number, watched(number));
+    sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
 static void stack_give(void)

@@ -128,16 +128,18 @@ static void put_cursor(struct terminal *t, const struct canvas *c)
 static void paint(struct terminal *t, const struct canvas *c, bool hurried)
 {
     struct frame *f = t->frame;
+    bool is_first = t->afresh;
 
     if (t->ended)
         return;
     f->shape = (struct shape){ .charset = t->width.charset, .ascii = t->ascii, .wide = t->width.ambiguous == 2 };
-    if (t->afresh)
+    if (is_first)
         begin_afresh(t);
     frame_want(f, c);
     if (hurried)
         frame_keep_details(f);
-    frame_scroll(f);
+    if (!is_first) /* nothing is shown yet that could move */
+        frame_scroll(f);
     for (int y = 0; y < f->rows; y++)
         if (f->rows_new[y]) {
             frame_paint_row(f, c, y);
