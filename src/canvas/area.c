@@ -36,8 +36,11 @@ struct area area_part(struct area a, int x, int y, int columns, int rows)
 static int put_clean(struct area a, int x, int y, enum role r, const char *s, size_t n)
 {
     const struct width_rule *w = &a.canvas->width;
-    bool seen = y >= 0 && y < a.rows;
+    bool seen = y >= 0 && y < a.rows && a.columns > 0;
     int at = x;
+
+    if (seen)
+        grid_open(a.canvas, a.y + y);
 
     for (size_t i = 0, bytes; i < n; i += bytes) {
         int width;
@@ -120,22 +123,28 @@ void area_put_fit(struct area a, int x, int y, int columns, enum role r, const c
 
 void area_fill(struct area a, enum role r)
 {
-    for (int y = 0; y < a.rows; y++)
+    for (int y = 0; y < a.rows; y++) {
+        grid_open(a.canvas, a.y + y);
         grid_blank(a.canvas, a.x, a.y + y, a.columns, r);
+    }
 }
 
 void area_role(struct area a, enum role r)
 {
-    for (int y = 0; y < a.rows; y++)
+    for (int y = 0; y < a.rows; y++) {
+        grid_open(a.canvas, a.y + y);
         for (int x = 0; x < a.columns; x++)
             grid_cell(a.canvas, a.x + x, a.y + y)->role = (unsigned char)r;
+    }
 }
 
 void area_detail(struct area a)
 {
-    for (int y = 0; y < a.rows; y++)
+    for (int y = 0; y < a.rows; y++) {
+        grid_open(a.canvas, a.y + y);
         for (int x = 0; x < a.columns; x++)
             grid_cell(a.canvas, a.x + x, a.y + y)->detail = 1;
+    }
 }
 
 static int within(int at, int length)

@@ -24,6 +24,7 @@ struct canvas *canvas_create(int columns, int rows, struct width_rule w)
     c->columns = side(columns);
     c->rows = side(rows);
     c->cells = memory_array((size_t)c->columns * (size_t)c->rows, sizeof *c->cells);
+    c->about = memory_array((size_t)c->rows, sizeof *c->about);
     canvas_clear(c);
     return c;
 }
@@ -33,6 +34,7 @@ void canvas_free(struct canvas *c)
     if (!c)
         return;
     free(c->longs);
+    free(c->about);
     free(c->cells);
     free(c);
 }
@@ -60,8 +62,49 @@ void canvas_clear(struct canvas *c)
         c->cells[x] = blank;
     for (size_t y = 1; y < (size_t)c->rows; y++)
         memcpy(c->cells + y * row, c->cells, row * sizeof *c->cells);
+    memset(c->about, 0, (size_t)c->rows * sizeof *c->about);
     c->cursor_x = c->cursor_y = -1;
     c->long_count = 0;
+}
+
+/* ---- Frames: one after another on the same canvas ---- */
+
+void canvas_turn(struct canvas *c)
+{
+    for (int y = 0; y < c->rows; y++)
+        c->about[y].waits = true;
+    c->cursor_x = c->cursor_y = -1;
+    c->long_count = 0; /* no row that has one is held */
+}
+
+/* Row Y is blank; a row that is already keeps its sum. */
+static void empty_row(struct canvas *c, int y)
+{
+    struct row *r = &c->about[y];
+    struct cell *cells = grid_cell(c, 0, y);
+
+    if (!r->is_blank) {
+        for (int x = 0; x < c->columns; x++)
+            cells[x] = blank;
+        r->is_summed = false;
+    }
+    r->is_blank = true;
+    r->waits = false;
+    r->name = 0;
+}
+
+void canvas_settle(struct canvas *c)
+{
+    for (int y = 0; y < c->rows; y++)
+        if (c->about[y].waits)
+            empty_row(c, y);
+}
+
+void grid_open(struct canvas *c, int y)
+{
+    if (c->about[y].waits)
+        empty_row(c, y);
+    c->about[y] = (struct row){0};
 }
 
 bool canvas_cursor(const struct canvas *c, int *x, int *y)
@@ -194,17 +237,6 @@ void grid_join(struct canvas *c, int x, int y, const char *text, size_t n)
 
 /* ---- Compared ---- */
 
-/* A sum of each row, not the row: that would be as much memory again as the canvas. */
-struct canvas_notes {
-    int columns, rows;
-    uint64_t sums[];
-};
-
-static uint64_t row_sum(const struct canvas *c, int y)
-{
-    return sum_of(grid_cell(c, 0, y), (size_t)c->columns * sizeof *c->cells);
-}
-
 static bool has_long(const struct canvas *c, int y)
 {
     const struct cell *row = grid_cell(c, 0, y);
@@ -213,6 +245,47 @@ static bool has_long(const struct canvas *c, int y)
         if (row[x].text[0] == IS_LONG)
             return true;
     return false;
+}
+
+/* The row of the canvas that A is, whole; NULL: it is another area. */
+static struct row *row_of(struct area a)
+{
+    return a.rows == 1 && a.x == 0 && a.columns == a.canvas->columns ? &a.canvas->about[a.y] : NULL;
+}
+
+bool area_is_held(struct area row, uint64_t name)
+{
+    struct row *r = row_of(row);
+
+    if (!r || !r->waits || !name || r->name != name)
+        return false;
+    r->waits = false;
+    return true;
+}
+
+void area_hold(struct area row, uint64_t name)
+{
+    struct row *r = row_of(row);
+
+    if (r && !has_long(row.canvas, row.y))
+        r->name = name;
+}
+
+/* A sum of each row, not the row: that would be as much memory again as the canvas. */
+struct canvas_notes {
+    int columns, rows;
+    uint64_t sums[];
+};
+
+/* Of a row that is held the cells need not be looked at again. */
+static uint64_t row_sum(const struct canvas *c, int y)
+{
+    struct row *r = &c->about[y];
+
+    if (!r->is_summed)
+        r->sum = sum_of(grid_cell(c, 0, y), (size_t)c->columns * sizeof *c->cells);
+    r->is_summed = true;
+    return r->sum;
 }
 
 struct canvas_notes *canvas_notes_create(int columns, int rows)

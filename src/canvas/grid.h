@@ -16,11 +16,16 @@ struct cell {
     unsigned char width, role, arms, detail;
 };
 
+/* What is known of a row of cells. WAITS: the last frame left them, and nothing has been drawn there in this one; NAME: of all that stands there (area_hold);
+ * 0: it has none. SUM: of the cells, where IS_SUMMED. */
+struct row { uint64_t name, sum; bool waits, is_summed, is_blank; };
+
 struct canvas {
     struct width_rule width;
     int columns, rows;
     int cursor_x, cursor_y; /* -1: none */
     struct cell *cells;
+    struct row *about;
     char (*longs)[CLUSTER_BYTES];
     size_t long_count;
 };
@@ -29,6 +34,8 @@ static inline struct cell *grid_cell(const struct canvas *c, int x, int y)
 {
     return &c->cells[(size_t)y * (size_t)c->columns + (size_t)x];
 }
+/* Before anything is drawn in row Y: what a frame before left there goes. */
+void grid_open(struct canvas *c, int y);
 const char *grid_text(const struct canvas *c, const struct cell *k);
 /* Empties the COLUMNS cells from (X, Y) and gives them ROLE; a wide cluster of which only a half lies there loses the other half as well. */
 void grid_blank(struct canvas *c, int x, int y, int columns, enum role r);

@@ -116,6 +116,7 @@ void area_horizontal(struct area a, int x, int y, int columns)
 {
     if (y < 0 || y >= a.rows)
         return;
+    grid_open(a.canvas, a.y + y);
     for (int i = x < 0 ? -x : 0; i < columns && x + i < a.columns; i++)
         draw(a.canvas, a.x + x + i, a.y + y, arms_of(i, columns, LEFT, RIGHT));
 }
@@ -124,6 +125,8 @@ void area_vertical(struct area a, int x, int y, int rows)
 {
     if (x < 0 || x >= a.columns)
         return;
-    for (int i = y < 0 ? -y : 0; i < rows && y + i < a.rows; i++)
+    for (int i = y < 0 ? -y : 0; i < rows && y + i < a.rows; i++) {
+        grid_open(a.canvas, a.y + y + i);
         draw(a.canvas, a.x + x, a.y + y + i, arms_of(i, rows, UP, DOWN));
+    }
 }

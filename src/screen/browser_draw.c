@@ -141,9 +141,11 @@ void browser_draw(const struct browser *b, struct canvas *c)
     struct screen *s = browser_top(b);
     struct area all = canvas_area(c), body = browser_body(b, c), hints = area_part(all, 0, b->rows - 1, b->columns, browser_rows_below(b) > 0);
 
-    canvas_clear(c);
-    if (!s)
+    canvas_turn(c);
+    if (!s) {
+        canvas_settle(c);
         return;
+    }
     s->ops->draw(s, body);
     if (browser_rows_above(b))
         draw_title(b, s, area_part(all, 0, 0, b->columns, 1));
@@ -158,4 +160,5 @@ void browser_draw(const struct browser *b, struct canvas *c)
     area_detail(hints); /* they say what can be done where the cursor is */
     if (small_is(b)) /* in place of the title while there is one: the last line says which keys lead on */
         small_draw(b, area_part(all, 0, browser_rows_above(b) ? 0 : b->rows - 1, b->columns, 1));
+    canvas_settle(c);
 }

@@ -47,16 +47,47 @@ static void draw_sign(struct area name, enum role role, const char *sign)
     area_put(name, name.columns - width, 0, role, sign);
 }
 
+/* All that a row of the list shows comes from. Without padding: it is summed as bytes. */
+struct row_name {
+    const void *screen, *library;
+    uint64_t index, at;
+    int32_t columns[LIBRARY_COLUMNS], number_columns;
+    uint16_t here, marked;
+};
+_Static_assert(sizeof(struct row_name) == 4 * 8 + (LIBRARY_COLUMNS + 2) * 4 + (LIBRARY_COLUMNS % 2 ? 4 : 0), "no bytes but those of its members");
+
+/* 0: the row is drawn in each frame. A case that could not be read may be readable the next time, and a person's notes come and go. */
+static uint64_t row_name_of(const struct library_screen *s, size_t index, size_t at, const int *columns)
+{
+    const struct browser *b = s->screen.browser;
+    struct row_name n = {.screen = s->screen.ops, .library = b->library, .index = index, .at = at, .number_columns = number_columns(b),
+                         .here = at == s->list.at, .marked = basket_has(b, index)};
+
+    if (b->notes && b->notes->count)
+        return 0;
+    for (size_t i = 0; i < LIBRARY_COLUMNS; i++)
+        n.columns[i] = columns[i];
+    return sum_of(&n, sizeof n);
+}
+
 static void draw_case(const struct library_screen *s, struct area row, size_t at, const int *columns)
 {
     const struct browser *b = s->screen.browser;
     size_t index = narrowed_case(&s->shown, at);
-    const struct case_summary *c = browser_case(b, index);
+    const struct case_summary *c;
     bool here = at == s->list.at, marked = basket_has(b, index);
     enum role sign_role = here ? ROLE_CURSOR : marked ? ROLE_MARKED : ROLE_TEXT; /* the line itself stays as it is: a step costs a sign */
-    const char *sign = remark_is_of(b, c->id) ? _("注") : NULL;
+    uint64_t name = row_name_of(s, index, at, columns);
+    const char *sign;
     struct buffer text = {0};
     int x = sign_columns(b);
+
+    if (here && !s->filter.open)
+        area_cursor(row, 0, 0);
+    if (area_is_held(row, name))
+        return;
+    c = browser_case(b, index);
+    sign = remark_is_of(b, c->id) ? _("注") : NULL;
 
     buffer_format(&text, "%s%s%*zu", here ? ">" : " ", marked ? "*" : " ", number_columns(b), at + 1);
     area_put(row, 0, 0, sign_role, buffer_text(&text));
@@ -70,8 +101,8 @@ static void draw_case(const struct library_screen *s, struct area row, size_t at
             draw_sign(area_part(row, x, 0, columns[i], 1), ROLE_REMARK, sign);
         x += columns[i] + 1;
     }
-    if (here && !s->filter.open)
-        area_cursor(row, 0, 0);
+    if (*c->id)
+        area_hold(row, name);
     buffer_clear(&text);
 }
 

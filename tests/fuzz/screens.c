@@ -60,16 +60,28 @@ static const uint32_t named[] = {
     KEY_CONTROL_A + 11, KEY_CONTROL_A + 20, 0x7F51 /* 网 */, 0x683C /* 格 */, 0xFF1A /* ： */, 0xFF0F /* ／ */, 0xFFFD, 0x1F600, 0x10FFFF, 0x301,
 };
 
-static void draw(const struct browser *b, int columns, int rows)
+/* KEPT shows one frame after another, as for a terminal; what it leaves as it was is what a new canvas shows. */
+static void draw(const struct browser *b, struct canvas **kept, int columns, int rows)
 {
     struct canvas *c = canvas_create(columns, rows, (struct width_rule){.ambiguous = 1 + columns % 2});
-    struct buffer text = {0};
+    struct buffer text = {0}, again = {0};
     int x, y;
 
     browser_draw(b, c);
     canvas_write(c, false, &text);
     MUST(text_check(text.text, text.length) == text.length);
     MUST(!canvas_cursor(c, &x, &y) || (x >= 0 && y >= 0 && x < columns && y < rows));
+    if (!*kept || canvas_columns(*kept) != columns || canvas_rows(*kept) != rows) {
+        canvas_free(*kept);
+        *kept = canvas_create(columns, rows, *canvas_width(c));
+    }
+    browser_draw(b, *kept);
+    canvas_write(*kept, false, &again);
+    MUST(text.length == again.length && !memcmp(buffer_text(&text), buffer_text(&again), text.length));
+    for (y = 0; y < rows; y++)
+        for (x = 0; x < columns; x++)
+            MUST(canvas_at(c, x, y).role == canvas_at(*kept, x, y).role && canvas_at(c, x, y).detail == canvas_at(*kept, x, y).detail);
+    buffer_clear(&again);
     buffer_clear(&text);
     canvas_free(c);
 }
@@ -84,6 +96,7 @@ void fuzz_keys(const uint8_t *bytes, size_t n)
     int columns = 1 + (int)fuzz_byte(&in), rows = 1 + (int)fuzz_byte(&in) % 80;
     struct browser_options o = {.width = {.ambiguous = 1 + columns % 2}, .start = starts[fuzz_byte(&in) % 6], .cases = cases, .case_count = 2};
     struct browser *b = NULL;
+    struct canvas *kept = NULL;
 
     setenv("XDG_STATE_HOME", "/dev/null", 1); /* nothing is kept: each input begins with the same */
     setenv("XDG_CONFIG_HOME", "/dev/null", 1);
@@ -110,9 +123,10 @@ void fuzz_keys(const uint8_t *bytes, size_t n)
         browser_work(b, k % 3 ? -1 : 0);
         browser_copied(b, COPY_NO_TERMINAL);
         if (browser_changed(b))
-            draw(b, columns, rows);
+            draw(b, &kept, columns, rows);
     }
-    draw(b, columns, rows);
+    draw(b, &kept, columns, rows);
+    canvas_free(kept);
     browser_free(b);
 }
 

@@ -18,6 +18,7 @@ Suite *render_exports_suite(void);
 Suite *state_suite(void);
 Suite *state_notes_suite(void);
 Suite *canvas_suite(void);
+Suite *canvas_frames_suite(void);
 Suite *canvas_picture_suite(void);
 Suite *link_suite(void);
 Suite *many_suite(void);
