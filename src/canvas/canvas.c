@@ -209,13 +209,16 @@ void grid_put(struct canvas *c, int x, int y, int width, enum role r, const char
     struct cell *k = grid_cell(c, x, y);
 
     grid_blank(c, x, y, width, r);
-    n = whole_characters(text, n, CLUSTER_BYTES);
     if (n == 1 && *text == ' ') /* a blank is a blank, whoever wrote it */
         n = 0;
-    set_text(c, k, text, n);
+    if (n < CELL_BYTES) /* most: a letter, a Han character */
+        for (size_t i = 0; i < n; i++)
+            k->text[i] = text[i];
+    else
+        set_text(c, k, text, whole_characters(text, n, CLUSTER_BYTES));
     k->width = (unsigned char)width;
     if (width == 2)
-        grid_cell(c, x + 1, y)->width = 0;
+        k[1].width = 0;
 }
 
 void grid_join(struct canvas *c, int x, int y, const char *text, size_t n)

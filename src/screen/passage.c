@@ -12,7 +12,19 @@ static enum role role_at(size_t at, const struct mark *marks, size_t count, enum
     return role;
 }
 
-/* Puts [FROM, TO) of TEXT in runs of one role. */
+/* The first byte behind AT where a mark begins or ends; TO where none does before. */
+static size_t next_edge(size_t at, size_t to, const struct mark *marks, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (marks[i].from > at && marks[i].from < to)
+            to = marks[i].from;
+        if (marks[i].to > at && marks[i].to < to)
+            to = marks[i].to;
+    }
+    return to;
+}
+
+/* Puts [FROM, TO) of TEXT in runs of one role; a cluster in which a mark begins or ends has the role of its first byte. */
 static void draw_line(struct area a, int y, const char *text, size_t from, size_t to, const struct mark *marks, size_t count, enum role role)
 {
     int x = 0;
@@ -21,8 +33,14 @@ static void draw_line(struct area a, int y, const char *text, size_t from, size_
         enum role here = role_at(from, marks, count, role);
         size_t end = from;
 
-        while (end < to && role_at(end, marks, count, role) == here)
-            end += text_cluster(text + end, to - end);
+        while (end < to && role_at(end, marks, count, role) == here) {
+            size_t edge = next_edge(end, to, marks, count);
+
+            if (edge == to) /* most lines have no mark */
+                end = to;
+            while (end < edge)
+                end += text_cluster(text + end, to - end);
+        }
         x += area_put_n(a, x, y, here, text + from, end - from);
         from = end;
     }

@@ -4,6 +4,7 @@
 #include "ambiguous.h"
 #include "charset.h"
 
+#include <limits.h>
 #include <unictype.h>
 #include <unigbrk.h>
 #include <uniwidth.h>
@@ -181,6 +182,29 @@ size_t text_step(const struct width_rule *w, const char *s, size_t n, int *colum
     return (size_t)(p - s);
 }
 
+/* Clusters of one plain character at the beginning of S that fit into ROOM columns: most of any text, without asking of each what may join it. */
+static size_t plain_run(const struct width_rule *w, const char *s, size_t n, int room, int *columns)
+{
+    const unsigned char *u = (const unsigned char *)s;
+    size_t at = 0, bytes = n ? loner(u, n) : 0;
+
+    *columns = 0;
+    while (bytes) {
+        size_t next = at + bytes < n ? loner(u + at + bytes, n - at - bytes) : 0;
+        int step;
+
+        if (!next && at + bytes < n) /* what comes may join it */
+            break;
+        step = loner_columns(w, s + at, bytes);
+        if (step > room - *columns)
+            break;
+        *columns += step;
+        at += bytes;
+        bytes = next;
+    }
+    return at;
+}
+
 static const struct width_rule narrow_rule = { .ambiguous = 1 };
 
 size_t text_cluster(const char *s, size_t n)
@@ -199,6 +223,10 @@ int text_width(const struct width_rule *w, const char *s, size_t n)
     for (size_t at = 0; at < n;) {
         int columns;
 
+        at += plain_run(w, s + at, n - at, INT_MAX, &columns);
+        width += columns;
+        if (at == n)
+            break;
         at += text_step(w, s + at, n - at, &columns);
         width += columns;
     }
@@ -212,8 +240,13 @@ size_t text_fit(const struct width_rule *w, const char *s, size_t n, int columns
 
     while (at < n) {
         int step;
-        size_t bytes = text_step(w, s + at, n - at, &step);
+        size_t bytes = plain_run(w, s + at, n - at, columns - width, &step);
 
+        at += bytes;
+        width += step;
+        if (at == n)
+            break;
+        bytes = text_step(w, s + at, n - at, &step);
         if (step > columns - width)
             break;
         at += bytes;
