@@ -11,7 +11,7 @@
 struct library;
 
 /* user_version of the file; application_id is "CGRD". LIBRARY_VERSION is written; from LIBRARY_OLDEST on all are read. */
-enum { LIBRARY_VERSION = 2, LIBRARY_OLDEST = 1 };
+enum { LIBRARY_VERSION = 3, LIBRARY_OLDEST = 1 };
 
 /* Called once, by main, before anything else here and before other threads: SQLite is told to keep no account of its memory, at which its threads
  * would wait for each other. Without it all goes on as well, only slower. */
