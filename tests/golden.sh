@@ -57,6 +57,9 @@ command() { # command NAME LANG ARGUMENT...
 
 three='--case 西岗区 --case 凯里市 --case 白云区'
 everywhere library
+LIBRARY=$bundled # cases that say nothing of one part or another
+thrice library-bundled
+LIBRARY=$THREE
 everywhere library-marked-and-narrowed --keys ' <Down> &贵州<Enter>'
 everywhere compare --start compare $three
 everywhere compare-grid-rules --start compare $three --keys '2<Down>'

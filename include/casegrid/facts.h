@@ -35,6 +35,8 @@ const char *word_name(enum word_kind kind, int value, enum language l); /* "" fo
 void state_write(struct buffer *b, int state, enum language l);
 
 enum state { STATED, NOT_STATED, NOT_APPLICABLE, UNCLEAR, LOST, CONFLICT, UNCHECKED };
+/* Whether a row in STATE has something to show, however doubtful; the others say that there is nothing. */
+bool state_shows(enum state state);
 
 /* From above to below, then what stands beside the ladder. */
 enum level {
@@ -214,17 +216,20 @@ struct case_summary {
     const char *id, *name, *full_name, *pinyin, *province, *prefecture, *title;
     enum locality_level level;
     enum complete complete;
-    enum state rule_state, grids_state;
-    const char *rule;      /* 300户 / 300—500户 / 400—500户或1000人左右; NULL if not stated */
-    const char *grids;     /* 474个 as printed; NULL if not stated */
+    const char *rule;      /* 300户 / 300—500户 / 400—500户或1000人左右; NULL: nothing to show */
+    const char *grids;     /* 474个 as printed; NULL: nothing to show */
     int tiers;             /* ranks of the main chain */
-    int mechanisms, figures, paragraphs; /* stated rows */
+    int mechanisms, figures, paragraphs; /* rows that say something */
+    /* Each an enum state in a byte, since a list can be long. Of a text: its own, where there is none the kind of nothing. Of a number: STATED, where it
+     * is 0 the kind of nothing that the comparison shows. */
+    unsigned char rule_state, grids_state, tiers_state, mechanisms_state, figures_state;
 };
 void case_summarize(const struct local_case *c, struct arena *a, struct case_summary *out);
 
 /* ---- Reading rows ---- */
 
 const struct figure *case_figure(const struct local_case *c, const char *key);    /* NULL if none or KEY is NULL */
+const struct figure *case_figure_shown(const struct local_case *c, const char *key); /* NULL as well where its state shows nothing */
 /* How many unchecked figures with a number nobody has put under an indicator: in an indicator's row they are missing. */
 size_t case_unmapped(const struct local_case *c);
 const struct paragraph *case_paragraph(const struct local_case *c, int number);   /* NULL if none */
@@ -242,6 +247,10 @@ void locator_write(struct buffer *b, const struct locator *l);
 bool span_read(struct span *out, const char *text, struct arena *a);
 /* The grid rule in one phrase: 300户, 300—500户, 400—500户或1000人左右, or the rule's words. NULL where not stated. */
 char *grid_rule_phrase(const struct local_case *c, const struct grid *g, struct arena *a);
+/* Whether the row names nothing of its own: it says of the whole section that there is nothing, and its state why. */
+bool tier_is_of_section(const struct tier *t);
+bool mechanism_is_of_section(const struct mechanism *m);
+bool figure_is_of_section(const struct figure *f);
 
 /* Whether QUERY (a name 西岗区 or 西岗, an id, pinyin, pinyin initials, 贵州 or guizhou for a province) is about this case.
  * case_answers is for addressing one case: *EXACT tells a whole name or id from a part. */

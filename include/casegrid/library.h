@@ -11,14 +11,15 @@
 struct library;
 
 /* user_version of the file; application_id is "CGRD". LIBRARY_VERSION is written; from LIBRARY_OLDEST on all are read. */
-enum { LIBRARY_VERSION = 2, LIBRARY_OLDEST = 1 };
+enum { LIBRARY_VERSION = 3, LIBRARY_OLDEST = 1 };
 
 /* Called once, by main, before anything else here and before other threads: SQLite is told to keep no account of its memory, at which its threads
  * would wait for each other. Without it all goes on as well, only slower. */
 void library_start(void);
 
 /* Opens PATH for reading. BAD_INPUT / FAILED: missing, unreadable, a folder, no SQLite file, cut short, another program's database, a newer
- * version (the message says what to do). One of an older version from LIBRARY_OLDEST on reads the same. On OK the caller owns *OUT. */
+ * version (the message says what to do). One of an older version from LIBRARY_OLDEST on reads the same; what its list lacks is found in its other
+ * tables. On OK the caller owns *OUT. */
 enum code library_open(struct library **out, const char *path, struct fault *f);
 void library_free(struct library *l); /* NULL is welcome */
 const char *library_path(const struct library *l);    /* borrowed */
@@ -138,7 +139,8 @@ char *library_note(const struct library *l);
 /* Puts NOTE beside the library at PATH for the edition EDITION, which is to be published next. */
 enum code library_note_write(const char *path, const char *edition, const char *note, struct fault *f);
 
-/* Adds a whole library to BOOK (initialised): what import starts from. Unless OK, BOOK stays as it was. */
+/* Adds a whole library to BOOK (initialised): what import starts from. BAD_INPUT as well where the list has not what its cases say: another number of
+ * rows, or another kind of nothing. Unless OK, BOOK stays as it was. */
 enum code library_load(struct library *l, struct casebook *book, struct fault *f);
 
 #endif

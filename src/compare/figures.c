@@ -4,12 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A row that says of the whole section that there is nothing. */
-static bool is_of_section(const struct figure *f)
-{
-    return !f->subject && !f->indicator && !f->written && !f->has_value;
-}
-
 bool figure_is_told(const struct figure *f)
 {
     return state_shows(f->state) && (f->subject || f->written || f->has_value);
@@ -117,7 +111,7 @@ void figures_fill(struct column *c)
     for (size_t i = 0; i < c->of->figure_count; i++) {
         const struct figure *f = &c->of->figures[i];
 
-        if (!is_of_section(f))
+        if (!figure_is_of_section(f))
             placed[count++] = (struct placed){f->indicator ? rows_indicator(r, f->indicator) : rows_dimension(r, f->dimension), f};
         else if (f->state != STATED)
             column_begin_group(c, GROUP_FIGURES, f->state, f->note);

@@ -119,8 +119,6 @@ const char *unit_family(const char *unit);
 
 /* ---- Phrases (phrases.c) ---- */
 
-/* Whether a row in STATE has something to show, however doubtful. */
-bool state_shows(enum state state);
 /* Mark and name of a kind of nothing, 未提及 with its mark; "" for STATED. Borrowed for good. */
 const char *state_name(enum state state, enum language l);
 /* Adds what stands behind a doubtful value: a blank, mark and name. Nothing for STATED. */

@@ -17,11 +17,6 @@ static const char *const state_names[][2] = {
 };
 _Static_assert(COUNT_OF(state_names) == UNCHECKED + 1, "a name for each state");
 
-bool state_shows(enum state state)
-{
-    return state != NOT_STATED && state != NOT_APPLICABLE;
-}
-
 const char *state_name(enum state state, enum language l)
 {
     return state_names[state][l == ENGLISH];

@@ -8,16 +8,10 @@ int mechanism_kind_shown(const struct mechanism *m)
     return m->kind == WORD_MISSING ? MECHANISM_OTHER : m->kind;
 }
 
-/* A row that says of the whole section that there is nothing. */
-static bool is_of_section(const struct mechanism *m)
-{
-    return !m->title && m->kind == WORD_MISSING;
-}
-
 bool mechanisms_are_inapplicable(const struct local_case *of, const char **note)
 {
     for (size_t i = 0; i < of->mechanism_count; i++)
-        if (is_of_section(&of->mechanisms[i]) && of->mechanisms[i].state == NOT_APPLICABLE) {
+        if (mechanism_is_of_section(&of->mechanisms[i]) && of->mechanisms[i].state == NOT_APPLICABLE) {
             *note = of->mechanisms[i].note;
             return true;
         }
@@ -104,7 +98,7 @@ static void kind_fill(struct column *c, int kind)
     for (size_t i = 0; i < c->of->mechanism_count; i++) {
         const struct mechanism *m = &c->of->mechanisms[i];
 
-        if (is_of_section(m) || mechanism_kind_shown(m) != kind)
+        if (mechanism_is_of_section(m) || mechanism_kind_shown(m) != kind)
             continue;
         if (mechanism_is_told(m))
             mechanism_item(c, m);
@@ -121,7 +115,7 @@ void property_fill(struct column *c)
 {
     column_begin_group(c, GROUP_PROPERTY, NOT_STATED, NULL);
     for (size_t i = 0; i < c->of->mechanism_count; i++)
-        if (is_of_section(&c->of->mechanisms[i]) && c->of->mechanisms[i].state != STATED)
+        if (mechanism_is_of_section(&c->of->mechanisms[i]) && c->of->mechanisms[i].state != STATED)
             column_begin_group(c, GROUP_PROPERTY, c->of->mechanisms[i].state, c->of->mechanisms[i].note);
     for (int kind = 0; kind < MECHANISM_KINDS; kind++)
         kind_fill(c, kind);

@@ -6,16 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A row that says of the whole section that there is nothing. */
-static bool is_of_section(const struct tier *t)
-{
-    return !t->tier && t->chain <= 0 && t->level == LEVEL_NONE;
-}
-
 bool tiers_are_inapplicable(const struct local_case *of, const char **note)
 {
     for (size_t i = 0; i < of->tier_count; i++)
-        if (is_of_section(&of->tiers[i]) && of->tiers[i].state == NOT_APPLICABLE) {
+        if (tier_is_of_section(&of->tiers[i]) && of->tiers[i].state == NOT_APPLICABLE) {
             *note = of->tiers[i].note;
             return true;
         }
@@ -63,7 +57,7 @@ const struct tier **tiers_sorted(const struct local_case *of, size_t *count)
 
     *count = 0;
     for (size_t i = 0; i < of->tier_count; i++)
-        if (!is_of_section(&of->tiers[i]) && (of->tiers[i].chain <= 0 || state_shows(of->tiers[i].state)))
+        if (!tier_is_of_section(&of->tiers[i]) && (of->tiers[i].chain <= 0 || state_shows(of->tiers[i].state)))
             tiers[(*count)++] = &of->tiers[i];
     qsort(tiers, *count, sizeof *tiers, tiers_compare);
     return tiers;
@@ -228,7 +222,7 @@ void tiers_fill(struct column *c)
     for (size_t i = 0; i < c->of->tier_count; i++) {
         const struct tier *t = &c->of->tiers[i];
 
-        if (is_of_section(t) && t->state != STATED) {
+        if (tier_is_of_section(t) && t->state != STATED) {
             column_begin_group(c, GROUP_TIERS, t->state, t->note);
             column_nothing(c, rows_slot(&c->in->rows, GROUP_TIERS, TIER_CHAIN), t->state, t->note);
         }

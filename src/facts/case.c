@@ -1,4 +1,4 @@
-/* case.c - reading a case's rows: keys, scopes, grid rules, the summary a list shows. */
+/* case.c - reading a case's rows: keys, scopes, grid rules, rows that say of a whole section that there is nothing. */
 #include "casegrid/facts.h"
 
 #include <string.h>
@@ -20,6 +20,13 @@ const struct figure *case_figure(const struct local_case *c, const char *key)
         if (c->figures[i].key && !strcmp(c->figures[i].key, key))
             return &c->figures[i];
     return NULL;
+}
+
+const struct figure *case_figure_shown(const struct local_case *c, const char *key)
+{
+    const struct figure *f = case_figure(c, key);
+
+    return f && state_shows(f->state) ? f : NULL;
 }
 
 size_t case_unmapped(const struct local_case *c)
@@ -92,9 +99,16 @@ bool references_have(struct references r, int paragraph)
     return false;
 }
 
+static const struct figure *figure_printed(const struct local_case *c, const char *key)
+{
+    const struct figure *f = case_figure_shown(c, key);
+
+    return f && f->written ? f : NULL;
+}
+
 char *grid_rule_phrase(const struct local_case *c, const struct grid *g, struct arena *a)
 {
-    const struct figure *households = case_figure(c, g->households), *persons = case_figure(c, g->persons);
+    const struct figure *households = figure_printed(c, g->households), *persons = figure_printed(c, g->persons);
 
     if (households && persons)
         return arena_format(a, "%s或%s", households->written, persons->written);
@@ -103,36 +117,19 @@ char *grid_rule_phrase(const struct local_case *c, const struct grid *g, struct 
     return arena_text(a, g->written);
 }
 
-static int main_chain_ranks(const struct local_case *c)
-{
-    int ranks = 0;
+/* ---- Nothing in a whole section ---- */
 
-    for (size_t i = 0; i < c->tier_count; i++)
-        if (c->tiers[i].chain == 1 && c->tiers[i].rank > ranks)
-            ranks = c->tiers[i].rank;
-    return ranks;
+bool tier_is_of_section(const struct tier *t)
+{
+    return !t->tier && t->chain <= 0 && t->level == LEVEL_NONE;
 }
 
-void case_summarize(const struct local_case *c, struct arena *a, struct case_summary *out)
+bool mechanism_is_of_section(const struct mechanism *m)
 {
-    *out = (struct case_summary){
-        .id = arena_text(a, c->id), .name = arena_text(a, c->name), .full_name = arena_text(a, c->full_name),
-        .pinyin = arena_text(a, c->pinyin), .province = arena_text(a, c->province),
-        .prefecture = arena_text(a, c->prefecture), .title = arena_text(a, c->title), .level = c->level,
-        .complete = c->complete, .rule_state = NOT_STATED, .grids_state = NOT_STATED,
-        .tiers = main_chain_ranks(c), .paragraphs = (int)c->paragraph_count,
-    };
-    if (c->grid_count) {
-        const struct grid *g = &c->grids[0];
-        const struct figure *grids = case_figure(c, g->grids);
+    return !m->title && m->kind == WORD_MISSING;
+}
 
-        out->rule_state = g->rule_state;
-        out->grids_state = g->grids_state;
-        out->rule = g->rule_state == STATED ? grid_rule_phrase(c, g, a) : NULL;
-        out->grids = g->grids_state == STATED && grids ? arena_text(a, grids->written) : NULL;
-    }
-    for (size_t i = 0; i < c->mechanism_count; i++)
-        out->mechanisms += c->mechanisms[i].title != NULL;
-    for (size_t i = 0; i < c->figure_count; i++)
-        out->figures += c->figures[i].subject != NULL;
+bool figure_is_of_section(const struct figure *f)
+{
+    return !f->subject && !f->indicator && !f->written && !f->has_value;
 }

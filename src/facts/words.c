@@ -207,3 +207,8 @@ void state_write(struct buffer *b, int state, enum language l)
     if (state != STATED)
         buffer_format(b, l == ENGLISH ? "%s %s" : "%s%s", states[state].mark, word_name(WORD_STATE, state, l));
 }
+
+bool state_shows(enum state state)
+{
+    return state != NOT_STATED && state != NOT_APPLICABLE;
+}

@@ -90,11 +90,31 @@ static bool take_word_if(struct cell *out, const struct column *c, const void *r
     return true;
 }
 
+static int byte_at(const void *row, size_t offset)
+{
+    return *(const unsigned char *)at(row, offset);
+}
+
+static bool take_state(struct cell *out, const struct column *c, const void *row, int place, struct buffer *scratch)
+{
+    (void)place, (void)scratch;
+    *out = cell_text(word_code(c->words, byte_at(row, c->offset)));
+    return out->kind == CELL_TEXT;
+}
+
 static bool take_number(struct cell *out, const struct column *c, const void *row, int place, struct buffer *scratch)
 {
     (void)place, (void)scratch;
     *out = (struct cell){.kind = CELL_NUMBER, .number = int_at(row, c->offset)};
     return out->number >= 0;
+}
+
+static bool take_reason(struct cell *out, const struct column *c, const void *row, int place, struct buffer *scratch)
+{
+    bool is_told = byte_at(row, c->offset) != STATED;
+
+    *out = (struct cell){.kind = CELL_NONE};
+    return is_told == !int_at(row, c->beside) && (!is_told || take_state(out, c, row, place, scratch));
 }
 
 static bool take_place(struct cell *out, const struct column *c, const void *row, int place, struct buffer *scratch)
@@ -216,6 +236,15 @@ static bool put_word_if(const struct cell *in, const struct column *c, void *row
     return true;
 }
 
+static bool put_state(const struct cell *in, const struct column *c, void *row, int place, struct arena *a)
+{
+    int value = cell_is_text(in) ? word_find_n(c->words, in->text, in->length) : WORD_MISSING;
+
+    (void)place, (void)a;
+    *(unsigned char *)at_own(row, c->offset) = (unsigned char)value;
+    return value != WORD_MISSING;
+}
+
 static bool put_number(const struct cell *in, const struct column *c, void *row, int place, struct arena *a)
 {
     int value = (int)in->number;
@@ -225,6 +254,14 @@ static bool put_number(const struct cell *in, const struct column *c, void *row,
         return false;
     memcpy(at_own(row, c->offset), &value, sizeof value);
     return true;
+}
+
+static bool put_reason(const struct cell *in, const struct column *c, void *row, int place, struct arena *a)
+{
+    *(unsigned char *)at_own(row, c->offset) = STATED;
+    if (in->kind == CELL_NONE)
+        return int_at(row, c->beside) > 0;
+    return put_state(in, c, row, place, a) && byte_at(row, c->offset) != STATED && int_at(row, c->beside) == 0;
 }
 
 static bool put_place(const struct cell *in, const struct column *c, void *row, int place, struct arena *a)
@@ -344,7 +381,8 @@ static const struct {
     [COLUMN_TEXT] = {take_text, put_text}, [COLUMN_NAME] = {take_name, put_name},
     [COLUMN_TOLD] = {take_told, put_told}, [COLUMN_ID] = {take_name, put_name},
     [COLUMN_WORD] = {take_word, put_word}, [COLUMN_WORD_IF] = {take_word_if, put_word_if},
-    [COLUMN_NUMBER] = {take_number, put_number}, [COLUMN_PLACE] = {take_place, put_place}, [COLUMN_VALUE] = {take_value, put_value},
+    [COLUMN_STATE] = {take_state, put_state},
+    [COLUMN_NUMBER] = {take_number, put_number}, [COLUMN_REASON] = {take_reason, put_reason}, [COLUMN_PLACE] = {take_place, put_place}, [COLUMN_VALUE] = {take_value, put_value},
     [COLUMN_REFERENCES] = {take_references, put_references}, [COLUMN_LOCATOR] = {take_locator, put_locator},
     [COLUMN_WORDS] = {take_words, put_words},
 };

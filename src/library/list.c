@@ -33,7 +33,10 @@ struct case_list {
     bool is_proved;
 };
 
-static const struct case_summary unreadable = {.id = "", .name = "？", .pinyin = "", .title = "", .rule_state = UNCHECKED, .grids_state = UNCHECKED};
+static const struct case_summary unreadable = {
+    .id = "", .name = "？", .pinyin = "", .title = "", .rule_state = UNCHECKED, .grids_state = UNCHECKED,
+    .tiers_state = UNCHECKED, .mechanisms_state = UNCHECKED, .figures_state = UNCHECKED,
+};
 
 static const struct table *summaries(void)
 {
@@ -53,14 +56,16 @@ static bool is_name(const struct column *c)
     return false;
 }
 
-static void write_query(struct buffer *sql, bool only_names)
+static void write_query(struct buffer *sql, bool only_names, unsigned version)
 {
     const struct table *t = summaries();
 
     buffer_add(sql, "SELECT \"row\"");
     for (size_t i = 0; i < t->column_count; i++)
-        if (!only_names || is_name(&t->columns[i]))
-            buffer_format(sql, ", \"%s\"", t->columns[i].name);
+        if (!only_names || is_name(&t->columns[i])) {
+            buffer_add(sql, ", ");
+            schema_list_column(sql, &t->columns[i], version);
+        }
     buffer_format(sql, " FROM %s WHERE \"row\" >= ?1 ORDER BY \"row\"", t->name);
 }
 
@@ -72,7 +77,7 @@ static enum code rows_from(struct library *l, bool only_names, size_t from, sqli
     if (!*q) {
         struct buffer sql = {0};
 
-        write_query(&sql, only_names);
+        write_query(&sql, only_names, l->version);
         sqlite3_prepare_v3(l->db, buffer_text(&sql), -1, SQLITE_PREPARE_PERSISTENT, q, NULL);
         buffer_clear(&sql);
     }
@@ -334,6 +339,7 @@ enum code library_names(struct library *l, size_t from, bool (*each)(void *conte
 
 struct proving_list {
     struct case_list *list;
+    const struct table *table; /* the columns that the digest is over */
     struct buffer fields;
     struct misfit misfit;
     size_t rows; /* left of this turn */
@@ -345,7 +351,7 @@ static bool prove_row(void *context, size_t index, const struct case_summary *ro
 
     (void)index;
     p->fields.length = 0;
-    if (!fields_write(&p->fields, summaries(), row, 1, &p->misfit))
+    if (!fields_write(&p->fields, p->table, row, 1, &p->misfit))
         return false;
     digest_add(p->list->proof, p->fields.text, p->fields.length);
     return --p->rows > 0;
@@ -376,7 +382,7 @@ static enum code prove_end(struct library *l, struct fault *f)
 enum code library_list_prove(struct library *l, size_t rows, struct fault *f)
 {
     struct case_list *list = l->list;
-    struct proving_list p = {.list = list, .rows = rows};
+    struct proving_list p = {.list = list, .table = table_in(TABLE_SUMMARIES, l->version), .rows = rows};
     enum code rc;
 
     if (list->is_proved)
@@ -402,7 +408,7 @@ enum code library_list_prove(struct library *l, size_t rows, struct fault *f)
 
 static enum code prove_all(struct library *l, const struct case_summary *all, struct fault *f)
 {
-    struct proving_list p = {.list = l->list, .rows = SIZE_MAX};
+    struct proving_list p = {.list = l->list, .table = table_in(TABLE_SUMMARIES, l->version), .rows = SIZE_MAX};
     size_t proved = 0;
 
     if (l->list->is_proved)

@@ -69,7 +69,7 @@ static void write_schema(struct buffer *b, unsigned version)
 {
     buffer_add(b, META_TABLE "\n");
     for (int id = 0; id < TABLES; id++) {
-        schema_create(b, table_of((enum table_id)id), version);
+        schema_create(b, table_in((enum table_id)id, version), version);
         buffer_add(b, "\n");
     }
 }

@@ -248,6 +248,35 @@ enum code library_prove(struct library *l, struct fault *f)
     return rc;
 }
 
+/* Whether the list says of case C what the case says: how many rows there are of each part, and why there are none. */
+static enum code row_prove(const struct library *l, const struct case_summary *row, size_t index, const struct local_case *c, struct fault *f)
+{
+    const struct table *t = table_of(TABLE_SUMMARIES);
+    struct arena *a = arena_create();
+    struct buffer told = {0}, made = {0};
+    struct case_summary s;
+    enum code rc = OK;
+
+    case_summarize(c, a, &s);
+    for (size_t k = 0; rc == OK && k < t->column_count; k++) {
+        struct cell x, y;
+
+        if (t->columns[k].kind != COLUMN_NUMBER && t->columns[k].kind != COLUMN_REASON)
+            continue;
+        told.length = made.length = 0;
+        if (cell_take(&x, &t->columns[k], row, 1, NULL) && cell_take(&y, &t->columns[k], &s, 1, NULL)) {
+            cell_hash_write(&told, &x);
+            cell_hash_write(&made, &y);
+        }
+        if (!told.length || told.length != made.length || memcmp(told.text, made.text, told.length))
+            rc = library_damaged(l, &(struct misfit){t, index + 1, &t->columns[k]}, f);
+    }
+    buffer_clear(&told);
+    buffer_clear(&made);
+    arena_free(a);
+    return rc;
+}
+
 static enum code load_all(struct library *l, struct casebook *book, struct case_print **prints, struct fault *f)
 {
     const struct case_summary *list = NULL;
@@ -262,6 +291,8 @@ static enum code load_all(struct library *l, struct casebook *book, struct case_
         *(struct local_case **)arena_append(book->arena, &book->cases, &book->case_count, sizeof c) = c;
         print->id = list[i].id;
         rc = case_read(l, list[i].id, c, book->arena, print->hash, f);
+        if (rc == OK)
+            rc = row_prove(l, &list[i], i, c, f);
     }
     if (rc == OK)
         rc = book_read(l, book, f);

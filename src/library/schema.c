@@ -12,7 +12,9 @@
 #define ID(row, field) {#field, COLUMN_ID, TYPED(row, field, const char *), 0, 0}
 #define WORD(row, field, type, words) {#field, COLUMN_WORD, TYPED(row, field, type), 0, words}
 #define WORD_IF(row, field, words) {#field, COLUMN_WORD_IF, TYPED(row, field, int), 0, words}
+#define STATE(row, field) {#field, COLUMN_STATE, TYPED(row, field, unsigned char), 0, WORD_STATE}
 #define NUMBER(row, field) {#field, COLUMN_NUMBER, TYPED(row, field, int), 0, 0}
+#define REASON(row, field, number) {#field, COLUMN_REASON, TYPED(row, field, unsigned char), TYPED(row, number, int), WORD_STATE}
 #define VALUE(row, field, has) {#field, COLUMN_VALUE, TYPED(row, field, double), TYPED(row, has, bool), 0}
 #define REFERENCES(row, field) {#field, COLUMN_REFERENCES, TYPED(row, field, struct references), 0, 0}
 #define LOCATOR(row, field) {#field, COLUMN_LOCATOR, TYPED(row, field, struct locator), 0, 0}
@@ -25,10 +27,12 @@ static const struct column summaries[] = {
     ID(case_summary, id), NAME(case_summary, name), NAME(case_summary, full_name), NAME(case_summary, pinyin),
     TEXT(case_summary, province), TEXT(case_summary, prefecture), NAME(case_summary, title),
     WORD(case_summary, level, enum locality_level, WORD_LOCALITY_LEVEL), WORD(case_summary, complete, enum complete, WORD_COMPLETE),
-    WORD(case_summary, rule_state, enum state, WORD_STATE), WORD(case_summary, grids_state, enum state, WORD_STATE),
+    STATE(case_summary, rule_state), STATE(case_summary, grids_state),
     TEXT(case_summary, rule), TEXT(case_summary, grids), NUMBER(case_summary, tiers), NUMBER(case_summary, mechanisms),
     NUMBER(case_summary, figures), NUMBER(case_summary, paragraphs),
+    REASON(case_summary, tiers_state, tiers), REASON(case_summary, mechanisms_state, mechanisms), REASON(case_summary, figures_state, figures),
 };
+enum { REASONS = 3 }; /* the last of them */
 
 static const struct column cases[] = {
     ID(local_case, id), NAME(local_case, name), NAME(local_case, full_name), NAME(local_case, pinyin), TEXT(local_case, province),
@@ -114,9 +118,13 @@ static const struct table tables[] = {
 };
 _Static_assert(COUNT_OF(tables) == TABLES, "a description for each table");
 
+static const struct table summaries_without_reasons = {
+    "summaries", NULL, summaries, COUNT_OF(summaries) - REASONS, sizeof(struct case_summary), 0, 0, false};
+
 static const char *const types[] = {
     [COLUMN_TEXT] = "TEXT", [COLUMN_NAME] = "TEXT NOT NULL", [COLUMN_TOLD] = "TEXT",
-    [COLUMN_ID] = "TEXT NOT NULL UNIQUE", [COLUMN_WORD] = "TEXT NOT NULL", [COLUMN_WORD_IF] = "TEXT", [COLUMN_NUMBER] = "INTEGER NOT NULL", [COLUMN_PLACE] = "INTEGER NOT NULL",
+    [COLUMN_ID] = "TEXT NOT NULL UNIQUE", [COLUMN_WORD] = "TEXT NOT NULL", [COLUMN_WORD_IF] = "TEXT",
+    [COLUMN_STATE] = "TEXT NOT NULL", [COLUMN_NUMBER] = "INTEGER NOT NULL", [COLUMN_REASON] = "TEXT", [COLUMN_PLACE] = "INTEGER NOT NULL",
     [COLUMN_VALUE] = "REAL", [COLUMN_REFERENCES] = "TEXT", [COLUMN_LOCATOR] = "TEXT", [COLUMN_WORDS] = "TEXT",
 };
 _Static_assert(COUNT_OF(types) == COLUMN_KINDS, "a type for each kind of column");
@@ -124,6 +132,11 @@ _Static_assert(COUNT_OF(types) == COLUMN_KINDS, "a type for each kind of column"
 const struct table *table_of(enum table_id id)
 {
     return &tables[id];
+}
+
+const struct table *table_in(enum table_id id, unsigned version)
+{
+    return id == TABLE_SUMMARIES && version <= VERSION_WITHOUT_REASONS ? &summaries_without_reasons : table_of(id);
 }
 
 /* Names are quoted: "order" and "for" are words of SQL. */

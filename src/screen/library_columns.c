@@ -1,50 +1,70 @@
 /* library_columns.c - the columns of the list of cases; those that do not fit are announced in the heading. */
 #include "library_screen.h"
 
-static void write_name(const struct case_summary *c, enum language l, struct buffer *b)
+static void write_name(const struct case_summary *c, enum language l, bool in_full, struct buffer *b)
 {
-    (void)l;
+    (void)l, (void)in_full;
     buffer_add(b, c->name);
 }
 
-static void write_rule(const struct case_summary *c, enum language l, struct buffer *b)
+/* Behind a text the doubt about it, without one the kind of nothing. A library of before may say that a text is there where there is none. */
+static void write_told(const char *text, enum state state, enum language l, struct buffer *b)
 {
-    if (c->rule)
-        buffer_add(b, c->rule);
-    else
-        state_write(b, (int)c->rule_state, l);
+    if (text)
+        buffer_add(b, text);
+    if (text && state != STATED)
+        buffer_add(b, " ");
+    state_write(b, (int)(!text && state == STATED ? UNCHECKED : state), l);
 }
 
-static void write_grids(const struct case_summary *c, enum language l, struct buffer *b)
+static void write_rule(const struct case_summary *c, enum language l, bool in_full, struct buffer *b)
 {
-    if (c->grids)
-        buffer_add(b, c->grids);
-    else
-        state_write(b, (int)c->grids_state, l);
+    (void)in_full;
+    write_told(c->rule, c->rule_state, l, b);
 }
 
-/* The column is narrow: nothing stated is its mark alone, which help explains. */
-static void write_count(int n, enum language l, struct buffer *b)
+static void write_grids(const struct case_summary *c, enum language l, bool in_full, struct buffer *b)
 {
-    (void)l;
+    (void)in_full;
+    write_told(c->grids, c->grids_state, l, b);
+}
+
+/* A narrow column shows a kind of nothing by its mark alone, which help explains. */
+static void write_count(int n, enum state state, enum language l, bool in_full, struct buffer *b)
+{
     if (n)
         buffer_format(b, "%d", n);
+    else if (in_full)
+        state_write(b, (int)state, l);
     else
-        buffer_add(b, word_of(WORD_STATE, NOT_STATED)->mark);
+        buffer_add(b, word_of(WORD_STATE, (int)state)->mark);
 }
 
-static void write_tiers(const struct case_summary *c, enum language l, struct buffer *b) { write_count(c->tiers, l, b); }
-static void write_mechanisms(const struct case_summary *c, enum language l, struct buffer *b) { write_count(c->mechanisms, l, b); }
-static void write_figures(const struct case_summary *c, enum language l, struct buffer *b) { write_count(c->figures, l, b); }
-
-static void write_complete(const struct case_summary *c, enum language l, struct buffer *b)
+static void write_tiers(const struct case_summary *c, enum language l, bool in_full, struct buffer *b)
 {
+    write_count(c->tiers, c->tiers_state, l, in_full, b);
+}
+
+static void write_mechanisms(const struct case_summary *c, enum language l, bool in_full, struct buffer *b)
+{
+    write_count(c->mechanisms, c->mechanisms_state, l, in_full, b);
+}
+
+static void write_figures(const struct case_summary *c, enum language l, bool in_full, struct buffer *b)
+{
+    write_count(c->figures, c->figures_state, l, in_full, b);
+}
+
+static void write_complete(const struct case_summary *c, enum language l, bool in_full, struct buffer *b)
+{
+    (void)in_full;
     buffer_add(b, word_name(WORD_COMPLETE, (int)c->complete, l));
 }
 
-static void write_province(const struct case_summary *c, enum language l, struct buffer *b)
+static void write_province(const struct case_summary *c, enum language l, bool in_full, struct buffer *b)
 {
-    buffer_add(b, c->province ? c->province : word_name(WORD_STATE, NOT_STATED, l));
+    (void)in_full;
+    write_told(c->province, c->province ? STATED : NOT_STATED, l, b);
 }
 
 enum { NAME, PROVINCE, RULE, GRIDS, TIERS, MECHANISMS, FIGURES, COMPLETE, COLUMNS };

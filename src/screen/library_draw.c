@@ -95,7 +95,7 @@ static void draw_case(const struct library_screen *s, struct area row, size_t at
         if (!columns[i])
             continue;
         buffer_clear(&text);
-        library_columns[i].write(c, b->language, &text);
+        library_columns[i].write(c, b->language, false, &text);
         area_put_fit(row, x, 0, columns[i] < row.columns - x ? columns[i] : row.columns - x, marked && i == 0 ? ROLE_MARKED : ROLE_TEXT, buffer_text(&text));
         if (sign && i == 0) /* at the end of the name, which is cut where they meet */
             draw_sign(area_part(row, x, 0, columns[i], 1), ROLE_REMARK, sign);
@@ -157,7 +157,7 @@ void library_tell(const struct screen *screen, struct telling *t)
         buffer_add(&line, remark_is_of(b, c->id) ? _("，有备注") : "");
         for (size_t i = 0; i < LIBRARY_COLUMNS; i++) {
             buffer_format(&line, _("，%s："), _(library_columns[i].title));
-            library_columns[i].write(c, b->language, &line);
+            library_columns[i].write(c, b->language, true, &line);
         }
         tell_line(t, at == s->list.at && !s->filter.open, buffer_text(&line));
         buffer_clear(&line);

@@ -23,7 +23,8 @@ struct library_column {
     const char *title;
     int columns;
     int importance; /* 1: never left out; the highest goes first */
-    void (*write)(const struct case_summary *c, enum language l, struct buffer *b);
+    /* IN_FULL: as it is told; else as a narrow column has room for it. */
+    void (*write)(const struct case_summary *c, enum language l, bool in_full, struct buffer *b);
 };
 enum { LIBRARY_COLUMNS = 8 };
 extern const struct library_column library_columns[LIBRARY_COLUMNS];

@@ -55,7 +55,7 @@ static const struct local_case *read_case(struct library *l, const char *id)
 
 /* Bytes of a row that columns and arrays of rows take, and what the compiler leaves between them on a machine of 64 bits. */
 static const struct { enum table_id id; size_t arrays, padding; } rows[] = {
-    {TABLE_SUMMARIES, 0, 0}, {TABLE_CASES, 12, 16}, {TABLE_PARAGRAPHS, 0, 0}, {TABLE_TERMS, 0, 0}, {TABLE_FIGURES, 0, 18},
+    {TABLE_SUMMARIES, 0, 3}, {TABLE_CASES, 12, 16}, {TABLE_PARAGRAPHS, 0, 0}, {TABLE_TERMS, 0, 0}, {TABLE_FIGURES, 0, 18},
     {TABLE_TIERS, 0, 12}, {TABLE_GRIDS, 0, 0}, {TABLE_MECHANISMS, 0, 4}, {TABLE_DOCUMENTS, 0, 4}, {TABLE_INDICATORS, 2, 4},
     {TABLE_REFUSALS, 0, 0},
 };
@@ -65,7 +65,7 @@ static size_t bytes_of(enum column_kind kind)
     static const size_t bytes[] = {
         [COLUMN_TEXT] = sizeof(char *), [COLUMN_NAME] = sizeof(char *), [COLUMN_TOLD] = sizeof(char *), [COLUMN_ID] = sizeof(char *),
         [COLUMN_WORD] = sizeof(int), [COLUMN_WORD_IF] = sizeof(int), [COLUMN_NUMBER] = sizeof(int), [COLUMN_PLACE] = sizeof(int),
-        [COLUMN_VALUE] = sizeof(double) + sizeof(bool), [COLUMN_REFERENCES] = sizeof(struct references),
+        [COLUMN_STATE] = 1, [COLUMN_REASON] = 1, [COLUMN_VALUE] = sizeof(double) + sizeof(bool), [COLUMN_REFERENCES] = sizeof(struct references),
         [COLUMN_LOCATOR] = sizeof(struct locator), [COLUMN_WORDS] = sizeof(char *) + sizeof(size_t),
     };
     return bytes[kind];
@@ -555,7 +555,9 @@ Suite *library_suite(void)
     suite_add_tcase(s, library_defended());
     suite_add_tcase(s, library_faults());
     suite_add_tcase(s, library_older());
+    suite_add_tcase(s, library_older_2());
     suite_add_tcase(s, library_proof());
+    suite_add_tcase(s, library_reasons());
     suite_add_tcase(s, library_publish_faults());
     return s;
 }

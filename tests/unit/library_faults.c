@@ -55,7 +55,7 @@ static void make_head(void) { write_part(100); }
 static void make_half(void) { write_part(sound.length / 2); }
 static void make_short(void) { write_part(sound.length - 1); }
 static void make_foreign(void) { put_bytes(68, "\0\0\0\0", 4); }
-static void make_newer(void) { put_bytes(60, "\0\0\0\3", 4); }
+static void make_newer(void) { put_bytes(60, (const char[]){0, 0, 0, LIBRARY_VERSION + 1}, 4); }
 static void make_newest(void) { put_bytes(60, "\xff\xff\xff\xff", 4); }
 static void make_older(void) { put_bytes(60, "\0\0\0\0", 4); }
 static void make_wal(void) { put_bytes(18, "\2\2", 2); }
@@ -137,6 +137,11 @@ static const struct { const char *sql, *told; } changes[] = {
     {"UPDATE summaries SET figures = 99", NULL}, {"UPDATE summaries SET tiers = -1", "tiers"}, {"UPDATE summaries SET tiers = 99999999999", "tiers"},
     {"UPDATE summaries SET name = '' WHERE id = 'all'", "name"}, {"DELETE FROM summaries WHERE row = 2", NULL},
     {"DELETE FROM summaries WHERE row = 1", "summaries"}, {"UPDATE summaries SET row = row + 5", "summaries"},
+    {"UPDATE summaries SET mechanisms_state = 'lost' WHERE id = 'bare'", NULL}, {"UPDATE summaries SET mechanisms_state = 'heaven' WHERE id = 'bare'", "mechanisms_state"},
+    {"UPDATE summaries SET tiers_state = 'stated' WHERE id = 'bare'", "tiers_state"}, {"UPDATE summaries SET figures_state = NULL WHERE id = 'bare'", "figures_state"},
+    {"UPDATE summaries SET figures_state = CAST(x'FF' AS TEXT) WHERE id = 'bare'", "figures_state"}, {"UPDATE summaries SET tiers = 3 WHERE id = 'bare'", "tiers_state"},
+    {"UPDATE summaries SET tiers_state = 'lost' WHERE id = 'all'", "tiers_state"}, {"UPDATE summaries SET mechanisms_state = 'stated' WHERE id = 'all'", "mechanisms_state"},
+    {"UPDATE summaries SET figures = 0 WHERE id = 'all'", "figures_state"}, {"UPDATE summaries SET rule_state = 'nothing'", "rule_state"},
     {"UPDATE documents SET lines = lines + 1", NULL}, {"DELETE FROM refusals WHERE row % 1000000 = 2", NULL}, {"DELETE FROM documents", NULL},
     {"UPDATE indicators SET dimension = 'x'", "dimension"}, {"DELETE FROM meta", NULL}, {"UPDATE meta SET edition = 'x'", NULL},
     {"UPDATE meta SET edition = replace(edition, substr(edition, 1, 1), 'g')", NULL}, {"UPDATE meta SET edition = book", NULL},

@@ -60,20 +60,72 @@ static void run(sqlite3 *db, const char *sql)
 }
 
 /* The names of all columns of TABLE, as a list. */
-static void add_columns(sqlite3 *db, struct buffer *b, const char *table)
+static void add_columns(sqlite3 *db, struct buffer *b, const char *in, const char *table)
 {
     struct buffer sql = {0};
     sqlite3_stmt *q;
 
-    buffer_format(&sql, "SELECT '\"' || name || '\"' FROM pragma_table_info('%s', 'today') WHERE name <> 'row'", table);
+    buffer_format(&sql, "SELECT '\"' || name || '\"' FROM pragma_table_info('%s', '%s')", table, in);
     ck_assert(!sqlite3_prepare_v2(db, sql.text, -1, &q, NULL));
     while (sqlite3_step(q) == SQLITE_ROW)
-        buffer_format(b, ", %s", (const char *)sqlite3_column_text(q, 0));
+        buffer_format(b, "%s%s", b->length ? ", " : "", (const char *)sqlite3_column_text(q, 0));
     sqlite3_finalize(q);
     buffer_clear(&sql);
 }
 
-/* The library at FROM as version 1 at TO. */
+/* A row of the list in the form that digests are made over. */
+static void add_list_row(struct buffer *b, sqlite3_stmt *q)
+{
+    for (int k = 1; k < sqlite3_column_count(q); k++) /* behind "row" */
+        switch (sqlite3_column_type(q, k)) {
+        case SQLITE_NULL: buffer_add(b, "-"); break;
+        case SQLITE_INTEGER: buffer_format(b, "n%lld;", (long long)sqlite3_column_int64(q, k)); break;
+        default: buffer_format(b, "t%d:%s", sqlite3_column_bytes(q, k), (const char *)sqlite3_column_text(q, k));
+        }
+}
+
+void library_sign_list(sqlite3 *db)
+{
+    struct buffer rows = {0}, all = {0};
+    char digest[DIGEST_LENGTH + 1];
+    sqlite3_stmt *q;
+    size_t count = 0;
+
+    ck_assert(!sqlite3_prepare_v2(db, "SELECT * FROM main.summaries ORDER BY \"row\"", -1, &q, NULL));
+    for (; sqlite3_step(q) == SQLITE_ROW; count++)
+        add_list_row(&rows, q);
+    sqlite3_finalize(q);
+    buffer_format(&all, "summaries %zu;%s", count, buffer_text(&rows));
+    digest_of(all.text, all.length, digest);
+    all.length = 0;
+    buffer_format(&all, "UPDATE main.meta SET list = '%s'", digest);
+    run(db, all.text);
+    buffer_clear(&rows);
+    buffer_clear(&all);
+}
+
+/* Version 2 lacked the last columns of the list. */
+static void write_version_2(const char *from, const char *to)
+{
+    static const char *const lacked[] = {"tiers_state", "mechanisms_state", "figures_state"};
+    struct buffer bytes = {0}, sql = {0};
+    sqlite3 *db;
+
+    ck_assert_int_eq(file_read(&bytes, from, 1 << 30, &f), OK);
+    file_write(to, bytes.text, bytes.length);
+    ck_assert(!sqlite3_open(to, &db));
+    for (size_t i = 0; i < COUNT_OF(lacked); i++) {
+        sql.length = 0;
+        buffer_format(&sql, "ALTER TABLE summaries DROP COLUMN %s", lacked[i]);
+        run(db, sql.text);
+    }
+    run(db, "PRAGMA user_version = 2");
+    library_sign_list(db);
+    ck_assert(!sqlite3_close(db));
+    buffer_clear(&bytes);
+    buffer_clear(&sql);
+}
+
 static void write_version_1(const char *from, const char *to)
 {
     struct buffer sql = {0};
@@ -84,17 +136,22 @@ static void write_version_1(const char *from, const char *to)
     buffer_format(&sql, "ATTACH '%s' AS today", from);
     run(db, sql.text);
     for (size_t i = 0; i < COUNT_OF(alone); i++) {
+        struct buffer columns = {0};
+
+        add_columns(db, &columns, "main", alone[i]); /* those that it had */
         sql.length = 0;
-        buffer_format(&sql, "INSERT INTO main.%s SELECT * FROM today.%s", alone[i], alone[i]);
+        buffer_format(&sql, "INSERT INTO main.%s SELECT %s FROM today.%s", alone[i], buffer_text(&columns), alone[i]);
         run(db, sql.text);
+        buffer_clear(&columns);
     }
+    library_sign_list(db);
     for (size_t i = 0; i < COUNT_OF(owned); i++) {
         struct buffer columns = {0};
 
-        add_columns(db, &columns, owned[i].table);
+        add_columns(db, &columns, "today", owned[i].table);
         sql.length = 0;
         buffer_format(&sql, "INSERT INTO main.%s SELECT (SELECT id FROM today.%s c WHERE c.\"row\" = o.\"row\" / 1000000), o.\"row\" %% 1000000%s FROM today.%s o "
-                            "ORDER BY o.\"row\"", owned[i].table, owned[i].owners, buffer_text(&columns), owned[i].table);
+                            "ORDER BY o.\"row\"", owned[i].table, owned[i].owners, buffer_text(&columns) + strlen("\"row\""), owned[i].table);
         run(db, sql.text);
         buffer_clear(&columns);
     }
@@ -102,7 +159,15 @@ static void write_version_1(const char *from, const char *to)
     ck_assert(!sqlite3_close(db));
 }
 
-static void set_up(void)
+void library_write_older(const char *from, const char *to, unsigned version)
+{
+    if (version == 1)
+        write_version_1(from, to);
+    else
+        write_version_2(from, to);
+}
+
+static void set_up_in(unsigned version)
 {
     struct casebook b;
 
@@ -114,8 +179,11 @@ static void set_up(void)
     book_make(&b);
     ck_assert_int_eq(library_publish(&b, today, &f), OK);
     casebook_clear(&b);
-    write_version_1(today, older);
+    library_write_older(today, older, version);
 }
+
+static void set_up_1(void) { set_up_in(1); }
+static void set_up_2(void) { set_up_in(2); }
 
 static void tear_down(void)
 {
@@ -156,7 +224,7 @@ static void note_all(struct buffer *b, struct library *l)
     ck_assert_int_eq(library_section(l, "bare", 1, b, &f), OK);
 }
 
-START_TEST(version_1__reads__as_today)
+START_TEST(older__reads__as_today)
 {
     struct library *l = NULL, *m = NULL;
     struct buffer left = {0}, right = {0};
@@ -189,7 +257,7 @@ START_TEST(version_1__reads__as_today)
 }
 END_TEST
 
-START_TEST(version_1__is_published__in_the_form_of_today)
+START_TEST(older__is_published__in_the_form_of_today)
 {
     struct casebook b;
     struct library *l = NULL;
@@ -210,7 +278,7 @@ END_TEST
 
 static const char *const changes[] = {
     "UPDATE paragraphs SET text = text || '，' WHERE case_id = 'all'", "UPDATE figures SET \"row\" = 9 WHERE \"row\" = 2", "DELETE FROM terms",
-    "UPDATE tiers SET case_id = 'gone' WHERE case_id = 'all'", "CREATE INDEX more ON figures (key)", "PRAGMA user_version = 2",
+    "UPDATE tiers SET case_id = 'gone' WHERE case_id = 'all'", "CREATE INDEX more ON figures (key)", "PRAGMA user_version = 2", "PRAGMA user_version = 3",
     "DELETE FROM refusals WHERE \"row\" = 1",
 };
 
@@ -227,13 +295,42 @@ START_TEST(version_1__changed__is_not_believed)
 }
 END_TEST
 
+static const char *const changes_2[] = {
+    "UPDATE paragraphs SET text = text || '，'", "UPDATE summaries SET figures = 99", "ALTER TABLE summaries ADD COLUMN tiers_state TEXT",
+    "PRAGMA user_version = 1", "PRAGMA user_version = 3", "UPDATE tiers SET state = 'heaven'", "UPDATE tiers SET state = ''",
+};
+
+START_TEST(version_2__changed__is_not_believed)
+{
+    sqlite3 *db;
+    enum code rc;
+
+    ck_assert(!sqlite3_open(older, &db));
+    run(db, changes_2[_i]);
+    ck_assert(!sqlite3_close(db));
+    rc = read_all(older, &f);
+    ck_assert_msg(rc == BAD_INPUT && *f.text, "%s: %d", changes_2[_i], rc);
+}
+END_TEST
+
 TCase *library_older(void)
 {
-    TCase *t = tcase_create("older");
+    TCase *t = tcase_create("version 1");
 
-    tcase_add_checked_fixture(t, set_up, tear_down);
-    tcase_add_test(t, version_1__reads__as_today);
-    tcase_add_test(t, version_1__is_published__in_the_form_of_today);
+    tcase_add_checked_fixture(t, set_up_1, tear_down);
+    tcase_add_test(t, older__reads__as_today);
+    tcase_add_test(t, older__is_published__in_the_form_of_today);
     tcase_add_loop_test(t, version_1__changed__is_not_believed, 0, COUNT_OF(changes));
+    return t;
+}
+
+TCase *library_older_2(void)
+{
+    TCase *t = tcase_create("version 2");
+
+    tcase_add_checked_fixture(t, set_up_2, tear_down);
+    tcase_add_test(t, older__reads__as_today);
+    tcase_add_test(t, older__is_published__in_the_form_of_today);
+    tcase_add_loop_test(t, version_2__changed__is_not_believed, 0, COUNT_OF(changes_2));
     return t;
 }

@@ -99,6 +99,7 @@ static void same_row(const struct case_summary *a, const struct case_summary *b)
     same_text(a->rule, b->rule);
     same_text(a->grids, b->grids);
     ck_assert(a->level == b->level && a->complete == b->complete && a->rule_state == b->rule_state && a->grids_state == b->grids_state);
+    ck_assert(a->tiers_state == b->tiers_state && a->mechanisms_state == b->mechanisms_state && a->figures_state == b->figures_state);
     ck_assert(a->tiers == b->tiers && a->mechanisms == b->mechanisms && a->figures == b->figures && a->paragraphs == b->paragraphs);
 }
 
