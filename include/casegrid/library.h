@@ -139,8 +139,8 @@ char *library_note(const struct library *l);
 /* Puts NOTE beside the library at PATH for the edition EDITION, which is to be published next. */
 enum code library_note_write(const char *path, const char *edition, const char *note, struct fault *f);
 
-/* Adds a whole library to BOOK (initialised): what import starts from. BAD_INPUT as well where the list has not what its cases say: another number of
- * rows, or another kind of nothing. Unless OK, BOOK stays as it was. */
+/* Adds a whole library to BOOK (initialised): what import starts from. BAD_INPUT as well where the list of one of today's version has not what its
+ * cases say: another number of rows, or another kind of nothing. Unless OK, BOOK stays as it was. */
 enum code library_load(struct library *l, struct casebook *book, struct fault *f);
 
 #endif
