@@ -216,8 +216,8 @@ struct case_summary {
     const char *id, *name, *full_name, *pinyin, *province, *prefecture, *title;
     enum locality_level level;
     enum complete complete;
-    const char *rule;      /* 300户 / 300—500户 / 400—500户或1000人左右; NULL: nothing to show */
-    const char *grids;     /* 474个 as printed; NULL: nothing to show */
+    const char *rule;      /* 300户（居民区） / 300—500户 / 400—500户或1000人左右（5个街道）; NULL: nothing to show */
+    const char *grids;     /* 474个 as printed, with its scope where that is not the whole locality: 301个（5个街道）; NULL: nothing to show */
     int tiers;             /* ranks of the main chain */
     int mechanisms, figures, paragraphs; /* rows that say something */
     /* Each an enum state in a byte, since a list can be long. Of a text: its own, where there is none the kind of nothing. Of a number: STATED, where it

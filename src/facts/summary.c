@@ -1,6 +1,8 @@
 /* summary.c - the row that a list shows of a case. It says of each part what the comparison says of it, in fewer words. */
 #include "casegrid/facts.h"
 
+#include <string.h>
+
 /* ---- Numbers of rows, and why there are none ---- */
 
 /* Which of several rows is believed to say why: the one about the whole section, else one that leaves it open, else any; the last of its kind.
@@ -68,9 +70,29 @@ static struct part part_of(const char *text, enum state state)
     return (struct part){text, text || state != STATED ? state : UNCHECKED}; /* said to be there, and is not */
 }
 
+/* With what it holds for, where that is not the whole locality: 301个（5个街道）. In a list it stands beside numbers of whole localities. */
+static const char *with_scope(const struct local_case *c, const char *text, const char *scope, struct arena *a)
+{
+    return text && scope && strcmp(scope, scope_name(c, NULL)) ? arena_format(a, "%s（%s）", text, scope) : text;
+}
+
+/* A doubt about a number of the rule is one about the rule. */
 static struct part rule_part(const struct local_case *c, const struct grid *g, struct arena *a)
 {
-    return part_of(state_shows(g->rule_state) ? grid_rule_phrase(c, g, a) : NULL, g->rule_state);
+    const char *const keys[] = {g->households, g->persons}, *scope = NULL;
+    enum state state = g->rule_state;
+
+    if (!state_shows(state))
+        return part_of(NULL, state);
+    for (size_t i = 0; i < COUNT_OF(keys); i++) {
+        const struct figure *f = case_figure_shown(c, keys[i]);
+
+        if (!f || !f->written)
+            continue;
+        scope = scope ? scope : f->scope;
+        state = state == STATED ? f->state : state;
+    }
+    return part_of(with_scope(c, grid_rule_phrase(c, g, a), scope ? scope : g->scope, a), state);
 }
 
 static struct part grids_part(const struct local_case *c, const struct grid *g, struct arena *a)
@@ -80,7 +102,7 @@ static struct part grids_part(const struct local_case *c, const struct grid *g, 
     if (!state_shows(g->grids_state))
         return part_of(NULL, g->grids_state);
     if (f && state_shows(f->state))
-        return part_of(arena_text(a, f->written), f->state != STATED ? f->state : g->grids_state);
+        return part_of(with_scope(c, arena_text(a, f->written), f->scope ? f->scope : g->scope, a), f->state != STATED ? f->state : g->grids_state);
     if (g->grids_state != STATED)
         return part_of(NULL, g->grids_state);
     return part_of(NULL, f ? f->state : g->grids ? UNCHECKED : NOT_STATED);

@@ -77,9 +77,10 @@ const struct library_column library_columns[LIBRARY_COLUMNS] = {
     [FIGURES] = {N_("数据"), 8, 7, write_figures},      [COMPLETE] = {N_("完整性"), 10, 8, write_complete},
 };
 
-/* Who gets what room is left over, one after the other, up to how many columns: a rule is a sentence, a name may be that of an autonomous prefecture.
+/* Who gets what room is left over, one after the other, up to how many columns: a number of grids with what it holds for, a rule, which is a sentence, a
+ * name, which may be that of an autonomous prefecture.
  * By the room alone, not by what stands in the rows: else the columns would jump while it is scrolled. */
-static const struct { int column, most; } wider[] = { {RULE, 40}, {NAME, 20}, {GRIDS, 24}, {PROVINCE, 16}, {RULE, 80} };
+static const struct { int column, most; } wider[] = { {GRIDS, 17}, {RULE, 40}, {NAME, 20}, {GRIDS, 24}, {PROVINCE, 16}, {RULE, 80} };
 
 size_t library_columns_fitting(int room, int columns[LIBRARY_COLUMNS])
 {

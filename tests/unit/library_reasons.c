@@ -29,12 +29,17 @@ static struct mechanism lost_kind[] = {{NO_MECHANISM(LOST), .kind = MECHANISM_RE
 static struct figure of_indicator[] = {{NO_FIGURE(UNCLEAR), .indicator = "grid_count"}, {NO_FIGURE(NOT_STATED), .indicator = "grid_branches"}},
                      for_grids[] = {{NO_FIGURE(STATED), .key = "n", .subject = "网格", .written = "474个", .has_value = true, .value = 474},
                                     {NO_FIGURE(UNCHECKED), .key = "m", .subject = "微网格", .written = "9个", .has_value = true, .value = 9},
-                                    {NO_FIGURE(LOST), .key = "h"}, {NO_FIGURE(NOT_STATED), .key = "none"}};
+                                    {NO_FIGURE(LOST), .key = "h"}, {NO_FIGURE(NOT_STATED), .key = "none"},
+                                    {NO_FIGURE(STATED), .key = "some", .subject = "网格", .written = "301个", .has_value = true, .value = 301, .scope = "5个街道"},
+                                    {NO_FIGURE(UNCLEAR), .key = "size", .subject = "每格", .written = "300户", .has_value = true, .value = 300, .scope = "居民区"},
+                                    {NO_FIGURE(STATED), .key = "all", .subject = "网格", .written = "80个", .has_value = true, .value = 80, .scope = "全区"}};
 static struct grid second_rule[] = {{GRID(NOT_STATED, NOT_APPLICABLE)}, {GRID(STATED, STATED), .written = "每300户", .grids = "n"}},
                    doubtful[] = {{GRID(UNCHECKED, STATED), .written = "每300户", .grids = "m"}},
                    second_open[] = {{GRID(NOT_APPLICABLE, NOT_STATED)}, {GRID(LOST, UNCLEAR)}},
                    without_figure[] = {{GRID(UNCLEAR, STATED), .households = "nowhere", .grids = "nowhere"}},
                    figure_says_nothing[] = {{GRID(CONFLICT, STATED), .grids = "none"}},
+                   for_some[] = {{GRID(STATED, STATED), .written = "300户", .households = "size", .grids = "some", .scope = "别处"}},
+                   for_all[] = {{GRID(STATED, STATED), .written = "按楼栋", .grids = "all"}},
                    half_a_rule[] = {{GRID(STATED, LOST), .households = "n", .persons = "h", .written = "按楼栋", .grids = "n"}};
 
 static const struct {
@@ -47,15 +52,19 @@ static const struct {
     {ROWS(lost_chain), ROWS(lost_kind), ROWS(of_indicator), ROWS(second_open),
      {.tiers_state = LOST, .mechanisms_state = LOST, .figures_state = UNCLEAR, .rule_state = LOST, .grids_state = UNCLEAR}},
     {ROWS(beside_chains), ROWS(section_first), ROWS(for_grids), ROWS(second_rule),
-     {.tiers_state = NOT_STATED, .mechanisms_state = UNCHECKED, .figures = 2, .rule = "每300户", .grids = "474个"}},
+     {.tiers_state = NOT_STATED, .mechanisms_state = UNCHECKED, .figures = 5, .rule = "每300户", .grids = "474个"}},
     {ROWS(two_sections), ROWS(one_beside_section), ROWS(for_grids), ROWS(doubtful),
-     {.tiers_state = LOST, .mechanisms = 1, .figures = 2, .rule = "每300户", .rule_state = UNCHECKED, .grids = "9个", .grids_state = UNCHECKED}},
+     {.tiers_state = LOST, .mechanisms = 1, .figures = 5, .rule = "每300户", .rule_state = UNCHECKED, .grids = "9个", .grids_state = UNCHECKED}},
     {ROWS(second_chain), NULL, 0, ROWS(for_grids), ROWS(without_figure),
-     {.tiers_state = NOT_STATED, .mechanisms_state = NOT_STATED, .figures = 2, .rule_state = UNCLEAR, .grids_state = UNCHECKED}},
+     {.tiers_state = NOT_STATED, .mechanisms_state = NOT_STATED, .figures = 5, .rule_state = UNCLEAR, .grids_state = UNCHECKED}},
     {ROWS(section_beside_chain), NULL, 0, ROWS(for_grids), ROWS(figure_says_nothing),
-     {.tiers = 3, .mechanisms_state = NOT_STATED, .figures = 2, .rule_state = CONFLICT, .grids_state = NOT_STATED}},
+     {.tiers = 3, .mechanisms_state = NOT_STATED, .figures = 5, .rule_state = CONFLICT, .grids_state = NOT_STATED}},
     {NULL, 0, NULL, 0, ROWS(for_grids), ROWS(half_a_rule),
-     {.tiers_state = NOT_STATED, .mechanisms_state = NOT_STATED, .figures = 2, .rule = "474个", .grids = "474个", .grids_state = LOST}},
+     {.tiers_state = NOT_STATED, .mechanisms_state = NOT_STATED, .figures = 5, .rule = "474个", .grids = "474个", .grids_state = LOST}},
+    {NULL, 0, NULL, 0, ROWS(for_grids), ROWS(for_some), /* with what they hold for, the number's own doubt and scope before the row's */
+     {.tiers_state = NOT_STATED, .mechanisms_state = NOT_STATED, .figures = 5, .rule = "300户（居民区）", .rule_state = UNCLEAR, .grids = "301个（5个街道）"}},
+    {NULL, 0, NULL, 0, ROWS(for_grids), ROWS(for_all),
+     {.tiers_state = NOT_STATED, .mechanisms_state = NOT_STATED, .figures = 5, .rule = "按楼栋", .grids = "80个"}},
     {NULL, 0, NULL, 0, NULL, 0, NULL, 0,
      {.tiers_state = NOT_STATED, .mechanisms_state = NOT_STATED, .figures_state = NOT_STATED, .rule_state = NOT_STATED, .grids_state = NOT_STATED}},
 };
