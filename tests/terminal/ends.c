@@ -5,6 +5,7 @@
 #define _GNU_SOURCE
 #endif
 
+#include "../parts.h"
 #include "emulator.h"
 
 #include <dirent.h>
@@ -13,18 +14,21 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { SKIPPED = 77, SOON = 10000 /* milliseconds */, A_WHILE = 200, TICKS_MOST = 10 /* of a hundred a second */ };
+enum { AT_ONCE = 5 /* they wait for a program, mostly */, SKIPPED = 77, SOON = 10000 /* milliseconds */, A_WHILE = 200, TICKS_MOST = 10 /* of a hundred a second */ };
+
+struct counts { _Atomic int passed, failed; };
 
 struct trial {
     const char *program, *library, *only;
-    char state[64];
-    int passed, failed;
+    char folder[64], state[96]; /* of all parts; the part's own */
+    struct counts *counts;
 };
 
 #define ENVIRONMENT(l) { "TERM=xterm-256color", "LC_ALL=C.UTF-8", "LANGUAGE=zh", "PS1=ready> ", (l)->state, NULL }
@@ -133,8 +137,8 @@ static bool says(struct trial *l, bool good, const struct emulator *e, const cha
 {
     char *screen;
 
-    l->passed += good;
-    l->failed += !good;
+    l->counts->passed += good;
+    l->counts->failed += !good;
     if (!good) {
         screen = e ? emulator_screen(e) : NULL;
         printf("FAIL %s: %s\n%s\n", name, what, screen ? screen : "");
@@ -663,10 +667,66 @@ static void try_paste(struct trial *l)
     emulator_free(e);
 }
 
+/* ---- All of them ---- */
+
+static void try_ends(struct trial *l, size_t moment)
+{
+    for (size_t k = 0; k < COUNT_OF(endings); k++)
+        try_ending(l, &moments[moment], &endings[k]);
+}
+
+static void try_stopped(struct trial *l, size_t moment)
+{
+    try_unread(l, &moments[moment], &endings[0], true);
+}
+
+static void try_rests(struct trial *l, size_t moment)
+{
+    try_rest(l, &moments[moment]);
+}
+
+static void try_jammed(struct trial *l, size_t by)
+{
+    try_unread(l, &moments[4], &endings[by], false);
+}
+
+static void try_jammed_list(struct trial *l, size_t unused)
+{
+    (void)unused;
+    try_unread(l, &moments[0], &endings[0], false);
+}
+
+/* Those that take longest first. */
+static const struct kind { void (*several)(struct trial *l, size_t i); void (*one)(struct trial *l); size_t count; } kinds[] = {
+    { NULL, try_shell, 1 }, { NULL, try_margins, 1 }, { try_jammed, NULL, COUNT_OF(endings) }, { try_jammed_list, NULL, 1 }, { NULL, try_read_again, 1 },
+    { try_rests, NULL, COUNT_OF(moments) }, { try_halves, NULL, COUNT_OF(places) }, { NULL, try_mouse, 1 }, { NULL, try_unwaiting, 1 },
+    { try_stopped, NULL, COUNT_OF(moments) }, { try_ends, NULL, COUNT_OF(moments) }, { NULL, try_paste, 1 },
+};
+
+static int play(void *context, size_t part)
+{
+    struct trial l = *(const struct trial *)context;
+    size_t i = part, k = 0;
+    int failed = l.counts->failed;
+
+    while (i >= kinds[k].count)
+        i -= kinds[k++].count;
+    snprintf(l.state, sizeof l.state, "XDG_STATE_HOME=%s/%zu", l.folder, part);
+    if (mkdir(strchr(l.state, '/'), 0700))
+        return 1;
+    if (kinds[k].one)
+        kinds[k].one(&l);
+    else
+        kinds[k].several(&l, i);
+    return l.counts->failed != failed;
+}
+
 int main(int argc, char **argv)
 {
-    struct trial l = { .program = getenv("CASEGRID"), .library = getenv("THREE"), .only = argc > 1 ? argv[1] : NULL, .state = "XDG_STATE_HOME=/tmp/casegrid-ends-XXXXXX" };
+    struct trial l = { .program = getenv("CASEGRID"), .library = getenv("THREE"), .only = argc > 1 ? argv[1] : NULL, .folder = "/tmp/casegrid-ends-XXXXXX", .state = "XDG_STATE_HOME=/dev/null" };
     struct emulator *e;
+    size_t parts = 0;
+    int worst;
 
     if (l.only && !strcmp(l.only, MAKE_UNWAITING))
         return make_unwaiting();
@@ -675,37 +735,24 @@ int main(int argc, char **argv)
         return SKIPPED;
     }
     signal(SIGPIPE, SIG_IGN);
-    signal(SIGINT, SIG_DFL); /* whoever runs the tests in the background may have them ignored, and so would the program */
+    signal(SIGINT, SIG_DFL); /* whoever runs the tests in the background, or with nohup, has them ignored, and so would the program */
     signal(SIGQUIT, SIG_DFL);
-    if (!mkdtemp(strchr(l.state, '/'))) {
-        perror(l.state);
-        return 1;
-    }
+    signal(SIGHUP, SIG_DFL);
     e = start(&l, NULL);
     if (!e) {
         fputs("no pseudo-terminals here: skipped\n", stderr);
         return SKIPPED;
     }
     emulator_free(e);
-    for (size_t i = 0; i < COUNT_OF(moments); i++) {
-        for (size_t k = 0; k < COUNT_OF(endings); k++)
-            try_ending(&l, &moments[i], &endings[k]);
-        try_unread(&l, &moments[i], &endings[0], true);
-        try_rest(&l, &moments[i]);
+    if (!mkdtemp(l.folder)) {
+        perror(l.folder);
+        return 1;
     }
-    for (size_t k = 0; k < COUNT_OF(endings); k++)
-        try_unread(&l, &moments[4], &endings[k], false);
-    try_unread(&l, &moments[0], &endings[0], false);
-    try_read_again(&l);
-    try_unwaiting(&l);
-    try_shell(&l);
-    try_mouse(&l);
-    try_margins(&l);
-    try_paste(&l);
-    for (size_t i = 0; i < COUNT_OF(places); i++)
-        try_halves(&l, i);
-    forget_state(&l);
-    rmdir(strchr(l.state, '/'));
-    printf("%d passed, %d failed\n", l.passed, l.failed);
-    return l.failed != 0;
+    l.counts = parts_shared(sizeof *l.counts);
+    for (size_t k = 0; k < COUNT_OF(kinds); k++)
+        parts += kinds[k].count;
+    worst = parts_do(parts, AT_ONCE, play, &l);
+    emulator_sweep(l.folder);
+    printf("%d passed, %d failed\n", l.counts->passed, l.counts->failed);
+    return worst;
 }
