@@ -1,13 +1,15 @@
 #!/bin/sh
 # fuzz.sh - the inputs that are kept, and the bundled cases and decks, handed to whoever takes bytes from outside. With --make-up N (a build of libFuzzer:
 # ./configure CC=clang --enable-fuzzers) N inputs for each are made up from them, the same ones each time; --seconds N instead goes on for so
-# long with others each time. What ends a fuzzer is kept in the folder FOUND (here: the build's tests/fuzz). TARGET=case tries only that one.
+# long with others each time. What ends a fuzzer is kept in the folder FOUND (here: the build's tests/fuzz). TARGET=case tries only that one; AT_ONCE=2
+# tries two of them at a time.
 set -u
 : "${srcdir:=.}" "${THREE:?the library of three}" "${FUZZ_FOLDER:?the folder with replay}"
 . "$srcdir/tests/tap.sh"
 
 seeds=$srcdir/tests/fuzz/seeds
 found=${FOUND:-$FUZZ_FOLDER}
+long='keys library rows case'
 export ASAN_OPTIONS=${ASAN_OPTIONS:-allocator_may_return_null=0}
 
 corpora() { # the folders whose files are inputs of TARGET
@@ -31,6 +33,13 @@ made_up() { # made_up TARGET SWITCH...
     if [ $status = 0 ]; then good; else bad "$target: the fuzzer has found something"; tail -60 "$work/err"; fi
     rm -rf "$work/$target" "$work/corpus"
 }
+
+# Each target by a run of this script for it alone, whose words come all together; those that take longest first.
+if [ "${AT_ONCE:-1}" -gt 1 ] && [ -z "${TARGET:-}" ]; then
+    { echo "$long" | tr ' ' '\n'; ls "$seeds"; } | awk '!seen[$0]++' |
+        xargs -P "$AT_ONCE" -I '{}' sh -c 'said=$(TARGET={} sh "$0" "$@" 2>&1); status=$?; echo "$said"; exit $status' "$0" "$@" && good || bad "a target has failed, see above"
+    finish
+fi
 
 for folder in "$seeds"/*; do
     target=$(basename "$folder")

@@ -38,7 +38,7 @@ const struct attempt attempts[] = {
     {"quit_in_lines", "ulimit -c unlimited", NULL, {0}, {"--plain"}, {{"当前", "\x1C下\r"}}, "当前", false},
     {"editor_in_lines", NULL, NULL, {EDITORS}, {"--plain"}, {{"当前", "e\r"}}, REFUSED, true},
     {"editor_where_the_terminal_is_dumb", NULL, NULL, {EDITORS, "TERM=dumb"}, {0}, {{"当前", "e\r"}}, REFUSED, false},
-    {"export_in_lines", NULL, NULL, {0}, {"--plain"}, {{"当前", "\r"}, {"阅读", "x\r"}, {NULL, "\r"}, {NULL, "@/out/x.txt\r"}, {NULL, "\r"}}, REFUSED, true},
+    {"export_in_lines", NULL, NULL, {0}, {"--plain"}, {{"当前", "\r"}, {"当前：第1段", "x\r"}, {NULL, "\r"}, {NULL, "@/out/x.txt\r"}, {NULL, "\r"}}, REFUSED, true},
     {"quit_signal_key_and_core", "ulimit -c unlimited", NULL, {0}, {0}, {{"西岗区", "\x1C\x1C"}}, "西岗区", false},
 
     /* Keys that write a file. */
@@ -52,7 +52,7 @@ const struct attempt attempts[] = {
     {"correct_a_figure", NULL, NULL, {0}, {0}, {{"西岗区", "\r"}, {"阅读", "F"}}, REFUSED, false},
     {"save_a_comparison_as_a_path", NULL, NULL, {0}, {0}, {{"西岗区", "  c"}, {"对照", "w"}, {"名称", "\x15../../../../out/x"}, {"out/x", "\r"}}, "已保存", false},
     {"save_a_search_as_a_path", NULL, NULL, {0}, {0}, {{"西岗区", "/"}, {"检索", "网格\r"}, {"处", "w"}, {"名称", "\x15../../out/x\r"}}, NULL, false},
-    {"share_what_is_presented", NULL, NULL, {0}, {0}, {{"西岗区", "  c"}, {"对照", "T"}, {"概况", "f"}}, REFUSED, false},
+    {"share_what_is_presented", NULL, NULL, {0}, {0}, {{"西岗区", "  c"}, {"对照", "T"}, {"1 / 5", "f"}}, REFUSED, false},
 
     /* Commands and options. */
     {"output", NULL, NULL, {0}, {"table", "cases", "-o", "@/out/x"}, {{NULL, NULL}}, REFUSED, true},

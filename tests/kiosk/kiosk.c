@@ -5,6 +5,7 @@
 #define _GNU_SOURCE
 #endif
 
+#include "../parts.h"
 #include "../terminal/emulator.h"
 #include "attempts.h"
 
@@ -247,39 +248,58 @@ static bool try_row(const char *folder, const struct attempt *row, bool restrict
     return good;
 }
 
-/* Arguments: the names of rows; none: all. */
-static bool is_wanted(const struct attempt *row, int argc, char **argv)
+/* ---- All rows ---- */
+
+enum { AT_ONCE = 5 /* they wait for a program, mostly */ };
+
+struct counts { _Atomic int tried, proved, failed; };
+
+struct trial {
+    char folder[32]; /* of all rows; each has one of its own in it */
+    char **names;    /* of the rows that are wanted, ends with NULL; none: all */
+    struct counts *counts;
+};
+
+static bool is_wanted(const struct attempt *row, char **names)
 {
-    for (int i = 1; i < argc; i++)
-        if (!strcmp(argv[i], row->name))
+    for (char **n = names; *n; n++)
+        if (!strcmp(*n, row->name))
             return true;
-    return argc < 2;
+    return !*names;
+}
+
+static int play(void *context, size_t i)
+{
+    const struct trial *t = context;
+    const struct attempt *row = &attempts[i];
+    char folder[64];
+    int failed;
+
+    if (!is_wanted(row, t->names))
+        return 0;
+    snprintf(folder, sizeof folder, "%s/%zu", t->folder, i);
+    t->counts->tried++;
+    failed = !try_row(folder, row, true);
+    if (row->leads_out) {
+        t->counts->proved++;
+        failed += !try_row(folder, row, false);
+    }
+    t->counts->failed += failed;
+    return failed != 0;
 }
 
 int main(int argc, char **argv)
 {
-    char folder[] = "/tmp/casegrid-kiosk-XXXXXX", remove[64];
-    int tried = 0, proved = 0, failed = 0;
+    struct trial t = {.folder = "/tmp/casegrid-kiosk-XXXXXX", .names = argv + (argc > 0), .counts = parts_shared(sizeof *t.counts)};
     struct emulator *e = getenv("KIOSK") && getenv("THREE") ? emulator_start("/bin/true", (const char *const[]){"true", NULL}, (const char *const[]){NULL}, 80, 24) : NULL;
+    int worst;
 
-    if (!e || !mkdtemp(folder))
+    if (!e || !mkdtemp(t.folder))
         return SKIPPED;
     emulator_free(e);
     umask(022);
-    setvbuf(stdout, NULL, _IOLBF, 0);
-    snprintf(remove, sizeof remove, "rm -rf %s %s-cwd", folder, folder);
-    for (size_t i = 0; i < attempt_count; i++) {
-        if (!is_wanted(&attempts[i], argc, argv))
-            continue;
-        tried++;
-        failed += !try_row(folder, &attempts[i], true);
-        if (!attempts[i].leads_out)
-            continue;
-        proved++;
-        failed += !try_row(folder, &attempts[i], false);
-    }
-    if (system(remove))
-        printf("%s is left behind\n", folder);
-    printf("%d attempts in restricted use, %d of them proved to lead out without; %d failures\n", tried, proved, failed);
-    return failed != 0;
+    worst = parts_do(attempt_count, AT_ONCE, play, &t);
+    emulator_sweep(t.folder);
+    printf("%d attempts in restricted use, %d of them proved to lead out without; %d failures\n", t.counts->tried, t.counts->proved, t.counts->failed);
+    return worst;
 }

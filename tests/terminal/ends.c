@@ -5,215 +5,21 @@
 #define _GNU_SOURCE
 #endif
 
-#include "emulator.h"
+#include "../parts.h"
+#include "ends.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/syscall.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <termios.h>
-#include <time.h>
 #include <unistd.h>
 
-enum { SKIPPED = 77, SOON = 10000 /* milliseconds */, A_WHILE = 200, TICKS_MOST = 10 /* of a hundred a second */ };
-
-struct trial {
-    const char *program, *library, *only;
-    char state[64];
-    int passed, failed;
-};
-
-#define ENVIRONMENT(l) { "TERM=xterm-256color", "LC_ALL=C.UTF-8", "LANGUAGE=zh", "PS1=ready> ", (l)->state, NULL }
-
-static void nap(int milliseconds)
-{
-    struct timespec t = { milliseconds / 1000, (long)(milliseconds % 1000) * 1000000 };
-
-    while (nanosleep(&t, &t) && errno == EINTR) {
-    }
-}
-
-static int64_t now(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-/* ---- Looking at a process ---- */
-
-static bool proc_read(int pid, const char *name, char *out, size_t size)
-{
-    char path[64];
-    FILE *in;
-    size_t n;
-
-    snprintf(path, sizeof path, "/proc/%d/%s", pid, name);
-    in = fopen(path, "r");
-    if (!in)
-        return false;
-    n = fread(out, 1, size - 1, in);
-    out[n] = '\0';
-    fclose(in);
-    return n > 0;
-}
-
-/* The state's letter, parent and processor time; false: it is gone. */
-static bool stat_read(int pid, char *state, int *parent, long *ticks)
-{
-    char text[1024], *behind;
-    unsigned long user = 0, kernel = 0;
-
-    if (!proc_read(pid, "stat", text, sizeof text) || !(behind = strrchr(text, ')')))
-        return false;
-    if (sscanf(behind + 1, " %c %d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", state, parent, &user, &kernel) != 4)
-        return false;
-    *ticks = (long)(user + kernel);
-    return true;
-}
-
-static bool rests(int pid)
-{
-    long before = 0, after = 0;
-    char state;
-    int parent;
-
-    if (!stat_read(pid, &state, &parent, &before))
-        return false;
-    nap(A_WHILE);
-    return stat_read(pid, &state, &parent, &after) && after - before <= TICKS_MOST;
-}
-
-/* It waits in a write. Where the system does not tell, nobody knows: true. */
-static bool is_writing(int pid)
-{
-    char text[256];
-
-    return !proc_read(pid, "syscall", text, sizeof text) || atol(text) == SYS_write || !strncmp(text, "running", 7);
-}
-
-static int child_of(int parent)
-{
-    DIR *d = opendir("/proc");
-    int found = 0;
-
-    for (struct dirent *e; d && !found && (e = readdir(d));) {
-        char state;
-        int pid = atoi(e->d_name), its = 0;
-        long ticks;
-
-        if (pid > 0 && stat_read(pid, &state, &its, &ticks) && its == parent)
-            found = pid;
-    }
-    if (d)
-        closedir(d);
-    return found;
-}
-
-static bool awaits_state(int pid, char wanted)
-{
-    int64_t until = now() + SOON;
-    char state = 0;
-    int parent;
-    long ticks;
-
-    while (now() < until && stat_read(pid, &state, &parent, &ticks) && state != wanted)
-        nap(10);
-    return state == wanted;
-}
-
-/* ---- Telling ---- */
-
-static bool says(struct trial *l, bool good, const struct emulator *e, const char *name, const char *what)
-{
-    char *screen;
-
-    l->passed += good;
-    l->failed += !good;
-    if (!good) {
-        screen = e ? emulator_screen(e) : NULL;
-        printf("FAIL %s: %s\n%s\n", name, what, screen ? screen : "");
-        free(screen);
-        fflush(stdout);
-    }
-    return good;
-}
-
-static bool is_wanted(const struct trial *l, const char *name)
-{
-    return !l->only || strstr(name, l->only);
-}
-
-/* ---- Moments ---- */
-
-static const struct moment {
-    const char *name, *keys, *sees; /* SEES NULL: it is not waited for anything, the work is under way */
-    bool resumes;                   /* the place is found again by the next start */
-} moments[] = {
-    { "list", "j", "西岗区", false }, { "list filter", "&xi", "xi", false }, { "search under way", "/(.*户){2,}.*(网|格)", NULL, false },
-    { "search prompt", "/网格", "网格", false }, { "comparison", "   c2j", ">400—500户", true }, { "presentation", "   cT", "1 / ", true },
-    { "palette", ":dui", "dui", false }, { "overview under way", "v", NULL, false }, { "question", "   cTq", "按 y", true },
-};
-
-static struct emulator *start(const struct trial *l, const struct moment *m)
-{
-    const char *environment[] = ENVIRONMENT(l), *const with[] = { l->program, "--library", l->library, NULL }, *const without[] = { l->program, NULL };
-    struct emulator *e = emulator_start(l->program, l->library ? with : without, environment, 100, 30);
-
-    if (!e || !m)
-        return e;
-    if (!emulator_await_text(e, "西岗区")) {
-        printf("the browser does not start\n");
-        emulator_free(e);
-        return NULL;
-    }
-    emulator_send(e, m->keys);
-    if (m->sees && !emulator_await_text(e, m->sees))
-        printf("%s: does not show “%s”\n", m->name, m->sees);
-    return e;
-}
-
-static void forget_state(const struct trial *l)
-{
-    struct buffer command = { 0 };
-
-    buffer_format(&command, "rm -rf '%s'/*", strchr(l->state, '/'));
-    if (system(buffer_text(&command)))
-        printf("%s: not emptied\n", l->state);
-    buffer_clear(&command);
-}
-
-static void assert_kept(struct trial *l, const struct moment *m, const char *name)
-{
-    struct emulator *e;
-
-    if (!m->resumes)
-        return;
-    e = start(l, NULL);
-    says(l, e && emulator_await_text(e, "接着上次的对照"), e, name, "the place was not kept");
-    emulator_free(e);
-}
+enum { AT_ONCE = 5 /* they wait for a program, mostly */, SKIPPED = 77 };
 
 /* ---- Ends ---- */
-
-static const struct ending { const char *name; int signals[2]; bool hangs_up; } endings[] = {
-    { "SIGTERM", { SIGTERM }, false }, { "SIGINT", { SIGINT }, false }, { "SIGHUP, twice", { SIGHUP, SIGHUP }, false },
-    { "closed line", { 0 }, true }, { "SIGHUP and a closed line", { SIGHUP }, true },
-};
-
-static void end(struct emulator *e, const struct ending *by)
-{
-    for (size_t i = 0; i < COUNT_OF(by->signals); i++)
-        if (by->signals[i])
-            emulator_signal(e, by->signals[i]);
-    if (by->hangs_up)
-        emulator_hang_up(e);
-}
 
 static void try_ending(struct trial *l, const struct moment *m, const struct ending *by)
 {
@@ -385,23 +191,6 @@ static void try_unwaiting(struct trial *l)
 
 /* ---- Rest ---- */
 
-static bool awaits_screen(struct emulator *e, const char *wanted)
-{
-    int64_t until = now() + SOON;
-    bool same = false;
-
-    while (!same && now() < until) {
-        char *screen;
-
-        emulator_is_quiet(e, 30);
-        screen = emulator_screen(e);
-        same = !strcmp(screen, wanted);
-        free(screen);
-    }
-    return same;
-}
-
-/* Nobody has stopped it. */
 static void try_needless_return(struct trial *l, struct emulator *e, const char *name)
 {
     char *before = emulator_screen(e);
@@ -506,167 +295,66 @@ static void try_shell(struct trial *l)
     assert_kept(l, &moments[4], name);
 }
 
-/* ---- A key in two halves ---- */
+/* ---- All of them ---- */
 
-static const struct { const char *name, *keys, *sees; } places[] = {
-    { "comparison", "   c2j", ">400—500户" }, { "list filter", "&xi", "xi" }, { "text", "\r", "阅读" }, { "hits", "/网格\r", "处，" },
-    { "search prompt", "/网格", "网格" }, { "palette", ":dui", "dui" }, { "help", "?", "帮助" }, { "overview", "v", "总览" }, { "rows", "   cr", "个案例写到" },
-    { "copy", "   cy", "复制什么" }, { "export", "   cx", "文件名" }, { "slide", "   cT \t", "组织链条" }, { "question", "   cTq", "按 y" },
+static void try_ends(struct trial *l, size_t moment)
+{
+    for (size_t k = 0; k < ENDINGS; k++)
+        try_ending(l, &moments[moment], &endings[k]);
+}
+
+static void try_stopped(struct trial *l, size_t moment)
+{
+    try_unread(l, &moments[moment], &endings[0], true);
+}
+
+static void try_rests(struct trial *l, size_t moment)
+{
+    try_rest(l, &moments[moment]);
+}
+
+static void try_jammed(struct trial *l, size_t by)
+{
+    try_unread(l, &moments[4], &endings[by], false);
+}
+
+static void try_jammed_list(struct trial *l, size_t unused)
+{
+    (void)unused;
+    try_unread(l, &moments[0], &endings[0], false);
+}
+
+/* Those that take longest first. */
+static const struct kind { void (*several)(struct trial *l, size_t i); void (*one)(struct trial *l); size_t count; } kinds[] = {
+    { NULL, try_shell, 1 }, { NULL, try_margins, 1 }, { try_jammed, NULL, ENDINGS }, { try_jammed_list, NULL, 1 }, { NULL, try_read_again, 1 },
+    { try_rests, NULL, MOMENTS }, { try_halves, NULL, PLACES }, { NULL, try_mouse, 1 }, { NULL, try_unwaiting, 1 },
+    { try_stopped, NULL, MOMENTS }, { try_ends, NULL, MOMENTS }, { NULL, try_paste, 1 },
 };
-static const int halves[] = { 60, 150, 300, 420 };
-static const char *const tails[] = { "[25~", "[?69;2$y", "[2;2R" }; /* nobody's key, and what the terminal was asked: only the Esc is taken back */
 
-/* Esc, and the rest of its key after a time; true: it took no longer than a key may. */
-static bool send_halves(struct emulator *e, int apart, const char *rest)
+static int play(void *context, size_t part)
 {
-    int64_t begun = now();
+    struct trial l = *(const struct trial *)context;
+    size_t i = part, k = 0;
+    int failed = l.counts->failed;
 
-    emulator_send(e, "\x1B");
-    nap(apart);
-    emulator_send(e, rest);
-    return now() - begun < 480;
-}
-
-static void try_halves(struct trial *l, size_t place)
-{
-    char name[96], *before;
-    struct emulator *e;
-    struct moment m = { places[place].name, places[place].keys, places[place].sees, false };
-
-    snprintf(name, sizeof name, "halves, %s", m.name);
-    if (!is_wanted(l, name))
-        return;
-    forget_state(l);
-    e = start(l, &m);
-    if (!says(l, e != NULL, NULL, name, "cannot start"))
-        return;
-    emulator_is_quiet(e, 150);
-    before = emulator_screen(e);
-    for (size_t i = place % 2; i < COUNT_OF(halves); i += 2)
-        if (send_halves(e, halves[i], tails[(place + i) % COUNT_OF(tails)]))
-            says(l, awaits_screen(e, before), e, name, "the Esc was not taken back");
-        else /* the machine was too busy: the place is gone to again */
-            break;
-    free(before);
-    emulator_free(e);
-}
-
-/* ---- The mouse's mode ---- */
-
-#define MOUSE_ON "\x14" /* Ctrl-T */
-
-static void try_mouse(struct trial *l)
-{
-    static const char name[] = "mouse";
-    static const struct ending *const by[] = { &endings[0], &endings[1], &endings[2], NULL }; /* NULL: by key */
-    struct emulator *e;
-    int status = 0;
-
-    if (!is_wanted(l, name))
-        return;
-    forget_state(l);
-    if (!says(l, (e = start(l, &moments[0])) != NULL, NULL, name, "cannot start"))
-        return;
-    says(l, !emulator_mouse(e), e, name, "is on at first");
-    emulator_send(e, "\x1B[<0;3;3M\x1B[<0;3;3m");
-    emulator_send(e, MOUSE_ON);
-    says(l, emulator_await_text(e, "鼠标可以用了") && emulator_mouse(e), e, name, "does not come on");
-    emulator_send(e, "\x1B[<0;8;5M\x1B[<0;8;5m");
-    says(l, emulator_await_text(e, "> "), e, name, "is not heard");
-    says(l, emulator_await_match(e, "^>[ *] *3 西岗区"), e, name, "does not move the cursor");
-    emulator_send(e, "\x1B[<64;8;5M");
-    says(l, emulator_await_match(e, "^>[ *] *1 白云区"), e, name, "does not scroll");
-    emulator_send(e, MOUSE_ON);
-    says(l, emulator_await_text(e, "鼠标关掉了") && !emulator_mouse(e), e, name, "does not go off");
-    emulator_send(e, "\x1B[<0;8;5Mq");
-    says(l, emulator_await_end(e, SOON, &status), e, name, "does not end");
-    emulator_free(e);
-    for (size_t i = 0; i < COUNT_OF(by); i++) {
-        forget_state(l);
-        e = start(l, &moments[0]);
-        emulator_send(e, MOUSE_ON);
-        says(l, emulator_await_text(e, "鼠标可以用了") && emulator_mouse(e), e, name, "does not come on");
-        if (by[i])
-            end(e, by[i]);
-        else
-            emulator_send(e, "q");
-        says(l, emulator_await_end(e, SOON, &status) && !emulator_mouse(e) && emulator_restored(e), e, name, "is left on");
-        emulator_free(e);
-    }
-    forget_state(l);
-    e = start(l, &moments[0]);
-    emulator_send(e, MOUSE_ON);
-    says(l, emulator_await_text(e, "鼠标可以用了"), e, name, "does not come on");
-    emulator_signal(e, SIGSEGV);
-    says(l, emulator_await_end(e, SOON, &status) && !emulator_mouse(e), e, name, "is left on by a crash");
-    emulator_free(e);
-}
-
-/* ---- Margins of left and right ---- */
-
-/* They are on only while a frame is on its way: cut off there, it leaves them on, and the end must take them off, whatever it comes from. */
-static void try_margins(struct trial *l)
-{
-    static const char name[] = "margins";
-    const int signals[] = {
-        SIGTERM, SIGINT, SIGHUP, SIGUSR1, SIGALRM, SIGIO, SIGSEGV, SIGQUIT, SIGABRT, SIGTRAP, SIGRTMIN, SIGRTMIN + 5, SIGRTMAX, 0 /* by key */,
-#ifdef SIGSTKFLT
-        SIGSTKFLT,
-#endif
-    };
-    struct emulator *e;
-    char what[80];
-    int status = 0;
-
-    if (!is_wanted(l, name))
-        return;
-    for (size_t i = 0; i < COUNT_OF(signals); i++) {
-        forget_state(l);
-        if (!says(l, (e = start(l, &moments[0])) != NULL, NULL, name, "cannot start"))
-            return;
-        emulator_is_quiet(e, A_WHILE);
-        says(l, !emulator_margins(e), e, name, "are left on between two frames");
-        emulator_margins_on(e);
-        if (signals[i])
-            emulator_signal(e, signals[i]);
-        else
-            emulator_send(e, "q");
-        snprintf(what, sizeof what, "or more are left on at the end, by signal %d (0: by key)", signals[i]);
-        if (says(l, emulator_await_end(e, SOON, &status), e, name, "does not end"))
-            says(l, emulator_restored(e), e, name, what);
-        emulator_free(e);
-    }
-}
-
-/* ---- Pasted text ---- */
-
-static void try_paste(struct trial *l)
-{
-    static const char name[] = "paste";
-    struct emulator *e;
-    int status = 0;
-
-    if (!is_wanted(l, name))
-        return;
-    forget_state(l);
-    if (!says(l, (e = start(l, &moments[0])) != NULL, NULL, name, "cannot start"))
-        return;
-    says(l, emulator_paste(e, "q\rq"), e, name, "is not asked to be marked");
-    says(l, emulator_await_text(e, "粘贴来的文字不当作命令"), e, name, "is taken for commands");
-    emulator_send(e, "/");
-    says(l, emulator_await_text(e, "中检索："), e, name, "finds no prompt");
-    emulator_paste(e, "网格\rq\x1B[A党\r");
-    says(l, emulator_await_text(e, "：网格 q党\n"), e, name, "is not one line of text");
-    end(e, &endings[0]);
-    says(l, emulator_await_end(e, SOON, &status) && emulator_restored(e), e, name, "is in the way of the end");
-    says(l, !emulator_paste(e, ""), e, name, "is marked when the program has ended");
-    emulator_free(e);
+    while (i >= kinds[k].count)
+        i -= kinds[k++].count;
+    snprintf(l.state, sizeof l.state, "XDG_STATE_HOME=%s/%zu", l.folder, part);
+    if (mkdir(strchr(l.state, '/'), 0700))
+        return 1;
+    if (kinds[k].one)
+        kinds[k].one(&l);
+    else
+        kinds[k].several(&l, i);
+    return l.counts->failed != failed;
 }
 
 int main(int argc, char **argv)
 {
-    struct trial l = { .program = getenv("CASEGRID"), .library = getenv("THREE"), .only = argc > 1 ? argv[1] : NULL, .state = "XDG_STATE_HOME=/tmp/casegrid-ends-XXXXXX" };
+    struct trial l = { .program = getenv("CASEGRID"), .library = getenv("THREE"), .only = argc > 1 ? argv[1] : NULL, .folder = "/tmp/casegrid-ends-XXXXXX", .state = "XDG_STATE_HOME=/dev/null" };
     struct emulator *e;
+    size_t parts = 0;
+    int worst;
 
     if (l.only && !strcmp(l.only, MAKE_UNWAITING))
         return make_unwaiting();
@@ -675,37 +363,24 @@ int main(int argc, char **argv)
         return SKIPPED;
     }
     signal(SIGPIPE, SIG_IGN);
-    signal(SIGINT, SIG_DFL); /* whoever runs the tests in the background may have them ignored, and so would the program */
+    signal(SIGINT, SIG_DFL); /* whoever runs the tests in the background, or with nohup, has them ignored, and so would the program */
     signal(SIGQUIT, SIG_DFL);
-    if (!mkdtemp(strchr(l.state, '/'))) {
-        perror(l.state);
-        return 1;
-    }
+    signal(SIGHUP, SIG_DFL);
     e = start(&l, NULL);
     if (!e) {
         fputs("no pseudo-terminals here: skipped\n", stderr);
         return SKIPPED;
     }
     emulator_free(e);
-    for (size_t i = 0; i < COUNT_OF(moments); i++) {
-        for (size_t k = 0; k < COUNT_OF(endings); k++)
-            try_ending(&l, &moments[i], &endings[k]);
-        try_unread(&l, &moments[i], &endings[0], true);
-        try_rest(&l, &moments[i]);
+    if (!mkdtemp(l.folder)) {
+        perror(l.folder);
+        return 1;
     }
-    for (size_t k = 0; k < COUNT_OF(endings); k++)
-        try_unread(&l, &moments[4], &endings[k], false);
-    try_unread(&l, &moments[0], &endings[0], false);
-    try_read_again(&l);
-    try_unwaiting(&l);
-    try_shell(&l);
-    try_mouse(&l);
-    try_margins(&l);
-    try_paste(&l);
-    for (size_t i = 0; i < COUNT_OF(places); i++)
-        try_halves(&l, i);
-    forget_state(&l);
-    rmdir(strchr(l.state, '/'));
-    printf("%d passed, %d failed\n", l.passed, l.failed);
-    return l.failed != 0;
+    l.counts = parts_shared(sizeof *l.counts);
+    for (size_t k = 0; k < COUNT_OF(kinds); k++)
+        parts += kinds[k].count;
+    worst = parts_do(parts, AT_ONCE, play, &l);
+    emulator_sweep(l.folder);
+    printf("%d passed, %d failed\n", l.counts->passed, l.counts->failed);
+    return worst;
 }

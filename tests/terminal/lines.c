@@ -6,6 +6,7 @@
 #define _GNU_SOURCE
 #endif
 
+#include "../parts.h"
 #include "emulator.h"
 
 #include <signal.h>
@@ -217,19 +218,21 @@ static size_t pane_bytes(const char *program, bool has_margins, char **screen)
     const char *const environment[] = {"TERM=xterm-256color", "LC_ALL=C.UTF-8", "LANGUAGE=zh", "XDG_STATE_HOME=/nonexistent", NULL};
     static const char *const keys[] = {"/", "网格", "\r"};
     struct emulator *e = emulator_start(program, arguments, environment, COLUMNS, 24);
+    char *to_the_end = times("j", TO_THE_END);
     size_t bytes = 0;
     bool told;
 
-    if (!e)
+    if (!e) {
+        free(to_the_end);
         return 0;
+    }
     if (!has_margins)
         emulator_refuse_margins(e);
     emulator_await_text(e, "西岗区");
     emulator_is_quiet(e, QUIET);
     for (size_t i = 0; i < COUNT_OF(keys); i++)
         bytes_of(e, keys[i], NULL);
-    for (int i = 0; i < TO_THE_END; i++)
-        bytes_of(e, "j", NULL);
+    bytes_of(e, to_the_end, NULL);
     for (int i = 0; i < PANE_LINES; i++) {
         size_t first = 0; /* the paragraph comes later */
 
@@ -242,6 +245,7 @@ static size_t pane_bytes(const char *program, bool has_margins, char **screen)
         printf("FAIL panes: margins are %s\n", told ? "used although there are none" : "not used");
         bytes = 0;
     }
+    free(to_the_end);
     emulator_free(e);
     return bytes;
 }
@@ -333,39 +337,50 @@ static int walk_agrees(const char *program, const struct kind *kind, int columns
     return failed;
 }
 
-static int walks_agree(const char *program, const char *wanted)
-{
-    int failed = 0;
+/* ---- All of them ---- */
 
-    for (size_t i = 0; i < COUNT_OF(kinds); i++)
-        if (!wanted || strstr(kinds[i].term, wanted))
-            failed += walk_agrees(program, &kinds[i], i % 2 ? 80 : 120, i % 2 ? 24 : 40);
-    return failed;
+enum { AT_ONCE = 5 /* they wait for a line to be quiet, mostly */, SCENES = COUNT_OF(scenes), KINDS = COUNT_OF(kinds), PARTS = SCENES + 1 + KINDS };
+
+struct choice { const char *program, *wanted; };
+
+static bool is_wanted(const struct choice *c, const char *name)
+{
+    return !c->wanted || strstr(name, c->wanted);
+}
+
+/* The panes first: they take longest. */
+static int play(void *context, size_t i)
+{
+    const struct choice *c = context;
+    int failed;
+
+    if (i == 0)
+        return is_wanted(c, "panes") && panes_scroll(c->program);
+    if (i <= KINDS) {
+        const struct kind *k = &kinds[i - 1];
+        bool is_large = i % 2;
+
+        failed = is_wanted(c, k->term) ? walk_agrees(c->program, k, is_large ? 120 : 80, is_large ? 40 : 24) : 0;
+    } else {
+        const struct scene *s = &scenes[i - 1 - KINDS];
+
+        failed = is_wanted(c, s->name) ? scene_play(s, c->program) : 0;
+    }
+    return failed < 0 ? SKIPPED : failed != 0;
 }
 
 int main(int argc, char **argv)
 {
-    const char *program = getenv("CASEGRID");
-    int failed = 0;
+    struct choice c = {getenv("CASEGRID"), argc > 1 ? argv[1] : NULL};
+    int worst;
 
-    if (!program) {
+    if (!c.program) {
         fputs("CASEGRID names no program: skipped\n", stderr);
         return SKIPPED;
     }
     signal(SIGPIPE, SIG_IGN);
-    for (size_t i = 0; i < COUNT_OF(scenes); i++) {
-        int more = argc > 1 && !strstr(scenes[i].name, argv[1]) ? 0 : scene_play(&scenes[i], program);
-
-        if (more < 0) {
-            fputs("no pseudo-terminals here: skipped\n", stderr);
-            return SKIPPED;
-        }
-        failed += more;
-        fflush(stdout);
-    }
-    if (argc < 2 || strstr("panes", argv[1]))
-        failed += panes_scroll(program);
-    failed += walks_agree(program, argc > 1 ? argv[1] : NULL);
-    printf("%d failed\n", failed);
-    return failed != 0;
+    worst = parts_do(PARTS, AT_ONCE, play, &c);
+    if (worst == SKIPPED)
+        fputs("no pseudo-terminals here: skipped\n", stderr);
+    return worst;
 }

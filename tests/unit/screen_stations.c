@@ -21,7 +21,7 @@ enum { COLUMNS = 100, ROWS = 30 };
 
 static const struct width_rule narrow = {.ambiguous = 1};
 
-#define THERE "/tmp/casegrid-stations.txt" /* a file that is there already */
+#define THERE "there.txt" /* a file that is there already, in the folder of these tests */
 #define COMPARED "<F2><F2><F2>c"
 #define FOUND "/网格<Enter>"
 
@@ -62,6 +62,7 @@ static void library_make(void)
 
     state = folder_make(); /* notes and searches are kept there, and nowhere else */
     setenv("XDG_STATE_HOME", state, 1);
+    ck_assert_int_eq(chdir(state), 0);
     file_write(THERE, "", 0);
     casebook_init(&book);
     for (size_t i = 0; i < COUNT_OF(files); i++) {
@@ -94,7 +95,7 @@ static void library_remove(void)
     library_free(library);
     library = NULL;
     unlink(path);
-    unlink(THERE);
+    ck_assert_int_eq(chdir("/"), 0);
     ck_assert_int_ge(nftw(state, remove_one, 16, FTW_DEPTH | FTW_PHYS), 0);
     free(state);
 }
