@@ -37,6 +37,20 @@ sed -i 's/^title: .*/title: 改过的课/' "$deck"
 grid 0 present "$deck" --format text; shows 改过的课
 grid 2 present 西岗 凯里; says 终端 # nowhere to show it
 
+# ---- In restricted use: the library's cases, by the key and by the command; no deck, nothing written ----
+restricted 2 present 三地; says 受限使用; says 不读课件; says 'casegrid present --follow'; says 按\ T
+restricted 2 present; says 不读课件
+restricted 2 present 西岗; says 案例\ 案例 # one word may be a deck
+restricted 2 present "$deck"; says 不读课件
+restricted 2 present 西岗 凯里 --write "$work/受限.yaml"; says '--write'
+restricted 2 present 西岗 凯里 -o "$work/受限.html"; says '--output'
+restricted 2 present --speaker 西岗 凯里; says 受限使用
+[ -e "$work/受限.yaml" ] || [ -e "$work/受限.html" ] && bad "a file was written in restricted use" || good
+restricted 0 present 西岗 凯里 --format text; cp "$work/out" "$work/slides"; shows 474个
+grid 0 present 西岗 凯里 --format text; equal "$(cat "$work/slides")" "$(cat "$work/out")" "the slides of restricted use"
+restricted 2 present 西岗 凯里; says 终端
+restricted 0 screen --start compare --case 西岗 --case 凯里 --keys T; shows 西岗区
+
 # ---- Of a saved comparison, which may be gone ----
 cat >"$work/存.yaml" <<'END'
 title: 存的

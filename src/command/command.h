@@ -53,7 +53,7 @@ struct app {
 };
 
 /* Whether a command may be used in restricted use: who adds one and does not say so has not thought about it, and it is refused there. */
-enum safety { UNSAFE, SAFE, SAFE_FOLLOWING /* only with --follow */ };
+enum safety { UNSAFE, SAFE, SAFE_WITHOUT_DECK /* with --follow, or of cases: two words or more, since one may be a deck, which is a file */ };
 
 struct command {
     const char *name;
