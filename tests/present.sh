@@ -30,6 +30,7 @@ grid 0 check "$deck"; shows 没有错误
 grid 2 present 西岗 凯里 --write "$deck"; says '--force'
 grid 0 present 西岗 凯里 --rows grid --reference 凯里 --write - ; shows 'reference: "kaili"'; shows grid_total
 grid 2 present 西岗 没有的区; says 没有的区
+grid 2 present 西岗 凯里 --reference 白云; says 参照“白云区”不在所对照的案例里
 grid 2 present "$deck" --rows grid; says '--rows'
 grid 2 present "$work/没有.yaml"; says 没有.yaml
 grid 2 present 四地; says 案例库里没有“四地”; says 没有名为“四地”的课件; says .yaml
