@@ -1,219 +1,18 @@
-/* ends.c - the browser on lines that break, stop and are slow: every way a terminal can go away at every kind of moment, a terminal that no longer
- * reads, job control under a shell, and keys that arrive in two halves. CASEGRID is the program, THREE a library of three cases.
- * What is measured is processor time while nothing is to be done, with a bound that only spinning exceeds. */
+/* ends.c - the browser ends, or is stopped and goes on: every way a terminal can go away at every kind of moment, job control under a shell, what must
+ * not be left on in the terminal. Lines that stop are tried in stalls.c. */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
 
-#include "emulator.h"
+#include "trial.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
-#include <termios.h>
-#include <time.h>
 #include <unistd.h>
 
-enum { SKIPPED = 77, SOON = 10000 /* milliseconds */, A_WHILE = 200, TICKS_MOST = 10 /* of a hundred a second */ };
-
-struct trial {
-    const char *program, *library, *only;
-    char state[64];
-    int passed, failed;
-};
-
-#define ENVIRONMENT(l) { "TERM=xterm-256color", "LC_ALL=C.UTF-8", "LANGUAGE=zh", "PS1=ready> ", (l)->state, NULL }
-
-static void nap(int milliseconds)
-{
-    struct timespec t = { milliseconds / 1000, (long)(milliseconds % 1000) * 1000000 };
-
-    while (nanosleep(&t, &t) && errno == EINTR) {
-    }
-}
-
-static int64_t now(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-/* ---- Looking at a process ---- */
-
-static bool proc_read(int pid, const char *name, char *out, size_t size)
-{
-    char path[64];
-    FILE *in;
-    size_t n;
-
-    snprintf(path, sizeof path, "/proc/%d/%s", pid, name);
-    in = fopen(path, "r");
-    if (!in)
-        return false;
-    n = fread(out, 1, size - 1, in);
-    out[n] = '\0';
-    fclose(in);
-    return n > 0;
-}
-
-/* The state's letter, parent and processor time; false: it is gone. */
-static bool stat_read(int pid, char *state, int *parent, long *ticks)
-{
-    char text[1024], *behind;
-    unsigned long user = 0, kernel = 0;
-
-    if (!proc_read(pid, "stat", text, sizeof text) || !(behind = strrchr(text, ')')))
-        return false;
-    if (sscanf(behind + 1, " %c %d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", state, parent, &user, &kernel) != 4)
-        return false;
-    *ticks = (long)(user + kernel);
-    return true;
-}
-
-static bool rests(int pid)
-{
-    long before = 0, after = 0;
-    char state;
-    int parent;
-
-    if (!stat_read(pid, &state, &parent, &before))
-        return false;
-    nap(A_WHILE);
-    return stat_read(pid, &state, &parent, &after) && after - before <= TICKS_MOST;
-}
-
-/* It waits in a write. Where the system does not tell, nobody knows: true. */
-static bool is_writing(int pid)
-{
-    char text[256];
-
-    return !proc_read(pid, "syscall", text, sizeof text) || atol(text) == SYS_write || !strncmp(text, "running", 7);
-}
-
-static int child_of(int parent)
-{
-    DIR *d = opendir("/proc");
-    int found = 0;
-
-    for (struct dirent *e; d && !found && (e = readdir(d));) {
-        char state;
-        int pid = atoi(e->d_name), its = 0;
-        long ticks;
-
-        if (pid > 0 && stat_read(pid, &state, &its, &ticks) && its == parent)
-            found = pid;
-    }
-    if (d)
-        closedir(d);
-    return found;
-}
-
-static bool awaits_state(int pid, char wanted)
-{
-    int64_t until = now() + SOON;
-    char state = 0;
-    int parent;
-    long ticks;
-
-    while (now() < until && stat_read(pid, &state, &parent, &ticks) && state != wanted)
-        nap(10);
-    return state == wanted;
-}
-
-/* ---- Telling ---- */
-
-static bool says(struct trial *l, bool good, const struct emulator *e, const char *name, const char *what)
-{
-    char *screen;
-
-    l->passed += good;
-    l->failed += !good;
-    if (!good) {
-        screen = e ? emulator_screen(e) : NULL;
-        printf("FAIL %s: %s\n%s\n", name, what, screen ? screen : "");
-        free(screen);
-        fflush(stdout);
-    }
-    return good;
-}
-
-static bool is_wanted(const struct trial *l, const char *name)
-{
-    return !l->only || strstr(name, l->only);
-}
-
-/* ---- Moments ---- */
-
-static const struct moment {
-    const char *name, *keys, *sees; /* SEES NULL: it is not waited for anything, the work is under way */
-    bool resumes;                   /* the place is found again by the next start */
-} moments[] = {
-    { "list", "j", "西岗区", false }, { "list filter", "&xi", "xi", false }, { "search under way", "/(.*户){2,}.*(网|格)", NULL, false },
-    { "search prompt", "/网格", "网格", false }, { "comparison", "   c2j", ">400—500户", true }, { "presentation", "   cT", "1 / ", true },
-    { "palette", ":dui", "dui", false }, { "overview under way", "v", NULL, false }, { "question", "   cTq", "按 y", true },
-};
-
-static struct emulator *start(const struct trial *l, const struct moment *m)
-{
-    const char *environment[] = ENVIRONMENT(l), *const with[] = { l->program, "--library", l->library, NULL }, *const without[] = { l->program, NULL };
-    struct emulator *e = emulator_start(l->program, l->library ? with : without, environment, 100, 30);
-
-    if (!e || !m)
-        return e;
-    if (!emulator_await_text(e, "西岗区")) {
-        printf("the browser does not start\n");
-        emulator_free(e);
-        return NULL;
-    }
-    emulator_send(e, m->keys);
-    if (m->sees && !emulator_await_text(e, m->sees))
-        printf("%s: does not show “%s”\n", m->name, m->sees);
-    return e;
-}
-
-static void forget_state(const struct trial *l)
-{
-    struct buffer command = { 0 };
-
-    buffer_format(&command, "rm -rf '%s'/*", strchr(l->state, '/'));
-    if (system(buffer_text(&command)))
-        printf("%s: not emptied\n", l->state);
-    buffer_clear(&command);
-}
-
-static void assert_kept(struct trial *l, const struct moment *m, const char *name)
-{
-    struct emulator *e;
-
-    if (!m->resumes)
-        return;
-    e = start(l, NULL);
-    says(l, e && emulator_await_text(e, "接着上次的对照"), e, name, "the place was not kept");
-    emulator_free(e);
-}
-
-/* ---- Ends ---- */
-
-static const struct ending { const char *name; int signals[2]; bool hangs_up; } endings[] = {
-    { "SIGTERM", { SIGTERM }, false }, { "SIGINT", { SIGINT }, false }, { "SIGHUP, twice", { SIGHUP, SIGHUP }, false },
-    { "closed line", { 0 }, true }, { "SIGHUP and a closed line", { SIGHUP }, true },
-};
-
-static void end(struct emulator *e, const struct ending *by)
-{
-    for (size_t i = 0; i < COUNT_OF(by->signals); i++)
-        if (by->signals[i])
-            emulator_signal(e, by->signals[i]);
-    if (by->hangs_up)
-        emulator_hang_up(e);
-}
+enum { SKIPPED = 77 };
 
 static void try_ending(struct trial *l, const struct moment *m, const struct ending *by)
 {
@@ -228,214 +27,11 @@ static void try_ending(struct trial *l, const struct moment *m, const struct end
     e = start(l, m);
     if (!says(l, e != NULL, NULL, name, "cannot start"))
         return;
-    end(e, by);
+    line_end(e, by);
     if (says(l, emulator_await_end(e, SOON, &status) && WIFEXITED(status), e, name, "does not end") && !by->hangs_up)
         says(l, emulator_restored(e), e, name, "the terminal is not as it was");
     emulator_free(e);
     assert_kept(l, m, name);
-}
-
-/* ---- A terminal that does not read ---- */
-
-/* Frames are asked for until the terminal's buffer is full and the program waits in the middle of one. */
-static bool jam(struct emulator *e)
-{
-    for (int i = 0; i < 1500; i++) {
-        if (i % 10 == 0)
-            emulator_ask_resize(e, 100 - i / 10 % 2, 30); /* no frame is the one before */
-        emulator_send(e, "\x0C");
-        nap(2);
-        if (i % 20 == 19 && is_writing(emulator_process(e))) {
-            nap(30);
-            if (is_writing(emulator_process(e)))
-                return true;
-        }
-    }
-    return false;
-}
-
-static void try_unread(struct trial *l, const struct moment *m, const struct ending *by, bool is_stopped)
-{
-    char name[96];
-    struct emulator *e;
-    int status = 0;
-
-    snprintf(name, sizeof name, "%s, %s, %s", is_stopped ? "stopped" : "unread", m->name, by->name);
-    if (!is_wanted(l, name))
-        return;
-    forget_state(l);
-    e = start(l, m);
-    if (!says(l, e != NULL, NULL, name, "cannot start"))
-        return;
-    if (is_stopped) {
-        emulator_stop_output(e);
-        emulator_send(e, "\x0C\x0C");
-        nap(100);
-    } else {
-        says(l, jam(e), NULL, name, "is never held up");
-    }
-    says(l, rests(emulator_process(e)), NULL, name, "spins");
-    end(e, by);
-    if (says(l, emulator_await_end_unread(e, SOON, &status) && WIFEXITED(status), NULL, name, "does not end") && !by->hangs_up)
-        says(l, emulator_modes_restored(e), NULL, name, "the line is not as it was");
-    emulator_free(e);
-    assert_kept(l, m, name);
-}
-
-/* Read again, it goes on where it was. */
-static void try_read_again(struct trial *l)
-{
-    static const char name[] = "unread for a while";
-    struct emulator *e;
-    int status = 0;
-
-    if (!is_wanted(l, name))
-        return;
-    forget_state(l);
-    if (!says(l, (e = start(l, &moments[4])) != NULL, NULL, name, "cannot start"))
-        return;
-    says(l, jam(e), NULL, name, "is never held up");
-    emulator_resize(e, 100, 30);
-    says(l, emulator_await_text(e, ">400—500户"), e, name, "is not painted");
-    says(l, emulator_is_quiet(e, A_WHILE), e, name, "does not come to rest");
-    emulator_send(e, "qq");
-    says(l, emulator_await_end(e, SOON, &status), e, name, "does not end");
-    emulator_free(e);
-}
-
-/* ---- A terminal whose writers do not wait ---- */
-
-#define MAKE_UNWAITING "--make-unwaiting" /* this program, asked to be the one that leaves its terminal like this */
-
-/* As soon as the browser has the terminal. */
-static int make_unwaiting(void)
-{
-    struct termios t;
-
-    while (!tcgetattr(STDOUT_FILENO, &t) && (t.c_lflag & ICANON))
-        nap(10);
-    nap(A_WHILE);
-    return fcntl(STDOUT_FILENO, F_SETFL, O_RDWR | O_NONBLOCK);
-}
-
-static bool awaits_unwaiting(int pid)
-{
-    int64_t until = now() + SOON;
-    char text[512], *flags;
-
-    while (now() < until) {
-        if (!proc_read(pid, "fdinfo/1", text, sizeof text) || !(flags = strstr(text, "flags:")))
-            return false;
-        if (strtol(flags + strlen("flags:"), NULL, 8) & O_NONBLOCK)
-            return true;
-        nap(10);
-    }
-    return false;
-}
-
-static struct emulator *start_unwaiting(const struct trial *l)
-{
-    static const char script[] = "\"$0\" " MAKE_UNWAITING " & exec \"$@\"";
-    const char *environment[] = ENVIRONMENT(l);
-    char self[512] = "";
-    const char *const with[] = { "sh", "-c", script, self, l->program, "--library", l->library, NULL }, *const without[] = { "sh", "-c", script, self, l->program, NULL };
-    struct emulator *e = readlink("/proc/self/exe", self, sizeof self - 1) > 0 ? emulator_start("/bin/sh", l->library ? with : without, environment, 100, 30) : NULL;
-
-    if (e && emulator_await_text(e, "西岗区") && awaits_unwaiting(emulator_process(e)))
-        return e;
-    emulator_free(e);
-    return NULL;
-}
-
-static void try_unwaiting(struct trial *l)
-{
-    static const char name[] = "unwaiting";
-    struct emulator *e;
-    int status = 0;
-
-    if (!is_wanted(l, name))
-        return;
-    forget_state(l);
-    if (!says(l, (e = start_unwaiting(l)) != NULL, NULL, name, "cannot start"))
-        return;
-    emulator_send(e, "\r");
-    says(l, emulator_await_text(e, "阅读"), e, name, "shows no text");
-    emulator_is_quiet(e, A_WHILE);
-    emulator_stop_output(e);
-    emulator_send(e, "y");
-    nap(100);
-    emulator_signal(e, SIGWINCH);
-    nap(100);
-    says(l, rests(emulator_process(e)), NULL, name, "spins on a copy");
-    emulator_resume_output(e);
-    says(l, emulator_await_clipboard(e, "casegrid 位置"), e, name, "loses what is copied");
-    says(l, emulator_await_text(e, "送往终端的剪贴板"), e, name, "does not go on");
-    emulator_is_quiet(e, A_WHILE);
-    emulator_stop_output(e);
-    emulator_send(e, "\x0C");
-    nap(100);
-    emulator_signal(e, SIGWINCH);
-    nap(100);
-    says(l, rests(emulator_process(e)), NULL, name, "spins on a frame");
-    emulator_signal(e, SIGTERM);
-    if (says(l, emulator_await_end_unread(e, SOON, &status) && WIFEXITED(status), NULL, name, "does not end"))
-        says(l, emulator_modes_restored(e), NULL, name, "the line is not as it was");
-    emulator_free(e);
-}
-
-/* ---- Rest ---- */
-
-static bool awaits_screen(struct emulator *e, const char *wanted)
-{
-    int64_t until = now() + SOON;
-    bool same = false;
-
-    while (!same && now() < until) {
-        char *screen;
-
-        emulator_is_quiet(e, 30);
-        screen = emulator_screen(e);
-        same = !strcmp(screen, wanted);
-        free(screen);
-    }
-    return same;
-}
-
-/* Nobody has stopped it. */
-static void try_needless_return(struct trial *l, struct emulator *e, const char *name)
-{
-    char *before = emulator_screen(e);
-
-    emulator_signal(e, SIGCONT);
-    says(l, awaits_screen(e, before), e, name, "is disturbed by a SIGCONT without a stop");
-    free(before);
-}
-
-static void try_rest(struct trial *l, const struct moment *m)
-{
-    char name[96];
-    struct emulator *e;
-
-    snprintf(name, sizeof name, "rest, %s", m->name);
-    if (!is_wanted(l, name))
-        return;
-    forget_state(l);
-    if (!says(l, (e = start(l, m)) != NULL, NULL, name, "cannot start"))
-        return;
-    emulator_is_quiet(e, A_WHILE);
-    says(l, rests(emulator_process(e)), e, name, "spins");
-    if (m->sees)
-        try_needless_return(l, e, name);
-    for (int i = 0; i < 60; i++) /* a storm of sizes */
-        emulator_ask_resize(e, 20 + i * 3, 5 + i % 40);
-    emulator_resize(e, 500, 200);
-    says(l, !m->sees || emulator_await_text(e, m->sees), e, name, "is not painted in 500 columns and 200 rows");
-    emulator_resize(e, 1, 1);
-    emulator_is_quiet(e, 50);
-    emulator_resize(e, 100, 30);
-    says(l, !m->sees || emulator_await_text(e, m->sees), e, name, "is not painted after a storm of sizes");
-    says(l, rests(emulator_process(e)), e, name, "spins after a storm of sizes");
-    emulator_free(e);
 }
 
 /* ---- Job control ---- */
@@ -503,52 +99,7 @@ static void try_shell(struct trial *l)
     says(l, emulator_await_end(e, SOON, &status), e, name, "the shell does not end");
     emulator_free(e);
     buffer_clear(&line);
-    assert_kept(l, &moments[4], name);
-}
-
-/* ---- A key in two halves ---- */
-
-static const struct { const char *name, *keys, *sees; } places[] = {
-    { "comparison", "   c2j", ">400—500户" }, { "list filter", "&xi", "xi" }, { "text", "\r", "阅读" }, { "hits", "/网格\r", "处，" },
-    { "search prompt", "/网格", "网格" }, { "palette", ":dui", "dui" }, { "help", "?", "帮助" }, { "overview", "v", "总览" }, { "rows", "   cr", "个案例写到" },
-    { "copy", "   cy", "复制什么" }, { "export", "   cx", "文件名" }, { "slide", "   cT \t", "组织链条" }, { "question", "   cTq", "按 y" },
-};
-static const int halves[] = { 60, 150, 300, 420 };
-static const char *const tails[] = { "[25~", "[?69;2$y", "[2;2R" }; /* nobody's key, and what the terminal was asked: only the Esc is taken back */
-
-/* Esc, and the rest of its key after a time; true: it took no longer than a key may. */
-static bool send_halves(struct emulator *e, int apart, const char *rest)
-{
-    int64_t begun = now();
-
-    emulator_send(e, "\x1B");
-    nap(apart);
-    emulator_send(e, rest);
-    return now() - begun < 480;
-}
-
-static void try_halves(struct trial *l, size_t place)
-{
-    char name[96], *before;
-    struct emulator *e;
-    struct moment m = { places[place].name, places[place].keys, places[place].sees, false };
-
-    snprintf(name, sizeof name, "halves, %s", m.name);
-    if (!is_wanted(l, name))
-        return;
-    forget_state(l);
-    e = start(l, &m);
-    if (!says(l, e != NULL, NULL, name, "cannot start"))
-        return;
-    emulator_is_quiet(e, 150);
-    before = emulator_screen(e);
-    for (size_t i = place % 2; i < COUNT_OF(halves); i += 2)
-        if (send_halves(e, halves[i], tails[(place + i) % COUNT_OF(tails)]))
-            says(l, awaits_screen(e, before), e, name, "the Esc was not taken back");
-        else /* the machine was too busy: the place is gone to again */
-            break;
-    free(before);
-    emulator_free(e);
+    assert_kept(l, &moments[AT_COMPARISON], name);
 }
 
 /* ---- The mouse's mode ---- */
@@ -565,7 +116,7 @@ static void try_mouse(struct trial *l)
     if (!is_wanted(l, name))
         return;
     forget_state(l);
-    if (!says(l, (e = start(l, &moments[0])) != NULL, NULL, name, "cannot start"))
+    if (!says(l, (e = start(l, &moments[AT_LIST])) != NULL, NULL, name, "cannot start"))
         return;
     says(l, !emulator_mouse(e), e, name, "is on at first");
     emulator_send(e, "\x1B[<0;3;3M\x1B[<0;3;3m");
@@ -583,18 +134,18 @@ static void try_mouse(struct trial *l)
     emulator_free(e);
     for (size_t i = 0; i < COUNT_OF(by); i++) {
         forget_state(l);
-        e = start(l, &moments[0]);
+        e = start(l, &moments[AT_LIST]);
         emulator_send(e, MOUSE_ON);
         says(l, emulator_await_text(e, "鼠标可以用了") && emulator_mouse(e), e, name, "does not come on");
         if (by[i])
-            end(e, by[i]);
+            line_end(e, by[i]);
         else
             emulator_send(e, "q");
         says(l, emulator_await_end(e, SOON, &status) && !emulator_mouse(e) && emulator_restored(e), e, name, "is left on");
         emulator_free(e);
     }
     forget_state(l);
-    e = start(l, &moments[0]);
+    e = start(l, &moments[AT_LIST]);
     emulator_send(e, MOUSE_ON);
     says(l, emulator_await_text(e, "鼠标可以用了"), e, name, "does not come on");
     emulator_signal(e, SIGSEGV);
@@ -622,7 +173,7 @@ static void try_margins(struct trial *l)
         return;
     for (size_t i = 0; i < COUNT_OF(signals); i++) {
         forget_state(l);
-        if (!says(l, (e = start(l, &moments[0])) != NULL, NULL, name, "cannot start"))
+        if (!says(l, (e = start(l, &moments[AT_LIST])) != NULL, NULL, name, "cannot start"))
             return;
         emulator_is_quiet(e, A_WHILE);
         says(l, !emulator_margins(e), e, name, "are left on between two frames");
@@ -636,31 +187,6 @@ static void try_margins(struct trial *l)
             says(l, emulator_restored(e), e, name, what);
         emulator_free(e);
     }
-}
-
-/* ---- Pasted text ---- */
-
-static void try_paste(struct trial *l)
-{
-    static const char name[] = "paste";
-    struct emulator *e;
-    int status = 0;
-
-    if (!is_wanted(l, name))
-        return;
-    forget_state(l);
-    if (!says(l, (e = start(l, &moments[0])) != NULL, NULL, name, "cannot start"))
-        return;
-    says(l, emulator_paste(e, "q\rq"), e, name, "is not asked to be marked");
-    says(l, emulator_await_text(e, "粘贴来的文字不当作命令"), e, name, "is taken for commands");
-    emulator_send(e, "/");
-    says(l, emulator_await_text(e, "中检索："), e, name, "finds no prompt");
-    emulator_paste(e, "网格\rq\x1B[A党\r");
-    says(l, emulator_await_text(e, "：网格 q党\n"), e, name, "is not one line of text");
-    end(e, &endings[0]);
-    says(l, emulator_await_end(e, SOON, &status) && emulator_restored(e), e, name, "is in the way of the end");
-    says(l, !emulator_paste(e, ""), e, name, "is marked when the program has ended");
-    emulator_free(e);
 }
 
 int main(int argc, char **argv)
@@ -694,16 +220,15 @@ int main(int argc, char **argv)
         try_rest(&l, &moments[i]);
     }
     for (size_t k = 0; k < COUNT_OF(endings); k++)
-        try_unread(&l, &moments[4], &endings[k], false);
-    try_unread(&l, &moments[0], &endings[0], false);
+        try_unread(&l, &moments[AT_COMPARISON], &endings[k], false);
+    try_unread(&l, &moments[AT_LIST], &endings[0], false);
     try_read_again(&l);
     try_unwaiting(&l);
     try_shell(&l);
     try_mouse(&l);
     try_margins(&l);
     try_paste(&l);
-    for (size_t i = 0; i < COUNT_OF(places); i++)
-        try_halves(&l, i);
+    try_halves(&l);
     forget_state(&l);
     rmdir(strchr(l.state, '/'));
     printf("%d passed, %d failed\n", l.passed, l.failed);
