@@ -19,7 +19,7 @@ static const struct {
     {"render", render_suite},   {"render_exports", render_exports_suite},   {"state", state_suite}, {"state_notes", state_notes_suite}, {"canvas", canvas_suite}, {"screen", screen_suite}, {"terminal", terminal_suite},
     {"canvas_picture", canvas_picture_suite}, {"screen_compare", screen_compare_suite}, {"screen_edit", screen_edit_suite}, {"screen_overview", screen_overview_suite}, {"screen_palette", screen_palette_suite},
     {"screen_search", screen_search_suite}, {"screen_stations", screen_stations_suite}, {"state_searches", state_searches_suite},
-    {"link", link_suite}, {"many", many_suite}, {"restricted", restricted_suite},
+    {"link", link_suite}, {"many", many_suite}, {"restricted", restricted_suite}, {"screen_palette_names", screen_palette_names_suite},
 };
 
 /* A suite that runs no test has failed as well. */
