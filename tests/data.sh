@@ -111,6 +111,18 @@ equal "$(chain 西岗区)" 街道党工委—社区党委—网格党支部—�
 equal "$(chain 凯里市)" '市委—街道党工委—行业党组织—社区党组织—网格党小组（支部）' chain
 equal "$(chain 白云区)" '街道党工委—社区党组织—网格党支部—楼栋（院落）党小组' chain
 
+# A number stands in one row of tiers only: no cell holds it twice, and nobody adds it up twice.
+for file in "$srcdir"/assets/cases/*.yaml; do
+    equal "$(sed -n 's/^    count: //p' "$file" | sort | uniq -d)" '' "$file: a figure that counts two tiers"
+done
+# In a comparison each of them says what it counts: a part is no total, another thing is not the tier.
+grid 0 compare 安丘 凯里 新荣 白云 定陶 --rows tiers --format json
+for words in '选派到外地挂职锻炼的社区副职 20名' '小区（网格）党支部 289个' '选派兼任街道党工委委员的科级干部 9名' '选派到小区担任党支部书记的在职党员 10名' \
+    '网格党支部：网格党组织 252个' '小区党支部：成立党支部的小区 22个'; do
+    shows "$words"
+done
+hides '网格（小区） 289个'; hides '：社区副职 20名'; hides '：街道党工委委员 9名'; hides '：党支部书记 10名'
+
 # ---- Identity ----
 grid 0 table cases --format tsv
 fact 西岗区 city 大连市

@@ -30,6 +30,13 @@ for format in md json; do
     same "$HOME/案例.$format" read xigang --format $format
 done
 
+# What the README says of the forms: a whole case is more than a table holds, so reading offers none.
+press compare x
+for format in text md html csv tsv json xlsx; do shows "$format  "; done
+press read x
+for format in text md html json; do shows "$format  "; done
+for format in csv tsv xlsx 讲义; do hides "$format  "; done
+
 # ---- Nothing is lost ----
 echo old >"$HOME/表.csv"
 press compare 'x<Enter><C-u>表.csv<Enter>'; shows 要替换已有的文件吗

@@ -30,12 +30,27 @@ grid 0 check "$deck"; shows 没有错误
 grid 2 present 西岗 凯里 --write "$deck"; says '--force'
 grid 0 present 西岗 凯里 --rows grid --reference 凯里 --write - ; shows 'reference: "kaili"'; shows grid_total
 grid 2 present 西岗 没有的区; says 没有的区
+grid 2 present 西岗 凯里 --reference 白云; says 参照“白云区”不在所对照的案例里
 grid 2 present "$deck" --rows grid; says '--rows'
 grid 2 present "$work/没有.yaml"; says 没有.yaml
 grid 2 present 四地; says 案例库里没有“四地”; says 没有名为“四地”的课件; says .yaml
 sed -i 's/^title: .*/title: 改过的课/' "$deck"
 grid 0 present "$deck" --format text; shows 改过的课
 grid 2 present 西岗 凯里; says 终端 # nowhere to show it
+
+# ---- In restricted use: the library's cases, by the key and by the command; no deck, nothing written ----
+restricted 2 present 三地; says 受限使用; says 不读课件; says 'casegrid present --follow'; says 按\ T
+restricted 2 present; says 不读课件
+restricted 2 present 西岗; says 案例\ 案例 # one word may be a deck
+restricted 2 present "$deck"; says 不读课件
+restricted 2 present 西岗 凯里 --write "$work/受限.yaml"; says '--write'
+restricted 2 present 西岗 凯里 -o "$work/受限.html"; says '--output'
+restricted 2 present --speaker 西岗 凯里; says 受限使用
+[ -e "$work/受限.yaml" ] || [ -e "$work/受限.html" ] && bad "a file was written in restricted use" || good
+restricted 0 present 西岗 凯里 --format text; cp "$work/out" "$work/slides"; shows 474个
+grid 0 present 西岗 凯里 --format text; equal "$(cat "$work/slides")" "$(cat "$work/out")" "the slides of restricted use"
+restricted 2 present 西岗 凯里; says 终端
+restricted 0 screen --start compare --case 西岗 --case 凯里 --keys T; shows 西岗区
 
 # ---- Of a saved comparison, which may be gone ----
 cat >"$work/存.yaml" <<'END'

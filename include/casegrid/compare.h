@@ -89,6 +89,7 @@ struct comparison_wish {
 /* A wish with texts of its own, owned: ended with wish_free. */
 struct comparison_wish *wish_copy(const struct comparison_wish *w); /* NULL: the wish that asks for nothing */
 void wish_free(struct comparison_wish *w); /* NULL is welcome */
+bool wish_is_same(const struct comparison_wish *a, const struct comparison_wish *b); /* as it is written: group names and the rows they hold differ */
 
 /* Puts COUNT (at least 1) CASES side by side. Cases, BOOK (indicators; may be NULL) are kept; WISH (may be NULL) is copied. BAD_INPUT for an
  * unknown row (in rows, sort) with the nearest names, a reference that is none of CASES, an unknown kind, a pattern that is wrong (one that

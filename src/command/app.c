@@ -26,6 +26,25 @@ enum code app_named_cases(struct library *l, const char *const *words, size_t co
     return OK;
 }
 
+enum code app_reference(const char **out, struct library *l, const char *reference, const struct local_case *const *cases, size_t count,
+                        struct fault *f)
+{
+    const struct local_case **found;
+    enum code rc;
+
+    *out = NULL;
+    rc = app_named_cases(l, &reference, 1, &found, f);
+    if (rc != OK)
+        return rc;
+    for (size_t i = 0; i < count && !*out; i++)
+        if (!strcmp(cases[i]->id, found[0]->id))
+            *out = cases[i]->id;
+    if (!*out)
+        rc = fault_set(f, BAD_INPUT, _("参照“%s”不在所对照的案例里；请把它也写上，或者换一个作参照。"), found[0]->name);
+    free(found);
+    return rc;
+}
+
 enum code app_case_ids(struct library *l, const char *const *words, size_t count, const char ***out, struct fault *f)
 {
     const struct local_case **cases = NULL;

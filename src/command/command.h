@@ -53,7 +53,7 @@ struct app {
 };
 
 /* Whether a command may be used in restricted use: who adds one and does not say so has not thought about it, and it is refused there. */
-enum safety { UNSAFE, SAFE, SAFE_FOLLOWING /* only with --follow */ };
+enum safety { UNSAFE, SAFE, SAFE_WITHOUT_DECK /* with --follow, or of cases: two words or more, since one may be a deck, which is a file */ };
 
 struct command {
     const char *name;
@@ -130,6 +130,8 @@ enum code app_load(const char *path, struct casebook *book, struct fault *f);
 enum code app_cases(struct app *app, struct library *l, const struct local_case ***out, size_t *count, struct fault *f);
 /* The cases WORDS name, in that order. */
 enum code app_named_cases(struct library *l, const char *const *words, size_t count, const struct local_case ***out, struct fault *f);
+/* The id of the case that REFERENCE names, in any form a case may be named. BAD_INPUT: it is none of CASES, which are compared. */
+enum code app_reference(const char **out, struct library *l, const char *reference, const struct local_case *const *cases, size_t count, struct fault *f);
 /* Their ids only; *OUT is owned, the ids belong to the library. */
 enum code app_case_ids(struct library *l, const char *const *words, size_t count, const char ***out, struct fault *f);
 /* What stands behind OPTION: a whole number from LEAST to MOST. BAD_INPUT. */

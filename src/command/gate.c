@@ -129,7 +129,7 @@ static const char *whom(const struct gate *g)
 
 static bool is_safe_command(const struct command *c, const struct options *o)
 {
-    return c->safety == SAFE || (c->safety == SAFE_FOLLOWING && o->follow);
+    return c->safety == SAFE || (c->safety == SAFE_WITHOUT_DECK && (o->follow || (o->word_count > 1 && !o->speaker)));
 }
 
 /* The library is the administrator's word: on the line that they wrote, unless they have said it in their settings. */
@@ -166,8 +166,9 @@ enum code gate_judge(const struct app *app, const struct command *c, struct faul
         return BAD_INPUT;
     if (!g->is_closed)
         return OK;
-    if (!is_safe_command(c, o) && c->safety == SAFE_FOLLOWING)
-        return fault_set(f, BAD_INPUT, _("这里是受限使用，只能跟随别人的演示（casegrid %s --follow），不能自己演示。需要时请找%s。"), c->name, whom(g));
+    if (!is_safe_command(c, o) && c->safety == SAFE_WITHOUT_DECK)
+        return fault_set(f, BAD_INPUT, _("这里是受限使用，不读课件，也不能让别人跟随；可以跟随别人的演示（casegrid %s --follow），或者把两个以上的案例一页一页地看（casegrid %s 案例 案例…，在对照里按 T）。需要时请找%s。"),
+                         c->name, c->name, whom(g));
     if (!is_safe_command(c, o))
         return fault_set(f, BAD_INPUT, _("这里是受限使用，只查阅案例库、记自己的备注和对照，不能用命令“%s”。需要时请找%s。"), c->name, whom(g));
     option = option_unsafe(may_name_library(g) || g->system->values[SETTING_LIBRARY] ? o->given & ~TAKES(OPTION_LIBRARY) : o->given);

@@ -148,7 +148,7 @@ static const char everybody[] = N_("restricted: yes\n"
 static void write_restricted(void)
 {
     heading(_("受限使用"));
-    paragraph(_("受限使用时，只读案例库和自己的记录（备注、保存的对照、检索过的、离开的位置、设置），可以跟随别人的演示；不读写别的文件，不打开编辑器或别的程序，不能暂停到命令行。"
+    paragraph(_("受限使用时，只读案例库和自己的记录（备注、保存的对照、检索过的、离开的位置、设置），可以跟随别人的演示，也可以把自己的对照一页一页地看（别人不能跟随）；不读写别的文件、课件，不打开编辑器或别的程序，不能暂停到命令行。"
                 "没有标明可以用的命令、选项、按键一概不能用，并说明去找谁。内核能做到的（seccomp、Landlock），由内核再守一层。"));
     paragraph(_("由管理员写在 sshd_config 里（PermitUserEnvironment 要写在 Match 之前，取 no；这是默认值）。登录的人自己写的命令（SSH_ORIGINAL_COMMAND）不起作用："));
     example(sshd);

@@ -39,7 +39,7 @@ static const struct command commands[] = {
     {"present", command_present,
      READS | NAMES_EITHER | TAKES(OPTION_FORMAT) | TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORCE) | TAKES(OPTION_COLUMNS) | TAKES(OPTION_ROWS) | TAKES(OPTION_REFERENCE) |
          TAKES(OPTION_DIFFERENCES) | TAKES(OPTION_WRITE) | TAKES(OPTION_NO_NOTES) | TAKES(OPTION_FOLLOW) | TAKES(OPTION_SPEAKER) | TAKES(OPTION_PLAIN) | SHOWS,
-     0, -1, N_("[DECK | CASE CASE...]"), N_("演示一份课件，或几个案例的对照；写成讲义（--format、-o）；不写名称，列出随附的课件"), SAFE_FOLLOWING},
+     0, -1, N_("[DECK | CASE CASE...]"), N_("演示一份课件，或几个案例的对照；写成讲义（--format、-o）；不写名称，列出随附的课件"), SAFE_WITHOUT_DECK},
     {"init", command_init, READS | NAMES_FILES | TAKES(OPTION_EMPTY), 0, 1, N_("[LIBRARY]"), N_("新建自己的案例库，内容取自随程序附带的库；不写名称，就建在默认的位置"), UNSAFE},
     {"originals", command_originals, READS | NAMES_FILES, 1, 1, N_("DIR"), N_("把文件夹里的原文附到自己的案例库（没有就新建），以后可以读、可以检索"), UNSAFE},
     {"settings", command_settings, READS | WRITES_OUT | TAKES(OPTION_UNSET), 0, 2, N_("[KEY [VALUE]]"), N_("列出设置，或设定一项：library 平常打开哪一份案例库，language 界面语言，history 记不记检索过的，mouse 听不听鼠标，present-folder 演示用的文件夹，ambiguous “”…占几列，borders 框线怎样画"), SAFE},

@@ -151,7 +151,7 @@ static enum code compose(struct app *app, struct library *l, struct buffer *text
 {
     struct options *o = &app->options;
     struct comparison_wish wish = {.rows = o->rows, .language = app->language, .differences = o->differences};
-    const struct local_case **cases = NULL, **reference = NULL;
+    const struct local_case **cases = NULL;
     const struct casebook *book = NULL;
     struct fault why = {0};
     enum code rc = app_named_cases(l, o->words, o->word_count, &cases, &why);
@@ -162,13 +162,10 @@ static enum code compose(struct app *app, struct library *l, struct buffer *text
         fault_set(f, rc, "%s", why.text);
     if (rc == OK)
         rc = library_book(l, &book, f);
-    if (rc == OK && o->reference) {
-        rc = app_named_cases(l, &o->reference, 1, &reference, f);
-        wish.reference = rc == OK ? reference[0]->id : NULL;
-    }
+    if (rc == OK && o->reference)
+        rc = app_reference(&wish.reference, l, o->reference, cases, o->word_count, f);
     if (rc == OK)
         rc = deck_compose(text, NULL, cases, o->word_count, book, has_wish(o) ? &wish : NULL, f);
-    free(reference);
     free(cases);
     return rc;
 }

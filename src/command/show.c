@@ -93,26 +93,6 @@ static enum code per_read(enum per *out, const char *code, struct fault *f)
     return BAD_INPUT;
 }
 
-/* The case that REFERENCE names, in any form a case may be named, has to be one of those that are compared. */
-static enum code reference_read(const char **out, struct library *l, const char *reference, const struct local_case *const *cases, size_t count,
-                                struct fault *f)
-{
-    const struct local_case **found;
-    enum code rc;
-
-    *out = NULL;
-    rc = app_named_cases(l, &reference, 1, &found, f);
-    if (rc != OK)
-        return rc;
-    for (size_t i = 0; i < count && !*out; i++)
-        if (!strcmp(cases[i]->id, found[0]->id))
-            *out = cases[i]->id;
-    if (!*out)
-        rc = fault_set(f, BAD_INPUT, _("参照“%s”不在所对照的案例里；请把它也写上，或者换一个作参照。"), found[0]->name);
-    free(found);
-    return rc;
-}
-
 /* All that the options wish but the reference, which is one of the cases and these are not known yet. */
 static enum code options_wish(struct comparison_wish *wish, struct app *app, const struct render_style *style, struct fault *f)
 {
@@ -152,7 +132,7 @@ enum code command_compare(struct app *app, struct fault *f)
     if (rc == OK)
         rc = compare_cases(app, l, &wish, &cases, &count, &kept, f);
     if (rc == OK && app->options.reference)
-        rc = reference_read(&wish.reference, l, app->options.reference, cases, count, f);
+        rc = app_reference(&wish.reference, l, app->options.reference, cases, count, f);
     if (rc == OK)
         rc = app_style_library(app, l, &style, f);
     if (rc == OK)

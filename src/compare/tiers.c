@@ -82,12 +82,21 @@ static void merged_remark(struct remarks *r, const struct tier *t, int level)
     buffer_clear(&text);
 }
 
+/* A number is of what its figure counts, which may be a part of what the tier is called (选派到外地挂职锻炼的社区副职) or another thing (网格党组织):
+ * COUNTED is said then, behind the tier's name where it does not hold that. */
+static void counted_add(struct buffer *b, const struct tier *t, const struct figure *count, const char *counted, enum language l)
+{
+    if (!strstr(counted, t->tier))
+        buffer_format(b, words_in(N_("%s："), l), t->tier);
+    figure_value_add(b, count, counted);
+}
+
 /* A post's name says little without the body it belongs to. */
-static void parent_remark(struct remarks *r, const struct tier *t)
+static void parent_remark(struct remarks *r, const struct tier *t, const char *counted)
 {
     struct buffer text = {0};
 
-    if (!t->parent || strstr(t->tier, t->parent))
+    if (!t->parent || strstr(t->tier, t->parent) || strstr(counted, t->parent))
         return;
     buffer_format(&text, words_in(N_("属%s"), r->language), t->parent);
     remark_add(r, buffer_text(&text));
@@ -101,17 +110,18 @@ static void tier_item(struct column *c, const struct tier *t, int level)
     const struct figure *count = column_figure(c, t->count);
     struct buffer text = {0};
     struct remarks remarks = {.to = &text, .language = l};
-    const char *marks[2] = {t->tier};
+    const char *marks[2] = {t->tier}, *counted;
 
     if (count && !state_shows(count->state))
         count = NULL;
+    counted = count && count->subject && *count->subject ? count->subject : t->tier;
     chain_prefix(&text, t, l);
     if (count)
-        figure_value_add(&text, count, t->tier);
+        counted_add(&text, t, count, counted, l);
     else
         buffer_add(&text, t->tier);
     merged_remark(&remarks, t, level);
-    parent_remark(&remarks, t);
+    parent_remark(&remarks, t, counted);
     item->scope = t->scope ? t->scope : count ? count->scope : NULL;
     remark_add(&remarks, t->scope);
     if (count)

@@ -2,6 +2,7 @@
 #include "inside.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct comparison_wish *wish_copy(const struct comparison_wish *w)
 {
@@ -21,6 +22,24 @@ struct comparison_wish *wish_copy(const struct comparison_wish *w)
         patterns[i] = memory_text(w->patterns[i]);
     copy->patterns = patterns;
     return copy;
+}
+
+/* "" asks for nothing, as NULL does. */
+static bool same_text(const char *a, const char *b)
+{
+    return !strcmp(a ? a : "", b ? b : "");
+}
+
+bool wish_is_same(const struct comparison_wish *a, const struct comparison_wish *b)
+{
+    if (a->pattern_count != b->pattern_count)
+        return false;
+    for (size_t i = 0; i < a->pattern_count; i++)
+        if (strcmp(a->patterns[i], b->patterns[i]))
+            return false;
+    return same_text(a->rows, b->rows) && same_text(a->reference, b->reference) && same_text(a->sort, b->sort) && same_text(a->filter, b->filter) &&
+           same_text(a->kind, b->kind) && a->language == b->language && a->per == b->per && a->descending == b->descending &&
+           a->differences == b->differences && a->transposed == b->transposed;
 }
 
 void wish_free(struct comparison_wish *w)

@@ -183,6 +183,29 @@ static bool wish_is_sound(struct resolving *r, const struct slide_wish *w, const
     return is;
 }
 
+enum { CASES_NAMED = 15 };
+
+/* Whether the reference C, named AT, is one of the slide's cases; they are told by the names that people write. */
+static bool is_asked(struct resolving *r, const struct asked *a, const struct local_case *c, const struct placed *at)
+{
+    struct buffer names = {0};
+    char text[FAULT_LENGTH];
+    bool is = false;
+
+    for (size_t i = 0; i < a->count; i++) {
+        is = is || !strcmp(a->cases[i]->id, c->id);
+        if (i < CASES_NAMED)
+            buffer_format(&names, "%s%s", i ? _("、") : "", a->cases[i]->name);
+    }
+    if (a->count > CASES_NAMED)
+        buffer_add(&names, _("……"));
+    snprintf(text, sizeof text, _("参照“%s”不在这一页的案例里；请把它也写上，或者从这些案例里选一个作参照：%s。"), c->name, buffer_text(&names));
+    if (!is)
+        wrong(r, at, text);
+    buffer_clear(&names);
+    return is;
+}
+
 static bool ask_wish(struct resolving *r, const struct slide *s, struct asked *a)
 {
     const struct slide_wish *w = s->wish;
@@ -200,7 +223,7 @@ static bool ask_wish(struct resolving *r, const struct slide *s, struct asked *a
     if (w->reference.text) {
         const struct local_case *c = find_case(r, &w->reference);
 
-        if (!c)
+        if (!c || !is_asked(r, a, c, &w->reference))
             return false;
         a->wish.reference = c->id;
     }

@@ -124,14 +124,45 @@ static void adopt(struct compare_screen *s, struct comparison *comparison, const
     s->screen.browser->changed = true;
 }
 
-bool compare_screen_change(struct screen *screen, const size_t *cases, size_t count, const struct comparison_wish *wish)
+/* Forgets what was before: only what is above all callers decides whether there is something to undo. */
+static bool show(struct compare_screen *s, const size_t *cases, size_t count, const struct comparison_wish *wish)
 {
     struct comparison_wish wished = *wish;
-    struct comparison *comparison = compare_unfiltered(screen->browser, cases, count, &wished);
+    struct comparison *comparison = compare_unfiltered(s->screen.browser, cases, count, &wished);
 
-    if (comparison)
-        adopt((struct compare_screen *)screen, comparison, cases, count, &wished);
-    return comparison;
+    if (!comparison)
+        return false;
+    adopt(s, comparison, cases, count, &wished);
+    compare_forget(&s->before);
+    return true;
+}
+
+static bool is_shown(const struct compare_screen *s, const struct compared *c)
+{
+    return c->count == s->case_count && !memcmp(c->cases, s->cases, c->count * sizeof *c->cases) && wish_is_same(c->wish, s->wish);
+}
+
+bool compare_screen_begin(struct screen *screen, const size_t *cases, size_t count, const struct comparison_wish *wish)
+{
+    return show((struct compare_screen *)screen, cases, count, wish);
+}
+
+bool compare_screen_change(struct screen *screen, const size_t *cases, size_t count, const struct comparison_wish *wish)
+{
+    struct compare_screen *s = (struct compare_screen *)screen;
+    struct compared now = compared_now(s), before = s->before;
+    bool changed;
+
+    s->before = (struct compared){0};
+    changed = show(s, cases, count, wish);
+    if (!changed || is_shown(s, &now)) { /* a choice of what is there already leaves what can be undone */
+        s->before = before;
+        compare_forget(&now);
+    } else {
+        s->before = now;
+        compare_forget(&before);
+    }
+    return changed;
 }
 
 void compare_filter(struct compare_screen *s, const char *text)
@@ -192,8 +223,7 @@ bool compare_renew(struct screen *screen, const struct renewal *now)
         if (renewal_index(now, s->basket[i]) != SIZE_MAX)
             s->basket[kept++] = renewal_index(now, s->basket[i]);
     s->basket_count = kept;
-    compare_forget(&s->before);
-    made = compare_screen_change(screen, cases, count, s->wish);
+    made = compare_screen_begin(screen, cases, count, s->wish);
     free(cases);
     return made;
 }
@@ -215,19 +245,6 @@ struct compared compared_now(const struct compare_screen *s)
     return now;
 }
 
-bool compare_change(struct compare_screen *s, const size_t *cases, size_t count, struct comparison_wish *wish)
-{
-    struct compared now = compared_now(s);
-
-    if (!compare_screen_change(&s->screen, cases, count, wish)) {
-        compare_forget(&now);
-        return false;
-    }
-    compare_forget(&s->before);
-    s->before = now;
-    return true;
-}
-
 static bool holds(const size_t *cases, size_t count, size_t wanted)
 {
     for (size_t i = 0; i < count; i++)
@@ -246,8 +263,8 @@ void compare_undo(struct screen *screen, int unused)
         browser_say(screen->browser, ROLE_NOTE, "%s", _("没有可撤销的改动。"));
         return;
     }
-    s->before = compared_now(s);
-    if (compare_screen_change(screen, back.cases, back.count, back.wish)) {
+    s->before = (struct compared){0};
+    if (compare_screen_change(screen, back.cases, back.count, back.wish)) { /* what it keeps is what is undone: the next u brings it back */
         for (size_t i = 0; i < back.count; i++) { /* the basket goes along with what is compared, the cursor with what is back */
             if (holds(s->before.cases, s->before.count, back.cases[i]))
                 continue;
@@ -263,6 +280,8 @@ void compare_undo(struct screen *screen, int unused)
                 basket_toggle(screen->browser, s->before.cases[i]);
         compare_note_basket(s);
         browser_say(screen->browser, ROLE_NOTE, "%s", _("已撤销；再按一次 u 恢复。"));
+        compare_forget(&back);
+    } else {
+        s->before = back;
     }
-    compare_forget(&back);
 }

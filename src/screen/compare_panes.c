@@ -34,7 +34,7 @@ static bool cases_change(struct compare_screen *s, const size_t *cases, size_t c
         wish->sort = NULL;
         wish->descending = false;
     }
-    changed = compare_change(s, cases, count, wish);
+    changed = compare_screen_change(&s->screen, cases, count, wish);
     wish_free(wish);
     return changed;
 }
@@ -171,7 +171,7 @@ void compare_pin(struct screen *screen, int unused)
     (void)unused;
     free((char *)wish->reference);
     wish->reference = unpin ? NULL : memory_text(id);
-    if (compare_change(s, now.cases, now.count, wish)) {
+    if (compare_screen_change(&s->screen, now.cases, now.count, wish)) {
         if (unpin)
             browser_say(screen->browser, ROLE_NOTE, "%s", _("已取消参照。"));
         else

@@ -100,7 +100,7 @@ void compare_add_pattern(struct compare_screen *s, const char *text)
     wish->patterns = memory_resize((void *)wish->patterns, wish->pattern_count + 1, sizeof *wish->patterns);
     ((const char **)wish->patterns)[wish->pattern_count++] = memory_text(text);
     snprintf(id, sizeof id, "find_%zu", wish->pattern_count);
-    if (compare_change(s, now.cases, now.count, wish)) {
+    if (compare_screen_change(&s->screen, now.cases, now.count, wish)) {
         s->folded &= ~(1u << GROUP_FINDS);
         prompt_set(&s->prompts[ASK_PATTERN], "");
         leave(s);

@@ -216,7 +216,7 @@ static struct screen *open_screen(struct browser *b, const size_t *cases, size_t
     if (!screen)
         return NULL;
     browser_push(b, screen);
-    if (!compare_screen_change(screen, cases, count, &fit->wish)) {
+    if (!compare_screen_begin(screen, cases, count, &fit->wish)) {
         browser_pop(b); /* the reason has been said */
         return NULL;
     }

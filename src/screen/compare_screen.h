@@ -94,9 +94,8 @@ bool focused_evidence(const struct compare_screen *s, struct evidence *out);
 /* The browser's index of the case in COLUMN, however the columns are sorted. */
 size_t compare_case_index(const struct compare_screen *s, size_t column);
 const char *compare_case_name(const struct compare_screen *s, size_t column);
-/* compare_screen_change, remembering what was before. */
-bool compare_change(struct compare_screen *s, const size_t *cases, size_t count, struct comparison_wish *wish);
-/* The same with another filter ("": none). Where it leaves no row everything stays, and NOTHING is set. */
+/* Shows the same with another filter ("": none), while it is typed: what was before is kept when typing ends. Where it leaves no row
+ * everything stays, and NOTHING is set. */
 void compare_filter(struct compare_screen *s, const char *text);
 struct compared compared_now(const struct compare_screen *s); /* owned: compare_forget */
 void compare_undo(struct screen *s, int unused);

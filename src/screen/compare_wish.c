@@ -169,7 +169,7 @@ static bool wish_fulfil(struct screen *screen, struct comparison_wish *wish)
 {
     struct compare_screen *s = of(screen);
     struct compared now = compared_now(s);
-    bool changed = compare_change(s, now.cases, now.count, wish);
+    bool changed = compare_screen_change(&s->screen, now.cases, now.count, wish);
 
     compare_forget(&now);
     wish_free(wish);

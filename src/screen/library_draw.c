@@ -21,10 +21,28 @@ static int sign_columns(const struct browser *b)
     return 2 + number_columns(b) + 1;
 }
 
+/* Says how many columns are left out, if any are. True: behind the others the heading of ROOM columns, USED by them, has place for it. */
+static bool left_out_write(struct buffer *out, const struct browser *b, size_t left_out, int used, int room)
+{
+    if (left_out)
+        buffer_format(out, _("另%zu列"), left_out);
+    return used + text_width(&b->width, buffer_text(out), out->length) <= room;
+}
+
+static int used_columns(const struct browser *b, const int *columns)
+{
+    int used = sign_columns(b);
+
+    for (size_t i = 0; i < LIBRARY_COLUMNS; i++)
+        used += columns[i] ? columns[i] + 1 : 0;
+    return used;
+}
+
 static void draw_heading(const struct library_screen *s, struct area row, const int *columns, size_t left_out)
 {
+    const struct browser *b = s->screen.browser;
     struct buffer more = {0};
-    int x = sign_columns(s->screen.browser);
+    int x = sign_columns(b);
 
     area_fill(row, ROLE_HEADING);
     for (size_t i = 0; i < LIBRARY_COLUMNS; i++) {
@@ -33,10 +51,8 @@ static void draw_heading(const struct library_screen *s, struct area row, const 
         area_put_fit(row, x, 0, columns[i], ROLE_HEADING, _(library_columns[i].title));
         x += columns[i] + 1;
     }
-    if (left_out) {
-        buffer_format(&more, _("另%zu列"), left_out);
+    if (left_out_write(&more, b, left_out, x, row.columns)) /* else the status line says so */
         area_put(row, x, 0, ROLE_DIM, buffer_text(&more));
-    }
     buffer_clear(&more);
 }
 
@@ -166,6 +182,21 @@ void library_tell(const struct screen *screen, struct telling *t)
         tell_line(t, false, b->case_count ? _("没有相符的案例；改动筛选文字，或按 F5 显示全部。") : _("库里还没有案例；用 casegrid import 收入案例文件。"));
 }
 
+enum { SENTENCE = 60 }; /* columns: below there is room for the case's name or for a whole sentence */
+
+/* What the heading has no place for. It stands before what changes with the cursor: a step costs no more. */
+static void status_left_out(const struct screen *screen, struct buffer *out)
+{
+    const struct browser *b = screen->browser;
+    struct buffer more = {0};
+    int columns[LIBRARY_COLUMNS];
+    size_t left_out = library_columns_fitting(b->columns - sign_columns(b), columns);
+
+    if (!left_out_write(&more, b, left_out, used_columns(b, columns), b->columns))
+        buffer_format(out, b->columns < SENTENCE ? _("，%s") : _("，%s未显示"), buffer_text(&more));
+    buffer_clear(&more);
+}
+
 void library_status(const struct screen *screen, struct buffer *out)
 {
     const struct library_screen *s = (const struct library_screen *)screen;
@@ -175,6 +206,7 @@ void library_status(const struct screen *screen, struct buffer *out)
         buffer_format(out, _("正在筛选，已看 %zu/%zu 个案例，相符的 %zu 个，已选 %zu 个"), s->shown.looked, b->case_count, s->list.count, b->basket_count);
     else
         buffer_format(out, _("%zu/%zu 个案例，已选 %zu 个"), s->list.count, b->case_count, b->basket_count);
+    status_left_out(screen, out);
     if (library_has_rows(screen)) {
         const struct case_summary *c = browser_case(b, library_case_at(s));
         struct buffer remark = {0};

@@ -2,6 +2,7 @@
 #include "palette_entries.h"
 
 #include "corpus_load.h"
+#include "palette_readings.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +24,7 @@ static void list_free(struct entry *entries, size_t count)
         free(entries[i].text);
         free(entries[i].code);
         free(entries[i].keys);
+        free(entries[i].short_pinyin);
     }
     free(entries);
 }
@@ -51,6 +53,34 @@ static void add_command(struct entries *all, const struct screen *below, const s
     e->keys = keys.length ? buffer_take(&keys) : memory_text("");
 }
 
+struct command_words entry_words(const struct entry *e)
+{
+    const struct binding *row = e->row;
+
+    return (struct command_words){{row->help, _(row->help), row->hint, row->hint ? _(row->hint) : NULL}, row->code, row->pinyin, e->short_pinyin};
+}
+
+/* Characters that a hint has and its own sentence has not are read as in the other sentences, or as here. */
+static void read_hints(struct entries *all)
+{
+    struct readings common = {0};
+
+    readings_learn(&common, "阅读，帮助，返回，确定，开始，仍然", "yue du bang zhu fan hui que ding kai shi reng ran");
+    for (size_t i = 0; i < all->count; i++)
+        readings_learn(&common, all->commands[i].row->help, all->commands[i].row->pinyin);
+    for (size_t i = 0; i < all->count; i++) {
+        const struct binding *row = all->commands[i].row;
+        struct readings own = {0};
+
+        if (!row->hint)
+            continue;
+        readings_learn(&own, row->help, row->pinyin);
+        all->commands[i].short_pinyin = readings_of(&own, &common, row->hint);
+        readings_clear(&own);
+    }
+    readings_clear(&common);
+}
+
 /* The screen has something else on that key: what the common one does would pass it by (a presentation asks before it ends). */
 static bool is_taken_over(const struct binding *common, const struct screen *s)
 {
@@ -72,6 +102,7 @@ void entries_take(struct entries *e, struct screen *below)
     for (size_t k = 0; (other = screen_ops_at(k)); k++)
         for (size_t i = 0; other != own && other != &palette_screen_ops && i < other->binding_count; i++)
             add_command(e, below, &other->bindings[i], other, SECTION_ELSEWHERE);
+    read_hints(e);
 }
 
 /* ---- Places ---- */
@@ -97,7 +128,7 @@ static void offer_case(struct entries *e, const struct browser *b, size_t index,
 {
     struct place p = {.case_index = index, .paragraph = 1, .group = -1};
 
-    offer_place(e, b, &p, exact ? RANK_PREFIX : RANK_INSIDE);
+    offer_place(e, b, &p, exact ? RANK_EXACT : RANK_INSIDE);
 }
 
 struct offering {
@@ -141,7 +172,7 @@ static void offer_places(struct entries *e, const struct browser *b, const char 
         return;
     if (names_a_place(text)) {
         if (place_read(&p, b, text, &f) == OK) {
-            offer_place(e, b, &p, RANK_PREFIX);
+            offer_place(e, b, &p, RANK_EXACT);
             place_clear(&p);
         } else
             e->trouble = memory_text(f.text);
@@ -175,8 +206,7 @@ static void arrange(struct entries *e, const char *text)
     e->shown_count = 0;
     e->shown = memory_resize(e->shown, e->count + e->place_count + 1, sizeof *e->shown);
     for (size_t i = 0; i < e->count; i++) {
-        const struct binding *row = e->commands[i].row;
-        struct command_words words = {{row->help, _(row->help), row->hint}, row->code, row->pinyin};
+        struct command_words words = entry_words(&e->commands[i]);
 
         e->commands[i].rank = command_match(text, &words);
         if (e->commands[i].rank != RANK_NONE)

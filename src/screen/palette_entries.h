@@ -15,6 +15,7 @@ struct entry {
     const struct binding *row;       /* NULL: a place */
     const struct screen_ops *of;     /* whose row; NULL: of every screen */
     char *text, *code, *keys;        /* owned; CODE of a place is its name */
+    char *short_pinyin;              /* of the hint; owned; NULL: it has none, or none is known */
 };
 
 struct entries {
@@ -29,6 +30,8 @@ struct entries {
     char *trouble;              /* why a place that is being typed is none; NULL */
 };
 
+/* All that a command is called, borrowed from E. */
+struct command_words entry_words(const struct entry *e);
 bool binding_can_run(const struct binding *row, const struct screen *s);
 /* All commands, as the screen BELOW has them. */
 void entries_take(struct entries *e, struct screen *below);

@@ -4,6 +4,7 @@
 #include "casegrid/base.h"
 #include "casegrid/text.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,10 +17,10 @@ static bool parts_words(uint32_t c)
     return c < 0x80 ? !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) : (c >= 0x2000 && c <= 0x206F) || (c >= 0x3000 && c <= 0x303F);
 }
 
-/* TEXT in lower case and narrow, with one blank where anything parts words, none at the ends; owned. */
+/* TEXT (may be NULL) in lower case and narrow, with one blank where anything parts words, none at the ends; owned. */
 static char *plain_words(const char *text)
 {
-    const char *end = text + strlen(text);
+    const char *end = text ? text + strlen(text) : NULL;
     struct buffer b = {0};
     bool parted = false;
 
@@ -91,16 +92,18 @@ static const char *next_syllable(const char *s)
     return s + strspn(s, " ");
 }
 
-/* Whether LETTERS are initials of SYLLABLES from here on, each next one or with GAPS between; zh, ch and sh may be typed with two letters.
- * One pass: which numbers of letters the syllables so far may have used up. */
-static bool is_initials(const char *letters, const char *syllables, bool gaps)
+enum initials { INITIALS_FOLLOW, INITIALS_WITH_GAPS, INITIALS_ARE_ALL };
+
+/* Whether LETTERS are initials of SYLLABLES from here on; zh, ch and sh may be typed with two letters. In a long sentence any letters stand somewhere in
+ * their order, so gaps may pass over as many as are taken and no more. One pass: which numbers of letters the syllables so far may have used up. */
+static bool is_initials(const char *letters, const char *syllables, enum initials how)
 {
-    bool used[LETTERS_MOST + 3] = {true};
-    size_t n = strlen(letters);
+    bool used[LETTERS_MOST + 3] = {true}, gaps = how == INITIALS_WITH_GAPS;
+    size_t n = strlen(letters), most = gaps ? 2 * n : SIZE_MAX;
 
     if (n > LETTERS_MOST)
         return false;
-    for (; *syllables && !used[n]; syllables = next_syllable(syllables)) {
+    for (size_t k = 0; *syllables && k < most && (how == INITIALS_ARE_ALL || !used[n]); syllables = next_syllable(syllables), k++) {
         bool now[LETTERS_MOST + 3] = {false};
 
         for (size_t i = 0; i < n; i++) {
@@ -122,14 +125,16 @@ static enum command_rank rank_of_initials(const char *letters, const char *sylla
 {
     if (!*letters)
         return RANK_NONE;
-    if (is_initials(letters, syllables, false))
+    if (letters[1] && is_initials(letters, syllables, INITIALS_ARE_ALL))
+        return RANK_EXACT;
+    if (is_initials(letters, syllables, INITIALS_FOLLOW))
         return RANK_PREFIX;
     for (const char *s = next_syllable(syllables); *s; s = next_syllable(s))
-        if (is_initials(letters, s, false))
+        if (is_initials(letters, s, INITIALS_FOLLOW))
             return RANK_INSIDE;
-    if (strlen(letters) < LEAST_SUBSEQUENCE || *letters != *syllables) /* with gaps from the first one on: a long sentence has every letter */
+    if (strlen(letters) < LEAST_SUBSEQUENCE || *letters != *syllables)
         return RANK_NONE;
-    return is_initials(letters, syllables, true) ? RANK_INITIALS : RANK_NONE;
+    return is_initials(letters, syllables, INITIALS_WITH_GAPS) ? RANK_INITIALS : RANK_NONE;
 }
 
 static enum command_rank better(enum command_rank a, enum command_rank b)
@@ -142,18 +147,19 @@ static enum command_rank worse(enum command_rank a, enum command_rank b)
     return a > b ? a : b;
 }
 
-enum { TEXTS = COUNT_OF(((struct command_words *)0)->texts) };
+enum { TEXTS = COUNT_OF(((struct command_words *)0)->texts), PINYINS = 2 };
 
-struct plain_command { char *texts[TEXTS], *code, *pinyin; };
+struct plain_command { char *texts[TEXTS], *code, *pinyins[PINYINS]; }; /* "" where there is none */
 
 /* WORDS as they follow one another; LETTERS are the same without blanks. */
 static enum command_rank rank_of_phrase(const char *words, const char *letters, const struct plain_command *p)
 {
-    enum command_rank best = better(rank_in_text(words, p->code), rank_in_pinyin(letters, p->pinyin));
+    enum command_rank best = rank_in_text(words, p->code);
 
+    for (size_t i = 0; i < PINYINS; i++)
+        best = better(best, rank_in_pinyin(letters, p->pinyins[i]));
     for (size_t i = 0; i < TEXTS; i++)
-        if (p->texts[i])
-            best = better(best, rank_in_text(words, p->texts[i]));
+        best = better(best, rank_in_text(words, p->texts[i]));
     return best;
 }
 
@@ -169,6 +175,38 @@ static enum command_rank rank_of_words(const char *query, const struct plain_com
     return all;
 }
 
+/* Whether LETTERS are SYLLABLES without their blanks. */
+static bool is_whole_pinyin(const char *letters, const char *syllables)
+{
+    for (; *syllables; syllables++)
+        if (*syllables != ' ' && *letters++ != *syllables)
+            return false;
+    return !*letters;
+}
+
+static bool is_whole(const char *words, const char *letters, const struct plain_command *p)
+{
+    bool is = !strcmp(words, p->code);
+
+    for (size_t i = 0; i < PINYINS; i++)
+        is = is || is_whole_pinyin(letters, p->pinyins[i]);
+    for (size_t i = 0; i < TEXTS; i++)
+        is = is || !strcmp(words, p->texts[i]);
+    return is && *words;
+}
+
+static enum command_rank rank_of(const char *words, const char *letters, const struct plain_command *p)
+{
+    enum command_rank rank = worse(rank_of_initials(letters, p->code), RANK_PREFIX); /* two letters are all of many a code */
+
+    if (is_whole(words, letters, p))
+        return RANK_EXACT;
+    for (size_t i = 0; i < PINYINS; i++)
+        rank = better(rank, rank_of_initials(letters, p->pinyins[i]));
+    rank = better(rank, rank_of_phrase(words, letters, p));
+    return better(rank, rank_of_words(words, p));
+}
+
 enum command_rank command_match(const char *query, const struct command_words *w)
 {
     struct plain_command p;
@@ -177,18 +215,17 @@ enum command_rank command_match(const char *query, const struct command_words *w
 
     if (strlen(query) > QUERY_MOST)
         return RANK_NONE;
-    p = (struct plain_command){.code = plain_words(w->code ? w->code : ""), .pinyin = plain_words(w->pinyin ? w->pinyin : "")};
+    p = (struct plain_command){.code = plain_words(w->code), .pinyins = {plain_words(w->pinyin), plain_words(w->short_pinyin)}};
+    for (size_t i = 0; i < TEXTS; i++)
+        p.texts[i] = plain_words(w->texts[i]);
     words = plain_words(query);
     letters = without_blanks(words);
-    rank = better(rank_of_initials(letters, p.pinyin), rank_of_initials(letters, p.code));
-    for (size_t i = 0; i < TEXTS; i++)
-        p.texts[i] = w->texts[i] ? plain_words(w->texts[i]) : NULL;
-    rank = better(rank, rank_of_phrase(words, letters, &p));
-    rank = better(rank, rank_of_words(words, &p));
+    rank = rank_of(words, letters, &p);
     for (size_t i = 0; i < TEXTS; i++)
         free(p.texts[i]);
+    for (size_t i = 0; i < PINYINS; i++)
+        free(p.pinyins[i]);
     free(p.code);
-    free(p.pinyin);
     free(words);
     free(letters);
     return rank;

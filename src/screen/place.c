@@ -305,7 +305,7 @@ static bool compare_show(struct screen *screen, const char *case_id, const struc
     return true;
 }
 
-/* All rows, with one that nobody states or that stands elsewhere as well: in its group, behind the others. */
+/* Of a screen just made: all rows, with one that nobody states or that stands elsewhere as well: in its group, behind the others. */
 static bool compare_add_row(struct screen *screen, const char *row)
 {
     struct comparison_wish wish = {.language = screen->browser->language};
@@ -322,7 +322,7 @@ static bool compare_add_row(struct screen *screen, const char *row)
             buffer_format(&rows, ",%s", row);
     }
     wish.rows = buffer_text(&rows);
-    changed = compare_screen_change(screen, cases, count, &wish);
+    changed = compare_screen_begin(screen, cases, count, &wish);
     buffer_clear(&rows);
     comparison_free(one);
     return changed;

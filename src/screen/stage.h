@@ -188,9 +188,11 @@ struct screen *compare_screen_create(struct browser *b, const size_t *cases, siz
 /* What a compare screen shows now: its cases (the browser's indices, in their order) and its wish; borrowed until the next change. */
 const size_t *compare_screen_cases(const struct screen *s, size_t *count);
 const struct comparison_wish *compare_screen_wished(const struct screen *s);
-/* Shows other CASES or fulfils another WISH; row, case and item under the cursor stay where they still are. False after browser_say: then
- * everything is as it was. */
+/* Shows other CASES or fulfils another WISH, and keeps what was shown before for u; row, case and item under the cursor stay where they still
+ * are. False after browser_say: then everything is as it was. */
 bool compare_screen_change(struct screen *s, const size_t *cases, size_t count, const struct comparison_wish *wish);
+/* The same for what a screen shows from the start (a saved comparison, a place) or on another edition: then there is nothing to undo. */
+bool compare_screen_begin(struct screen *s, const size_t *cases, size_t count, const struct comparison_wish *wish);
 struct read_place { int paragraph; size_t from, to; bool original; }; /* from < to: marked, in the original's words or the restated ones */
 struct screen *read_screen_create(struct browser *b, size_t case_index, struct read_place place);
 const struct local_case *read_screen_case(const struct screen *s, struct read_place *at); /* what it shows, and the paragraph under the cursor */

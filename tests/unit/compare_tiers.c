@@ -96,6 +96,31 @@ START_TEST(tiers__align__second_chain_and_parents)
 }
 END_TEST
 
+/* A number says what it counts wherever that is not just what the tier is called. */
+START_TEST(tiers__tell__what_a_number_counts)
+{
+    struct figure figures[] = {
+        NUMBER("all", NULL, "社区党委", 21, "个", "21个"), NUMBER("part", NULL, "选派到外地挂职锻炼的社区副职", 20, "名", "20名"),
+        NUMBER("other", NULL, "网格党组织", 252, "个", "252个"), NUMBER("below", NULL, "社区党委下设的共建党支部", 33, "个", "33个"), NUMBER("bare", NULL, NULL, 5, "名", "5名"),
+    };
+    struct tier tiers[] = {UNIT(1, 1, "社区党委", LEVEL_COMMUNITY), UNIT(1, 2, "网格党支部", LEVEL_GRID), UNIT(0, 0, "社区副职", LEVEL_STREET),
+                           UNIT(0, 0, "共建党支部", LEVEL_TRADE), UNIT(0, 0, "楼栋长", LEVEL_BUILDING)};
+    struct local_case a = hand_case("a");
+    struct comparison *c;
+
+    tiers[0].count = "all", tiers[1].count = "other", tiers[2].count = "part", tiers[3].count = "below", tiers[4].count = "bare";
+    tiers[2].parent = "社区", tiers[3].parent = "社区党委", tiers[4].parent = "网格党支部";
+    a.tiers = tiers, a.tier_count = COUNT_OF(tiers), a.figures = figures, a.figure_count = COUNT_OF(figures);
+    c = hand_compare_one(&a, "tiers");
+    check_cell(c, "community", 0, "社区党委 21个");
+    check_cell(c, "grid_level", 0, "网格党支部：网格党组织 252个");
+    check_cell(c, "street", 0, "链外：选派到外地挂职锻炼的社区副职 20名");
+    check_cell(c, "trade", 0, "链外：社区党委下设的共建党支部 33个");
+    check_cell(c, "building", 0, "链外：楼栋长 5名（属网格党支部）");
+    comparison_free(c);
+}
+END_TEST
+
 START_TEST(tiers__align__only_units_outside)
 {
     struct tier tiers[] = {UNIT(0, 0, "区委", LEVEL_COUNTY), UNIT(0, 0, "网格员", LEVEL_GRID), UNIT(0, 0, "说不清的", LEVEL_NONE)};
@@ -284,6 +309,7 @@ TCase *compare_tiers(void)
     tcase_add_test(c, tiers__align__units_outside_in_a_gap);
     tcase_add_test(c, tiers__align__merged_tier_in_each_level);
     tcase_add_test(c, tiers__align__second_chain_and_parents);
+    tcase_add_test(c, tiers__tell__what_a_number_counts);
     tcase_add_test(c, tiers__align__only_units_outside);
     tcase_add_test(c, tiers__tell__lost_level_is_no_gap);
     tcase_add_test(c, chain__stands_on__paragraphs_common_to_all);

@@ -101,7 +101,7 @@ static struct deck *resolved(struct library *l, const char *text)
 static const struct { const char *text, *at, *says; } unknown[] = {
     {HEAD "  - kind: tiers\n    cases: [西岗区, 凯里区]\n", "d.yaml:5:18:", "凯里市"},
     {HEAD "  - kind: comparison\n" CASES "    rows: [households, grid_totall]\n", "d.yaml:6:24:", "grid_total"},
-    {HEAD "  - kind: comparison\n" CASES "    reference: 白云区\n", "d.yaml:6:16:", ""},
+    {HEAD "  - kind: comparison\n" CASES "    reference: 白云区\n", "d.yaml:6:16:", "参照“白云区”不在这一页的案例里；请把它也写上，或者从这些案例里选一个作参照：西岗区、凯里市。"},
     {HEAD "  - kind: comparison\n" CASES "    per: hour\n", "d.yaml:6:10:", "per"},
     {HEAD "  - kind: comparison\n    saved: 没有保存过的\n", "d.yaml:5:12:", "没有保存过的"},
     {HEAD "  - kind: passage\n    case: 凯里市\n    paragraph: 99\n", "d.yaml:6:16:", "没有第 99 段"},

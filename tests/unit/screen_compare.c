@@ -157,8 +157,8 @@ static const struct { int columns, rows; const char *keys, *expected; } sights[]
     {80, 24, "2tz", "已收起“网格规模”"}, {80, 24, "tZ", "不能全部收起"},
     /* cells */
     {80, 24, "<Down><Right><Right>v", "这一格已经全部显示"}, {80, 24, "2<Up>", "…还有"}, {80, 24, "2<Up><Right><Enter>", "对照"},
-    {80, 24, "2<Up><Right><Enter><Enter>", "阅读"}, {80, 24, "2<Up><Right>", "!链外：指导员"}, {80, 24, "2<Up><Right>v", "链外：指导员"},
-    {80, 24, "2<Up><Right>vv", "!链外：指导员"}, {80, 24, "Z:kaili/trade/8<Enter>", "凯里市, 行业领域 8/8"}, {80, 24, ":kaili/trade/8<Enter>", ">链外：物业行业党建"},
+    {80, 24, "2<Up><Right><Enter><Enter>", "阅读"}, {80, 24, "2<Up><Right>", "!链外：入驻物业行业党"}, {80, 24, "2<Up><Right>v", "链外：入驻物业行业党"},
+    {80, 24, "2<Up><Right>vv", "!链外：入驻物业行业党"}, {80, 24, "Z:kaili/trade/8<Enter>", "凯里市, 行业领域 8/8"}, {80, 24, ":kaili/trade/8<Enter>", ">链外：物业行业党建"},
     /* turning and sorting */
     {80, 24, "t", "转置"}, {80, 24, "tt", "!转置"}, {80, 24, "s", "没有可以排序的数"}, {80, 24, "2<Down>s", "从小到大"}, {80, 24, "2<Down>ss", "从大到小"},
     {80, 24, "2<Down>sss", "按原来的次序"}, {80, 24, "2<Down>s<lt>", "已经在最前"}, {80, 24, "2<Down>s>", "不再按数排序"},
@@ -176,6 +176,10 @@ static const struct { int columns, rows; const char *keys, *expected; } sights[]
     {80, 24, "E<Tab><Right><Enter>", "凯里市"}, {80, 24, "E<Tab><End>", "这一行 3/3"},
     /* panes */
     {80, 24, " ", "已把西岗区移出对照"}, {80, 24, " u", "西岗区"}, {80, 24, "  ", "凯里市"}, {80, 24, "   ", "至少要留一个案例"}, {80, 24, "p ", "!参照]"},
+    /* the last change undone: of rows as well, once, and nothing else with it; what a screen begins with is no change */
+    {80, 24, "rc <Enter>u", "已撤销"}, {80, 24, "rc <Enter>u", "街道          │"}, {80, 24, "rc <Enter>uu", "!街道          │"}, {80, 24, "prc <Enter>u", "西岗区 [参照]"},
+    {80, 24, "prc <Enter>u", "街道          │"}, {80, 24, "pr<Enter>u", "!参照]"}, {80, 24, "r<Enter>u", "“撤销对这份对照的上一次改动”现在没有用处"},
+    {80, 24, ":xigang/province<Enter>u", "现在没有用处"},
     {80, 24, "<lt>", "已经在最前"}, {80, 24, "<Right><Right>>", "已经在最后"}, {80, 24, "u", "用处"}, {80, 24, "+", ">>"}, {80, 24, "+++", "已经是最宽"},
     {80, 24, "-", "已经全部显示"}, {80, 24, "+-", "白云区"},
     /* what was searched */

@@ -1,7 +1,6 @@
-/* screen_palette.c - commands by name, places by name, the chooser of rows: what they match, where they lead, what they leave alone. */
+/* screen_palette.c - the palette on the screen, places by name, the chooser of rows: where they lead, what they leave alone. */
 #include "suites.h"
 
-#include "../../src/screen/palette_match.h"
 #include "../../src/screen/stage.h"
 
 #include "casegrid/casefile.h"
@@ -11,132 +10,6 @@
 #include <unistd.h>
 
 static const struct width_rule narrow = {.ambiguous = 1};
-
-/* ---- Matching ---- */
-
-#define OPEN {{"打开全文，到命中的地方", "Open the full text at the hit", "读原处"}, "open-text", "da kai quan wen dao ming zhong de di fang"}
-#define NEXT {{"下一处命中", NULL, NULL}, "next-hit", "xia yi chu ming zhong"}
-#define SHOW {{"筛选", NULL, NULL}, "filter", "shai xuan"}
-
-static const struct { const char *query; struct command_words words; enum command_rank rank; } matches[] = {
-    {"", OPEN, RANK_PREFIX},          {" -，", OPEN, RANK_PREFIX},      {"打开", OPEN, RANK_PREFIX},      {"到命中", OPEN, RANK_PREFIX}, /* a clause's beginning */
-    {"命中", OPEN, RANK_INSIDE},      {"读原处", OPEN, RANK_PREFIX},    {"原处", OPEN, RANK_INSIDE},      {"关闭", OPEN, RANK_NONE},
-    {"open", OPEN, RANK_PREFIX},      {"TEXT", OPEN, RANK_PREFIX},      {"ｏｐｅｎ", OPEN, RANK_PREFIX},  {"open-text", OPEN, RANK_PREFIX},
-    {"open text", OPEN, RANK_PREFIX}, {"text open", OPEN, RANK_INSIDE}, {"pen", OPEN, RANK_INSIDE},       {"full hit", OPEN, RANK_INSIDE},
-    {"full miss", OPEN, RANK_NONE},   {"dakai", OPEN, RANK_PREFIX},     {"da kai", OPEN, RANK_PREFIX},    {"quanwen", OPEN, RANK_PREFIX},
-    {"kaiq", OPEN, RANK_PREFIX},      {"aikai", OPEN, RANK_NONE},       {"uanw", OPEN, RANK_INSIDE},      {"dkqw", OPEN, RANK_PREFIX},
-    {"qwd", OPEN, RANK_INSIDE},       {"dqm", OPEN, RANK_INITIALS},     {"kwm", OPEN, RANK_NONE},         {"ot", OPEN, RANK_PREFIX},
-    {"dkqwdmzddf", OPEN, RANK_PREFIX}, {"dkqwdmzhddf", OPEN, RANK_PREFIX}, {"dkqwdmzddfd", OPEN, RANK_NONE}, {"xyc", NEXT, RANK_PREFIX},
-    {"xych", NEXT, RANK_PREFIX},      {"xia yi chu", NEXT, RANK_PREFIX}, {"chu xia", NEXT, RANK_INSIDE},  {"sx", SHOW, RANK_PREFIX},
-    {"shx", SHOW, RANK_PREFIX},       {"xs", SHOW, RANK_NONE},          {"筛 选", SHOW, RANK_INSIDE},     {"nonsense", SHOW, RANK_NONE},
-    {"mzddf", OPEN, RANK_INSIDE},     {"mzhddf", OPEN, RANK_INSIDE},    {"mzxddf", OPEN, RANK_NONE},      {"zh", OPEN, RANK_PREFIX},
-};
-
-START_TEST(command__matches__what_was_typed)
-{
-    ck_assert_msg(command_match(matches[_i].query, &matches[_i].words) == matches[_i].rank, "'%s': %d, not %d", matches[_i].query,
-                  (int)command_match(matches[_i].query, &matches[_i].words), (int)matches[_i].rank);
-}
-END_TEST
-
-START_TEST(command__matches__at_once_whatever_is_typed)
-{
-    struct buffer syllables = {0}, letters = {0};
-    struct command_words words = {{NULL, NULL, NULL}, NULL, NULL};
-
-    for (int i = 0; i < 40; i++)
-        buffer_add(&syllables, i ? " zhang hao" : "zhang hao");
-    for (int i = 0; i < 1300; i++)
-        buffer_add(&letters, "zhh");
-    words.pinyin = buffer_text(&syllables);
-    ck_assert_int_eq(command_match(buffer_text(&letters), &words), RANK_NONE);
-    buffer_clear(&syllables);
-    buffer_clear(&letters);
-}
-END_TEST
-
-/* ---- The tables ---- */
-
-static size_t han_characters(const char *text)
-{
-    const char *end = text + strlen(text);
-    size_t n = 0;
-
-    while (text < end)
-        n += text_is_han(text_next(&text, end));
-    return n;
-}
-
-static size_t syllables_in(const char *pinyin)
-{
-    size_t n = 0;
-
-    for (const char *p = pinyin; *p; p++) {
-        ck_assert_msg((*p >= 'a' && *p <= 'z') || (*p == ' ' && p > pinyin && p[1] && p[1] != ' '), "'%s' is no pinyin", pinyin);
-        n += p == pinyin || p[-1] == ' ';
-    }
-    return n;
-}
-
-static void rows_prove(const struct binding *rows, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (!rows[i].help)
-            continue;
-        ck_assert_msg(rows[i].code && rows[i].pinyin, "'%s' has no name for the palette", rows[i].help);
-        ck_assert_uint_eq(strspn(rows[i].code, "abcdefghijklmnopqrstuvwxyz-"), strlen(rows[i].code));
-        ck_assert_msg(syllables_in(rows[i].pinyin) == han_characters(rows[i].help), "'%s' is not '%s'", rows[i].help, rows[i].pinyin);
-    }
-}
-
-static size_t named(const struct binding *rows, size_t count, const char *code)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < count; i++)
-        n += rows[i].help && rows[i].code && !strcmp(rows[i].code, code);
-    return n;
-}
-
-START_TEST(bindings__have__pinyin_and_a_name_of_their_own)
-{
-    const struct screen_ops *ops;
-
-    ck_assert_ptr_nonnull(screen_ops_at(0));
-    rows_prove(common_bindings, common_binding_count);
-    rows_prove(help_screen_ops.bindings, help_screen_ops.binding_count);
-    for (size_t k = 0; (ops = screen_ops_at(k)); k++) {
-        rows_prove(ops->bindings, ops->binding_count);
-        for (size_t i = 0; i < ops->binding_count; i++)
-            if (ops->bindings[i].help)
-                ck_assert_msg(named(ops->bindings, ops->binding_count, ops->bindings[i].code) == 1, "%s: two are called %s", ops->name, ops->bindings[i].code);
-    }
-    for (size_t i = 0; i < common_binding_count; i++)
-        ck_assert_uint_eq(named(common_bindings, common_binding_count, common_bindings[i].code), 1);
-}
-END_TEST
-
-/* Everything can be reached with arrows, digits, function keys and Enter: the palette's own keys are not all taken on any screen. */
-START_TEST(palette__opens__with_a_function_key_on_every_screen)
-{
-    const struct screen_ops *ops;
-    const struct binding *palette = NULL;
-
-    for (size_t i = 0; i < common_binding_count; i++)
-        if (!strcmp(common_bindings[i].code, "palette"))
-            palette = &common_bindings[i];
-    ck_assert_ptr_nonnull(palette);
-    for (size_t k = 0; (ops = screen_ops_at(k)); k++) {
-        struct buffer keys = {0};
-
-        if (ops == &palette_screen_ops)
-            continue;
-        binding_keys_write(&keys, palette, ops);
-        ck_assert_msg(strstr(buffer_text(&keys), "F") && strchr(buffer_text(&keys), ':'), "%s: '%s'", ops->name, buffer_text(&keys));
-        buffer_clear(&keys);
-    }
-}
-END_TEST
 
 /* ---- The browser on three of the bundled cases ---- */
 
@@ -255,6 +128,7 @@ static const struct { const char *start, *keys, *screen, *expected; } runs[] = {
     {"read", ":next-case<Enter>", "search", "用不上"},     {"read", ":move-up<Enter>", "read", "“选行”一屏的命令"},
     {"compare", ":help<Enter>", "help", "定为参照"}, {"compare", ":<F1>", "help", "命令"}, {"compare", ":<F1><Esc><Esc>", "compare", "西岗区"},
     {NULL, "?:", "palette", "上一行"},
+    {NULL, ":dz<Enter>", "compare", "街道党工委"}, {NULL, ":zzzz<Enter>", "palette", "没有相符的命令"},
 };
 
 START_TEST(palette__runs__commands_below_it)
@@ -586,13 +460,8 @@ END_TEST
 Suite *screen_palette_suite(void)
 {
     Suite *s = suite_create("screen_palette");
-    TCase *core = tcase_create("core"), *silent = tcase_create("silent"), *whole = tcase_create("browser");
+    TCase *silent = tcase_create("silent"), *whole = tcase_create("browser");
 
-    tcase_add_loop_test(core, command__matches__what_was_typed, 0, COUNT_OF(matches));
-    tcase_add_test(core, command__matches__at_once_whatever_is_typed);
-    tcase_add_test(core, bindings__have__pinyin_and_a_name_of_their_own);
-    tcase_add_test(core, palette__opens__with_a_function_key_on_every_screen);
-    suite_add_tcase(s, core);
     tcase_add_unchecked_fixture(whole, library_make, library_remove);
     tcase_set_timeout(whole, 60);
     tcase_add_loop_test(whole, palette__runs__commands_below_it, 0, COUNT_OF(runs));

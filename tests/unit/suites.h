@@ -27,6 +27,7 @@ Suite *screen_overview_suite(void);
 Suite *screen_compare_suite(void);
 Suite *screen_edit_suite(void);
 Suite *screen_palette_suite(void);
+Suite *screen_palette_names_suite(void);
 Suite *screen_search_suite(void);
 Suite *screen_stations_suite(void);
 Suite *state_searches_suite(void);
