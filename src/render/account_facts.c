@@ -171,12 +171,6 @@ static void tiers_tell(struct telling *t)
 
 /* ---- Grids ---- */
 
-/* Whether there is something to show, however doubtful. */
-static bool has_something(enum state s)
-{
-    return s != NOT_STATED && s != NOT_APPLICABLE;
-}
-
 /* FORMAT holds one %s: "网格长：%s". Without TEXT its kind of nothing goes in, a doubt behind it all the same. */
 static void grid_words(struct telling *t, const char *format, const char *text, enum state s, struct references r)
 {
@@ -219,7 +213,7 @@ static void total_tell(struct telling *t, const struct grid *g)
 {
     const struct figure *f = case_figure(t->in, g->grids);
 
-    if (f && has_something(f->state) && has_something(g->grids_state))
+    if (f && state_shows(f->state) && state_shows(g->grids_state))
         grid_number(t, g, 0, _("网格数：%s"), g->grids, false, g->grids_state);
     else
         grid_words(t, _("网格数：%s"), NULL, f && f->state != STATED ? f->state : g->grids_state, g->grids_paragraphs);
