@@ -12,9 +12,14 @@ columns() { # columns TABLE COLUMN...: the header row is exactly this
     awk -F '\t' -v n="$#" 'NF != n { bad = 1 } END { exit bad }' "$work/out" && good || bad "$table: a row with another number of fields"
 }
 columns cases case name province city level title author year complete documents paragraphs figures
-columns tiers case name chain chain_kind rank tier level level_to parent kind count qualifier state scope paragraphs
+columns tiers case name chain chain_kind rank tier level level_to parent kind count qualifier state scope paragraphs \
+    count_state count_scope count_as_of count_paragraphs
 columns grids case name rule_state households_min households_max persons persons_qualifier written rule_paragraphs grids_state grids grids_paragraphs \
-    head_state grid_head head_paragraphs staff_state staff_min_per_grid staff_total staff_kind staff_paragraphs scope
+    head_state grid_head head_paragraphs staff_state staff_min_per_grid staff_total staff_kind staff_paragraphs scope \
+    households_qualifier households_state households_scope households_as_of households_paragraphs \
+    persons_state persons_scope persons_as_of persons_paragraphs grids_qualifier grids_scope grids_as_of \
+    staff_min_per_grid_qualifier staff_min_per_grid_state staff_min_per_grid_scope staff_min_per_grid_as_of staff_min_per_grid_paragraphs \
+    staff_total_qualifier staff_total_state staff_total_scope staff_total_as_of staff_total_paragraphs
 columns mechanisms case name kind title summary lead document strength figures state scope paragraphs
 columns figures case name dimension indicator subject kind value value_max unit per qualifier direction against part_of written claim as_of state scope note paragraphs
 columns indicators indicator dimension name_zh name_en unit definition cases

@@ -227,6 +227,12 @@ void comparison_row_names(struct buffer *b, const struct casebook *book, enum la
 /* How a figure's value is written in one line: as printed (474个; 300—500户; 从65%提升至92%), with the unit, direction, comparison and qualifier
  * that the printed form lacks (同比下降11.11%). Without subject, scope and date. */
 const char *figure_phrase(const struct figure *f, struct arena *a);
+/* A figure in one line with all that goes with it, as cells have it: NAME (may be NULL), the phrase, in brackets that it is a plan, what it is
+ * counted by (unless BY_IS_SAID), SCOPE (NULL: the row says it, or the whole locality), the date; behind them what makes it doubtful.
+ * 物业投诉量 同比下降11.11%（目前）; 483名（“三感社区”创建点，目前） ？原文不清. */
+void figure_write(struct buffer *b, const struct figure *f, const char *name, const char *scope, bool by_is_said, enum language l);
+/* The same for where the bare number stands in B already: QUALIFIER (NULL: none, or it is said elsewhere) and SCOPE in the brackets. */
+void figure_remarks_write(struct buffer *b, const struct figure *f, const char *qualifier, const char *scope, enum language l);
 /* A cell in one line for TSV, CSV, Markdown: items joined by "；", a gap or kind of nothing as its mark and name. (A gap in which units
  * outside the main chain stand is CELL_ITEMS; its first item says 链上无此级 and has no paragraphs.) */
 void cell_write(struct buffer *b, const struct cell *c, enum language l);

@@ -238,9 +238,16 @@ const struct document *casebook_document(const struct casebook *b, const char *i
 const char *indicator_name(const struct indicator *i, enum language l);
 /* The scope as shown: SCOPE, or for NULL 全区 / 全市 by the case's level. Borrowed for good. */
 const char *scope_name(const struct local_case *c, const char *scope);
+/* What OWN, the scope of a number, is called where it is not the scope of the row around the number; NULL where the row says it already. */
+const char *scope_apart(const struct local_case *c, const char *own, const char *around);
+/* The scope of F, a number of the rule G: a figure says itself what it covers; where it does not, the rule's scope tells several rules apart. */
+const char *grid_figure_scope(const struct local_case *c, const struct grid *g, const struct figure *f);
 /* "3 5 8". */
 void references_write(struct buffer *b, struct references r);
 bool references_have(struct references r, int paragraph);
+bool references_have_all(struct references r, struct references others);
+/* FIRST, then what SECOND has besides; allotted in A where it is neither of them. */
+struct references references_join(struct arena *a, struct references first, struct references second);
 /* "000:9 000:11[0–27)". */
 void locator_write(struct buffer *b, const struct locator *l);
 /* Reads one span "000:11[0–27)" (– or - between). Returns whether it is one; DOCUMENT is copied into A. */

@@ -41,6 +41,7 @@ struct table_column {
     bool number;                  /* JSON: a number, or null when empty */
     bool list;                    /* JSON: an array of numbers ("3 5") */
     bool words;                   /* JSON: an array of texts ("000 004") */
+    bool exact;                   /* for tsv, csv and json alone: what people read in another cell of the row */
 };
 struct table *table_create(const struct table_column *columns, size_t count); /* COLUMNS copied, with their texts */
 void table_free(struct table *t);

@@ -45,6 +45,21 @@ enum code app_reference(const char **out, struct library *l, const char *referen
     return rc;
 }
 
+void app_each_once(const struct local_case **cases, size_t *count)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < *count; i++) {
+        size_t k = 0;
+
+        while (k < kept && strcmp(cases[k]->id, cases[i]->id))
+            k++;
+        if (k == kept)
+            cases[kept++] = cases[i];
+    }
+    *count = kept;
+}
+
 enum code app_case_ids(struct library *l, const char *const *words, size_t count, const char ***out, struct fault *f)
 {
     const struct local_case **cases = NULL;
@@ -79,7 +94,10 @@ enum code app_cases(struct app *app, struct library *l, const struct local_case 
 
     if (app->options.case_count) {
         *count = app->options.case_count;
-        return app_named_cases(l, app->options.cases, *count, out, f);
+        rc = app_named_cases(l, app->options.cases, *count, out, f);
+        if (rc == OK)
+            app_each_once(*out, count);
+        return rc;
     }
     rc = library_list(l, &all, count, f);
     if (rc != OK)

@@ -126,12 +126,14 @@ bool app_is_bundled(const struct app *app, const char *path);
 const char *app_library_name(const struct app *app, const struct library *l);
 /* Adds the whole library at PATH to BOOK: every case is read, and so its content proved. */
 enum code app_load(const char *path, struct casebook *book, struct fault *f);
-/* The cases that --case names, or all of them. *OUT is owned, what it points to belongs to the library. */
+/* The cases that --case names, each once, or all of them. *OUT is owned, what it points to belongs to the library. */
 enum code app_cases(struct app *app, struct library *l, const struct local_case ***out, size_t *count, struct fault *f);
 /* The cases WORDS name, in that order. */
 enum code app_named_cases(struct library *l, const char *const *words, size_t count, const struct local_case ***out, struct fault *f);
 /* The id of the case that REFERENCE names, in any form a case may be named. BAD_INPUT: it is none of CASES, which are compared. */
 enum code app_reference(const char **out, struct library *l, const char *reference, const struct local_case *const *cases, size_t count, struct fault *f);
+/* A case that was named more than once, by whatever names, counts once, where it was named first: its rows and sums are not doubled. */
+void app_each_once(const struct local_case **cases, size_t *count);
 /* Their ids only; *OUT is owned, the ids belong to the library. */
 enum code app_case_ids(struct library *l, const char *const *words, size_t count, const char ***out, struct fault *f);
 /* What stands behind OPTION: a whole number from LEAST to MOST. BAD_INPUT. */

@@ -137,6 +137,8 @@ enum code command_export(struct app *app, struct fault *f)
         rc = app_library(app, &l, f);
     if (rc == OK)
         rc = o->all ? app_cases(app, l, &cases, &count, f) : app_named_cases(l, o->words, count, &cases, f);
+    if (rc == OK && !o->all)
+        app_each_once(cases, &count);
     if (rc == OK)
         rc = library_book(l, &book, f);
     if (rc == OK)

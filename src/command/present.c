@@ -154,18 +154,21 @@ static enum code compose(struct app *app, struct library *l, struct buffer *text
     const struct local_case **cases = NULL;
     const struct casebook *book = NULL;
     struct fault why = {0};
-    enum code rc = app_named_cases(l, o->words, o->word_count, &cases, &why);
+    size_t count = o->word_count;
+    enum code rc = app_named_cases(l, o->words, count, &cases, &why);
 
     if (rc != OK && o->word_count == 1) /* it may have been meant as a deck */
         fault_set(f, rc, _("%s也没有名为“%s”的课件；casegrid present 列出随附的课件，自己的请写文件名（以 .yaml 结尾）。"), why.text, o->words[0]);
     else if (rc != OK)
         fault_set(f, rc, "%s", why.text);
     if (rc == OK)
+        app_each_once(cases, &count);
+    if (rc == OK)
         rc = library_book(l, &book, f);
     if (rc == OK && o->reference)
-        rc = app_reference(&wish.reference, l, o->reference, cases, o->word_count, f);
+        rc = app_reference(&wish.reference, l, o->reference, cases, count, f);
     if (rc == OK)
-        rc = deck_compose(text, NULL, cases, o->word_count, book, has_wish(o) ? &wish : NULL, f);
+        rc = deck_compose(text, NULL, cases, count, book, has_wish(o) ? &wish : NULL, f);
     free(cases);
     return rc;
 }

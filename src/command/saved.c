@@ -110,16 +110,6 @@ static void wish_fill(struct comparison_wish *w, const struct comparison_wish *s
     w->transposed = w->transposed || saved->transposed;
 }
 
-/* A locality beside itself would look like two. */
-static enum code cases_prove(const struct local_case *const *cases, size_t count, struct fault *f)
-{
-    for (size_t i = 1; i < count; i++)
-        for (size_t k = 0; k < i; k++)
-            if (cases[k] == cases[i] || !strcmp(cases[k]->id, cases[i]->id))
-                return fault_set(f, BAD_INPUT, _("“%s”写了不止一次；请只写一次。"), cases[i]->name);
-    return OK;
-}
-
 enum code compare_cases(struct app *app, struct library *l, struct comparison_wish *wish, const struct local_case ***cases, size_t *count,
                         struct reopened *kept, struct fault *f)
 {
@@ -138,7 +128,9 @@ enum code compare_cases(struct app *app, struct library *l, struct comparison_wi
     if (rc == OK && o->word_count) {
         *count = o->word_count;
         rc = app_named_cases(l, o->words, *count, cases, f);
-        return rc == OK ? cases_prove(*cases, *count, f) : rc;
+        if (rc == OK)
+            app_each_once(*cases, count); /* a locality beside itself would look like two */
+        return rc;
     }
     if (rc == OK) {
         *count = kept->count;

@@ -119,27 +119,3 @@ const char *column_take(struct column *c, struct buffer *b)
     buffer_clear(b);
     return text;
 }
-
-static bool references_hold(struct references r, int number)
-{
-    for (size_t i = 0; i < r.count; i++)
-        if (r.numbers[i] == number)
-            return true;
-    return false;
-}
-
-struct references references_join(struct arena *a, struct references first, struct references second)
-{
-    int *numbers;
-    size_t count = first.count;
-
-    if (!second.count)
-        return first;
-    numbers = arena_get(a, (first.count + second.count) * sizeof *numbers);
-    if (first.count)
-        memcpy(numbers, first.numbers, first.count * sizeof *numbers);
-    for (size_t i = 0; i < second.count; i++)
-        if (!references_hold(first, second.numbers[i]))
-            numbers[count++] = second.numbers[i];
-    return (struct references){numbers, count};
-}

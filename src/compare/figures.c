@@ -31,7 +31,7 @@ static void figure_item(struct column *c, const struct slot *s, const struct fig
 
     if (name && s->is_indicator && !strcmp(name, s->row.label))
         name = NULL; /* the row's label says it */
-    figure_add(&text, f, name, f->scope, !name && strstr(s->row.label, "每"), c->in->language);
+    figure_write(&text, f, name, f->scope, !name && strstr(s->row.label, "每"), c->in->language);
     item->text = column_take(c, &text);
     item->mark = f->written;
     item->scope = f->scope;

@@ -54,12 +54,6 @@ static void figure_shown(struct column *c, const struct figure *f, const struct 
     c->grid_sets[f - c->of->figures] |= (unsigned char)(1U << (row - grid_rows));
 }
 
-/* A figure says itself what it covers; the rule's scope tells several rules apart where it does not. */
-static const char *figure_scope(const struct column *c, const struct grid *g, const struct figure *f)
-{
-    return f->scope ? f->scope : c->of->grid_count > 1 ? g->scope : NULL;
-}
-
 /* Who heads and staffs the grids is told for the whole locality, unless several rules are told apart by their scope. */
 static const char *post_scope(const struct column *c, const struct grid *g)
 {
@@ -88,8 +82,8 @@ static void figure_item(struct column *c, const struct grid *g, const struct gri
     struct item *item = column_item(c);
     struct buffer value = {0}, text = {0};
 
-    item->scope = figure_scope(c, g, f);
-    figure_add(&value, f, NULL, item->scope, true, l);
+    item->scope = grid_figure_scope(c->of, g, f);
+    figure_write(&value, f, NULL, item->scope, true, l);
     if (form)
         buffer_format(&text, words_in(form, l), buffer_text(&value));
     else
@@ -105,7 +99,18 @@ static void figure_item(struct column *c, const struct grid *g, const struct gri
     figure_shown(c, f, row);
 }
 
-static void words_item(struct column *c, const struct grid *g, const struct grid_row *row, const char *words, const char *scope,
+/* What words stand on: the row's own state and paragraphs, or those of the figures that they were made of. */
+struct ground {
+    enum state state;
+    struct references paragraphs;
+};
+
+static struct ground row_ground(const struct grid_row *row, const struct grid *g)
+{
+    return (struct ground){row_state(row, g), row_paragraphs(row, g)};
+}
+
+static void words_item(struct column *c, const struct grid *g, struct ground on, const char *words, const char *scope,
                        const char *const *marks, size_t mark_count)
 {
     struct item *item = column_item(c);
@@ -115,12 +120,12 @@ static void words_item(struct column *c, const struct grid *g, const struct grid
     buffer_add(&text, words);
     remark_add(&remarks, scope);
     remarks_close(&remarks);
-    state_add(&text, row_state(row, g), c->in->language);
+    state_add(&text, on.state, c->in->language);
     item->text = column_take(c, &text);
     item->scope = scope;
     item->note = g->note;
-    item->paragraphs = row_paragraphs(row, g);
-    item->state = row_state(row, g);
+    item->paragraphs = on.paragraphs;
+    item->state = on.state;
     item->mark = column_mark(c, item->paragraphs, marks, mark_count);
 }
 
@@ -161,17 +166,37 @@ static const char *rule_words(struct column *c, const struct grid *g, const stru
     return households ? figure_phrase(households, a) : persons ? figure_phrase(persons, a) : NULL;
 }
 
+/* A rule without words of its own is what its figures say, as surely as they say it, where they say it. */
+static struct ground rule_ground(struct column *c, const struct grid *g, const struct grid_row *row, const struct figure *const *figures, size_t count)
+{
+    struct ground on = row_ground(row, g);
+    struct references at = {0};
+
+    if (g->written)
+        return on;
+    for (size_t i = 0; i < count; i++) {
+        if (!figures[i])
+            continue;
+        on.state = on.state != STATED ? on.state : figures[i]->state;
+        at = references_join(c->in->arena, at, figures[i]->paragraphs);
+    }
+    if (at.count)
+        on.paragraphs = at;
+    return on;
+}
+
 static enum state rule_add(struct column *c, const struct grid *g, const struct grid_row *row)
 {
     const struct figure *households = figure_to_show(c, g->households), *persons = figure_to_show(c, g->persons);
     const struct figure *first = households ? households : persons;
     const char *words = rule_words(c, g, households, persons), *scope = g->scope ? g->scope : first ? first->scope : NULL;
     const char *marks[] = {g->written, households ? households->written : NULL, persons ? persons->written : NULL};
+    const struct figure *const figures[] = {households, persons};
     struct item *item;
 
     if (!words)
         return row_state(row, g) == STATED ? UNCHECKED : row_state(row, g);
-    words_item(c, g, row, words, scope, marks, COUNT_OF(marks));
+    words_item(c, g, rule_ground(c, g, row, figures, COUNT_OF(figures)), words, scope, marks, COUNT_OF(marks));
     item = &c->items[c->item_count - 1];
     item->figure = first;
     if (first && !item->paragraphs.count)
@@ -187,7 +212,7 @@ static enum state head_add(struct column *c, const struct grid *g, const struct 
 
     if (!g->grid_head)
         return row_state(row, g) == STATED ? UNCHECKED : row_state(row, g);
-    words_item(c, g, row, g->grid_head, post_scope(c, g), marks, COUNT_OF(marks));
+    words_item(c, g, row_ground(row, g), g->grid_head, post_scope(c, g), marks, COUNT_OF(marks));
     return STATED;
 }
 
@@ -197,7 +222,7 @@ static enum state staff_add(struct column *c, const struct grid *g, const struct
     const char *marks[] = {g->staff_kind, "网格员"};
 
     if (g->staff_kind)
-        words_item(c, g, row, g->staff_kind, post_scope(c, g), marks, COUNT_OF(marks));
+        words_item(c, g, row_ground(row, g), g->staff_kind, post_scope(c, g), marks, COUNT_OF(marks));
     if (each)
         figure_item(c, g, row, each, N_("每格：%s"));
     if (all)

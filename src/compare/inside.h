@@ -112,7 +112,6 @@ void column_begin_group(struct column *c, enum row_group g, enum state state, co
 const char *column_mark(const struct column *c, struct references at, const char *const *candidates, size_t count);
 /* B's text in the comparison's arena; B is empty afterwards. */
 const char *column_take(struct column *c, struct buffer *b);
-struct references references_join(struct arena *a, struct references first, struct references second);
 
 /* The first of the measure words that count the same as UNIT; UNIT itself where there are none. NULL stays NULL (measure.c). */
 const char *unit_family(const char *unit);
@@ -138,8 +137,6 @@ void remarks_close(struct remarks *r);
 void figure_value_add(struct buffer *b, const struct figure *f, const char *name);
 /* What goes with the value: a plan, what it is counted by (unless BY_IS_SAID), SCOPE, the date. */
 void figure_remark(struct remarks *r, const struct figure *f, const char *scope, bool by_is_said);
-/* All of it, the doubt behind. */
-void figure_add(struct buffer *b, const struct figure *f, const char *name, const char *scope, bool by_is_said, enum language l);
 
 /* ---- The groups, each into a case's column ---- */
 

@@ -217,12 +217,22 @@ void figure_remark(struct remarks *r, const struct figure *f, const char *scope,
     buffer_clear(&counted);
 }
 
-void figure_add(struct buffer *b, const struct figure *f, const char *name, const char *scope, bool by_is_said, enum language l)
+void figure_write(struct buffer *b, const struct figure *f, const char *name, const char *scope, bool by_is_said, enum language l)
 {
     struct remarks remarks = {.to = b, .from = b->length, .language = l};
 
     figure_value_add(b, f, name);
     figure_remark(&remarks, f, scope, by_is_said);
+    remarks_close(&remarks);
+    state_add(b, f->state, l);
+}
+
+void figure_remarks_write(struct buffer *b, const struct figure *f, const char *qualifier, const char *scope, enum language l)
+{
+    struct remarks remarks = {.to = b, .language = l};
+
+    remark_add(&remarks, qualifier);
+    figure_remark(&remarks, f, scope, true);
     remarks_close(&remarks);
     state_add(b, f->state, l);
 }

@@ -88,7 +88,7 @@ static void figure_part_add(struct buffer *b, const struct local_case *of, const
     struct buffer value = {0}, part = {0};
     const char *name = words_in(row->name, l);
 
-    figure_add(&value, f, NULL, is_whole(of, f) ? NULL : f->scope, true, l);
+    figure_write(&value, f, NULL, is_whole(of, f) ? NULL : f->scope, true, l);
     if (strstr(buffer_text(&value), name))
         buffer_add(&part, buffer_text(&value)); /* 5个街道 says it */
     else

@@ -31,20 +31,21 @@ static const char *quoted_part(struct column *c, const char *title)
     return close ? arena_text_n(c->in->arena, open, (size_t)(close - open) + strlen("”")) : NULL;
 }
 
-static void figures_add(struct column *c, const struct mechanism *m, struct buffer *b, const struct figure **first)
+/* The figures, the paragraphs that they stand on, the first of them. */
+static void figures_add(struct column *c, const struct mechanism *m, struct buffer *b, struct references *at, const struct figure **first)
 {
     struct buffer list = {0};
 
     for (size_t i = 0; i < m->figure_count; i++) {
         const struct figure *f = column_figure(c, m->figures[i]);
-        bool is_same_scope = f && f->scope && m->scope && !strcmp(f->scope, m->scope);
 
         if (!f || !state_shows(f->state))
             continue;
         if (list.length)
             buffer_add(&list, words_in(N_("，"), c->in->language));
-        figure_add(&list, f, f->subject, is_same_scope ? NULL : f->scope, false, c->in->language);
+        figure_write(&list, f, f->subject, scope_apart(c->of, f->scope, m->scope), false, c->in->language);
         *first = *first ? *first : f;
+        *at = references_join(c->in->arena, *at, f->paragraphs);
     }
     if (list.length)
         buffer_format(b, words_in(N_("：%s"), c->in->language), buffer_text(&list));
@@ -78,12 +79,12 @@ static void mechanism_item(struct column *c, const struct mechanism *m)
     remark_add(&remarks, word_name(WORD_STRENGTH, m->strength, l));
     remark_add(&remarks, m->scope);
     remarks_close(&remarks);
-    figures_add(c, m, &text, &first);
+    item->paragraphs = m->paragraphs;
+    figures_add(c, m, &text, &item->paragraphs, &first);
     state_add(&text, m->state, l);
     item->text = column_take(c, &text);
     item->scope = m->scope;
     item->note = item_note(c, m);
-    item->paragraphs = m->paragraphs.count || !first ? m->paragraphs : first->paragraphs;
     item->mark = item_mark(c, m, item->paragraphs, first);
     item->figure = first;
     item->state = m->state;

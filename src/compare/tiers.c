@@ -125,7 +125,7 @@ static void tier_item(struct column *c, const struct tier *t, int level)
     item->scope = t->scope ? t->scope : count ? count->scope : NULL;
     remark_add(&remarks, t->scope);
     if (count)
-        figure_remark(&remarks, count, count->scope, false);
+        figure_remark(&remarks, count, scope_apart(c->of, count->scope, t->scope), false);
     remarks_close(&remarks);
     if (count && count->state != t->state)
         state_add(&text, count->state, l);

@@ -75,6 +75,18 @@ const char *scope_name(const struct local_case *c, const char *scope)
     return c->level == DISTRICT ? "全区" : "全市";
 }
 
+const char *scope_apart(const struct local_case *c, const char *own, const char *around)
+{
+    const char *name = scope_name(c, own);
+
+    return strcmp(name, scope_name(c, around)) ? name : NULL;
+}
+
+const char *grid_figure_scope(const struct local_case *c, const struct grid *g, const struct figure *f)
+{
+    return f->scope ? f->scope : c->grid_count > 1 ? g->scope : NULL;
+}
+
 void references_write(struct buffer *b, struct references r)
 {
     for (size_t i = 0; i < r.count; i++) {
@@ -97,6 +109,31 @@ bool references_have(struct references r, int paragraph)
         if (r.numbers[i] == paragraph)
             return true;
     return false;
+}
+
+bool references_have_all(struct references r, struct references others)
+{
+    for (size_t i = 0; i < others.count; i++)
+        if (!references_have(r, others.numbers[i]))
+            return false;
+    return true;
+}
+
+struct references references_join(struct arena *a, struct references first, struct references second)
+{
+    int *numbers;
+    size_t count = first.count;
+
+    if (!first.count)
+        return second;
+    if (references_have_all(first, second))
+        return first;
+    numbers = arena_get(a, (first.count + second.count) * sizeof *numbers);
+    memcpy(numbers, first.numbers, first.count * sizeof *numbers);
+    for (size_t i = 0; i < second.count; i++)
+        if (!references_have(first, second.numbers[i]))
+            numbers[count++] = second.numbers[i];
+    return (struct references){numbers, count};
 }
 
 static const struct figure *figure_printed(const struct local_case *c, const char *key)

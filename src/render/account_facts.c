@@ -79,16 +79,27 @@ static void add_figure(struct telling *t, const struct figure *f)
     plain_add_nothing(&t->line, f->state, t->language);
 }
 
-static void figure_below(struct telling *t, int level, const char *key)
+/* What makes what stands around a number doubtful, where the number has not said the same of itself. */
+static void add_doubt(struct telling *t, struct buffer *b, enum state around, const struct figure *f)
 {
-    const struct figure *f = case_figure(t->in, key);
+    if (around == STATED || (f && f->state == around))
+        return;
+    buffer_add_char(b, ' ');
+    plain_add_nothing(b, around, t->language);
+}
+
+/* A number among other things: all that goes with it is in the line, SCOPE where it is not that of what stands around, whose state is AROUND. */
+static void figure_line(struct telling *t, int level, const char *format, const struct figure *f, const char *name, const char *scope, enum state around)
+{
+    struct buffer line = {0};
 
     if (!f)
         return;
-    begin(t);
-    add_figure(t, f);
-    plain_add_paragraphs(&t->line, f->paragraphs);
-    end(t, level);
+    figure_write(&line, f, name, scope, false, t->language);
+    add_doubt(t, &line, around, f);
+    plain_add_paragraphs(&line, f->paragraphs);
+    below(t, level, format, buffer_text(&line));
+    buffer_clear(&line);
 }
 
 /* ---- Tiers ---- */
@@ -109,6 +120,8 @@ static void chain_heading(struct telling *t, const struct tier *tier)
 static void tier_line(struct telling *t, const struct tier *tier)
 {
     const struct figure *count = case_figure(t->in, tier->count);
+    const char *scope = count ? scope_apart(t->in, count->scope, tier->scope) : NULL;
+    bool elsewhere = count && !references_have_all(tier->paragraphs, count->paragraphs); /* a line of its own has paragraphs of its own */
     struct buffer *b = begin(t);
 
     if (tier->rank > 0)
@@ -121,14 +134,18 @@ static void tier_line(struct telling *t, const struct tier *tier)
         add_part(b, word_name(WORD_TIER_KIND, tier->kind, t->language));
     if (tier->chain == 0 && tier->chain_kind != CHAIN_ORGANIZATION)
         add_part(b, word_name(WORD_CHAIN_KIND, tier->chain_kind, t->language));
-    if (count)
-        add_part(b, figure_phrase(count, t->arena));
-    if (tier->state != STATED) {
+    if (count && !elsewhere) {
+        buffer_add(b, " · ");
+        figure_write(b, count, NULL, scope, false, t->language);
+    }
+    if (tier->state != STATED && (!count || elsewhere || count->state != tier->state)) {
         buffer_add(b, " · ");
         plain_add_nothing(b, tier->state, t->language);
     }
     plain_add_paragraphs(b, tier->paragraphs);
     end(t, 0);
+    if (elsewhere)
+        figure_line(t, 1, "%s", count, count->subject, scope, STATED);
     below(t, 1, _("上级：%s"), tier->parent);
     scope_and_note(t, 1, tier->scope, tier->note);
 }
@@ -154,8 +171,8 @@ static void tiers_tell(struct telling *t)
 
 /* ---- Grids ---- */
 
-/* FORMAT holds one %s: "网格长：%s". Without TEXT its kind of nothing goes in. */
-static void grid_part(struct telling *t, const char *format, const char *text, enum state s, struct references r)
+/* FORMAT holds one %s: "网格长：%s". Without TEXT its kind of nothing goes in, a doubt behind it all the same. */
+static void grid_words(struct telling *t, const char *format, const char *text, enum state s, struct references r)
 {
     struct buffer part = {0};
 
@@ -163,17 +180,43 @@ static void grid_part(struct telling *t, const char *format, const char *text, e
         buffer_add(&part, text);
     else
         plain_add_nothing(&part, s, t->language);
+    if (text)
+        add_doubt(t, &part, s, NULL);
     plain_add_paragraphs(&part, r);
     below(t, 0, format, buffer_text(&part));
     buffer_clear(&part);
 }
 
-static const char *written_of(const struct telling *t, const char *key)
+/* A number of the rule as it is told of itself: its own doubt, scope and paragraphs, not those of the part that names it. */
+static void grid_number(struct telling *t, const struct grid *g, int level, const char *format, const char *key, bool named, enum state around)
 {
     const struct figure *f = case_figure(t->in, key);
-    const char *phrase = f ? figure_phrase(f, t->arena) : "";
 
-    return *phrase ? phrase : NULL;
+    if (f)
+        figure_line(t, level, format, f, named ? f->subject : NULL, scope_apart(t->in, grid_figure_scope(t->in, g, f), g->scope), around);
+}
+
+static void rule_tell(struct telling *t, const struct grid *g)
+{
+    bool worded = g->written || (!case_figure(t->in, g->households) && !case_figure(t->in, g->persons));
+    int level = worded ? 1 : 0; /* the numbers below the words; a rule without words is its numbers */
+    const char *format = worded ? "%s" : _("划分标准：%s");
+    enum state around = worded ? STATED : g->rule_state; /* else the words say it */
+
+    if (worded)
+        grid_words(t, _("划分标准：%s"), g->written, g->rule_state, g->rule_paragraphs);
+    grid_number(t, g, level, format, g->households, true, around);
+    grid_number(t, g, level, format, g->persons, true, around);
+}
+
+static void total_tell(struct telling *t, const struct grid *g)
+{
+    const struct figure *f = case_figure(t->in, g->grids);
+
+    if (f && state_shows(f->state) && state_shows(g->grids_state))
+        grid_number(t, g, 0, _("网格数：%s"), g->grids, false, g->grids_state);
+    else
+        grid_words(t, _("网格数：%s"), NULL, f && f->state != STATED ? f->state : g->grids_state, g->grids_paragraphs);
 }
 
 static void grids_tell(struct telling *t)
@@ -181,20 +224,17 @@ static void grids_tell(struct telling *t)
     prose_heading(t->prose, 2, _("网格规模"));
     for (size_t i = 0; i < t->in->grid_count; i++) {
         const struct grid *g = &t->in->grids[i];
-        const char *rule = g->written ? g->written : grid_rule_phrase(t->in, g, t->arena);
-        const char *number = written_of(t, g->grids), *staff = g->staff_kind;
+        const char *staff = g->staff_kind;
 
         if (!staff && g->staff_state == STATED)
             staff = _("已说明");
         below(t, 0, _("范围：%s"), scope_name(t->in, g->scope));
-        grid_part(t, _("划分标准：%s"), rule, g->rule_state, g->rule_paragraphs);
-        figure_below(t, 1, g->households);
-        figure_below(t, 1, g->persons);
-        grid_part(t, _("网格数：%s"), number, g->grids_state, g->grids_paragraphs);
-        grid_part(t, _("网格长：%s"), g->grid_head, g->head_state, g->head_paragraphs);
-        grid_part(t, _("网格员：%s"), staff, g->staff_state, g->staff_paragraphs);
-        figure_below(t, 1, g->staff_per_grid);
-        figure_below(t, 1, g->staff_total);
+        rule_tell(t, g);
+        total_tell(t, g);
+        grid_words(t, _("网格长：%s"), g->grid_head, g->head_state, g->head_paragraphs);
+        grid_words(t, _("网格员：%s"), staff, g->staff_state, g->staff_paragraphs);
+        grid_number(t, g, 1, "%s", g->staff_per_grid, true, STATED);
+        grid_number(t, g, 1, "%s", g->staff_total, true, STATED);
         below(t, 0, _("说明：%s"), g->note);
     }
 }
@@ -218,8 +258,11 @@ static void mechanism_tell(struct telling *t, const struct mechanism *m)
     below(t, 1, "%s", m->summary);
     below(t, 1, _("牵头：%s"), m->lead);
     below(t, 1, _("文件：%s"), m->document);
-    for (size_t i = 0; i < m->figure_count; i++)
-        figure_below(t, 1, m->figures[i]);
+    for (size_t i = 0; i < m->figure_count; i++) {
+        const struct figure *f = case_figure(t->in, m->figures[i]);
+
+        figure_line(t, 1, "%s", f, f ? f->subject : NULL, f ? scope_apart(t->in, f->scope, m->scope) : NULL, STATED);
+    }
     scope_and_note(t, 1, m->scope, m->note);
 }
 

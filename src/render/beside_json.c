@@ -15,8 +15,13 @@ static void figure_json(struct json *j, const struct local_case *of, const char 
     json_number(j, "value", f->has_value, f->value);
     json_number(j, "value_max", f->has_max, f->value_max);
     json_text(j, "unit", f->unit);
+    json_text(j, "per", f->per);
     json_text(j, "qualifier", f->qualifier);
+    json_text(j, "direction", word_code(WORD_DIRECTION, f->direction));
+    json_text(j, "against", f->against);
     json_text(j, "written", f->written);
+    json_text(j, "claim", word_code(WORD_CLAIM, f->claim));
+    json_text(j, "as_of", f->as_of);
     json_text(j, "state", word_code(WORD_STATE, (int)f->state));
     json_text(j, "scope", scope_name(of, f->scope));
     json_references(j, "paragraphs", f->paragraphs);
@@ -38,6 +43,14 @@ static void derivation_json(struct json *j, const struct local_case *of, const s
     json_close(j, '}');
 }
 
+/* The number's own doubt, or that of the row it stands in. Of an item without number the text says it. */
+static const char *item_state(const struct item *item)
+{
+    const struct figure *f = item->figure;
+
+    return f ? word_code(WORD_STATE, (int)(f->state != STATED ? f->state : item->state)) : NULL;
+}
+
 static void item_json(struct json *j, const struct local_case *of, const struct item *item)
 {
     const struct figure *f = item->figure;
@@ -52,12 +65,13 @@ static void item_json(struct json *j, const struct local_case *of, const struct 
     json_text(j, "qualifier", f ? f->qualifier : NULL);
     json_text(j, "written", f ? f->written : NULL);
     json_text(j, "as_of", f ? f->as_of : NULL);
-    json_text(j, "state", f ? word_code(WORD_STATE, (int)f->state) : NULL);
+    json_text(j, "state", item_state(item));
     json_text(j, "strength", word_code(WORD_STRENGTH, item->strength));
     json_text(j, "note", item->note);
     json_truth(j, "derived", item->derivation);
     json_text(j, "formula", item->derivation ? item->derivation->formula : NULL);
     derivation_json(j, of, item->derivation);
+    figure_json(j, of, "figure", item->derivation ? NULL : f); /* of a unit or a mechanism the number may have a scope and paragraphs of its own */
     json_close(j, '}');
 }
 

@@ -86,6 +86,31 @@ void table_cell_again(struct table *t)
         *cell = *(cell - t->column_count);
 }
 
+struct table table_people(const struct table *t)
+{
+    struct table p = *t;
+    size_t kept = 0;
+
+    p.columns = memory_array(t->column_count, sizeof *p.columns);
+    p.cells = memory_array(t->row_count * t->column_count, sizeof *p.cells);
+    p.column_count = 0;
+    for (size_t c = 0; c < t->column_count; c++)
+        if (!t->columns[c].exact)
+            p.columns[p.column_count++] = t->columns[c];
+    for (size_t r = 0; r < t->row_count; r++)
+        for (size_t c = 0; c < t->column_count; c++)
+            if (!t->columns[c].exact)
+                p.cells[kept++] = *table_at(t, r, c);
+    return p;
+}
+
+void table_people_clear(struct table *t)
+{
+    free(t->columns);
+    free(t->cells);
+    *t = (struct table){0};
+}
+
 size_t table_rows(const struct table *t)
 {
     return t->row_count;

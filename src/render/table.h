@@ -23,6 +23,9 @@ const struct table_text *table_at(const struct table *t, size_t row, size_t colu
 void table_cell_again(struct table *t);
 /* The heading for people. */
 const char *table_heading(const struct table *t, size_t column, enum language l);
+/* T without the columns that are not for people: borrowed from it but for columns and cells, which table_people_clear frees. */
+struct table table_people(const struct table *t);
+void table_people_clear(struct table *t);
 /* table_write.c: a clean field of a row. */
 void table_field_tsv(FILE *out, const char *text);
 void table_field_csv(FILE *out, const char *text);

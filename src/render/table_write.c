@@ -126,10 +126,23 @@ static void (*const writers[])(const struct table *t, const struct render_style 
 };
 _Static_assert(COUNT_OF(writers) == FORMATS, "a writer for each format");
 
-enum code table_write(const struct table *t, const struct render_style *s, FILE *out, struct fault *f)
+static enum code write_all(const struct table *t, const struct render_style *s, FILE *out, struct fault *f)
 {
     if (!writers[s->format])
         return table_write_xlsx(t, s, out, f);
     writers[s->format](t, s, out);
     return OK;
+}
+
+enum code table_write(const struct table *t, const struct render_style *s, FILE *out, struct fault *f)
+{
+    struct table people;
+    enum code rc;
+
+    if (!format_is_for_people(s->format))
+        return write_all(t, s, out, f);
+    people = table_people(t);
+    rc = write_all(&people, s, out, f);
+    table_people_clear(&people);
+    return rc;
 }

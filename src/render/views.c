@@ -48,7 +48,7 @@ struct table *view_table(const struct view *v)
             continue;
         columns[count++] = (struct table_column){
             .name = c->name, .title_zh = c->title_zh, .title_en = c->title_en, .number = c->form == FORM_NUMBER,
-            .list = c->form == FORM_NUMBERS, .words = c->form == FORM_WORDS,
+            .list = c->form == FORM_NUMBERS, .words = c->form == FORM_WORDS, .exact = c->exact,
         };
     }
     t = table_create(columns, count);

@@ -56,8 +56,8 @@ static void give_figure_count(const struct view_column *c, const struct view_row
 #define CASE_TEXT(field) give_text, FIELD(local_case, field)
 
 static const struct view_column case_columns[] = {
-    {"case", "案例", "Case", FORM_TEXT, IN_BOTH, give_case_id, 0, 0, 0},
-    {"name", "地区", "Locality", FORM_TEXT, IN_BOTH, give_case_name, 0, 0, 0},
+    {"case", "案例", "Case", FORM_TEXT, IN_BOTH, give_case_id, NO_FIELD},
+    {"name", "地区", "Locality", FORM_TEXT, IN_BOTH, give_case_name, NO_FIELD},
     {"full_name", "全称", "Full name", FORM_TEXT, IN_CASE, CASE_TEXT(full_name)},
     {"pinyin", "拼音", "Pinyin", FORM_TEXT, IN_CASE, CASE_TEXT(pinyin)},
     {"province", "省份", "Province", FORM_TEXT, IN_BOTH, give_unmentioned_text, FIELD(local_case, province)},
@@ -72,10 +72,10 @@ static const struct view_column case_columns[] = {
     {"year_note", "年份说明", "Year note", FORM_TEXT, IN_CASE, CASE_TEXT(year_note)},
     {"complete", "完整程度", "Complete", FORM_TEXT, IN_BOTH, give_word, FIELD(local_case, complete), .words = WORD_COMPLETE},
     {"complete_note", "残缺说明", "What is lost", FORM_TEXT, IN_CASE, CASE_TEXT(complete_note)},
-    {"documents", "文件", "Documents", FORM_WORDS, IN_BOTH, give_documents, 0, 0, 0},
+    {"documents", "文件", "Documents", FORM_WORDS, IN_BOTH, give_documents, NO_FIELD},
     {"note", "说明", "Note", FORM_TEXT, IN_CASE, CASE_TEXT(note)},
-    {"paragraphs", "段落数", "Paragraphs", FORM_NUMBER, IN_TABLE, give_paragraph_count, 0, 0, 0},
-    {"figures", "数据数", "Figures", FORM_NUMBER, IN_TABLE, give_figure_count, 0, 0, 0},
+    {"paragraphs", "段落数", "Paragraphs", FORM_NUMBER, IN_TABLE, give_paragraph_count, NO_FIELD},
+    {"figures", "数据数", "Figures", FORM_NUMBER, IN_TABLE, give_figure_count, NO_FIELD},
 };
 
 const struct view view_of_cases = {"cases", case_columns, COUNT_OF(case_columns), case_row};
@@ -128,8 +128,8 @@ static const struct view_column paragraph_columns[] = {
     {"order", "次序", "Order", FORM_TEXT, IN_BOTH, give_word, FIELD(paragraph, order), .words = WORD_ORDER},
     {"state", "状态", "State", FORM_TEXT, IN_BOTH, give_word, FIELD(paragraph, state), .words = WORD_PARAGRAPH_STATE},
     {"text", "转述，非原文", "Restated, not the original", FORM_TEXT, IN_BOTH, give_text, FIELD(paragraph, text)},
-    {"document", "文件", "Document", FORM_TEXT, IN_BOTH, give_document, 0, 0, 0},
-    {"locator", "出处", "Locator", FORM_WORDS, IN_BOTH, give_locator, 0, 0, 0},
+    {"document", "文件", "Document", FORM_TEXT, IN_BOTH, give_document, NO_FIELD},
+    {"locator", "出处", "Locator", FORM_WORDS, IN_BOTH, give_locator, NO_FIELD},
     {"original", "原文", "Original", FORM_TEXT, IN_BOTH, give_original, FIELD(paragraph, original)},
     {"note", "说明", "Note", FORM_TEXT, IN_CASE, give_text, FIELD(paragraph, note)},
 };

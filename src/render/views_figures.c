@@ -60,8 +60,8 @@ static const struct view_column figure_columns[] = {
     {"indicator", "指标", "Indicator", FORM_TEXT, IN_BOTH, give_indicator, FIELD(figure, indicator)},
     {"subject", "对象", "Subject", FORM_TEXT, IN_BOTH, give_stated_text, FIELD(figure, subject), BECAUSE(figure, state)},
     {"kind", "类别", "Kind", FORM_TEXT, IN_BOTH, give_figure_word, FIELD(figure, kind), .words = WORD_FIGURE_KIND},
-    {"value", "数值", "Value", FORM_NUMBER, IN_BOTH, give_value, 0, 0, 0},
-    {"value_max", "数值至", "Value max", FORM_NUMBER, IN_BOTH, give_value_max, 0, 0, 0},
+    {"value", "数值", "Value", FORM_NUMBER, IN_BOTH, give_value, NO_FIELD},
+    {"value_max", "数值至", "Value max", FORM_NUMBER, IN_BOTH, give_value_max, NO_FIELD},
     {"unit", "单位", "Unit", FORM_TEXT, IN_BOTH, give_text, FIELD(figure, unit)},
     {"per", "每", "Per", FORM_TEXT, IN_BOTH, give_text, FIELD(figure, per)},
     {"qualifier", "限定语", "Qualifier", FORM_TEXT, IN_BOTH, give_text, FIELD(figure, qualifier)},
@@ -104,7 +104,7 @@ static const struct view_column indicator_columns[] = {
     {"name_en", "英文名", "English name", FORM_TEXT, IN_BOTH, give_text, FIELD(indicator, name_en)},
     {"unit", "单位", "Unit", FORM_TEXT, IN_BOTH, give_text, FIELD(indicator, unit)},
     {"definition", "定义", "Definition", FORM_TEXT, IN_BOTH, give_text, FIELD(indicator, definition)},
-    {"cases", "案例", "Cases", FORM_WORDS, IN_BOTH, give_users, 0, 0, 0},
+    {"cases", "案例", "Cases", FORM_WORDS, IN_BOTH, give_users, NO_FIELD},
 };
 
 const struct view view_of_indicators = {"indicators", indicator_columns, COUNT_OF(indicator_columns), NULL};

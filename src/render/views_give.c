@@ -9,12 +9,17 @@ static const char *field_at(const struct view_row *r, size_t at)
     return (const char *)r->row + at;
 }
 
-const char *field_text(const struct view_column *c, const struct view_row *r)
+const char *field_text_at(const struct view_row *r, size_t at)
 {
     const char *text;
 
-    memcpy(&text, field_at(r, c->at), sizeof text);
+    memcpy(&text, field_at(r, at), sizeof text);
     return text;
+}
+
+const char *field_text(const struct view_column *c, const struct view_row *r)
+{
+    return field_text_at(r, c->at);
 }
 
 int field_int(const struct view_row *r, size_t at)
@@ -96,16 +101,19 @@ void give_word(const struct view_column *c, const struct view_row *r, struct giv
     out->differs = true;
 }
 
-void give_state(const struct view_column *c, const struct view_row *r, struct given *out)
+void given_state(struct given *out, enum state state, enum language l)
 {
-    enum state state = (enum state)field_int(r, c->at);
-
     buffer_add(&out->value, word_code(WORD_STATE, (int)state));
     if (state == STATED)
-        buffer_add(&out->shown, word_name(WORD_STATE, STATED, r->language));
+        buffer_add(&out->shown, word_name(WORD_STATE, STATED, l));
     else
-        plain_add_nothing(&out->shown, state, r->language);
+        plain_add_nothing(&out->shown, state, l);
     out->differs = true;
+}
+
+void give_state(const struct view_column *c, const struct view_row *r, struct given *out)
+{
+    given_state(out, (enum state)field_int(r, c->at), r->language);
 }
 
 void give_count(const struct view_column *c, const struct view_row *r, struct given *out)
@@ -116,77 +124,15 @@ void give_count(const struct view_column *c, const struct view_row *r, struct gi
         buffer_format(&out->value, "%d", value);
 }
 
-void give_references(const struct view_column *c, const struct view_row *r, struct given *out)
+struct references field_references(const struct view_row *r, size_t at)
 {
     struct references references;
 
-    memcpy(&references, field_at(r, c->at), sizeof references);
-    references_write(&out->value, references);
+    memcpy(&references, field_at(r, at), sizeof references);
+    return references;
 }
 
-static const struct figure *figure_of(const struct view_column *c, const struct view_row *r)
+void give_references(const struct view_column *c, const struct view_row *r, struct given *out)
 {
-    return case_figure(r->in, field_text(c, r));
-}
-
-/* Why F gives no number here: its own state knows best, else the row's. */
-static void given_no_number(const struct view_column *c, const struct view_row *r, const struct figure *f, struct given *out)
-{
-    given_nothing(out, f && f->state != STATED ? f->state : (enum state)field_int(r, c->state), r->language);
-}
-
-void give_figure_value(const struct view_column *c, const struct view_row *r, struct given *out)
-{
-    const struct figure *f = figure_of(c, r);
-
-    if (!f || !f->has_value) {
-        given_no_number(c, r, f, out);
-        return;
-    }
-    given_number(out, f->value);
-    if (f->has_max && f->written) { /* one column for a range: people see all of it */
-        out->differs = true;
-        buffer_add(&out->shown, f->written);
-    }
-}
-
-static enum bound bound_of(const struct figure *f)
-{
-    return f->kind == FIGURE_BOUND && f->qualifier ? text_qualifier_bound(f->qualifier) : EXACT;
-}
-
-void give_figure_least(const struct view_column *c, const struct view_row *r, struct given *out)
-{
-    const struct figure *f = figure_of(c, r);
-
-    if (f && f->has_value && bound_of(f) != AT_MOST)
-        given_number(out, f->value);
-    else
-        given_no_number(c, r, f, out);
-}
-
-void give_figure_most(const struct view_column *c, const struct view_row *r, struct given *out)
-{
-    const struct figure *f = figure_of(c, r);
-
-    if (f && f->has_max)
-        given_number(out, f->value_max);
-    else if (f && f->has_value && bound_of(f) != AT_LEAST)
-        given_number(out, f->value);
-    else
-        given_no_number(c, r, f, out);
-}
-
-void give_figure_qualifier(const struct view_column *c, const struct view_row *r, struct given *out)
-{
-    const struct figure *f = figure_of(c, r);
-
-    given_text(out, f ? f->qualifier : NULL);
-}
-
-void give_figure_subject(const struct view_column *c, const struct view_row *r, struct given *out)
-{
-    const struct figure *f = figure_of(c, r);
-
-    given_text(out, f ? f->subject : NULL);
+    references_write(&out->value, field_references(r, c->at));
 }

@@ -79,23 +79,17 @@ static void add_mechanisms(struct facts_list *l, const struct local_case *c, int
 
 static void add_figures(struct facts_list *l, const struct local_case *c, int paragraph, enum language language)
 {
-    struct arena *a = arena_create(); /* for phrases, which are copied at once */
-
     for (size_t i = 0; i < c->figure_count; i++) {
         const struct figure *f = &c->figures[i];
         struct buffer b = {0};
 
         if (!f->subject || !references_have(f->paragraphs, paragraph))
             continue;
-        buffer_format(&b, "[%s] %s %s", word_name(WORD_DIMENSION, (int)f->dimension, language), f->subject, figure_phrase(f, a));
-        add_scope(&b, f->scope);
-        if (f->as_of)
-            buffer_format(&b, _("（%s）"), f->as_of);
-        add_state(&b, f->state, language);
+        buffer_format(&b, "[%s] ", word_name(WORD_DIMENSION, (int)f->dimension, language));
+        figure_write(&b, f, f->subject, f->scope, false, language);
         add(l, &b, f->written);
         l->rows[l->count - 1].figure = f;
     }
-    arena_free(a);
 }
 
 static void add_terms(struct facts_list *l, const struct local_case *c, int paragraph)

@@ -206,8 +206,12 @@ static const char *band_words(struct arena *a, const struct page_wish *wish)
 {
     const struct comparison *c = wish->facts->comparison;
     const struct item *item = &comparison_cell(c, wish->facts->households, wish->band_column)->items[wish->band_item];
-    const char *name = comparison_case(c, wish->band_column)->name, *value = figure_phrase(item->figure, a);
+    const char *name = comparison_case(c, wish->band_column)->name, *value;
+    struct buffer b = {0};
 
+    figure_write(&b, item->figure, NULL, NULL, true, wish->language);
+    value = arena_text(a, buffer_text(&b));
+    buffer_clear(&b);
     if (item->scope)
         return arena_format(a, _("参照：%s（%s标准，%s）"), value, name, item->scope);
     return arena_format(a, _("参照：%s（%s标准）"), value, name);

@@ -9,6 +9,48 @@ Suite *compare_suite(void);
 
 /* ---- Mechanisms ---- */
 
+/* A number of the whole locality in a mechanism of a part of it, a doubtful number from another paragraph. */
+START_TEST(property__let_numbers__keep_what_is_theirs)
+{
+    struct figure figures[] = {NUMBER("sites", NULL, "示范点", 10, "个", "10个"), NUMBER("rate", NULL, "成功率", 92, "%", "92%")};
+    const char *const keys[] = {"sites", "rate"};
+    struct mechanism mechanisms[] = {{.kind = MECHANISM_RED_PROPERTY, .title = "红色物业", .figures = keys, .figure_count = 2,
+        .strength = STRENGTH_PRACTICE, .scope = "甲街道", .paragraphs = AT(3)}};
+    struct local_case a = hand_case("a");
+    struct comparison *c;
+
+    figures[0].paragraphs = (struct references)AT(1);
+    figures[0].state = UNCHECKED;
+    figures[1].scope = "甲街道";
+    figures[1].paragraphs = (struct references)AT(3);
+    a.figures = figures, a.figure_count = 2, a.mechanisms = mechanisms, a.mechanism_count = 1;
+    c = hand_compare_one(&a, "mechanisms");
+    check_cell(c, "red_property", 0, "红色物业（做法，甲街道）：示范点 10个（全区） 〇未核，成功率 92%");
+    ck_assert_uint_eq(hand_cell(c, "red_property", 0)->items[0].paragraphs.count, 2);
+    ck_assert_int_eq(hand_cell(c, "red_property", 0)->items[0].paragraphs.numbers[1], 1);
+    comparison_free(c);
+}
+END_TEST
+
+/* A rule that has no words is what its figures say, as surely as they say it. */
+START_TEST(rule__without_words__is_as_sure_as_its_figures)
+{
+    struct figure figures[] = {NUMBER("size", NULL, "户数", 300, "户", "300户")};
+    struct grid grids[] = {{.households = "size", .rule_paragraphs = AT(3)}};
+    struct local_case a = hand_case("a");
+    struct comparison *c;
+
+    figures[0].paragraphs = (struct references)AT(1);
+    figures[0].state = UNCHECKED;
+    a.figures = figures, a.figure_count = 1, a.grids = grids, a.grid_count = 1;
+    c = hand_compare_one(&a, "rule");
+    check_cell(c, "rule", 0, "300户 〇未核");
+    ck_assert_int_eq(hand_cell(c, "rule", 0)->items[0].state, UNCHECKED);
+    ck_assert_int_eq(hand_cell(c, "rule", 0)->items[0].paragraphs.numbers[0], 1);
+    comparison_free(c);
+}
+END_TEST
+
 START_TEST(property__show__strength_scope_and_figures)
 {
     struct figure figures[] = {NUMBER("sites", NULL, "示范点", 10, "个", "10个"), NUMBER("rate", NULL, "成功率", 92, "%", "92%")};
@@ -420,6 +462,8 @@ Suite *compare_suite(void)
     TCase *core = tcase_create("core"), *limits = tcase_create("limits"), *faults = tcase_create("faults");
 
     tcase_add_test(core, property__show__strength_scope_and_figures);
+    tcase_add_test(core, property__let_numbers__keep_what_is_theirs);
+    tcase_add_test(core, rule__without_words__is_as_sure_as_its_figures);
     tcase_add_test(core, property__tell__whole_section);
     tcase_add_test(core, figures__align__by_indicator_then_dimension);
     tcase_add_test(core, figures__leave_out__what_grid_rows_show);

@@ -101,6 +101,41 @@ START_TEST(every_case__fits__the_empty_query)
 }
 END_TEST
 
+START_TEST(scope_apart__names__what_the_row_does_not_say)
+{
+    const struct grid rules[] = {{.scope = "城区"}, {.scope = "农村"}};
+    const struct figure bare = {0}, scoped = {.scope = "全市"};
+    struct local_case c = {.level = DISTRICT, .grids = (struct grid *)rules, .grid_count = 2};
+
+    ck_assert_ptr_null(scope_apart(&c, NULL, NULL));
+    ck_assert_ptr_null(scope_apart(&c, "城区", "城区"));
+    ck_assert_ptr_null(scope_apart(&c, "全区", NULL)); /* the same in two ways */
+    ck_assert_str_eq(scope_apart(&c, "城区", NULL), "城区");
+    ck_assert_str_eq(scope_apart(&c, NULL, "城区"), "全区");
+    ck_assert_str_eq(grid_figure_scope(&c, &rules[1], &bare), "农村");
+    ck_assert_str_eq(grid_figure_scope(&c, &rules[1], &scoped), "全市");
+    c.grid_count = 1;
+    ck_assert_ptr_null(grid_figure_scope(&c, &rules[0], &bare));
+}
+END_TEST
+
+START_TEST(references_join__keeps__order_and_each_once)
+{
+    struct arena *a = arena_create();
+    const int one[] = {4, 2}, two[] = {2, 9, 4, 1};
+    struct references first = {one, 2}, second = {two, 4}, none = {0};
+    struct buffer b = {0};
+
+    references_write(&b, references_join(a, first, second));
+    ck_assert_str_eq(buffer_text(&b), "4 2 9 1");
+    ck_assert_uint_eq(references_join(a, none, second).count, 4);
+    ck_assert_ptr_eq(references_join(a, first, none).numbers, one);
+    ck_assert(references_have_all(second, first) && !references_have_all(first, second) && references_have_all(none, none));
+    buffer_clear(&b);
+    arena_free(a);
+}
+END_TEST
+
 START_TEST(grid_rule__is__one_phrase)
 {
     struct figure figures[] = {{.key = "h", .written = "400—500户"}, {.key = "p", .written = "1000人左右"}};
@@ -133,6 +168,8 @@ Suite *facts_suite(void)
     tcase_add_loop_test(core, names__mean__a_case, 0, COUNT_OF(queries));
     tcase_add_test(core, every_case__fits__the_empty_query);
     tcase_add_test(core, grid_rule__is__one_phrase);
+    tcase_add_test(core, scope_apart__names__what_the_row_does_not_say);
+    tcase_add_test(core, references_join__keeps__order_and_each_once);
     suite_add_tcase(s, core);
     return s;
 }

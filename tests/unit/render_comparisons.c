@@ -72,7 +72,7 @@ START_TEST(render_comparison__writes__markdown_and_json)
     ck_holds(text, "\"kind\": \"nothing\",\n          \"state\": \"not_stated\",\n          \"gap\": false,");
     ck_holds(text, "\"value\": 300,\n              \"value_max\": null,\n              \"unit\": \"户\",\n              \"qualifier\": \"\",\n"
                    "              \"written\": \"300户\",\n");
-    ck_holds(text, "\"derived\": false,\n              \"formula\": \"\",\n              \"derivation\": null\n");
+    ck_holds(text, "\"derived\": false,\n              \"formula\": \"\",\n              \"derivation\": null,\n              \"figure\": {\n");
     ck_holds(text, "\"difference\": {\n            \"kind\": \"none\",\n            \"why\": \"\"\n          }\n");
     ck_holds(text, "\"left_out\": {\n    \"equal\": 0,\n    \"unstated\": 0,\n    \"filtered\": 0\n  },\n  \"wish\": null,\n");
     ck_assert_str_eq(text + strlen(text) - 3, "\n}\n");

@@ -28,9 +28,14 @@ static const struct {
     const char *name, *header;
 } headers[] = {
     {"cases", "case,name,province,city,level,title,author,year,complete,documents,paragraphs,figures\n"},
-    {"tiers", "case,name,chain,chain_kind,rank,tier,level,level_to,parent,kind,count,qualifier,state,scope,paragraphs\n"},
+    {"tiers", "case,name,chain,chain_kind,rank,tier,level,level_to,parent,kind,count,qualifier,state,scope,paragraphs,count_state,count_scope,count_as_of,"
+              "count_paragraphs\n"},
     {"grids", "case,name,rule_state,households_min,households_max,persons,persons_qualifier,written,rule_paragraphs,grids_state,grids,"
-              "grids_paragraphs,head_state,grid_head,head_paragraphs,staff_state,staff_min_per_grid,staff_total,staff_kind,staff_paragraphs,scope\n"},
+              "grids_paragraphs,head_state,grid_head,head_paragraphs,staff_state,staff_min_per_grid,staff_total,staff_kind,staff_paragraphs,scope,"
+              "households_qualifier,households_state,households_scope,households_as_of,households_paragraphs,persons_state,persons_scope,persons_as_of,"
+              "persons_paragraphs,grids_qualifier,grids_scope,grids_as_of,staff_min_per_grid_qualifier,staff_min_per_grid_state,"
+              "staff_min_per_grid_scope,staff_min_per_grid_as_of,staff_min_per_grid_paragraphs,staff_total_qualifier,staff_total_state,"
+              "staff_total_scope,staff_total_as_of,staff_total_paragraphs\n"},
     {"mechanisms", "case,name,kind,title,summary,lead,document,strength,figures,state,scope,paragraphs\n"},
     {"figures", "case,name,dimension,indicator,subject,kind,value,value_max,unit,per,qualifier,direction,against,part_of,written,claim,as_of,"
                 "state,scope,note,paragraphs\n"},
@@ -75,16 +80,16 @@ static const struct {
 } rows[] = {
     {"cases", &small, "xiaoqu\t小区\t某省\t某市\tdistrict\t题目\t\t\tcut\t000 004\t2\t8\n"},
     {"cases", &silent, "mou\t某市\t\t\tprefecture_city\t\t某人\t2025\twhole\t\t0\t0\n"},
-    {"tiers", &small, "\n" "xiaoqu\t小区\t1\torganization\t1\t街道党工委\tstreet\t\t\torganization\t\t\tstated\t全区\t4\n"},
-    {"tiers", &small, "\t1\torganization\t2\t小区（网格）党支部\tcompound\tgrid\t街道党工委\torganization\t12000\t余\tstated\t全区\t4\n"},
-    {"tiers", &small, "\t0\t\t\t网格员\tgrid\t\t\tpost\t\t\tstated\t试点\t4\n"},
-    {"tiers", &silent, "\n" "mou\t某市\t\t\t\t\t\t\t\t\t\t\tnot_stated\t全市\t\n"},
-    {"grids", &small, "\tstated\t300\t300\t\t\t每300户一个网格\t4\tnot_stated\t\t\tunclear\t\t\tstated\t200\t12000\t专职\t1 2\t居民区\n"},
+    {"tiers", &small, "\n" "xiaoqu\t小区\t1\torganization\t1\t街道党工委\tstreet\t\t\torganization\t\t\tstated\t全区\t4\tnot_stated\t\t\t\n"},
+    {"tiers", &small, "\t1\torganization\t2\t小区（网格）党支部\tcompound\tgrid\t街道党工委\torganization\t12000\t余\tstated\t全区\t4\tstated\t全区\t\t4\n"},
+    {"tiers", &small, "\t0\t\t\t网格员\tgrid\t\t\tpost\t\t\tlost\t试点\t4\tlost\t全区\t\t4\n"},
+    {"tiers", &silent, "\n" "mou\t某市\t\t\t\t\t\t\t\t\t\t\tnot_stated\t全市\t\tnot_stated\t\t\t\n"},
+    {"grids", &small, "\tstated\t300\t300\t\t\t每300户一个网格\t4\tnot_stated\t\t\tunclear\t\t\tstated\t200\t12000\t专职\t1 2 4\t居民区\t"},
     {"grids", &small, "\tstated\t300\t500\t\t\t甲\t"},
     {"grids", &small, "\tstated\t200\t\t\t\t乙\t"},
     {"grids", &small, "\tstated\t\t600\t300\t\t丙\t"},
-    {"grids", &small, "\tnot_applicable\t\t\t\t\t\t\tnot_applicable\t\t\tnot_applicable\t\t\tnot_applicable\t\t\t\t\t全区\n"},
-    {"mechanisms", &small, "\tred_property\t红色物业\t培树示范点。\t\t\tpractice\t网格员 1.2万余人；投诉量 11.11%\tstated\t全区\t1 2\n"},
+    {"grids", &small, "\tnot_applicable\t\t\t\t\t\t\tnot_applicable\t\t\tnot_applicable\t\t\tnot_applicable\t\t\t\t\t全区\t\tnot_applicable\t\t\t\t"},
+    {"mechanisms", &small, "\tred_property\t红色物业\t培树示范点。\t\t\tpractice\t网格员 1.2万余人 [段4]；投诉量 下降11.11%（每年） [段4]\tstated\t全区\t1 2 4\n"},
     {"mechanisms", &silent, "mou\t某市\t\t\t\t\t\t\t\tnot_applicable\t全市\t\n"},
     {"figures", &small, "\tgrid\thouseholds_per_grid\t每格户数\tpoint\t300\t\t户\t\t\t\t\t\t300户\trule\t\tstated\t全区\t\t4\n"},
     {"figures", &small, "\trange\t300\t500\t户\t"},
@@ -119,12 +124,12 @@ static const struct {
     {"cases", &small, "| 市辖区 | 题目 | －未提及 | 年份未提及 | 截断 |"},
     {"cases", &silent, "| －未提及 | ／不适用 | 地级市 |"},
     {"tiers", &small, "| 组织链 | 1 | 街道党工委 | 街道 |  |  | 组织 | －未提及 |  | 已说明 | 全区 |"},
-    {"tiers", &small, "原文残缺 |  | 已说明 | 试点 |"},
+    {"tiers", &small, "原文残缺 |  | Ｘ原文残缺 | 试点 |"},
     {"tiers", &silent, "| －未提及 |  |  |  |  | －未提及 |  | －未提及 | 全市 |"},
     {"grids", &small, "| 300 | 300 | －未提及 |  | 每300户一个网格 |"},
     {"grids", &small, "| －未提及 | －未提及 |  | ？原文不清 | ？原文不清 |"},
     {"grids", &small, "原文残缺 |"},
-    {"grids", &small, "| －未提及 | 600 | 300—500户 |"},
+    {"grids", &small, "| －未提及 | 600 [段4] | 300—500户 [段4] |"},
     {"grids", &small, "| ／不适用 | ／不适用 | ／不适用 | ／不适用 |  | ／不适用 |"},
     {"mechanisms", &small, "| 红色物业 | 红色物业 | 培树示范点。 | －未提及 | －未提及 | 做法 |"},
     {"mechanisms", &silent, "| ／不适用 |"},
@@ -337,12 +342,73 @@ START_TEST(render_case__cleans__nasty_text)
 }
 END_TEST
 
+/* ---- Numbers in a row of something else ---- */
+
+static const int five[] = {5};
+#define FIVE {five, 1}
+
+/* Everything of the row is stated on paragraph 4; the numbers are not, and stand elsewhere. */
+static struct figure doubtful[] = {
+    {.key = "size", .subject = "户数", .kind = FIGURE_POINT, .has_value = true, .value = 300, .unit = "户", .written = "300户", .qualifier = "左右",
+     .direction = WORD_MISSING, .claim = WORD_MISSING, .state = UNCHECKED, .scope = "城区", .as_of = "去年底", .paragraphs = FIVE},
+    {.key = "count", .subject = "支部", .kind = FIGURE_POINT, .has_value = true, .value = 12, .unit = "个", .written = "12个",
+     .direction = WORD_MISSING, .claim = WORD_MISSING, .state = CONFLICT, .paragraphs = FIVE},
+    {.key = "cases", .subject = "投诉", .kind = FIGURE_POINT, .has_value = true, .value = 9, .unit = "件", .written = "9件",
+     .direction = WORD_MISSING, .claim = CLAIM_PLAN, .against = "同比", .per = "月", .state = STATED, .scope = "城区", .paragraphs = FIVE},
+};
+static const int four_alone[] = {4};
+#define FOUR_ALONE {four_alone, 1}
+static struct tier doubtful_tiers[] = {{.chain = 1, .rank = 1, .tier = "党支部", .level = LEVEL_GRID, .level_to = LEVEL_NONE,
+    .kind = TIER_ORGANIZATION, .count = "count", .paragraphs = FOUR_ALONE}};
+static struct grid doubtful_grids[] = {{.households = "size", .rule_paragraphs = FOUR_ALONE, .grids = "count", .grids_paragraphs = FOUR_ALONE,
+    .head_state = NOT_STATED, .staff_state = NOT_STATED}};
+static const char *const doubtful_keys[] = {"cases", "count"};
+static struct mechanism doubtful_mechanisms[] = {{.kind = MECHANISM_RATING, .title = "红黑榜", .strength = WORD_MISSING, .figures = doubtful_keys,
+    .figure_count = 2, .scope = "城区", .paragraphs = FOUR_ALONE}};
+static const struct local_case doubtful_case = {
+    .id = "cun", .name = "存区", .level = DISTRICT, .figures = doubtful, .figure_count = 3, .tiers = doubtful_tiers, .tier_count = 1,
+    .grids = doubtful_grids, .grid_count = 1, .mechanisms = doubtful_mechanisms, .mechanism_count = 1,
+};
+
+static const struct {
+    const char *view; /* NULL: the case in full */
+    enum format format;
+    enum language language;
+    const char *part;
+} owned[] = {
+    {"tiers", FORMAT_TSV, CHINESE, "\t12\t\tconflict\t全区\t4 5\tconflict\t全区\t\t5\n"},
+    {"tiers", FORMAT_MARKDOWN, CHINESE, "| 12 ！数据冲突 [段5] |  | ！数据冲突 | 全区 | 4 5 |"},
+    {"grids", FORMAT_TSV, CHINESE, "\tunchecked\t300\t300\t\t\t\t5\tconflict\t12\t5\t"}, /* a rule without words stands where its number does */
+    {"grids", FORMAT_TSV, CHINESE, "\t全区\t左右\tunchecked\t城区\t去年底\t5\tnot_stated\t"},
+    {"grids", FORMAT_MARKDOWN, CHINESE, "| 300（左右，城区，去年底） 〇未核 [段5] | 300（左右，城区，去年底） 〇未核 [段5] |"},
+    {"grids", FORMAT_MARKDOWN, ENGLISH, "| 300 (左右, 城区, 去年底) 〇 unchecked"},
+    {"mechanisms", FORMAT_TSV, CHINESE, "\t投诉 同比9件（计划，每月） [段5]；支部 12个（全区） ！数据冲突 [段5]\tconflict\t城区\t4 5\n"},
+    {"mechanisms", FORMAT_TSV, ENGLISH, "\t投诉 同比9件（计划，每月） [段5]；支部 12个（全区） ！数据冲突 [段5]\tconflict\t城区\t4 5\n"},
+    {NULL, FORMAT_MARKDOWN, CHINESE, "- 1 党支部 · 网格 [段4]\n  - 支部 12个 ！数据冲突 [段5]\n"},
+    {NULL, FORMAT_MARKDOWN, CHINESE, "- 划分标准：户数 300户左右（城区，去年底） 〇未核 [段5]\n"},
+    {NULL, FORMAT_MARKDOWN, CHINESE, "- 网格数：12个 ！数据冲突 [段5]\n"},
+    {NULL, FORMAT_MARKDOWN, CHINESE, "  - 投诉 同比9件（计划，每月） [段5]\n  - 支部 12个（全区） ！数据冲突 [段5]\n"},
+};
+
+START_TEST(numbers__have__state_scope_date_and_paragraphs_of_their_own)
+{
+    struct render_style s = style_of(owned[_i].format, 80);
+    char *text;
+
+    s.language = owned[_i].language;
+    text = owned[_i].view ? view_text(owned[_i].view, &doubtful_case, s) : case_text(&doubtful_case, s);
+    ck_holds(text, owned[_i].part);
+    free(text);
+}
+END_TEST
+
 /* ---- The case ---- */
 
 TCase *render_views(void)
 {
     TCase *c = tcase_create("views");
 
+    tcase_add_loop_test(c, numbers__have__state_scope_date_and_paragraphs_of_their_own, 0, (int)COUNT_OF(owned));
     tcase_add_loop_test(c, view_table__has__columns_of_contract, 0, (int)COUNT_OF(headers));
     tcase_add_test(c, view_find__refuses__unknown_with_known);
     tcase_add_loop_test(c, view_add__gives__code_words, 0, (int)COUNT_OF(rows));
