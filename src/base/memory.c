@@ -82,7 +82,7 @@ enum {
     BLOCK_SIZE = 4 * 1024 - 128, /* of an arena: of each case that is held about half of one stands empty */
     PIECE_APART = 16 * 1024, /* so that a page of a library, which is a little larger and soon goes, leaves no hole between blocks, which stay */
     HELD = 64 * 1024,
-    ROOM = 32 * 1024, /* the heap grows by: what of it nothing stands in yet is address only */
+    ROOM = 32 * 1024, /* by which the heap grows at the start; later by what is needed, or half of it stays where the rest has gone */
     HEAPS = 2,
 };
 
@@ -96,6 +96,7 @@ void memory_hold_little(void)
 
 void memory_give_back(void)
 {
+    mallopt(M_TOP_PAD, 0);
     malloc_trim(0);
 }
 

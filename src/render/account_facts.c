@@ -135,8 +135,8 @@ static void tier_line(struct telling *t, const struct tier *tier)
     if (tier->chain == 0 && tier->chain_kind != CHAIN_ORGANIZATION)
         add_part(b, word_name(WORD_CHAIN_KIND, tier->chain_kind, t->language));
     if (count && !elsewhere) {
-        buffer_add(b, " · ");
-        figure_write(b, count, NULL, scope, false, t->language);
+        buffer_add(b, " · "); /* of what it is, where that is a part of what the tier is called, or another thing */
+        figure_write(b, count, count->subject && strcmp(count->subject, tier->tier) ? count->subject : NULL, scope, false, t->language);
     }
     if (tier->state != STATED && (!count || elsewhere || count->state != tier->state)) {
         buffer_add(b, " · ");
