@@ -112,6 +112,10 @@ void wish_free(struct comparison_wish *w); /* NULL is welcome */
  * A pattern (smart case) is searched in the restated text, never in originals. Its cells: hits and paragraphs (5处，3段), whose figure is the
  * number of hits; what the first group of the first hit holds (首个：“300”); then, where at most 12 paragraphs have hits, each of these. Marks
  * are the words hit. －无命中 where there are none; where limits or the time for it (0.1 s) ran out 〇未查完, or 至少5处，3段（未查完）.
+ * A figure whose printed form does not say its value (figure_contradicts) is shown as 〇未核, as any figure that somebody has still to check, its
+ * note has both; it is neither sorted by, divided nor held against others. A formula has the printed forms only where each says its value and no
+ * other number; 475 printed 475个500个 is 475个 in it: what a formula prints comes to what stands before it.
+ *
  * Patterns that rows does not name stand behind all other rows. */
 enum code comparison_create(struct comparison **out, const struct local_case *const *cases, size_t count, const struct casebook *book,
                             const struct comparison_wish *wish, struct fault *f);

@@ -84,11 +84,14 @@ struct obstacle division_missing(struct column *c, const struct derived_row *row
 struct obstacle division_doubtful(struct column *c, struct side s)
 {
     enum language l = c->in->language;
+    enum state doubt = figure_doubt(s.figure);
     struct buffer name = {0}, note = {0};
 
-    buffer_format(&name, words_in(N_("%s（%s）"), l), state_name(s.figure->state, l), s.name);
-    buffer_format(&note, words_in(N_("%s一项是“%s”，不用来推算。"), l), s.name, word_name(WORD_STATE, s.figure->state, l));
-    return obstacle_of(c, s.figure->state, &name, &note);
+    buffer_format(&name, words_in(N_("%s（%s）"), l), state_name(doubt, l), s.name);
+    buffer_format(&note, words_in(N_("%s一项是“%s”，不用来推算。"), l), s.name, word_name(WORD_STATE, doubt, l));
+    if (figure_contradicts(s.figure))
+        buffer_add(&note, figure_note(s.figure, c->in->arena, l));
+    return obstacle_of(c, doubt, &name, &note);
 }
 
 static struct obstacle not_divisible(struct column *c, struct side s)
@@ -128,7 +131,7 @@ static struct obstacle other_claim(struct column *c, struct side above, struct s
 /* What keeps one side out whatever the other is; no name: nothing. */
 static struct obstacle side_obstacle(struct column *c, struct side s, bool is_below)
 {
-    if (s.figure->state != STATED)
+    if (figure_doubt(s.figure) != STATED)
         return division_doubtful(c, s);
     if (!figure_is_total(s.figure) || (is_below && s.figure->value <= 0))
         return not_divisible(c, s);
@@ -205,7 +208,7 @@ static const char *joined_notes(struct column *c, struct side above, struct side
 
 static const char *formula_of(struct column *c, const struct derived_row *row, struct side above, struct side below)
 {
-    const char *first = figure_phrase(above.figure, c->in->arena), *second = figure_phrase(below.figure, c->in->arena);
+    const char *first = figure_operand(above.figure, c->in->arena), *second = figure_operand(below.figure, c->in->arena);
 
     return row->times_written ? arena_format(c->in->arena, "%s÷%s×%s", first, second, row->times_written)
                               : arena_format(c->in->arena, "%s÷%s", first, second);

@@ -41,10 +41,10 @@ static void figure_item(struct column *c, const struct slot *s, const struct fig
     item->text = column_take(c, &text);
     item->mark = f->written;
     item->scope = f->scope;
-    item->note = f->note;
+    item->note = figure_note(f, c->in->arena, c->in->language);
     item->paragraphs = f->paragraphs;
     item->figure = f;
-    item->state = f->state;
+    item->state = figure_doubt(f);
 }
 
 /* The cell of the figures from FIRST on that stand in one row; returns how many. */

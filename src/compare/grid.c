@@ -87,6 +87,8 @@ static void figure_item(struct column *c, const struct grid *g, const struct gri
     enum language l = c->in->language;
     struct item *item = column_item(c);
     struct buffer value = {0}, text = {0};
+    enum state doubt = figure_doubt(f);
+    const char *note = figure_note(f, c->in->arena, l);
 
     item->scope = figure_scope(c, g, f);
     figure_add(&value, f, NULL, item->scope, true, l);
@@ -94,14 +96,14 @@ static void figure_item(struct column *c, const struct grid *g, const struct gri
         buffer_format(&text, words_in(form, l), buffer_text(&value));
     else
         buffer_add(&text, buffer_text(&value));
-    add_doubt(&text, row_state(row, g), f->state, l);
+    add_doubt(&text, row_state(row, g), doubt, l);
     buffer_clear(&value);
     item->text = column_take(c, &text);
     item->mark = f->written;
-    item->note = f->note ? f->note : g->note;
+    item->note = note ? note : g->note;
     item->paragraphs = f->paragraphs.count ? f->paragraphs : row_paragraphs(row, g);
     item->figure = f;
-    item->state = f->state != STATED ? f->state : row_state(row, g);
+    item->state = doubt != STATED ? doubt : row_state(row, g);
     figure_shown(c, f, row);
 }
 

@@ -136,6 +136,13 @@ struct remarks {
 void remark_add(struct remarks *r, const char *text); /* NULL, and what is written there already: nothing */
 void remarks_close(struct remarks *r);
 
+/* The state in which F is shown and counted: its own, or UNCHECKED where it passes for stated and its printed form does not say its value. */
+enum state figure_doubt(const struct figure *f);
+/* F's note; before it, where the printed form does not say the value, a sentence with both. May be NULL. */
+const char *figure_note(const struct figure *f, struct arena *a, enum language l);
+/* What a formula has of F: the phrase as printed where that says the value and no other number, else value, unit and qualifier. */
+const char *figure_operand(const struct figure *f, struct arena *a);
+
 /* NAME (may be NULL) and the value as printed. */
 void figure_value_add(struct buffer *b, const struct figure *f, const char *name);
 /* What goes with the value: a plan, what it is counted by (unless BY_IS_SAID), SCOPE, the date. */

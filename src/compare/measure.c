@@ -4,12 +4,12 @@
 #include <math.h>
 #include <string.h>
 
-/* A fall is less than a rise: 下降11.11% counts as -11.11; 从65%提升至92% as what it came to. */
+/* A value that its printed form does not say is none that one could see. A fall is less than a rise: 下降11.11% counts as -11.11; 从65%提升至92% as what it came to. */
 static bool figure_measure(const struct figure *f, struct measure *out)
 {
     bool is_fall = f->direction == DIRECTION_DOWN && !f->has_max, came_to = f->kind == FIGURE_CHANGE && f->has_max;
 
-    if (!f->has_value || !isfinite(f->value) || (f->has_max && !isfinite(f->value_max)))
+    if (!f->has_value || figure_contradicts(f) || !isfinite(f->value) || (f->has_max && !isfinite(f->value_max)))
         return false;
     out->low = is_fall ? -f->value : came_to ? f->value_max : f->value;
     out->high = f->has_max ? f->value_max : out->low;

@@ -123,11 +123,11 @@ static void tier_item(struct column *c, const struct tier *t, int level)
     if (count)
         figure_remark(&remarks, count, count->scope, false);
     remarks_close(&remarks);
-    if (count && count->state != t->state)
-        state_add(&text, count->state, l);
+    if (count && figure_doubt(count) != t->state)
+        state_add(&text, figure_doubt(count), l);
     state_add(&text, t->state, l);
     item->text = column_take(c, &text);
-    item->note = t->note;
+    item->note = t->note ? t->note : count && figure_contradicts(count) ? figure_note(count, c->in->arena, l) : NULL;
     item->state = t->state;
     item->tier = t;
     item->figure = count;

@@ -22,7 +22,7 @@ static enum bar_form form_of(const struct figure *f)
 
 static void bar_of_figure(struct slide_item *out, const struct figure *f)
 {
-    if (!f || !f->has_value || f->value < 0 || f->kind == FIGURE_CHANGE)
+    if (!f || !f->has_value || figure_contradicts(f) || f->value < 0 || f->kind == FIGURE_CHANGE)
         return;
     out->bar = form_of(f);
     out->low = f->value;

@@ -130,6 +130,12 @@ static const struct {
      STATED},
     {"derived_branches_per_grid", FIGURES(BRANCHES(800, "800余个", .qualifier = "余"), GRIDS(300, "300余个", .qualifier = "余")),
      "推算 约2.67个（800余个÷300余个）", NULL, STATED},
+    /* numbers that nobody could recalculate are not printed as a formula */
+    {"derived_branches_per_grid", FIGURES(BRANCHES(12, "492个"), GRIDS(474, "474个")), "〇未核（网格党支部）", NULL, UNCHECKED},
+    {"derived_branches_per_grid", FIGURES(BRANCHES(492, "492个"), GRIDS(475500, "475个500个")), "〇未核（网格数）", NULL, UNCHECKED},
+    {"derived_branches_per_grid", FIGURES(BRANCHES(492, "492个"), GRIDS(475, "475个500个")), "推算 1.04个（492个÷475个）", NULL, STATED},
+    {"derived_branches_per_grid", FIGURES(BRANCHES(500, "半千余个", .qualifier = "余"), GRIDS(250, "250个")),
+     "推算 不少于2个（500个余÷250个）", NULL, STATED},
     {"derived_branches_per_grid", FIGURES(BRANCHES(90, "90个", .kind = FIGURE_BOUND), GRIDS(30, "30个")), "推算 约3个（90个÷30个）", NULL, STATED},
     {"derived_branches_per_grid", FIGURES(BRANCHES(90, "90个", .scope = "甲街道"), GRIDS(30, "30个", .scope = "甲街道")),
      "推算 3个（90个÷30个，甲街道）", "推算 3个 (90个÷30个, 甲街道)", STATED},

@@ -44,6 +44,7 @@ static void make_cases(void)
 {
     make_case(&first, "jia", "甲区", "474个");
     make_case(&second, "yi", "乙市", "301个");
+    second.figures[0].value = 301;
 }
 
 static const struct saved_origin origin = {.name = "两地网格", .when = "2026-11-21 08:30", .library = "随附案例库", .edition = "abcd"};
