@@ -46,6 +46,8 @@ struct cell {
     enum cell_kind kind;
     enum state state;      /* CELL_NOTHING: which; else STATED */
     const char *name;      /* CELL_NOTHING: what it is called, with its mark, where the state's name says too little; else NULL */
+    struct references paragraphs; /* CELL_NOTHING: where the text comes near to saying it, or the figures that stand in the way of a value that is
+                            * worked out; a reader sees there why there is nothing. Of items each has its own */
     const char *note;      /* why there is nothing, where a row says so; of a gap: the chain that passes over the level; may be NULL */
     const struct item *items;
     size_t count;

@@ -44,7 +44,7 @@ static void row_derive(struct column *c, struct slot *s)
     if (c->item_count)
         column_keep(c, s);
     else if (d.first.name)
-        column_nothing_named(c, s, d.first.state, d.first.name, d.first.note);
+        column_nothing_named(c, s, d.first.paragraphs, d.first.state, d.first.name, d.first.note);
     if (d.above.count && (d.below.count || !d.row->needs_denominator))
         s->is_told = true;
     division_end(&d);

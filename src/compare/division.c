@@ -57,9 +57,9 @@ static const struct figure *own_whole(const struct column *c, const struct deriv
 
 /* ---- What stands in the way ---- */
 
-static struct obstacle obstacle_of(struct column *c, enum state state, struct buffer *name, struct buffer *note)
+static struct obstacle obstacle_of(struct column *c, struct references at, enum state state, struct buffer *name, struct buffer *note)
 {
-    struct obstacle o = {.state = state};
+    struct obstacle o = {.state = state, .paragraphs = at};
 
     o.name = column_take(c, name);
     o.note = column_take(c, note);
@@ -78,7 +78,7 @@ struct obstacle division_missing(struct column *c, const struct derived_row *row
         buffer_format(&name, words_in(N_("－缺%s"), l), first ? first : second);
         buffer_format(&note, words_in(N_("原文没有写明“%s”这个数，“%s”无从推算。"), l), first ? first : second, words_in(row->label, l));
     }
-    return obstacle_of(c, NOT_STATED, &name, &note);
+    return obstacle_of(c, (struct references){0}, NOT_STATED, &name, &note);
 }
 
 struct obstacle division_doubtful(struct column *c, struct side s)
@@ -91,7 +91,7 @@ struct obstacle division_doubtful(struct column *c, struct side s)
     buffer_format(&note, words_in(N_("%s一项是“%s”，不用来推算。"), l), s.name, word_name(WORD_STATE, doubt, l));
     if (figure_contradicts(s.figure))
         buffer_add(&note, figure_note(s.figure, c->in->arena, l));
-    return obstacle_of(c, doubt, &name, &note);
+    return obstacle_of(c, s.figure->paragraphs, doubt, &name, &note);
 }
 
 static struct obstacle not_divisible(struct column *c, struct side s)
@@ -102,7 +102,7 @@ static struct obstacle not_divisible(struct column *c, struct side s)
 
     buffer_format(&name, words_in(N_("／不能相除：%s %s"), l), s.name, phrase);
     buffer_format(&note, words_in(N_("%s写作“%s”，不是可以拿来相除的总数，所以不推算。"), l), s.name, phrase);
-    return obstacle_of(c, NOT_APPLICABLE, &name, &note);
+    return obstacle_of(c, s.figure->paragraphs, NOT_APPLICABLE, &name, &note);
 }
 
 static struct obstacle other_scope(struct column *c, struct side above, struct side below)
@@ -114,7 +114,7 @@ static struct obstacle other_scope(struct column *c, struct side above, struct s
     buffer_format(&name, words_in(N_("／范围不同：%s 与 %s"), l), first, second);
     buffer_format(&note, words_in(N_("%s %s的范围是%s，%s %s的范围是%s；范围不同的数不相除。"), l), above.name,
                   figure_phrase(above.figure, c->in->arena), first, below.name, figure_phrase(below.figure, c->in->arena), second);
-    return obstacle_of(c, NOT_APPLICABLE, &name, &note);
+    return obstacle_of(c, references_join(c->in->arena, above.figure->paragraphs, below.figure->paragraphs), NOT_APPLICABLE, &name, &note);
 }
 
 static struct obstacle other_claim(struct column *c, struct side above, struct side below)
@@ -125,7 +125,7 @@ static struct obstacle other_claim(struct column *c, struct side above, struct s
 
     buffer_format(&name, words_in(N_("／口径不同：%s 与 %s"), l), first, second);
     buffer_format(&note, words_in(N_("%s是%s的数，%s是%s的数；口径不同的数不相除。"), l), above.name, first, below.name, second);
-    return obstacle_of(c, NOT_APPLICABLE, &name, &note);
+    return obstacle_of(c, references_join(c->in->arena, above.figure->paragraphs, below.figure->paragraphs), NOT_APPLICABLE, &name, &note);
 }
 
 /* What keeps one side out whatever the other is; no name: nothing. */

@@ -12,6 +12,7 @@ struct divisible { /* of a case, for one side of the line */
 
 struct obstacle { /* no name: none */
     enum state state;
+    struct references paragraphs; /* of the figures that it speaks of */
     const char *name, *note;
 };
 

@@ -66,7 +66,7 @@ static size_t slot_fill(struct column *c, const struct placed *first, size_t cou
     if (c->item_count)
         column_keep(c, s);
     else if (nothing)
-        column_nothing(c, s, nothing->state, nothing->note);
+        column_nothing(c, s, nothing->paragraphs, nothing->state, nothing->note);
     return i;
 }
 
@@ -89,7 +89,7 @@ static void inapplicable_begin(struct column *c)
             continue;
         for (size_t i = r->first[GROUP_FIGURES] + 1; i < r->first[GROUP_FIGURES + 1]; i++)
             if (r->slots[i].value == d)
-                column_nothing(c, &r->slots[i], NOT_APPLICABLE, note);
+                column_nothing(c, &r->slots[i], (struct references){0}, NOT_APPLICABLE, note);
     }
 }
 
@@ -113,14 +113,14 @@ void figures_fill(struct column *c)
     struct placed *placed = memory_array(c->of->figure_count, sizeof *placed);
     size_t count = 0;
 
-    column_begin_group(c, GROUP_FIGURES, NOT_STATED, NULL);
+    column_begin_group(c, GROUP_FIGURES, (struct references){0}, NOT_STATED, NULL);
     for (size_t i = 0; i < c->of->figure_count; i++) {
         const struct figure *f = &c->of->figures[i];
 
         if (!is_of_section(f))
             placed[count++] = (struct placed){f->indicator ? rows_indicator(r, f->indicator) : rows_dimension(r, f->dimension), f};
         else if (f->state != STATED)
-            column_begin_group(c, GROUP_FIGURES, f->state, f->note);
+            column_begin_group(c, GROUP_FIGURES, f->paragraphs, f->state, f->note);
     }
     inapplicable_begin(c);
     unmapped_begin(c);

@@ -241,6 +241,7 @@ static void row_fill(struct column *c, const struct grid_row *row)
 {
     struct slot *s = rows_slot(&c->in->rows, GROUP_GRID, (size_t)(row - grid_rows));
     enum state nothing = NOT_STATED;
+    struct references at = {0};
     const char *note = NULL;
     bool has_value = false, is_first = true;
 
@@ -256,6 +257,7 @@ static void row_fill(struct column *c, const struct grid_row *row)
         }
         if (is_first || (!state_shows(nothing) && state_shows(told))) {
             nothing = told;
+            at = row_paragraphs(row, g);
             note = g->note;
             is_first = false;
         }
@@ -267,13 +269,15 @@ static void row_fill(struct column *c, const struct grid_row *row)
         return;
     }
     c->item_count = 0;
-    column_nothing(c, s, nothing, note);
+    column_nothing(c, s, at, nothing, note);
 }
 
 void grid_fill(struct column *c)
 {
-    column_begin_group(c, GROUP_GRID, c->of->grid_count ? c->of->grids[0].rule_state : NOT_STATED,
-                       c->of->grid_count ? c->of->grids[0].note : NULL);
+    const struct grid *first = c->of->grid_count ? &c->of->grids[0] : NULL;
+
+    column_begin_group(c, GROUP_GRID, first ? first->rule_paragraphs : (struct references){0}, first ? first->rule_state : NOT_STATED,
+                       first ? first->note : NULL);
     for (size_t i = 0; i < GRID_ROWS; i++)
         row_fill(c, &grid_rows[i]);
 }

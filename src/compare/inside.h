@@ -102,12 +102,12 @@ const struct figure *column_figure(const struct column *c, const char *key);
 struct item *column_item(struct column *c);
 /* The cell being made is S's: keeps its items. Without items the cell stays as it is. */
 void column_keep(struct column *c, struct slot *s);
-/* Says of S's cell that there is nothing; a kind of nothing beyond "not stated", "not applicable" makes the row worth showing. */
-void column_nothing(struct column *c, struct slot *s, enum state state, const char *note);
+/* Says of S's cell that there is nothing, which the paragraphs AT (may be none) let see; a kind of nothing beyond "not stated", "not applicable" makes the row worth showing. */
+void column_nothing(struct column *c, struct slot *s, struct references at, enum state state, const char *note);
 /* The same under a NAME of its own. Does not make the row worth showing. */
-void column_nothing_named(struct column *c, struct slot *s, enum state state, const char *name, const char *note);
+void column_nothing_named(struct column *c, struct slot *s, struct references at, enum state state, const char *name, const char *note);
 /* Says so of all cells of a group as they begin: what a case says of a whole section. */
-void column_begin_group(struct column *c, enum row_group g, enum state state, const char *note);
+void column_begin_group(struct column *c, enum row_group g, struct references at, enum state state, const char *note);
 /* The first of CANDIDATES (NULLs are passed over) that stands literally in one of the paragraphs; NULL if none does. */
 const char *column_mark(const struct column *c, struct references at, const char *const *candidates, size_t count);
 /* B's text in the comparison's arena; B is empty afterwards. */

@@ -211,7 +211,7 @@ static void level_fill(struct column *c, const struct tier *const *tiers, size_t
     if (units)
         column_keep(c, s);
     else if (nothing && nothing->state != STATED)
-        column_nothing(c, s, nothing->state, nothing->note);
+        column_nothing(c, s, nothing->paragraphs, nothing->state, nothing->note);
     else if (is_gap)
         gap_fill(c, s, ladder);
 }
@@ -224,13 +224,13 @@ void tiers_fill(struct column *c)
     struct ladder ladder;
     size_t count;
 
-    column_begin_group(c, GROUP_TIERS, NOT_STATED, NULL);
+    column_begin_group(c, GROUP_TIERS, (struct references){0}, NOT_STATED, NULL);
     for (size_t i = 0; i < c->of->tier_count; i++) {
         const struct tier *t = &c->of->tiers[i];
 
         if (is_of_section(t) && t->state != STATED) {
-            column_begin_group(c, GROUP_TIERS, t->state, t->note);
-            column_nothing(c, rows_slot(&c->in->rows, GROUP_TIERS, TIER_CHAIN), t->state, t->note);
+            column_begin_group(c, GROUP_TIERS, t->paragraphs, t->state, t->note);
+            column_nothing(c, rows_slot(&c->in->rows, GROUP_TIERS, TIER_CHAIN), t->paragraphs, t->state, t->note);
         }
     }
     tiers = tiers_sorted(c->of, &count);

@@ -443,6 +443,7 @@ Suite *compare_suite(void)
     suite_add_tcase(s, compare_derived());
     suite_add_tcase(s, compare_divided());
     suite_add_tcase(s, compare_finds());
+    suite_add_tcase(s, compare_nothing());
     suite_add_tcase(s, compare_differences());
     suite_add_tcase(s, compare_differences_bundled());
     suite_add_tcase(s, compare_profiles());

@@ -1,0 +1,71 @@
+/* compare_nothing.c - tests of what is not stated: where one sees why, in which rows it stands. */
+#include "compare_hand.h"
+#include "compare_parts.h"
+
+#include <string.h>
+
+/* ---- Where one sees why ---- */
+
+static struct tier unclear_tier[] = {
+    {.chain = 1, .rank = 1, .level = LEVEL_STREET, .level_to = LEVEL_NONE, .kind = WORD_MISSING, .state = UNCLEAR, .note = "看不清", .paragraphs = AT(2)},
+};
+static struct grid unclear_grid[] = {
+    {.rule_state = NOT_STATED, .grids_state = UNCLEAR, .head_state = LOST, .staff_state = CONFLICT, .grids_paragraphs = AT(3, 1),
+     .head_paragraphs = AT(2), .staff_paragraphs = AT(1)},
+};
+static struct mechanism lost_mechanism[] = {{.kind = MECHANISM_TAKEOVER, .state = LOST, .strength = WORD_MISSING, .paragraphs = AT(3)}};
+static struct figure unclear_figure[] = {
+    {.key = "c", .indicator = "owners_committees", .dimension = DIMENSION_PROPERTY, .state = UNCLEAR, .direction = WORD_MISSING, .claim = WORD_MISSING,
+     .paragraphs = AT(2, 3)},
+};
+
+static const struct { const char *row, *text, *paragraphs; } doubts[] = {
+    {"street", "？原文不清", "2"},   {"grid_total", "？原文不清", "3 1"}, {"head", "Ｘ原文残缺", "2"}, {"staff", "！数据冲突", "1"},
+    {"takeover", "Ｘ原文残缺", "3"}, {"owners_committees", "？原文不清", "2 3"},
+};
+
+START_TEST(nothing__tells__where_one_sees_why)
+{
+    struct local_case a = hand_case("a");
+    struct comparison *c;
+    struct buffer paragraphs = {0};
+
+    a.tiers = unclear_tier, a.tier_count = 1, a.grids = unclear_grid, a.grid_count = 1;
+    a.mechanisms = lost_mechanism, a.mechanism_count = 1, a.figures = unclear_figure, a.figure_count = 1;
+    c = hand_compare_one(&a, NULL);
+    check_cell(c, doubts[_i].row, 0, doubts[_i].text);
+    cell_paragraphs(&paragraphs, hand_cell(c, doubts[_i].row, 0));
+    ck_assert_str_eq(buffer_text(&paragraphs), doubts[_i].paragraphs);
+    buffer_clear(&paragraphs);
+    comparison_free(c);
+}
+END_TEST
+
+/* What stands in the way of a quotient is a figure that somebody can look up. */
+START_TEST(nothing__names__paragraphs_of_what_is_in_the_way)
+{
+    struct figure figures[] = {NUMBER("b", "grid_branches", "支部", 492, "个", "492个"), NUMBER("g", "grid_count", "网格", 474, "个", "474个")};
+    struct local_case a = hand_case("a");
+    struct comparison *c;
+    struct buffer paragraphs = {0};
+
+    figures[1].scope = "5个街道";
+    figures[1].paragraphs = (struct references)AT(3);
+    a.figures = figures, a.figure_count = 2;
+    c = hand_compare_one(&a, "derived_branches_per_grid");
+    check_cell(c, "derived_branches_per_grid", 0, "／范围不同：全区 与 5个街道");
+    cell_paragraphs(&paragraphs, hand_cell(c, "derived_branches_per_grid", 0));
+    ck_assert_str_eq(buffer_text(&paragraphs), "2 3");
+    buffer_clear(&paragraphs);
+    comparison_free(c);
+}
+END_TEST
+
+TCase *compare_nothing(void)
+{
+    TCase *core = tcase_create("nothing");
+
+    tcase_add_loop_test(core, nothing__tells__where_one_sees_why, 0, COUNT_OF(doubts));
+    tcase_add_test(core, nothing__names__paragraphs_of_what_is_in_the_way);
+    return core;
+}
