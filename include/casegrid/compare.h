@@ -94,9 +94,11 @@ void wish_free(struct comparison_wish *w); /* NULL is welcome */
 
 /* Puts COUNT (at least 1) CASES side by side. Cases, BOOK (indicators; may be NULL) are kept; WISH (may be NULL) is copied. BAD_INPUT for an
  * unknown row (in rows, sort) with the nearest names, a reference that is none of CASES, an unknown kind, a pattern that is wrong (one that
- * goes on as well). "" for reference, sort, filter or kind asks for nothing. A row that none of the cases states is left out unless WISH names
- * it; a kind of nothing beyond 未提及 and 不适用 counts as stated. Of a group of which no case states anything one row is left, the group's
- * own (its id is the group's code). Indicators whose figures all stand in grid rows that are shown are left out of the figures unless WISH
+ * goes on as well). "" for reference, sort, filter or kind asks for nothing. Levels, kinds of mechanism, indicators and dimensions are lists of
+ * what there could be: one that none of the cases states is no row unless WISH names it; a kind of nothing beyond 未提及 and 不适用 counts as
+ * stated. The grid rule is a form (design.md, table grids): where a case states anything of it all six rows are there, each case with its own kind
+ * of nothing, and count as unstated where differences are wished. Of a group of which no case states anything one row is left, the group's own
+ * (its id is the group's code). Indicators whose figures all stand in grid rows that are shown are left out of the figures unless WISH
  * names them. Derived values stand behind the indicator they are worked out from, where a case has that; a figure that is missing or of another
  * scope is named in the cell. On OK *OUT is owned.
  *

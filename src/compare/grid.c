@@ -257,7 +257,7 @@ static void row_fill(struct column *c, const struct grid_row *row)
         }
         if (is_first || (!state_shows(nothing) && state_shows(told))) {
             nothing = told;
-            at = row_paragraphs(row, g);
+            at = row_state(row, g) != STATED ? row_paragraphs(row, g) : (struct references){0}; /* a rule that is stated is no place of a nothing */
             note = g->note;
             is_first = false;
         }

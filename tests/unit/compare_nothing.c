@@ -61,11 +61,46 @@ START_TEST(nothing__names__paragraphs_of_what_is_in_the_way)
 }
 END_TEST
 
+/* ---- In which rows it stands ---- */
+
+/* 不适用 of one case is a statement, and who sees five rows less does not know which questions nobody answers. */
+START_TEST(grid_rows__stay__all_six_where_a_case_answers_one)
+{
+    struct figure figures[] = {NUMBER("g", "grid_count", "网格", 474, "个", "474个")};
+    struct grid counted[] = {{.rule_state = NOT_STATED, .grids = "g", .head_state = NOT_STATED, .staff_state = NOT_STATED}};
+    struct grid none[] = {{.rule_state = NOT_APPLICABLE, .grids_state = NOT_APPLICABLE, .head_state = NOT_APPLICABLE, .staff_state = NOT_APPLICABLE}};
+    struct local_case a = hand_case("a"), b = hand_case("b");
+    const struct local_case *cases[] = {&a, &b};
+    struct comparison_wish wish = {.rows = "grid", .differences = true};
+    struct comparison *c;
+    size_t unstated = 0;
+
+    a.figures = figures, a.figure_count = 1, a.grids = counted, a.grid_count = 1;
+    b.grids = none, b.grid_count = 1;
+    c = hand_compare(cases, 2, "grid", CHINESE);
+    check_rows(c, "rule households persons grid_total head staff");
+    check_cell(c, "head", 0, "－未提及");
+    check_cell(c, "head", 1, "／不适用");
+    ck_assert_uint_eq(comparison_coverage(c, 0).stated, 0);
+    comparison_free(c);
+    ck_assert_int_eq(comparison_create(&c, cases, 2, &hand_book, &wish, NULL), OK);
+    check_rows(c, "grid_total");
+    ck_assert_uint_eq(comparison_hidden(c, NULL, &unstated), 5);
+    ck_assert_uint_eq(unstated, 5);
+    comparison_free(c);
+    c = hand_compare_one(&b, "grid"); /* nobody answers any: one row says so */
+    check_rows(c, "grid");
+    check_cell(c, "grid", 0, "／不适用");
+    comparison_free(c);
+}
+END_TEST
+
 TCase *compare_nothing(void)
 {
     TCase *core = tcase_create("nothing");
 
     tcase_add_loop_test(core, nothing__tells__where_one_sees_why, 0, COUNT_OF(doubts));
     tcase_add_test(core, nothing__names__paragraphs_of_what_is_in_the_way);
+    tcase_add_test(core, grid_rows__stay__all_six_where_a_case_answers_one);
     return core;
 }
