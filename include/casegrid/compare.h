@@ -100,7 +100,8 @@ void wish_free(struct comparison_wish *w); /* NULL is welcome */
  * of nothing, and count as unstated where differences are wished. Of a group of which no case states anything one row is left, the group's own
  * (its id is the group's code). Indicators whose figures all stand in grid rows that are shown are left out of the figures unless WISH
  * names them. Derived values stand behind the indicator they are worked out from, where a case has that; a figure that is missing or of another
- * scope is named in the cell. On OK *OUT is owned.
+ * scope is named in the cell, by one rule for all of them: in doubt (？原文不清（网格员）), else not to be asked for in this fragment
+ * (／不适用（网格数）), else not stated (－缺网格数). On OK *OUT is owned.
  *
  * Rows wished by id stand in the order of the wish, groups mixed. Filters and differences may leave none at all: comparison_row_count is 0
  * then, comparison_filtered and comparison_hidden say why.
@@ -198,6 +199,11 @@ struct coverage comparison_coverage(const struct comparison *c, size_t row);
 
 /* The row by whose values the cases stand, whether it is shown or not; NULL: as given. Borrowed. */
 const struct compare_row *comparison_sorted_by(const struct comparison *c);
+/* Whether the cases can stand by the values of a row (sort_can: of the row that they do stand by, true where there is none): some cell has a
+ * number, and all these numbers count one thing. Rows that gather what has no indicator, and rows with 户 here and 人 there, are of unlike things.
+ * BAD_INPUT says which it is and what to sort by instead. comparison_create itself takes any row: of a wish that was kept the numbers may be gone. */
+enum code comparison_sort_can(const struct comparison *c, struct fault *f);
+enum code comparison_row_sort_can(const struct comparison *c, size_t row, struct fault *f);
 /* The number by which a row sorts and its bars are drawn: that of the cell's first item with one (a range: its lower end; 从65%提升至92%: 92;
  * 下降11.11%: -11.11). In the rows of the grid rule a total goes before what each grid has.
  * Of a level only the first item counts, other units are not its number; a mechanism has none. False: there is none. */

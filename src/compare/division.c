@@ -94,6 +94,21 @@ struct obstacle division_doubtful(struct column *c, struct side s)
     return obstacle_of(c, s.figure->paragraphs, doubt, &name, &note);
 }
 
+struct obstacle division_inapplicable(struct column *c, const struct divisible *side, const char *indicator)
+{
+    const struct slot *s = rows_indicator(&c->in->rows, indicator);
+    enum language l = c->in->language;
+    struct buffer name = {0}, note = {0};
+    const char *why = NULL;
+
+    if (side->count || !s || !dimension_is_inapplicable(c->of, s->value, &why))
+        return (struct obstacle){0};
+    buffer_format(&name, words_in(N_("%s（%s）"), l), state_name(NOT_APPLICABLE, l), s->row.label);
+    buffer_format(&note, words_in(N_("%s一项是“%s”，不用来推算。"), l), s->row.label, word_name(WORD_STATE, NOT_APPLICABLE, l));
+    buffer_add(&note, why ? why : "");
+    return obstacle_of(c, (struct references){0}, NOT_APPLICABLE, &name, &note);
+}
+
 static struct obstacle not_divisible(struct column *c, struct side s)
 {
     enum language l = c->in->language;
@@ -309,8 +324,10 @@ void division_make(struct column *c, struct division *d, struct side above)
         divide(c, d, above, d->below.all, d->below.count, false);
     else if (d->below.nothing && d->below.nothing->state != STATED && d->below.nothing->state != NOT_STATED)
         division_obstruct(d, division_doubtful(c, (struct side){d->below.nothing, below_name}));
-    else
-        division_obstruct(d, division_missing(c, d->row, below_name, NULL));
+    else {
+        o = division_inapplicable(c, &d->below, d->row->denominators[0]);
+        division_obstruct(d, o.name ? o : division_missing(c, d->row, below_name, NULL));
+    }
 }
 
 void division_end(struct division *d)

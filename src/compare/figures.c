@@ -71,21 +71,25 @@ static size_t slot_fill(struct column *c, const struct placed *first, size_t cou
 }
 
 /* Of a fragment that lies outside a section's questions their figures cannot be asked for either. */
-static void inapplicable_begin(struct column *c)
+bool dimension_is_inapplicable(const struct local_case *of, int dimension, const char **note)
 {
     static bool (*const is_inapplicable[DIMENSIONS])(const struct local_case *, const char **) = {
         [DIMENSION_ORGANIZATION] = tiers_are_inapplicable,
         [DIMENSION_GRID]         = grids_are_inapplicable,
         [DIMENSION_PROPERTY]     = mechanisms_are_inapplicable,
     };
+
+    return of->complete == COMPLETE_FRAGMENT && dimension >= 0 && dimension < DIMENSIONS && is_inapplicable[dimension] && is_inapplicable[dimension](of, note);
+}
+
+static void inapplicable_begin(struct column *c)
+{
     const struct rows *r = &c->in->rows;
 
-    if (c->of->complete != COMPLETE_FRAGMENT)
-        return;
     for (int d = 0; d < DIMENSIONS; d++) {
         const char *note = NULL;
 
-        if (!is_inapplicable[d] || !is_inapplicable[d](c->of, &note))
+        if (!dimension_is_inapplicable(c->of, d, &note))
             continue;
         for (size_t i = r->first[GROUP_FIGURES] + 1; i < r->first[GROUP_FIGURES + 1]; i++)
             if (r->slots[i].value == d)

@@ -186,6 +186,9 @@ bool tiers_are_inapplicable(const struct local_case *of, const char **note);
 bool grids_are_inapplicable(const struct local_case *of, const char **note);
 bool mechanisms_are_inapplicable(const struct local_case *of, const char **note);
 
+/* Of a fragment: the same of the section that DIMENSION's figures belong to. */
+bool dimension_is_inapplicable(const struct local_case *of, int dimension, const char **note);
+
 /* ---- Derived values, into a column that is filled (derive.c) ---- */
 
 struct derived_row { /* one division */

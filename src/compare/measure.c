@@ -119,3 +119,38 @@ double comparison_scale(const struct comparison *c, size_t row)
     }
     return largest;
 }
+
+/* ---- Whether a row can be sorted by ---- */
+
+static enum code slot_sort_can(const struct comparison *c, const struct slot *s, struct fault *f)
+{
+    bool is_gathered = s->row.group == GROUP_FIGURES && !s->is_indicator && !s->derived, is_unlike = is_gathered, is_any = false;
+    const struct figure *first[2] = {NULL, NULL}; /* totals, and what is for each of something: these stand apart anyway */
+
+    for (size_t i = 0; i < c->case_count; i++) {
+        const struct figure **before;
+        struct measure m;
+
+        if (!slot_measure(c, s, i, &m))
+            continue;
+        is_any = true;
+        before = &first[m.figure->per != NULL];
+        is_unlike = is_unlike || (*before && !texts_agree(unit_family((*before)->unit), unit_family(m.figure->unit)));
+        *before = m.figure;
+    }
+    if (!is_any)
+        return fault_set(f, BAD_INPUT, _("“%s”这一行没有可以排序的数；请换有数的一行，例如网格数（grid_total）。"), s->row.label);
+    if (is_unlike)
+        return fault_set(f, BAD_INPUT, _("“%s”这一行的数说的不是同一样东西，不能按大小排序；请换只数一样东西的一行，例如网格数（grid_total）。"), s->row.label);
+    return OK;
+}
+
+enum code comparison_sort_can(const struct comparison *c, struct fault *f)
+{
+    return c->sort ? slot_sort_can(c, c->sort, f) : OK;
+}
+
+enum code comparison_row_sort_can(const struct comparison *c, size_t row, struct fault *f)
+{
+    return slot_sort_can(c, c->shown[row], f);
+}

@@ -95,6 +95,36 @@ START_TEST(grid_rows__stay__all_six_where_a_case_answers_one)
 }
 END_TEST
 
+/* ---- What a row without numbers, or of unlike ones, cannot do ---- */
+
+static const struct { const char *row; const char *says; } sorts[] = {
+    {"grid_total", NULL}, {"head", "没有可以排序的数"}, {"takeover", "没有可以排序的数"}, {"other_grid", "不是同一样东西"}, {"rule", "不是同一样东西"},
+};
+
+START_TEST(sort__needs__numbers_of_one_thing)
+{
+    struct figure households[] = {NUMBER("g", "grid_count", "网格", 474, "个", "474个"), NUMBER("h", NULL, "户数", 300, "户", "300户"),
+                                  NUMBER("o", NULL, "巡查", 9, "次", "9次")};
+    struct figure persons[] = {NUMBER("p", NULL, "人数", 1000, "人", "1000人"), NUMBER("o", NULL, "样板", 3, "个", "3个")};
+    struct grid by_households[] = {{.households = "h", .grids = "g", .grid_head = "书记", .staff_state = NOT_STATED}};
+    struct grid by_persons[] = {{.persons = "p", .grids_state = NOT_STATED, .grid_head = "委员", .staff_state = NOT_STATED}};
+    struct local_case a = hand_case("a"), b = hand_case("b");
+    const struct local_case *cases[] = {&a, &b};
+    struct comparison_wish wish = {.sort = sorts[_i].row};
+    struct comparison *c = NULL;
+    struct fault f = {0};
+
+    households[2].dimension = persons[1].dimension = DIMENSION_GRID;
+    a.figures = households, a.figure_count = 3, a.grids = by_households, a.grid_count = 1;
+    b.figures = persons, b.figure_count = 2, b.grids = by_persons, b.grid_count = 1;
+    ck_assert_int_eq(comparison_create(&c, cases, 2, &hand_book, &wish, NULL), OK);
+    ck_assert_int_eq(comparison_sort_can(c, &f), sorts[_i].says ? BAD_INPUT : OK);
+    if (sorts[_i].says)
+        ck_assert_msg(strstr(f.text, sorts[_i].says) != NULL, "%s", f.text);
+    comparison_free(c);
+}
+END_TEST
+
 TCase *compare_nothing(void)
 {
     TCase *core = tcase_create("nothing");
@@ -102,5 +132,6 @@ TCase *compare_nothing(void)
     tcase_add_loop_test(core, nothing__tells__where_one_sees_why, 0, COUNT_OF(doubts));
     tcase_add_test(core, nothing__names__paragraphs_of_what_is_in_the_way);
     tcase_add_test(core, grid_rows__stay__all_six_where_a_case_answers_one);
+    tcase_add_loop_test(core, sort__needs__numbers_of_one_thing, 0, COUNT_OF(sorts));
     return core;
 }
