@@ -82,6 +82,16 @@ fi
 grid 0 compare 西岗区 凯里市 白云区 --format tsv
 shows 474; shows 300—500户; shows 301; shows 未提及
 awk -F '\t' '{ if (NR == 1) n = NF; else if (NF != n) bad = 1 } END { exit bad || n != 9 }' "$work/out" && good || bad "compare tsv: columns"
+# A nothing that a paragraph lets see is cited wherever the comparison is shown.
+grid 0 compare 大庆 --rows grid_total --format md; shows '？原文不清 [注1] [段3]'
+grid 0 compare 大庆 --rows grid_total --format csv; shows '？原文不清,3'
+grid 0 compare 大庆 --rows grid_total --handout; shows 万个网格
+grid 0 screen --case daqing --case xigang --goto daqing/grid_total --size 80x24 --keys 'E'; shows '[段3]'; shows '第3段'
+# Cases stand by numbers of one thing, or as given.
+grid 2 compare 西岗 凯里 白云 安丘 --sort head; says 网格长; says 没有可以排序的数; says grid_total
+grid 2 compare 西岗 凯里 白云 安丘 --sort other_grid; says 不是同一样东西
+grid 0 compare 西岗 凯里 白云 安丘 --sort grid_total; shows 474
+grid 0 screen --case xigang --case kaili --goto xigang/head --size 80x24 --keys s; shows 没有可以排序的数
 grid 2 compare 西岗区 凯里市 --rows nothing; says tiers
 grid 0 compare 西岗区 凯里市 --rows grids --format tsv; shows 474; hides 红色
 grid 0 compare 西岗区; shows 474

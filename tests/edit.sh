@@ -223,6 +223,10 @@ shows "124个"
 press 'F<C-u>125个<Down><C-u>125<Enter>' $form # the printed form is in no paragraph: a note, no error
 shows "已经改好"
 shows "125个"
+shows "检查提示：印出的写法“125个”在所列的段落里都找不到"
+shows "casegrid check $own 可以列出" # and as written it does
+bare 0 check "$own"
+shows "印出的写法“125个”在所列的段落里都找不到"
 bare 0 diff "$THREE" "$own" --format tsv
 equal "$(wc -l <"$work/out" | tr -d ' ')" 3 "two keys of one figure"
 shows "owners_committees${tab}value${tab}124${tab}125"
@@ -236,6 +240,9 @@ shows "光标处没有可以直接改的数据"
 press 'F<Down><C-u>许多<Enter>' $form
 shows "“许多”不是数"
 is_untouched "no number"
+press 'F<Down><C-u>12<Enter>' $form
+shows "数值 12 和印刷写法“124个”对不上"
+is_untouched "a value that is not printed"
 press 'F<Up><Up><C-u>999<Enter>' $form
 shows "没有收入库"
 shows "999"

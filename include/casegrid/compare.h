@@ -46,6 +46,8 @@ struct cell {
     enum cell_kind kind;
     enum state state;      /* CELL_NOTHING: which; else STATED */
     const char *name;      /* CELL_NOTHING: what it is called, with its mark, where the state's name says too little; else NULL */
+    struct references paragraphs; /* CELL_NOTHING: where the text comes near to saying it, or the figures that stand in the way of a value that is
+                            * worked out; a reader sees there why there is nothing. Of items each has its own */
     const char *note;      /* why there is nothing, where a row says so; of a gap: the chain that passes over the level; may be NULL */
     const struct item *items;
     size_t count;
@@ -93,11 +95,14 @@ bool wish_is_same(const struct comparison_wish *a, const struct comparison_wish 
 
 /* Puts COUNT (at least 1) CASES side by side. Cases, BOOK (indicators; may be NULL) are kept; WISH (may be NULL) is copied. BAD_INPUT for an
  * unknown row (in rows, sort) with the nearest names, a reference that is none of CASES, an unknown kind, a pattern that is wrong (one that
- * goes on as well). "" for reference, sort, filter or kind asks for nothing. A row that none of the cases states is left out unless WISH names
- * it; a kind of nothing beyond 未提及 and 不适用 counts as stated. Of a group of which no case states anything one row is left, the group's
- * own (its id is the group's code). Indicators whose figures all stand in grid rows that are shown are left out of the figures unless WISH
+ * goes on as well). "" for reference, sort, filter or kind asks for nothing. Levels, kinds of mechanism, indicators and dimensions are lists of
+ * what there could be: one that none of the cases states is no row unless WISH names it; a kind of nothing beyond 未提及 and 不适用 counts as
+ * stated. The grid rule is a form (design.md, table grids): where a case states anything of it all six rows are there, each case with its own kind
+ * of nothing, and count as unstated where differences are wished. Of a group of which no case states anything one row is left, the group's own
+ * (its id is the group's code). Indicators whose figures all stand in grid rows that are shown are left out of the figures unless WISH
  * names them. Derived values stand behind the indicator they are worked out from, where a case has that; a figure that is missing or of another
- * scope is named in the cell. On OK *OUT is owned.
+ * scope is named in the cell, by one rule for all of them: in doubt (？原文不清（网格员）), else not to be asked for in this fragment
+ * (／不适用（网格数）), else not stated (－缺网格数). On OK *OUT is owned.
  *
  * Rows wished by id stand in the order of the wish, groups mixed. Filters and differences may leave none at all: comparison_row_count is 0
  * then, comparison_filtered and comparison_hidden say why.
@@ -113,6 +118,10 @@ bool wish_is_same(const struct comparison_wish *a, const struct comparison_wish 
  * A pattern (smart case) is searched in the restated text, never in originals. Its cells: hits and paragraphs (5处，3段), whose figure is the
  * number of hits; what the first group of the first hit holds (首个：“300”); then, where at most 12 paragraphs have hits, each of these. Marks
  * are the words hit. －无命中 where there are none; where limits or the time for it (0.1 s) ran out 〇未查完, or 至少5处，3段（未查完）.
+ * A figure whose printed form does not say its value (figure_contradicts) is shown as 〇未核, as any figure that somebody has still to check, its
+ * note has both; it is neither sorted by, divided nor held against others. A formula has the printed forms only where each says its value and no
+ * other number; 475 printed 475个500个 is 475个 in it: what a formula prints comes to what stands before it.
+ *
  * Patterns that rows does not name stand behind all other rows. */
 enum code comparison_create(struct comparison **out, const struct local_case *const *cases, size_t count, const struct casebook *book,
                             const struct comparison_wish *wish, struct fault *f);
@@ -191,6 +200,11 @@ struct coverage comparison_coverage(const struct comparison *c, size_t row);
 
 /* The row by whose values the cases stand, whether it is shown or not; NULL: as given. Borrowed. */
 const struct compare_row *comparison_sorted_by(const struct comparison *c);
+/* Whether the cases can stand by the values of a row (sort_can: of the row that they do stand by, true where there is none): some cell has a
+ * number, and all these numbers count one thing. Rows that gather what has no indicator, and rows with 户 here and 人 there, are of unlike things.
+ * BAD_INPUT says which it is and what to sort by instead. comparison_create itself takes any row: of a wish that was kept the numbers may be gone. */
+enum code comparison_sort_can(const struct comparison *c, struct fault *f);
+enum code comparison_row_sort_can(const struct comparison *c, size_t row, struct fault *f);
 /* The number by which a row sorts and its bars are drawn: that of the cell's first item with one (a range: its lower end; 从65%提升至92%: 92;
  * 下降11.11%: -11.11). In the rows of the grid rule a total goes before what each grid has.
  * Of a level only the first item counts, other units are not its number; a mechanism has none. False: there is none. */

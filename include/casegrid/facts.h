@@ -230,6 +230,13 @@ void case_summarize(const struct local_case *c, struct arena *a, struct case_sum
 
 const struct figure *case_figure(const struct local_case *c, const char *key);    /* NULL if none or KEY is NULL */
 const struct figure *case_figure_shown(const struct local_case *c, const char *key); /* NULL as well where its state shows nothing */
+/* Whether the printed form says the value in base units (data.md, Figures: value, and written, the form as printed): 1.2万余次 says 12000,
+ * 300—500户 both ends. SILENT: there is no value, no printed form or no number in it that can be read off (三分之二, 翻番). AMONG: the value is
+ * one of several numbers printed (5个街道22个社区). OTHER_VALUE, OTHER_MAX: it prints numbers, and value, or value_max, is none of them. */
+enum figure_print { PRINT_SILENT, PRINT_SAYS, PRINT_AMONG, PRINT_OTHER_VALUE, PRINT_OTHER_MAX };
+enum figure_print figure_print(const struct figure *f);
+/* OTHER_*, of a figure that passes for stated or for one of two in conflict: in the other states nobody claims that the two agree. */
+bool figure_contradicts(const struct figure *f);
 /* How many unchecked figures with a number nobody has put under an indicator: in an indicator's row they are missing. */
 size_t case_unmapped(const struct local_case *c);
 const struct paragraph *case_paragraph(const struct local_case *c, int number);   /* NULL if none */

@@ -60,7 +60,7 @@ struct slide_cell {
     bool is_rung;               /* of a ladder: a unit of the main chain, or a level that it passes over */
     int difference;             /* enum difference_kind */
     const char *why;
-    const struct slide_item *items;
+    const struct slide_item *items; /* of NOTHING none, or one: the name again, with the passages that let see why */
     size_t count;
 };
 

@@ -92,67 +92,17 @@ static void check_written_stands(struct figures_check *c, const struct figure *f
                        _("印出的写法“%s”在所列的段落里都找不到；请照段落里的字写，或者改正段落号。"), quote_of(&q, f->written));
 }
 
-static bool is_close(double a, double b)
-{
-    return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b));
-}
-
-/* Parts of a whole in words (三分之二, 八成, 半数, 翻番) say a number that no digit shows. */
-static const char *const spoken_shares[] = {"分之", "成", "半", "翻", "倍", "全"};
-
-static bool has_spoken_share(const char *s)
-{
-    for (size_t i = 0; i < COUNT_OF(spoken_shares); i++)
-        if (strstr(s, spoken_shares[i]))
-            return true;
-    return false;
-}
-
-/* The numbers that a printed form holds. */
-struct numbers_seen {
-    bool any, value, greatest;
-};
-
-static void see(struct numbers_seen *seen, const struct figure *f, double number)
-{
-    seen->any = true;
-    seen->value = seen->value || is_close(number, f->value);
-    seen->greatest = seen->greatest || (f->has_max && is_close(number, f->value_max));
-}
-
-static struct numbers_seen numbers_of(const struct figure *f)
-{
-    struct numbers_seen seen = {0};
-    const char *s = f->written, *end = s + strlen(s), *p = s;
-
-    while (p < end) {
-        struct text_number n;
-
-        if (text_number_at(&n, s, (size_t)(end - s), (size_t)(p - s)) && n.to > (size_t)(p - s)) {
-            see(&seen, f, n.value);
-            if (n.has_max)
-                see(&seen, f, n.value_max);
-            p = s + n.to;
-        } else {
-            text_next(&p, end);
-        }
-    }
-    return seen;
-}
-
 static void check_value_fits_written(struct figures_check *c, const struct figure *f)
 {
-    struct numbers_seen seen;
     char digits[64];
     struct quote q;
 
-    if (!f->written || !f->has_value || (f->state != STATED && f->state != CONFLICT) || has_spoken_share(f->written))
+    if (!figure_contradicts(f))
         return;
-    seen = numbers_of(f);
-    if (seen.any && !seen.value)
+    if (figure_print(f) == PRINT_OTHER_VALUE)
         finding_add_at(c->k->found, FINDING_NOTE, f->written, c->of_case, file_of(c), _("value 是 %s，印出的写法却是“%s”；请核对。"),
                        text_number_format(f->value, digits), quote_of(&q, f->written));
-    else if (seen.any && f->has_max && !seen.greatest)
+    else
         finding_add_at(c->k->found, FINDING_NOTE, f->written, c->of_case, file_of(c), _("value_max 是 %s，印出的写法却是“%s”；请核对。"),
                        text_number_format(f->value_max, digits), quote_of(&q, f->written));
 }

@@ -137,6 +137,8 @@ enum code command_compare(struct app *app, struct fault *f)
         rc = app_style_library(app, l, &style, f);
     if (rc == OK)
         rc = comparison_create(&comparison, cases, count, style.book, &wish, f);
+    if (rc == OK && app->options.sort)
+        rc = comparison_sort_can(comparison, f);
     if (rc == OK && app->options.save)
         rc = compare_save(app, l, cases, count, &wish, &kept, f);
     if (rc == OK && (!app->options.save || app->options.format || app->options.output))

@@ -37,6 +37,8 @@ void cell_paragraphs(struct buffer *b, const struct cell *c)
     size_t count = 0, kept = 0;
     int *numbers;
 
+    if (c->kind == CELL_NOTHING)
+        references_write(b, c->paragraphs);
     for (size_t i = 0; i < c->count; i++)
         count += c->items[i].paragraphs.count;
     if (!count)

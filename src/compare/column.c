@@ -76,28 +76,28 @@ void column_keep(struct column *c, struct slot *s)
     c->item_count = 0;
 }
 
-void column_nothing(struct column *c, struct slot *s, enum state state, const char *note)
+void column_nothing(struct column *c, struct slot *s, struct references at, enum state state, const char *note)
 {
     if (s->place == NO_PLACE)
         return;
-    c->cells[s->place] = (struct cell){.kind = CELL_NOTHING, .state = state, .note = note};
+    c->cells[s->place] = (struct cell){.kind = CELL_NOTHING, .state = state, .paragraphs = at, .note = note};
     if (state_shows(state))
         s->is_told = true;
 }
 
-void column_nothing_named(struct column *c, struct slot *s, enum state state, const char *name, const char *note)
+void column_nothing_named(struct column *c, struct slot *s, struct references at, enum state state, const char *name, const char *note)
 {
     if (s->place != NO_PLACE)
-        c->cells[s->place] = (struct cell){.kind = CELL_NOTHING, .state = state, .name = name, .note = note};
+        c->cells[s->place] = (struct cell){.kind = CELL_NOTHING, .state = state, .name = name, .paragraphs = at, .note = note};
 }
 
-void column_begin_group(struct column *c, enum row_group g, enum state state, const char *note)
+void column_begin_group(struct column *c, enum row_group g, struct references at, enum state state, const char *note)
 {
     const struct rows *r = &c->in->rows;
 
     for (size_t i = r->first[g]; i < r->first[g + 1]; i++)
         if (r->slots[i].place != NO_PLACE)
-            c->cells[r->slots[i].place] = (struct cell){.kind = CELL_NOTHING, .state = state, .note = note};
+            c->cells[r->slots[i].place] = (struct cell){.kind = CELL_NOTHING, .state = state, .paragraphs = at, .note = note};
 }
 
 const char *column_mark(const struct column *c, struct references at, const char *const *candidates, size_t count)

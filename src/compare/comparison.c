@@ -47,17 +47,30 @@ static void row_show(struct comparison *c, struct slot *s)
     *(struct slot **)arena_append(c->arena, &c->shown, &c->shown_count, sizeof *c->shown) = s;
 }
 
-/* The rows of a group that some case tells something of; where there is none, the group's own row says so. */
+static bool group_is_told(const struct comparison *c, enum row_group g)
+{
+    for (size_t i = c->rows.first[g] + 1; i < c->rows.first[g + 1]; i++)
+        if (c->rows.slots[i].is_told)
+            return true;
+    return false;
+}
+
+/* Levels, kinds of mechanism and indicators are lists of what there could be: of them the rows that some case tells something of. The grid
+ * rule is a form of six questions, and every pattern is one: that nobody answers is an answer. */
+static bool is_form(enum row_group g)
+{
+    return g == GROUP_GRID || g == GROUP_FINDS;
+}
+
+/* The rows of a group; where no case tells anything in it, the group's own row says so. */
 static void group_show(struct comparison *c, enum row_group g)
 {
-    bool is_told = false;
+    bool all = is_form(g) && (group_is_told(c, g) || (g == GROUP_FINDS && c->find_count));
 
     for (size_t i = c->rows.first[g] + 1; i < c->rows.first[g + 1]; i++)
-        if (c->rows.slots[i].is_told || g == GROUP_FINDS) { /* that a pattern finds nothing is an answer */
+        if (all || c->rows.slots[i].is_told)
             row_show(c, &c->rows.slots[i]);
-            is_told = true;
-        }
-    if (!is_told)
+    if (!all && !group_is_told(c, g))
         row_show(c, &c->rows.slots[c->rows.first[g]]);
 }
 

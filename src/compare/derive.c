@@ -17,17 +17,24 @@ const struct derived_row *derived_row(size_t index)
 
 /* ---- A cell ---- */
 
-/* There is nothing to divide. What the case says of the whole section stays. */
+/* There is nothing to divide. What the case says of all its figures stays. Else the one of the two numbers that is in doubt is named, then the one
+ * that cannot be asked for (the one below the line before the one above: it is what the rows of a locality have in common), then what is missing. */
 static void numerator_missing(struct column *c, struct division *d, const struct slot *s)
 {
     const struct rows *r = &c->in->rows;
-    const struct figure *nothing = d->above.nothing;
+    const struct figure *nothing = d->above.nothing, *none_below = d->below.count ? NULL : d->below.nothing;
     const char *above = rows_indicator_name(r, d->row->numerator), *below = rows_indicator_name(r, d->row->denominators[0]);
 
     if (nothing && nothing->state != STATED && nothing->state != NOT_STATED)
         division_obstruct(d, division_doubtful(c, (struct side){nothing, above}));
-    else if (c->cells[s->place].state == NOT_STATED)
-        division_obstruct(d, division_missing(c, d->row, above, d->below.count ? NULL : below));
+    else if (none_below && none_below->state != STATED && none_below->state != NOT_STATED)
+        division_obstruct(d, division_doubtful(c, (struct side){none_below, below}));
+    else if (!state_shows(c->cells[s->place].state)) {
+        division_obstruct(d, division_inapplicable(c, &d->below, d->row->denominators[0]));
+        division_obstruct(d, division_inapplicable(c, &d->above, d->row->numerator));
+        if (!d->first.name && c->cells[s->place].state == NOT_STATED)
+            division_obstruct(d, division_missing(c, d->row, above, d->below.count ? NULL : below));
+    }
 }
 
 static void row_derive(struct column *c, struct slot *s)
@@ -44,7 +51,7 @@ static void row_derive(struct column *c, struct slot *s)
     if (c->item_count)
         column_keep(c, s);
     else if (d.first.name)
-        column_nothing_named(c, s, d.first.state, d.first.name, d.first.note);
+        column_nothing_named(c, s, d.first.paragraphs, d.first.state, d.first.name, d.first.note);
     if (d.above.count && (d.below.count || !d.row->needs_denominator))
         s->is_told = true;
     division_end(&d);

@@ -117,7 +117,7 @@ static bool texts_equal(const char *a, const char *b)
 
 static bool is_doubtful(const struct contrast *d, const struct value *a, const struct value *b, const char **say)
 {
-    enum state state = a->figure->state != STATED ? a->figure->state : b->figure->state;
+    enum state state = figure_doubt(a->figure) != STATED ? figure_doubt(a->figure) : figure_doubt(b->figure);
 
     if (state == STATED)
         return false;

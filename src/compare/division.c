@@ -57,9 +57,9 @@ static const struct figure *own_whole(const struct column *c, const struct deriv
 
 /* ---- What stands in the way ---- */
 
-static struct obstacle obstacle_of(struct column *c, enum state state, struct buffer *name, struct buffer *note)
+static struct obstacle obstacle_of(struct column *c, struct references at, enum state state, struct buffer *name, struct buffer *note)
 {
-    struct obstacle o = {.state = state};
+    struct obstacle o = {.state = state, .paragraphs = at};
 
     o.name = column_take(c, name);
     o.note = column_take(c, note);
@@ -78,17 +78,35 @@ struct obstacle division_missing(struct column *c, const struct derived_row *row
         buffer_format(&name, words_in(N_("－缺%s"), l), first ? first : second);
         buffer_format(&note, words_in(N_("原文没有写明“%s”这个数，“%s”无从推算。"), l), first ? first : second, words_in(row->label, l));
     }
-    return obstacle_of(c, NOT_STATED, &name, &note);
+    return obstacle_of(c, (struct references){0}, NOT_STATED, &name, &note);
 }
 
 struct obstacle division_doubtful(struct column *c, struct side s)
 {
     enum language l = c->in->language;
+    enum state doubt = figure_doubt(s.figure);
     struct buffer name = {0}, note = {0};
 
-    buffer_format(&name, words_in(N_("%s（%s）"), l), state_name(s.figure->state, l), s.name);
-    buffer_format(&note, words_in(N_("%s一项是“%s”，不用来推算。"), l), s.name, word_name(WORD_STATE, s.figure->state, l));
-    return obstacle_of(c, s.figure->state, &name, &note);
+    buffer_format(&name, words_in(N_("%s（%s）"), l), state_name(doubt, l), s.name);
+    buffer_format(&note, words_in(N_("%s一项是“%s”，不用来推算。"), l), s.name, word_name(WORD_STATE, doubt, l));
+    if (figure_contradicts(s.figure))
+        buffer_add(&note, figure_note(s.figure, c->in->arena, l));
+    return obstacle_of(c, s.figure->paragraphs, doubt, &name, &note);
+}
+
+struct obstacle division_inapplicable(struct column *c, const struct divisible *side, const char *indicator)
+{
+    const struct slot *s = rows_indicator(&c->in->rows, indicator);
+    enum language l = c->in->language;
+    struct buffer name = {0}, note = {0};
+    const char *why = NULL;
+
+    if (side->count || !s || !dimension_is_inapplicable(c->of, s->value, &why))
+        return (struct obstacle){0};
+    buffer_format(&name, words_in(N_("%s（%s）"), l), state_name(NOT_APPLICABLE, l), s->row.label);
+    buffer_format(&note, words_in(N_("%s一项是“%s”，不用来推算。"), l), s->row.label, word_name(WORD_STATE, NOT_APPLICABLE, l));
+    buffer_add(&note, why ? why : "");
+    return obstacle_of(c, (struct references){0}, NOT_APPLICABLE, &name, &note);
 }
 
 static struct obstacle not_divisible(struct column *c, struct side s)
@@ -99,7 +117,7 @@ static struct obstacle not_divisible(struct column *c, struct side s)
 
     buffer_format(&name, words_in(N_("／不能相除：%s %s"), l), s.name, phrase);
     buffer_format(&note, words_in(N_("%s写作“%s”，不是可以拿来相除的总数，所以不推算。"), l), s.name, phrase);
-    return obstacle_of(c, NOT_APPLICABLE, &name, &note);
+    return obstacle_of(c, s.figure->paragraphs, NOT_APPLICABLE, &name, &note);
 }
 
 static struct obstacle other_scope(struct column *c, struct side above, struct side below)
@@ -111,7 +129,7 @@ static struct obstacle other_scope(struct column *c, struct side above, struct s
     buffer_format(&name, words_in(N_("／范围不同：%s 与 %s"), l), first, second);
     buffer_format(&note, words_in(N_("%s %s的范围是%s，%s %s的范围是%s；范围不同的数不相除。"), l), above.name,
                   figure_phrase(above.figure, c->in->arena), first, below.name, figure_phrase(below.figure, c->in->arena), second);
-    return obstacle_of(c, NOT_APPLICABLE, &name, &note);
+    return obstacle_of(c, references_join(c->in->arena, above.figure->paragraphs, below.figure->paragraphs), NOT_APPLICABLE, &name, &note);
 }
 
 static struct obstacle other_claim(struct column *c, struct side above, struct side below)
@@ -122,13 +140,13 @@ static struct obstacle other_claim(struct column *c, struct side above, struct s
 
     buffer_format(&name, words_in(N_("／口径不同：%s 与 %s"), l), first, second);
     buffer_format(&note, words_in(N_("%s是%s的数，%s是%s的数；口径不同的数不相除。"), l), above.name, first, below.name, second);
-    return obstacle_of(c, NOT_APPLICABLE, &name, &note);
+    return obstacle_of(c, references_join(c->in->arena, above.figure->paragraphs, below.figure->paragraphs), NOT_APPLICABLE, &name, &note);
 }
 
 /* What keeps one side out whatever the other is; no name: nothing. */
 static struct obstacle side_obstacle(struct column *c, struct side s, bool is_below)
 {
-    if (s.figure->state != STATED)
+    if (figure_doubt(s.figure) != STATED)
         return division_doubtful(c, s);
     if (!figure_is_total(s.figure) || (is_below && s.figure->value <= 0))
         return not_divisible(c, s);
@@ -205,7 +223,7 @@ static const char *joined_notes(struct column *c, struct side above, struct side
 
 static const char *formula_of(struct column *c, const struct derived_row *row, struct side above, struct side below)
 {
-    const char *first = figure_phrase(above.figure, c->in->arena), *second = figure_phrase(below.figure, c->in->arena);
+    const char *first = figure_operand(above.figure, c->in->arena), *second = figure_operand(below.figure, c->in->arena);
 
     return row->times_written ? arena_format(c->in->arena, "%s÷%s×%s", first, second, row->times_written)
                               : arena_format(c->in->arena, "%s÷%s", first, second);
@@ -306,8 +324,10 @@ void division_make(struct column *c, struct division *d, struct side above)
         divide(c, d, above, d->below.all, d->below.count, false);
     else if (d->below.nothing && d->below.nothing->state != STATED && d->below.nothing->state != NOT_STATED)
         division_obstruct(d, division_doubtful(c, (struct side){d->below.nothing, below_name}));
-    else
-        division_obstruct(d, division_missing(c, d->row, below_name, NULL));
+    else {
+        o = division_inapplicable(c, &d->below, d->row->denominators[0]);
+        division_obstruct(d, o.name ? o : division_missing(c, d->row, below_name, NULL));
+    }
 }
 
 void division_end(struct division *d)

@@ -12,6 +12,7 @@ struct divisible { /* of a case, for one side of the line */
 
 struct obstacle { /* no name: none */
     enum state state;
+    struct references paragraphs; /* of the figures that it speaks of */
     const char *name, *note;
 };
 
@@ -37,6 +38,8 @@ void division_make(struct column *c, struct division *d, struct side above);
 void division_obstruct(struct division *d, struct obstacle o);
 struct obstacle division_missing(struct column *c, const struct derived_row *row, const char *first, const char *second); /* either may be NULL */
 struct obstacle division_doubtful(struct column *c, struct side s);
+/* That the case's own section says that the question for INDICATOR, of which SIDE has no figure, does not arise; no name: it does arise. */
+struct obstacle division_inapplicable(struct column *c, const struct divisible *side, const char *indicator);
 void division_end(struct division *d);
 
 #endif

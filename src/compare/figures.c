@@ -35,10 +35,10 @@ static void figure_item(struct column *c, const struct slot *s, const struct fig
     item->text = column_take(c, &text);
     item->mark = f->written;
     item->scope = f->scope;
-    item->note = f->note;
+    item->note = figure_note(f, c->in->arena, c->in->language);
     item->paragraphs = f->paragraphs;
     item->figure = f;
-    item->state = f->state;
+    item->state = figure_doubt(f);
 }
 
 /* The cell of the figures from FIRST on that stand in one row; returns how many. */
@@ -60,30 +60,34 @@ static size_t slot_fill(struct column *c, const struct placed *first, size_t cou
     if (c->item_count)
         column_keep(c, s);
     else if (nothing)
-        column_nothing(c, s, nothing->state, nothing->note);
+        column_nothing(c, s, nothing->paragraphs, nothing->state, nothing->note);
     return i;
 }
 
 /* Of a fragment that lies outside a section's questions their figures cannot be asked for either. */
-static void inapplicable_begin(struct column *c)
+bool dimension_is_inapplicable(const struct local_case *of, int dimension, const char **note)
 {
     static bool (*const is_inapplicable[DIMENSIONS])(const struct local_case *, const char **) = {
         [DIMENSION_ORGANIZATION] = tiers_are_inapplicable,
         [DIMENSION_GRID]         = grids_are_inapplicable,
         [DIMENSION_PROPERTY]     = mechanisms_are_inapplicable,
     };
+
+    return of->complete == COMPLETE_FRAGMENT && dimension >= 0 && dimension < DIMENSIONS && is_inapplicable[dimension] && is_inapplicable[dimension](of, note);
+}
+
+static void inapplicable_begin(struct column *c)
+{
     const struct rows *r = &c->in->rows;
 
-    if (c->of->complete != COMPLETE_FRAGMENT)
-        return;
     for (int d = 0; d < DIMENSIONS; d++) {
         const char *note = NULL;
 
-        if (!is_inapplicable[d] || !is_inapplicable[d](c->of, &note))
+        if (!dimension_is_inapplicable(c->of, d, &note))
             continue;
         for (size_t i = r->first[GROUP_FIGURES] + 1; i < r->first[GROUP_FIGURES + 1]; i++)
             if (r->slots[i].value == d)
-                column_nothing(c, &r->slots[i], NOT_APPLICABLE, note);
+                column_nothing(c, &r->slots[i], (struct references){0}, NOT_APPLICABLE, note);
     }
 }
 
@@ -107,14 +111,14 @@ void figures_fill(struct column *c)
     struct placed *placed = memory_array(c->of->figure_count, sizeof *placed);
     size_t count = 0;
 
-    column_begin_group(c, GROUP_FIGURES, NOT_STATED, NULL);
+    column_begin_group(c, GROUP_FIGURES, (struct references){0}, NOT_STATED, NULL);
     for (size_t i = 0; i < c->of->figure_count; i++) {
         const struct figure *f = &c->of->figures[i];
 
         if (!figure_is_of_section(f))
             placed[count++] = (struct placed){f->indicator ? rows_indicator(r, f->indicator) : rows_dimension(r, f->dimension), f};
         else if (f->state != STATED)
-            column_begin_group(c, GROUP_FIGURES, f->state, f->note);
+            column_begin_group(c, GROUP_FIGURES, f->paragraphs, f->state, f->note);
     }
     inapplicable_begin(c);
     unmapped_begin(c);

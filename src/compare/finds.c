@@ -220,9 +220,9 @@ static void nothing_say(struct column *c, struct slot *s, const struct result *r
     enum language l = c->in->language;
 
     if (r->open_count)
-        column_nothing_named(c, s, UNCHECKED, words_in(N_("〇未查完"), l), open_note(c, r));
+        column_nothing_named(c, s, (struct references){0}, UNCHECKED, words_in(N_("〇未查完"), l), open_note(c, r));
     else
-        column_nothing_named(c, s, NOT_STATED, words_in(N_("－无命中"), l),
+        column_nothing_named(c, s, (struct references){0}, NOT_STATED, words_in(N_("－无命中"), l),
                              arena_format(c->in->arena, words_in(N_("查过这一案例转述的%zu段，没有命中；原文不在内。"), l), r->searched));
 }
 
@@ -248,7 +248,7 @@ void finds_fill(struct column *c)
     const struct rows *r = &c->in->rows;
     enum language l = c->in->language;
 
-    column_nothing_named(c, &r->slots[r->first[GROUP_FINDS]], NOT_APPLICABLE, words_in(N_("／没有检索式"), l),
+    column_nothing_named(c, &r->slots[r->first[GROUP_FINDS]], (struct references){0}, NOT_APPLICABLE, words_in(N_("／没有检索式"), l),
                          words_in(N_("没有给出检索式，这一组没有可列的行；给出检索式，每个占一行。"), l));
     for (size_t i = 0; i < c->in->find_count; i++)
         find_fill(c, rows_slot(r, GROUP_FINDS, i), &c->in->finds[i]);

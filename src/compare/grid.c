@@ -81,6 +81,8 @@ static void figure_item(struct column *c, const struct grid *g, const struct gri
     enum language l = c->in->language;
     struct item *item = column_item(c);
     struct buffer value = {0}, text = {0};
+    enum state doubt = figure_doubt(f);
+    const char *note = figure_note(f, c->in->arena, l);
 
     item->scope = grid_figure_scope(c->of, g, f);
     figure_write(&value, f, NULL, item->scope, true, l);
@@ -88,14 +90,14 @@ static void figure_item(struct column *c, const struct grid *g, const struct gri
         buffer_format(&text, words_in(form, l), buffer_text(&value));
     else
         buffer_add(&text, buffer_text(&value));
-    add_doubt(&text, row_state(row, g), f->state, l);
+    add_doubt(&text, row_state(row, g), doubt, l);
     buffer_clear(&value);
     item->text = column_take(c, &text);
     item->mark = f->written;
-    item->note = f->note ? f->note : g->note;
+    item->note = note ? note : g->note;
     item->paragraphs = f->paragraphs.count ? f->paragraphs : row_paragraphs(row, g);
     item->figure = f;
-    item->state = f->state != STATED ? f->state : row_state(row, g);
+    item->state = doubt != STATED ? doubt : row_state(row, g);
     figure_shown(c, f, row);
 }
 
@@ -264,6 +266,7 @@ static void row_fill(struct column *c, const struct grid_row *row)
 {
     struct slot *s = rows_slot(&c->in->rows, GROUP_GRID, (size_t)(row - grid_rows));
     enum state nothing = NOT_STATED;
+    struct references at = {0};
     const char *note = NULL;
     bool has_value = false, is_first = true;
 
@@ -279,6 +282,7 @@ static void row_fill(struct column *c, const struct grid_row *row)
         }
         if (is_first || (!state_shows(nothing) && state_shows(told))) {
             nothing = told;
+            at = row_state(row, g) != STATED ? row_paragraphs(row, g) : (struct references){0}; /* a rule that is stated is no place of a nothing */
             note = g->note;
             is_first = false;
         }
@@ -290,13 +294,15 @@ static void row_fill(struct column *c, const struct grid_row *row)
         return;
     }
     c->item_count = 0;
-    column_nothing(c, s, nothing, note);
+    column_nothing(c, s, at, nothing, note);
 }
 
 void grid_fill(struct column *c)
 {
-    column_begin_group(c, GROUP_GRID, c->of->grid_count ? c->of->grids[0].rule_state : NOT_STATED,
-                       c->of->grid_count ? c->of->grids[0].note : NULL);
+    const struct grid *first = c->of->grid_count ? &c->of->grids[0] : NULL;
+
+    column_begin_group(c, GROUP_GRID, first ? first->rule_paragraphs : (struct references){0}, first ? first->rule_state : NOT_STATED,
+                       first ? first->note : NULL);
     for (size_t i = 0; i < GRID_ROWS; i++)
         row_fill(c, &grid_rows[i]);
 }

@@ -102,12 +102,12 @@ const struct figure *column_figure(const struct column *c, const char *key);
 struct item *column_item(struct column *c);
 /* The cell being made is S's: keeps its items. Without items the cell stays as it is. */
 void column_keep(struct column *c, struct slot *s);
-/* Says of S's cell that there is nothing; a kind of nothing beyond "not stated", "not applicable" makes the row worth showing. */
-void column_nothing(struct column *c, struct slot *s, enum state state, const char *note);
+/* Says of S's cell that there is nothing, which the paragraphs AT (may be none) let see; a kind of nothing beyond "not stated", "not applicable" makes the row worth showing. */
+void column_nothing(struct column *c, struct slot *s, struct references at, enum state state, const char *note);
 /* The same under a NAME of its own. Does not make the row worth showing. */
-void column_nothing_named(struct column *c, struct slot *s, enum state state, const char *name, const char *note);
+void column_nothing_named(struct column *c, struct slot *s, struct references at, enum state state, const char *name, const char *note);
 /* Says so of all cells of a group as they begin: what a case says of a whole section. */
-void column_begin_group(struct column *c, enum row_group g, enum state state, const char *note);
+void column_begin_group(struct column *c, enum row_group g, struct references at, enum state state, const char *note);
 /* The first of CANDIDATES (NULLs are passed over) that stands literally in one of the paragraphs; NULL if none does. */
 const char *column_mark(const struct column *c, struct references at, const char *const *candidates, size_t count);
 /* B's text in the comparison's arena; B is empty afterwards. */
@@ -132,6 +132,13 @@ struct remarks {
 };
 void remark_add(struct remarks *r, const char *text); /* NULL, and what is written there already: nothing */
 void remarks_close(struct remarks *r);
+
+/* The state in which F is shown and counted: its own, or UNCHECKED where it passes for stated and its printed form does not say its value. */
+enum state figure_doubt(const struct figure *f);
+/* F's note; before it, where the printed form does not say the value, a sentence with both. May be NULL. */
+const char *figure_note(const struct figure *f, struct arena *a, enum language l);
+/* What a formula has of F: the phrase as printed where that says the value and no other number, else value, unit and qualifier. */
+const char *figure_operand(const struct figure *f, struct arena *a);
 
 /* NAME (may be NULL) and the value as printed. */
 void figure_value_add(struct buffer *b, const struct figure *f, const char *name);
@@ -173,6 +180,9 @@ bool figure_is_told(const struct figure *f);
 bool tiers_are_inapplicable(const struct local_case *of, const char **note);
 bool grids_are_inapplicable(const struct local_case *of, const char **note);
 bool mechanisms_are_inapplicable(const struct local_case *of, const char **note);
+
+/* Of a fragment: the same of the section that DIMENSION's figures belong to. */
+bool dimension_is_inapplicable(const struct local_case *of, int dimension, const char **note);
 
 /* ---- Derived values, into a column that is filled (derive.c) ---- */
 

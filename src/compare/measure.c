@@ -4,12 +4,12 @@
 #include <math.h>
 #include <string.h>
 
-/* A fall is less than a rise: 下降11.11% counts as -11.11; 从65%提升至92% as what it came to. */
+/* A value that its printed form does not say is none that one could see. A fall is less than a rise: 下降11.11% counts as -11.11; 从65%提升至92% as what it came to. */
 static bool figure_measure(const struct figure *f, struct measure *out)
 {
     bool is_fall = f->direction == DIRECTION_DOWN && !f->has_max, came_to = f->kind == FIGURE_CHANGE && f->has_max;
 
-    if (!f->has_value || !isfinite(f->value) || (f->has_max && !isfinite(f->value_max)))
+    if (!f->has_value || figure_contradicts(f) || !isfinite(f->value) || (f->has_max && !isfinite(f->value_max)))
         return false;
     out->low = is_fall ? -f->value : came_to ? f->value_max : f->value;
     out->high = f->has_max ? f->value_max : out->low;
@@ -118,4 +118,39 @@ double comparison_scale(const struct comparison *c, size_t row)
         largest = fmax(largest, fmax(m.low, m.high));
     }
     return largest;
+}
+
+/* ---- Whether a row can be sorted by ---- */
+
+static enum code slot_sort_can(const struct comparison *c, const struct slot *s, struct fault *f)
+{
+    bool is_gathered = s->row.group == GROUP_FIGURES && !s->is_indicator && !s->derived, is_unlike = is_gathered, is_any = false;
+    const struct figure *first[2] = {NULL, NULL}; /* totals, and what is for each of something: these stand apart anyway */
+
+    for (size_t i = 0; i < c->case_count; i++) {
+        const struct figure **before;
+        struct measure m;
+
+        if (!slot_measure(c, s, i, &m))
+            continue;
+        is_any = true;
+        before = &first[m.figure->per != NULL];
+        is_unlike = is_unlike || (*before && !texts_agree(unit_family((*before)->unit), unit_family(m.figure->unit)));
+        *before = m.figure;
+    }
+    if (!is_any)
+        return fault_set(f, BAD_INPUT, _("“%s”这一行没有可以排序的数；请换有数的一行，例如网格数（grid_total）。"), s->row.label);
+    if (is_unlike)
+        return fault_set(f, BAD_INPUT, _("“%s”这一行的数说的不是同一样东西，不能按大小排序；请换只数一样东西的一行，例如网格数（grid_total）。"), s->row.label);
+    return OK;
+}
+
+enum code comparison_sort_can(const struct comparison *c, struct fault *f)
+{
+    return c->sort ? slot_sort_can(c, c->sort, f) : OK;
+}
+
+enum code comparison_row_sort_can(const struct comparison *c, size_t row, struct fault *f)
+{
+    return slot_sort_can(c, c->shown[row], f);
 }

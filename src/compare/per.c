@@ -187,7 +187,7 @@ static void cell_share(struct column *c, struct slot *s, const struct divisible 
         return;
     }
     c->item_count = 0;
-    column_nothing_named(c, s, first.state, first.name, obstacle_note(c, cell_stated(c, &cell), &first));
+    column_nothing_named(c, s, first.paragraphs, first.state, first.name, obstacle_note(c, cell_stated(c, &cell), &first));
 }
 
 static void unit_set(struct comparison *c, struct slot *s, const char *unit)

@@ -188,6 +188,32 @@ const char *figure_phrase(const struct figure *f, struct arena *a)
     return phrase;
 }
 
+const char *figure_operand(const struct figure *f, struct arena *a)
+{
+    struct figure plain = *f;
+
+    if (f->written && f->has_value && figure_print(f) != PRINT_SAYS)
+        plain.written = NULL;
+    return figure_phrase(&plain, a);
+}
+
+enum state figure_doubt(const struct figure *f)
+{
+    return f->state == STATED && figure_contradicts(f) ? UNCHECKED : f->state;
+}
+
+const char *figure_note(const struct figure *f, struct arena *a, enum language l)
+{
+    bool is_max = figure_print(f) == PRINT_OTHER_MAX;
+    char digits[32];
+
+    if (!figure_contradicts(f))
+        return f->note;
+    text_number_format(is_max ? f->value_max : f->value, digits);
+    return arena_format(a, words_in(N_("数值 %s 和印刷写法“%s”对不上，请照原文核对；对上之前不拿它排次序、相除、比大小。%s"), l), digits, f->written,
+                        f->note ? f->note : "");
+}
+
 void figure_value_add(struct buffer *b, const struct figure *f, const char *name)
 {
     struct buffer phrase = {0};
@@ -224,7 +250,7 @@ void figure_write(struct buffer *b, const struct figure *f, const char *name, co
     figure_value_add(b, f, name);
     figure_remark(&remarks, f, scope, by_is_said);
     remarks_close(&remarks);
-    state_add(b, f->state, l);
+    state_add(b, figure_doubt(f), l);
 }
 
 void figure_remarks_write(struct buffer *b, const struct figure *f, const char *qualifier, const char *scope, enum language l)

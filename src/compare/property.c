@@ -109,15 +109,18 @@ static void kind_fill(struct column *c, int kind)
     if (c->item_count)
         column_keep(c, s);
     else if (nothing)
-        column_nothing(c, s, nothing->state, nothing->note);
+        column_nothing(c, s, nothing->paragraphs, nothing->state, nothing->note);
 }
 
 void property_fill(struct column *c)
 {
-    column_begin_group(c, GROUP_PROPERTY, NOT_STATED, NULL);
-    for (size_t i = 0; i < c->of->mechanism_count; i++)
-        if (mechanism_is_of_section(&c->of->mechanisms[i]) && c->of->mechanisms[i].state != STATED)
-            column_begin_group(c, GROUP_PROPERTY, c->of->mechanisms[i].state, c->of->mechanisms[i].note);
+    column_begin_group(c, GROUP_PROPERTY, (struct references){0}, NOT_STATED, NULL);
+    for (size_t i = 0; i < c->of->mechanism_count; i++) {
+        const struct mechanism *m = &c->of->mechanisms[i];
+
+        if (mechanism_is_of_section(m) && m->state != STATED)
+            column_begin_group(c, GROUP_PROPERTY, m->paragraphs, m->state, m->note);
+    }
     for (int kind = 0; kind < MECHANISM_KINDS; kind++)
         kind_fill(c, kind);
 }

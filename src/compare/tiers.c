@@ -127,11 +127,11 @@ static void tier_item(struct column *c, const struct tier *t, int level)
     if (count)
         figure_remark(&remarks, count, scope_apart(c->of, count->scope, t->scope), false);
     remarks_close(&remarks);
-    if (count && count->state != t->state)
-        state_add(&text, count->state, l);
+    if (count && figure_doubt(count) != t->state)
+        state_add(&text, figure_doubt(count), l);
     state_add(&text, t->state, l);
     item->text = column_take(c, &text);
-    item->note = t->note;
+    item->note = t->note ? t->note : count && figure_contradicts(count) ? figure_note(count, c->in->arena, l) : NULL;
     item->state = t->state;
     item->tier = t;
     item->figure = count;
@@ -215,7 +215,7 @@ static void level_fill(struct column *c, const struct tier *const *tiers, size_t
     if (units)
         column_keep(c, s);
     else if (nothing && nothing->state != STATED)
-        column_nothing(c, s, nothing->state, nothing->note);
+        column_nothing(c, s, nothing->paragraphs, nothing->state, nothing->note);
     else if (is_gap)
         gap_fill(c, s, ladder);
 }
@@ -228,13 +228,13 @@ void tiers_fill(struct column *c)
     struct ladder ladder;
     size_t count;
 
-    column_begin_group(c, GROUP_TIERS, NOT_STATED, NULL);
+    column_begin_group(c, GROUP_TIERS, (struct references){0}, NOT_STATED, NULL);
     for (size_t i = 0; i < c->of->tier_count; i++) {
         const struct tier *t = &c->of->tiers[i];
 
         if (tier_is_of_section(t) && t->state != STATED) {
-            column_begin_group(c, GROUP_TIERS, t->state, t->note);
-            column_nothing(c, rows_slot(&c->in->rows, GROUP_TIERS, TIER_CHAIN), t->state, t->note);
+            column_begin_group(c, GROUP_TIERS, t->paragraphs, t->state, t->note);
+            column_nothing(c, rows_slot(&c->in->rows, GROUP_TIERS, TIER_CHAIN), t->paragraphs, t->state, t->note);
         }
     }
     tiers = tiers_sorted(c->of, &count);

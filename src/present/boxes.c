@@ -51,11 +51,16 @@ static void add_nothing(struct layout *l, struct box *b, const struct slide_cell
     const char *sign = sign_of(l, c);
     struct buffer text = {0};
     struct block block = {.kind = BLOCK_TEXT, .role = c->kind == SLIDE_CELL_GAP ? ROLE_GAP : ROLE_MISSING, .head_role = ROLE_DIFFERENCE};
+    size_t words;
 
     if (sign)
         buffer_format(&text, "%s ", sign);
     block.head = text.length;
     buffer_add(&text, c->name);
+    words = text.length;
+    if (c->count)
+        item_citation(&text, l->deck, &c->items[0]);
+    block.tail = text.length - words;
     block.text = arena_text(l->arena, buffer_text(&text));
     add(l, b, block);
     buffer_clear(&text);

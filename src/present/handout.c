@@ -18,8 +18,11 @@ void handout_cell(const struct handout *h, struct buffer *b, const struct slide_
     if (c->kind == SLIDE_CELL_OWN) {
         own = deck_own_value(h->deck, s, row, column, NULL);
         buffer_add(b, own ? own : "________");
-    } else if (c->kind != SLIDE_CELL_ITEMS)
+    } else if (c->kind != SLIDE_CELL_ITEMS) {
         buffer_add(b, c->name);
+        if (c->count)
+            item_citation(b, h->deck, &c->items[0]);
+    }
     for (size_t i = 0; c->kind == SLIDE_CELL_ITEMS && i < c->count; i++) {
         buffer_add(b, i ? between : "");
         buffer_add(b, c->items[i].text);

@@ -22,7 +22,7 @@ static enum bar_form form_of(const struct figure *f)
 
 static void bar_of_figure(struct slide_item *out, const struct figure *f)
 {
-    if (!f || !f->has_value || f->value < 0 || f->kind == FIGURE_CHANGE)
+    if (!f || !f->has_value || figure_contradicts(f) || f->value < 0 || f->kind == FIGURE_CHANGE)
         return;
     out->bar = form_of(f);
     out->low = f->value;
@@ -111,6 +111,20 @@ static void add_items(struct resolving *r, const struct comparison *c, size_t ro
     out->items = list;
 }
 
+/* What lets see why there is nothing is cited as an item is; the name stays what is shown. */
+static void add_nothing(struct resolving *r, const struct local_case *c, const struct cell *cell, struct slide_cell *out)
+{
+    struct slide_item *item;
+
+    if (!cell->paragraphs.count)
+        return;
+    item = arena_get(r->deck->arena, sizeof *item);
+    *item = (struct slide_item){.text = out->name};
+    add_passages(r, c, cell->paragraphs, item);
+    out->items = item;
+    out->count = 1;
+}
+
 static struct slide_cell cell_of(struct resolving *r, const struct comparison *c, size_t row, size_t column, enum language l)
 {
     const struct cell *cell = comparison_cell(c, row, column);
@@ -118,9 +132,10 @@ static struct slide_cell cell_of(struct resolving *r, const struct comparison *c
     struct slide_cell out = {.note = kept(r, cell->note), .difference = (int)d->kind, .why = kept(r, d->why)};
 
     out.kind = cell->kind == CELL_ITEMS ? SLIDE_CELL_ITEMS : cell->kind == CELL_GAP ? SLIDE_CELL_GAP : SLIDE_CELL_NOTHING;
-    if (out.kind != SLIDE_CELL_ITEMS)
+    if (out.kind != SLIDE_CELL_ITEMS) {
         out.name = kept(r, cell_nothing_name(cell, l));
-    else
+        add_nothing(r, comparison_case(c, column), cell, &out);
+    } else
         add_items(r, c, row, column, false, &out);
     return out;
 }

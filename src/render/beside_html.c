@@ -75,6 +75,7 @@ static void cell_out(const struct beside *b, struct comparison_place at)
         html_text(b->out, cell_nothing_name(cell, b->style->language));
         if (cell->kind == CELL_NOTHING && !cell->name)
             note_out(b, at.column, cell->note);
+        references_out(b, at.column, cell->paragraphs);
         fputs("</p></td>", b->out);
         return;
     }

@@ -23,6 +23,8 @@ int *beside_cited(const struct comparison *c, size_t column, size_t *count)
     for (size_t r = 0; r < comparison_row_count(c); r++) {
         const struct cell *cell = comparison_cell(c, r, column);
 
+        for (size_t k = 0; k < cell->paragraphs.count; k++)
+            *(int *)memory_append(&numbers, &all, sizeof *numbers) = cell->paragraphs.numbers[k];
         for (size_t i = 0; cell->kind == CELL_ITEMS && i < cell->count; i++)
             for (size_t k = 0; k < cell->items[i].paragraphs.count; k++)
                 *(int *)memory_append(&numbers, &all, sizeof *numbers) = cell->items[i].paragraphs.numbers[k];

@@ -110,6 +110,7 @@ static void cell_fold(struct cell_lines *k, const struct layout *l, struct compa
         plain_add(&b, cell_nothing_name(cell, l->style->language));
         if (cell->kind == CELL_NOTHING && !cell->name)
             notes_mark(&b, notes, at.column, cell->note);
+        plain_add_paragraphs(&b, cell->paragraphs);
         lines_add(k, l, buffer_text(&lead), buffer_text(&b), columns);
     }
     for (size_t i = 0; cell->kind == CELL_ITEMS && i < cell->count; i++) {

@@ -119,6 +119,19 @@ static enum code paragraphs_in(const struct cell_form *s, struct arena *a, struc
     return OK;
 }
 
+/* A number that the printed form does not say would be divided, sorted and compared by, and nobody could see it. */
+static enum code print_agrees(const struct cell_form *s, const struct figure *now, struct fault *f)
+{
+    bool is_max = figure_print(now) == PRINT_OTHER_MAX;
+    char digits[32];
+
+    if (!figure_contradicts(now))
+        return OK;
+    return fault_set(f, BAD_INPUT, _("%s %s 和印刷写法“%s”对不上：写法里没有这个数。请照原文把数值或印刷写法改对；原文自己没有写清的，把状态换成“%s”。"),
+                     _(labels[is_max ? VALUE_MAX : VALUE]), text_number_format(is_max ? now->value_max : now->value, digits), now->written,
+                     word_name(WORD_STATE, UNCLEAR, s->screen.browser->language));
+}
+
 static enum code figure_in(const struct cell_form *s, struct figure *to, struct arena *a, struct fault *f)
 {
     enum code rc = number_in(s, VALUE, a, &to->has_value, &to->value, f);
@@ -132,7 +145,7 @@ static enum code figure_in(const struct cell_form *s, struct figure *to, struct 
     to->qualifier = text_in(s, QUALIFIER, a);
     to->scope = text_in(s, SCOPE, a);
     to->state = (enum state)s->state;
-    return rc;
+    return rc == OK ? print_agrees(s, to, f) : rc;
 }
 
 /* The case as the library has it now, with this figure as the form says. What others changed elsewhere in it stays. */
@@ -212,20 +225,21 @@ static void save(struct screen *screen, int unused)
     struct findings found = {0};
     struct fault f = {0};
     char *name = memory_text(s->case_name), *subject = memory_text(s->subject);
-    struct correction c = {.case_id = s->case_id, .file = s->case_id, .write = write_case, .context = s};
+    struct buffer notes = {0};
+    struct correction c = {.case_id = s->case_id, .file = s->case_id, .write = write_case, .context = s, .brought = &notes};
     enum code rc = correction_publish(b, &c, &found, &f);
 
     (void)unused;
     if (rc == OK || rc == NOTHING_FOUND)
         browser_pop(b);
     if (rc == OK)
-        browser_say(b, ROLE_NOTE, found.notes ? _("%s的“%s”已经改好，收入了库；检查有提示，casegrid check 可以列出。") : _("%s的“%s”已经改好，收入了库。"),
-                    name, subject);
+        browser_say(b, ROLE_NOTE, _("%s的“%s”已经改好，收入了库。%s"), name, subject, buffer_text(&notes));
     else if (rc == NOTHING_FOUND)
         browser_say(b, ROLE_NOTE, _("%s没有改动。"), name);
     else
         complain(s, &found, &f);
     findings_clear(&found);
+    buffer_clear(&notes);
     free(name);
     free(subject);
 }

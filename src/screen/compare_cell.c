@@ -96,8 +96,11 @@ static void draw_cursor(struct area a, int line)
 
 static void draw_nothing(const struct compare_screen *s, struct area a, struct area words, int skip, const struct cell *cell, bool here)
 {
-    passage_draw(words, skip, cell_nothing_name(cell, s->screen.browser->language), NULL, 0,
-                 cell->kind == CELL_GAP ? ROLE_GAP : ROLE_MISSING);
+    struct buffer text = {0};
+
+    nothing_write(&text, cell, canvas_width(a.canvas), words.columns, s->screen.browser->language);
+    passage_draw(words, skip, buffer_text(&text), NULL, 0, cell->kind == CELL_GAP ? ROLE_GAP : ROLE_MISSING);
+    buffer_clear(&text);
     if (here)
         draw_cursor(a, skip ? -1 : 0);
 }

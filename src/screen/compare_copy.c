@@ -21,6 +21,8 @@ static struct references cell_references(const struct cell *cell, int **numbers)
     size_t count = 0;
 
     *numbers = NULL;
+    if (cell->kind == CELL_NOTHING)
+        return cell->paragraphs;
     for (size_t i = 0; cell->kind == CELL_ITEMS && i < cell->count; i++)
         for (size_t k = 0; k < cell->items[i].paragraphs.count; k++) {
             int number = cell->items[i].paragraphs.numbers[k];

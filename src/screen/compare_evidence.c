@@ -45,12 +45,23 @@ static void list_item(struct compare_screen *s, size_t column, const struct item
         list_paragraph(s, column, item->derivation->paragraphs.numbers[i], item);
 }
 
+/* Where the text comes near to saying it. */
+static void list_nothing(struct compare_screen *s, size_t column, struct references at, const char *note)
+{
+    struct item nothing = {.note = note};
+
+    for (size_t i = 0; i < at.count; i++)
+        list_paragraph(s, column, at.numbers[i], &nothing);
+}
+
 static void list_cell(struct compare_screen *s)
 {
     const struct item *item = focused_item(s);
 
     if (item)
         list_item(s, s->column, item);
+    else
+        list_nothing(s, s->column, focused_references(s), focused_cell(s)->note);
 }
 
 /* Case by case, in the order shown. */
@@ -63,6 +74,7 @@ static void list_row(struct compare_screen *s)
         size_t column = reference == NO_COLUMN ? i : i ? i - 1 : (size_t)reference;
         const struct cell *cell = comparison_cell(s->comparison, s->row, column);
 
+        list_nothing(s, column, cell->paragraphs, cell->note);
         for (size_t k = 0; cell->kind == CELL_ITEMS && k < cell->count; k++)
             list_item(s, column, &cell->items[k]);
     }

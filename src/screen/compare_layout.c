@@ -66,23 +66,34 @@ int strip_rows(const struct comparison *c, const struct panes *p, const struct w
     return most < STRIP_MOST ? most : STRIP_MOST;
 }
 
-void item_write(struct buffer *b, const struct item *i, const struct width_rule *w, int columns)
+/* TEXT, and behind it, or on a line of its own, where it stands. */
+static void cited_write(struct buffer *b, const char *text, struct references at, const struct width_rule *w, int columns)
 {
     struct buffer numbers = {0}, named = {0};
     struct text_line *lines;
     size_t n;
 
-    buffer_add(b, i->text);
-    if (!i->paragraphs.count)
+    buffer_add(b, text);
+    if (!at.count)
         return;
-    references_write(&numbers, i->paragraphs);
+    references_write(&numbers, at);
     buffer_format(&named, _("[段%s]"), buffer_text(&numbers));
-    n = text_wrap(w, i->text, strlen(i->text), columns > 0 ? columns : 1, &lines);
+    n = text_wrap(w, text, strlen(text), columns > 0 ? columns : 1, &lines);
     buffer_add(b, lines[n - 1].width + 1 + text_width(w, buffer_text(&named), named.length) <= columns ? " " : "\n");
     buffer_add(b, buffer_text(&named));
     free(lines);
     buffer_clear(&numbers);
     buffer_clear(&named);
+}
+
+void item_write(struct buffer *b, const struct item *i, const struct width_rule *w, int columns)
+{
+    cited_write(b, i->text, i->paragraphs, w, columns);
+}
+
+void nothing_write(struct buffer *b, const struct cell *c, const struct width_rule *w, int columns, enum language l)
+{
+    cited_write(b, cell_nothing_name(c, l), c->paragraphs, w, columns);
 }
 
 int item_height(const struct item *i, const struct width_rule *w, int columns)
@@ -100,8 +111,14 @@ int cell_height(const struct cell *c, const struct width_rule *w, int columns, e
 {
     int lines = 0;
 
-    if (c->kind != CELL_ITEMS)
-        return passage_height(w, columns, cell_nothing_name(c, l));
+    if (c->kind != CELL_ITEMS) {
+        struct buffer text = {0};
+
+        nothing_write(&text, c, w, columns, l);
+        lines = passage_height(w, columns, buffer_text(&text));
+        buffer_clear(&text);
+        return lines;
+    }
     for (size_t i = 0; i < c->count; i++)
         lines += item_height(&c->items[i], w, columns);
     return lines ? lines : 1;

@@ -44,6 +44,8 @@ struct line_place {
 /* The text of one item as a pane of COLUMNS shows it: words and paragraphs, "474个 [段4]". The paragraphs are not torn: where they do not
  * fit behind the words they get a line of their own. */
 void item_write(struct buffer *b, const struct item *i, const struct width_rule *w, int columns);
+/* A cell that is no list of items: what it is called, and where one sees why. */
+void nothing_write(struct buffer *b, const struct cell *c, const struct width_rule *w, int columns, enum language l);
 int item_height(const struct item *i, const struct width_rule *w, int columns);
 /* Lines that a cell takes in COLUMNS columns (the sign's column not counted). */
 int cell_height(const struct cell *c, const struct width_rule *w, int columns, enum language l);

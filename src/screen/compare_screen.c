@@ -25,17 +25,27 @@ const struct item *focused_item(const struct compare_screen *s)
     return &c->items[s->item < c->count ? s->item : c->count - 1];
 }
 
+struct references focused_references(const struct compare_screen *s)
+{
+    const struct item *item = focused_item(s);
+
+    if (item)
+        return item->paragraphs;
+    return is_folded(s, s->row) && !is_transposed(s) ? (struct references){0} : focused_cell(s)->paragraphs;
+}
+
 bool focused_evidence(const struct compare_screen *s, struct evidence *out)
 {
     const struct local_case *c = comparison_case(s->comparison, s->column);
     const struct item *item = focused_item(s);
-    const struct paragraph *first = item && item->paragraphs.count ? case_paragraph(c, item->paragraphs.numbers[0]) : NULL;
+    struct references at = focused_references(s);
+    const struct paragraph *first = at.count ? case_paragraph(c, at.numbers[0]) : NULL;
 
     *out = (struct evidence){.paragraph = first, .words = first ? first->text : NULL};
-    for (size_t i = 0; first && !out->original && i < item->paragraphs.count; i++) {
-        const struct paragraph *p = case_paragraph(c, item->paragraphs.numbers[i]);
+    for (size_t i = 0; first && !out->original && i < at.count; i++) {
+        const struct paragraph *p = case_paragraph(c, at.numbers[i]);
 
-        if (p && p->original && (!item->mark || strstr(p->original, item->mark)))
+        if (p && p->original && (!item || !item->mark || strstr(p->original, item->mark)))
             *out = (struct evidence){p, p->original, true};
     }
     return first;

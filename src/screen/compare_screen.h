@@ -90,6 +90,8 @@ struct evidence {
     const char *words;
     bool original;
 };
+/* The paragraphs of the item under the cursor, or of the nothing. */
+struct references focused_references(const struct compare_screen *s);
 bool focused_evidence(const struct compare_screen *s, struct evidence *out);
 /* The browser's index of the case in COLUMN, however the columns are sorted. */
 size_t compare_case_index(const struct compare_screen *s, size_t column);

@@ -176,16 +176,6 @@ static bool wish_fulfil(struct screen *screen, struct comparison_wish *wish)
     return changed;
 }
 
-static bool row_has_measure(const struct compare_screen *s, size_t row)
-{
-    double measure;
-
-    for (size_t i = 0; i < comparison_case_count(s->comparison); i++)
-        if (comparison_measure(s->comparison, row, i, &measure))
-            return true;
-    return false;
-}
-
 /* Smallest first, largest first, as given. */
 void compare_sort(struct screen *screen, int unused)
 {
@@ -193,10 +183,11 @@ void compare_sort(struct screen *screen, int unused)
     const struct compare_row *row = comparison_row(s->comparison, s->row);
     struct comparison_wish *wish = wish_now(screen);
     bool again = wish->sort && !strcmp(wish->sort, row->id);
+    struct fault f = {0};
 
     (void)unused;
-    if (!again && !row_has_measure(s, s->row)) {
-        browser_say(screen->browser, ROLE_NOTE, _("“%s”这一行没有可以排序的数。"), row->label);
+    if (!again && comparison_row_sort_can(s->comparison, s->row, &f) != OK) {
+        browser_say(screen->browser, ROLE_NOTE, "%s", f.text);
         wish_free(wish);
         return;
     }

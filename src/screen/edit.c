@@ -210,12 +210,9 @@ static enum code write_text(void *context, const struct local_case *now, struct 
     return file_read(text, e->path, EDIT_FILE_LIMIT, f);
 }
 
-static void say_saved(struct browser *b, size_t notes)
+static void say_saved(struct browser *b, const char *notes)
 {
-    if (notes)
-        browser_say(b, ROLE_NOTE, _("%s已经改好，收入了库；检查有 %zu 条提示，casegrid check 可以列出。"), b->editing->name, notes);
-    else
-        browser_say(b, ROLE_NOTE, _("%s已经改好，收入了库。"), b->editing->name);
+    browser_say(b, ROLE_NOTE, _("%s已经改好，收入了库。%s"), b->editing->name, notes);
 }
 
 void edit_save(struct browser *b, bool anyway)
@@ -223,8 +220,9 @@ void edit_save(struct browser *b, bool anyway)
     struct editing *e = b->editing;
     const char *slash = strrchr(e->path, '/');
     char base[DIGEST_LENGTH + 1];
-    struct correction c = {.case_id = e->case_id, .file = slash ? slash + 1 : e->path, .write = write_text, .context = e};
-    struct buffer text = {0};
+    struct buffer text = {0}, notes = {0};
+    struct correction c = {.case_id = e->case_id, .file = slash ? slash + 1 : e->path, .write = write_text, .context = e,
+                           .brought = &notes};
     struct findings found = {0};
     struct fault f = {0};
     enum code rc = file_read(&text, e->path, EDIT_FILE_LIMIT, &f);
@@ -236,7 +234,7 @@ void edit_save(struct browser *b, bool anyway)
         rc = correction_publish(b, &c, &found, &f);
     switch (rc) {
     case OK:
-        say_saved(b, found.notes);
+        say_saved(b, buffer_text(&notes));
         drop(b);
         break;
     case NOTHING_FOUND:
@@ -254,4 +252,5 @@ void edit_save(struct browser *b, bool anyway)
         editing_forget(b);
     }
     findings_clear(&found);
+    buffer_clear(&notes);
 }

@@ -60,6 +60,8 @@ struct correction {
     /* Adds the whole case as it is to be to TEXT; NOW is the one in the library, NULL where it is gone. */
     enum code (*write)(void *context, const struct local_case *now, struct buffer *text, struct fault *f);
     void *context;
+    struct buffer *brought; /* gets what is to be said of the notes that the case has after it, the first that it had not before word for word;
+                             * nothing where there is none. NULL: nobody asks */
 };
 /* Checks the corrected case and publishes the library with it, everything else as it is there now. OK: the browser shows the new edition.
  * NOTHING_FOUND: it says what the library says. BAD_INPUT: F, or FOUND, says what is wrong. STOPPED: the library's case is not BASE any more.

@@ -38,6 +38,53 @@ static enum code check_text(const struct correction *c, const char *text, struct
     return found->errors ? BAD_INPUT : OK;
 }
 
+/* ---- Notes ---- */
+
+static bool has_note(const struct findings *found, const char *text)
+{
+    for (size_t i = 0; i < found->count; i++)
+        if (found->items[i].weight == FINDING_NOTE && !strcmp(found->items[i].text, text))
+            return true;
+    return false;
+}
+
+/* What a check says of the case as the library had it; nothing where it had none. */
+static void check_former(const struct local_case *former, const struct casebook *known, struct findings *found)
+{
+    struct casebook read;
+    struct buffer text = {0};
+
+    if (!former)
+        return;
+    casebook_init(&read);
+    casefile_write_case(&text, former);
+    if (casefile_read_text(&read, former->id, buffer_text(&text), text.length, found) == OK && !found->errors)
+        casebook_check(&read, known, found);
+    casebook_clear(&read);
+    buffer_clear(&text);
+}
+
+/* The note that the correction has brought is said itself: what is to be mended is known best now. All of them, with their lines, a command lists. */
+static void tell_notes(struct buffer *out, const struct findings *found, const struct findings *former, const char *library)
+{
+    const struct finding *brought = NULL;
+    struct buffer command = {0};
+
+    if (!found->notes)
+        return;
+    for (size_t i = 0; i < found->count && !brought; i++)
+        if (found->items[i].weight == FINDING_NOTE && !has_note(former, found->items[i].text))
+            brought = &found->items[i];
+    buffer_add(&command, "casegrid check ");
+    buffer_add_word(&command, library);
+    if (brought)
+        buffer_format(out, _("检查提示：%s"), brought->text);
+    buffer_format(out, _("这个案例共有 %zu 条提示，%s 可以列出。"), found->notes, buffer_text(&command));
+    buffer_clear(&command);
+}
+
+/* ---- Into the library ---- */
+
 /* Who corrected another version than the one that is there would undo what somebody else has written meanwhile. */
 static enum code check_base(const struct correction *c, const struct local_case *now, struct fault *f)
 {
@@ -91,6 +138,13 @@ enum code correction_publish(struct browser *b, const struct correction *c, stru
         rc = NOTHING_FOUND;
     if (rc == OK)
         rc = check_base(c, place ? *place : NULL, f);
+    if (rc == OK && c->brought && found->notes) {
+        struct findings former = {0};
+
+        check_former(place ? *place : NULL, known, &former);
+        tell_notes(c->brought, found, &former, path);
+        findings_clear(&former);
+    }
     if (rc == OK) {
         put(&all, read.cases[0]);
         rc = corpus_publish(&all, path, NULL, f);

@@ -12,8 +12,11 @@ struct overview_evidence overview_evidence_at(const struct overview_screen *s)
     struct overview_evidence e = {.row = focus.row, .column = focus.column};
 
     e.cell = comparison_cell(s->facts->comparison, focus.row, focus.column);
-    if (e.cell->kind != CELL_ITEMS || !e.cell->count)
+    if (e.cell->kind != CELL_ITEMS || !e.cell->count) {
+        e.paragraph = e.cell->paragraphs.count ? case_paragraph(c, e.cell->paragraphs.numbers[0]) : NULL;
+        e.words = e.paragraph ? e.paragraph->text : NULL;
         return e;
+    }
     e.item = line->kind == PAGE_MARKS ? s->item : focus.item;
     e.item = e.item < e.cell->count ? e.item : e.cell->count - 1;
     e.of = &e.cell->items[e.item];
@@ -70,6 +73,8 @@ static void nothing_write(const struct overview_screen *s, struct buffer *b, con
                   comparison_row(s->facts->comparison, e->row)->label, cell_nothing_name(e->cell, s->screen.browser->language));
     if (e->cell->note)
         buffer_add(b, e->cell->note);
+    else if (e->paragraph)
+        return;
     else if (e->cell->kind == CELL_GAP)
         buffer_add(b, _("主链在这一级的上下两级都有组织，这一级没有，所以没有可引的段落。"));
     else if (e->cell->state == NOT_STATED)
@@ -94,13 +99,13 @@ static void item_write_all(struct buffer *b, const struct overview_evidence *e)
 /* The words from the line above the mark on. */
 static void words_draw(const struct overview_screen *s, struct area a, const struct overview_evidence *e)
 {
-    const char *found = e->of->mark ? strstr(e->words, e->of->mark) : NULL;
+    const char *mark = e->of ? e->of->mark : NULL, *found = mark ? strstr(e->words, mark) : NULL;
     int line = found ? passage_line_of(&s->screen.browser->width, a.columns, e->words, (size_t)(found - e->words)) : 0;
     struct mark *marks = NULL;
     size_t count = 0;
 
-    mark_all(&marks, &count, e->words, e->of->mark, ROLE_FIGURE);
-    if (e->of->derivation)
+    mark_all(&marks, &count, e->words, mark, ROLE_FIGURE);
+    if (e->of && e->of->derivation)
         mark_all(&marks, &count, e->words, e->of->derivation->denominator->written, ROLE_FIGURE);
     passage_draw(a, line < a.rows ? 0 : a.rows > 1 ? line - 1 : line, e->words, marks, count, ROLE_TEXT);
     free(marks);

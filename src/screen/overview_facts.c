@@ -86,7 +86,7 @@ void overview_facts_free(struct overview_facts *f)
 
 bool overview_is_on_axis(const struct item *i)
 {
-    return i->figure && i->figure->has_value;
+    return i->figure && i->figure->has_value && !figure_contradicts(i->figure); /* what is printed is not what would be drawn */
 }
 
 /* How well an item serves as reference; 0: not at all. */

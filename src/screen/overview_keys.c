@@ -158,7 +158,7 @@ static void open_text(struct screen *screen, int unused)
     }
     e = overview_evidence_at(s);
     if (e.paragraph) {
-        const char *found = e.of->mark ? strstr(e.words, e.of->mark) : NULL;
+        const char *found = e.of && e.of->mark ? strstr(e.words, e.of->mark) : NULL;
 
         at.paragraph = e.paragraph->number;
         at.original = e.original;

@@ -25,6 +25,8 @@ static void slide_cell_write(struct buffer *b, const struct deck *d, const struc
     const char *own = cell->kind == SLIDE_CELL_OWN ? own_text(d, sheet->rows[row].id) : NULL;
 
     buffer_add(b, own ? own : cell->name ? cell->name : "");
+    if (cell->kind == SLIDE_CELL_NOTHING && cell->count)
+        item_citation(b, d, &cell->items[0]);
     for (size_t i = 0; cell->kind == SLIDE_CELL_ITEMS && i < cell->count; i++) {
         buffer_format(b, "%s%s", i ? _("；") : "", cell->items[i].text);
         item_citation(b, d, &cell->items[i]);

@@ -49,8 +49,16 @@ static void tell_cell(struct telling *t, const struct comparison *c, size_t row,
     bool here = row == at->row && column == at->column;
     enum language l = t->browser->language;
 
-    if (cell->kind != CELL_ITEMS)
-        tell(t, here, _("%s，%s：%s"), label, name, cell_nothing_name(cell, l));
+    if (cell->kind != CELL_ITEMS) {
+        struct buffer paragraphs = {0};
+
+        references_write(&paragraphs, cell->paragraphs);
+        if (paragraphs.length)
+            tell(t, here, _("%s，%s：%s [段%s]"), label, name, cell_nothing_name(cell, l), buffer_text(&paragraphs));
+        else
+            tell(t, here, _("%s，%s：%s"), label, name, cell_nothing_name(cell, l));
+        buffer_clear(&paragraphs);
+    }
     for (size_t i = 0; cell->kind == CELL_ITEMS && i < cell->count; i++) {
         struct buffer paragraphs = {0};
 

@@ -156,10 +156,10 @@ START_TEST(figures__leave_out__what_grid_rows_show)
     a.figures = first, a.figure_count = 2, a.grids = one, a.grid_count = 1;
     b.figures = second, b.figure_count = 2, b.grids = two, b.grid_count = 1;
     c = hand_compare(cases, 2, "grid,figures", CHINESE); /* 微网格 stands in no grid row: its indicator stays */
-    check_rows(c, "rule households grid_total grid_count");
+    check_rows(c, "rule households persons grid_total head staff grid_count");
     comparison_free(c);
     c = hand_compare_one(&a, "grid,figures"); /* nothing is left: no row says that there were no figures */
-    check_rows(c, "rule households grid_total");
+    check_rows(c, "rule households persons grid_total head staff");
     comparison_free(c);
     c = hand_compare_one(&a, "figures");
     check_rows(c, "grid_count households_per_grid");
@@ -168,7 +168,7 @@ START_TEST(figures__leave_out__what_grid_rows_show)
     check_rows(c, "grid_count households");
     comparison_free(c);
     c = hand_compare_one(&a, "grid,grid_count,figures");
-    check_rows(c, "rule households grid_total grid_count");
+    check_rows(c, "rule households persons grid_total head staff grid_count");
     comparison_free(c);
 }
 END_TEST
@@ -274,11 +274,11 @@ static const struct {
     {"rule,street,rule", "rule street"},
     {" Rule , STREET ", "rule street"},
     {"rule，street、head", "rule street head"},
-    {"head,grids", "head rule households"},
-    {"Grid,tier,MECHANISMS,figure", "rule households chain street property grid_branches derived_branches_per_grid"},
+    {"head,grids", "head rule households persons grid_total staff"},
+    {"Grid,tier,MECHANISMS,figure", "rule households persons grid_total head staff chain street property grid_branches derived_branches_per_grid"},
     {"tiers,household,building", "chain street household building"},
     {"owners_committees,takeover,other_scale", "owners_committees takeover other_scale"},
-    {"网格规模", "rule households"}, /* names as shown are understood too */
+    {"网格规模", "rule households persons grid_total head staff"}, /* names as shown are understood too */
     {"街道,网格长", "street head"},
 };
 
@@ -487,6 +487,7 @@ Suite *compare_suite(void)
     suite_add_tcase(s, compare_derived());
     suite_add_tcase(s, compare_divided());
     suite_add_tcase(s, compare_finds());
+    suite_add_tcase(s, compare_nothing());
     suite_add_tcase(s, compare_differences());
     suite_add_tcase(s, compare_differences_bundled());
     suite_add_tcase(s, compare_profiles());

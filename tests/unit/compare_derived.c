@@ -130,6 +130,12 @@ static const struct {
      STATED},
     {"derived_branches_per_grid", FIGURES(BRANCHES(800, "800余个", .qualifier = "余"), GRIDS(300, "300余个", .qualifier = "余")),
      "推算 约2.67个（800余个÷300余个）", NULL, STATED},
+    /* numbers that nobody could recalculate are not printed as a formula */
+    {"derived_branches_per_grid", FIGURES(BRANCHES(12, "492个"), GRIDS(474, "474个")), "〇未核（网格党支部）", NULL, UNCHECKED},
+    {"derived_branches_per_grid", FIGURES(BRANCHES(492, "492个"), GRIDS(475500, "475个500个")), "〇未核（网格数）", NULL, UNCHECKED},
+    {"derived_branches_per_grid", FIGURES(BRANCHES(492, "492个"), GRIDS(475, "475个500个")), "推算 1.04个（492个÷475个）", NULL, STATED},
+    {"derived_branches_per_grid", FIGURES(BRANCHES(500, "半千余个", .qualifier = "余"), GRIDS(250, "250个")),
+     "推算 不少于2个（500个余÷250个）", NULL, STATED},
     {"derived_branches_per_grid", FIGURES(BRANCHES(90, "90个", .kind = FIGURE_BOUND), GRIDS(30, "30个")), "推算 约3个（90个÷30个）", NULL, STATED},
     {"derived_branches_per_grid", FIGURES(BRANCHES(90, "90个", .scope = "甲街道"), GRIDS(30, "30个", .scope = "甲街道")),
      "推算 3个（90个÷30个，甲街道）", "推算 3个 (90个÷30个, 甲街道)", STATED},
@@ -359,12 +365,21 @@ START_TEST(figures__tell__not_applicable_where_a_fragment_says_so)
     check_text(comparison_cell(c, 0, 0), CHINESE, "网格 3个"); /* what is stated stays */
     check_text(comparison_cell(c, 1, 0), CHINESE, "／不适用");
     ck_assert_str_eq(comparison_cell(c, 1, 0)->note, "只谈流动党员");
-    check_text(comparison_cell(c, 2, 0), CHINESE, "／不适用");
+    check_text(comparison_cell(c, 2, 0), CHINESE, "／不适用（网格党支部）");
     check_text(comparison_cell(c, 3, 0), CHINESE, "－未提及"); /* its section does not say so */
     check_text(comparison_cell(c, 4, 0), CHINESE, "－未提及");
     check_text(comparison_cell(c, 5, 0), CHINESE, "／不适用");
     ck_assert_str_eq(comparison_cell(c, 5, 0)->note, "没有网格");
     check_text(comparison_cell(c, 5, 1), CHINESE, "－未提及");
+    comparison_free(c);
+    /* one missing number is one and the same thing in all rows that it is missing in */
+    a.figure_count = 0;
+    c = compare(both, 2, "derived_branches_per_grid,derived_workers_per_grid,derived_residents_per_grid", CHINESE);
+    for (size_t row = 0; row < 3; row++) {
+        check_text(comparison_cell(c, row, 0), CHINESE, "／不适用（网格数）");
+        ck_assert_int_eq(comparison_cell(c, row, 0)->state, NOT_APPLICABLE);
+        ck_assert_uint_eq(comparison_coverage(c, row).nothing[NOT_APPLICABLE], 1);
+    }
     comparison_free(c);
     a.complete = COMPLETE_WHOLE;
     c = compare(both, 2, "grid_branches", CHINESE);

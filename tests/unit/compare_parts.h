@@ -8,6 +8,7 @@ TCase *compare_arranged(void);
 TCase *compare_derived(void);
 TCase *compare_divided(void);
 TCase *compare_finds(void);
+TCase *compare_nothing(void);
 TCase *compare_differences(void);
 TCase *compare_differences_bundled(void);
 TCase *compare_profiles(void);

@@ -195,7 +195,7 @@ START_TEST(grid__show__rule_and_its_numbers)
     figures[0].scope = "居民区", figures[2].as_of = "截至目前";
     a.figures = figures, a.figure_count = COUNT_OF(figures), a.grids = grids, a.grid_count = 1;
     c = hand_compare_one(&a, "grids,persons");
-    check_rows(c, "rule households grid_total head staff persons");
+    check_rows(c, "rule households persons grid_total head staff");
     check_cell(c, "rule", 0, "居民区每300户划分一个网格");
     check_cell(c, "households", 0, "每300户划分一个网格（居民区）");
     check_cell(c, "persons", 0, "－未提及");
@@ -287,7 +287,7 @@ START_TEST(grid__tell__key_without_figure)
     tiers[0].count = "gone";
     a.grids = grids, a.grid_count = 1, a.tiers = tiers, a.tier_count = 1, a.mechanisms = mechanisms, a.mechanism_count = 1;
     c = hand_compare_one(&a, NULL);
-    check_rows(c, "chain street rule households grid_total staff rating figures");
+    check_rows(c, "chain street rule households persons grid_total head staff rating figures");
     check_cell(c, "rule", 0, "〇未核");
     check_cell(c, "households", 0, "〇未核");
     check_cell(c, "grid_total", 0, "〇未核");

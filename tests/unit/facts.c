@@ -136,6 +136,27 @@ START_TEST(references_join__keeps__order_and_each_once)
 }
 END_TEST
 
+static const struct { const char *written; double value, value_max; enum figure_print print; } prints[] = {
+    {"492个", 492, 0, PRINT_SAYS},          {"492个", 12, 0, PRINT_OTHER_VALUE},      {"1.2万余次", 12000, 0, PRINT_SAYS},
+    {"1.2万余次", 1.2, 0, PRINT_OTHER_VALUE}, {"300—500户", 300, 500, PRINT_SAYS},      {"300—500户", 300, 400, PRINT_OTHER_MAX},
+    {"从65%提升至92%", 65, 92, PRINT_AMONG}, {"475个500个", 475, 0, PRINT_AMONG},      {"475个500个", 475500, 0, PRINT_OTHER_VALUE},
+    {"五级", 5, 0, PRINT_SAYS},             {"三分之二", 66.7, 0, PRINT_SILENT},      {"若干", 3, 0, PRINT_SILENT},
+    {NULL, 3, 0, PRINT_SILENT},
+};
+
+START_TEST(printed_form__says__value)
+{
+    struct figure f = {.written = prints[_i].written, .has_value = true, .value = prints[_i].value, .has_max = prints[_i].value_max > 0,
+                       .value_max = prints[_i].value_max};
+    bool other = prints[_i].print >= PRINT_OTHER_VALUE;
+
+    ck_assert_int_eq(figure_print(&f), prints[_i].print);
+    ck_assert_int_eq(figure_contradicts(&f), other);
+    f.state = UNCLEAR;
+    ck_assert(!figure_contradicts(&f));
+}
+END_TEST
+
 START_TEST(grid_rule__is__one_phrase)
 {
     struct figure figures[] = {{.key = "h", .written = "400—500户"}, {.key = "p", .written = "1000人左右"}};
@@ -167,6 +188,7 @@ Suite *facts_suite(void)
     tcase_add_loop_test(core, locator__reads_back__what_it_writes, 0, COUNT_OF(spans));
     tcase_add_loop_test(core, names__mean__a_case, 0, COUNT_OF(queries));
     tcase_add_test(core, every_case__fits__the_empty_query);
+    tcase_add_loop_test(core, printed_form__says__value, 0, COUNT_OF(prints));
     tcase_add_test(core, grid_rule__is__one_phrase);
     tcase_add_test(core, scope_apart__names__what_the_row_does_not_say);
     tcase_add_test(core, references_join__keeps__order_and_each_once);

@@ -147,11 +147,11 @@ static void ck_text(const char *got, const char *expected)
 static const struct { const char *keys, *expected; } copies[] = {
     {"2y<Enter>", "划分标准：每300—500户划分一个网格（甲区，" TITLE "，2025年，第2、1段；转述，非原文；推定顺序；出处 000:11[0–27) 000:9；casegrid 位置 jia/rule/1，版本 EDITION）\n注：网格长没有写"},
     {"2yy", "划分标准：每300—500户划分一个网格（甲区，" TITLE "，2025年，第2、1段；转述，非原文；推定顺序；出处 000:11[0–27) 000:9；casegrid 位置 jia/rule/1，版本 EDITION）\n注：网格长没有写"},
-    {"2<Down><Down>yc", "网格数：474个（甲区，" TITLE "，2025年，第1段；转述，非原文；出处 000:9；casegrid 位置 jia/grid_total/1，版本 EDITION）\n注：网格长没有写"},
-    {"2<Down><Down><Right>y1", "网格数：－未提及（@乙/.. 市，《无》，年份未提及；casegrid 位置 yi/grid_total，版本 EDITION）"},
-    {"2<Down><Down>yr", "项目\t甲区\t'@乙/.. 市\n网格数\t474个\t－未提及\n出处\t（甲区，" TITLE "，2025年，第1段；转述，非原文；出处 000:9；casegrid 位置 jia/grid_total/1，版本 EDITION）\t"
+    {"2<Down><Down><Down>yc", "网格数：474个（甲区，" TITLE "，2025年，第1段；转述，非原文；出处 000:9；casegrid 位置 jia/grid_total/1，版本 EDITION）\n注：网格长没有写"},
+    {"2<Down><Down><Down><Right>y1", "网格数：－未提及（@乙/.. 市，《无》，年份未提及；casegrid 位置 yi/grid_total，版本 EDITION）"},
+    {"2<Down><Down><Down>yr", "项目\t甲区\t'@乙/.. 市\n网格数\t474个\t－未提及\n出处\t（甲区，" TITLE "，2025年，第1段；转述，非原文；出处 000:9；casegrid 位置 jia/grid_total/1，版本 EDITION）\t"
                         "（@乙/.. 市，《无》，年份未提及；casegrid 位置 yi/grid_total，版本 EDITION）\n"},
-    {"2<Down><Down>yp", "全区共有474个网格。\n（甲区，" TITLE "，2025年，第1段；转述，非原文；出处 000:9；casegrid 位置 jia/1，版本 EDITION）"},
+    {"2<Down><Down><Down>yp", "全区共有474个网格。\n（甲区，" TITLE "，2025年，第1段；转述，非原文；出处 000:9；casegrid 位置 jia/1，版本 EDITION）"},
     {"2y<Right><Right><Enter>", "原话：每300—500户划分一个网格。\n（甲区，" TITLE "，2025年，第2段；原文；推定顺序；出处 000:11[0–27)；casegrid 位置 jia/2，版本 EDITION）"},
     {"2<Enter>y", "原话：每300—500户划分一个网格。\n（甲区，" TITLE "，2025年，第2段；原文；推定顺序；出处 000:11[0–27)；casegrid 位置 jia/2，版本 EDITION）"},
     {"2<Enter>oy", "每300—500户划分一个网格，网格员专职，每格1名。\n（甲区，" TITLE "，2025年，第2段；转述，非原文；推定顺序；出处 000:11[0–27)；casegrid 位置 jia/2，版本 EDITION）"},
@@ -246,7 +246,7 @@ START_TEST(copy__names__a_place_that_can_be_opened)
 END_TEST
 
 static const struct { const char *keys, *says; } nothings[] = {
-    {"2y<Esc>", "划分标准"}, {"2yq", "划分标准"}, {"2y/", "没有用处"}, {"2y<F1>", "复制光标处的一格"}, {"2y<F1>:", "没有用处"}, {"2y<F1><Esc>", "复制什么？"}, {"2<Down><Down><Right>yp", "没有段落可复制"}, {"/没有这样的话<Enter>y", "没有"},
+    {"2y<Esc>", "划分标准"}, {"2yq", "划分标准"}, {"2y/", "没有用处"}, {"2y<F1>", "复制光标处的一格"}, {"2y<F1>:", "没有用处"}, {"2y<F1><Esc>", "复制什么？"}, {"2<Down><Down><Down><Right>yp", "没有段落可复制"}, {"/没有这样的话<Enter>y", "没有"},
 };
 
 START_TEST(copy__takes__nothing_where_nothing_was_chosen)

@@ -271,16 +271,16 @@ START_TEST(form__changes__its_figure_alone)
 {
     struct browser *b = browser_make("compare", false), *other = browser_make("compare", false);
 
-    press(b, ":kaili/owners_committees<Enter>F<Down><C-u>125");
-    press(other, ":kaili/chain_levels<Enter>F<Down><C-u>6<Enter>"); /* another figure of the same case, meanwhile */
+    press(b, ":kaili/owners_committees<Enter>F<C-u>125个<Down><C-u>125");
+    press(other, ":kaili/chain_levels<Enter>F<C-u>六级<Down><C-u>6<Enter>"); /* another figure of the same case, meanwhile */
     ck_assert_ptr_nonnull(strstr(other->message, "已经改好"));
     press(b, "<Enter>");
     ck_assert_msg(strstr(b->message, "已经改好") != NULL, "%s", b->message);
     ck_assert_double_eq(committees(b), 125);
     ck_assert_ptr_nonnull(original_of(b));
-    press(b, "F<Down><C-u>126");
+    press(b, "F<C-u>126个<Down><C-u>126");
     ck_assert_int_eq(browser_renew(other, NULL), OK);
-    press(other, ":kaili/owners_committees<Enter>F<Down><C-u>130<Enter>"); /* and the very same one */
+    press(other, ":kaili/owners_committees<Enter>F<C-u>130个<Down><C-u>130<Enter>"); /* and the very same one */
     ck_assert_double_eq(committees(other), 130);
     press(b, "<Enter>");
     ck_assert_str_eq(b->stack[b->depth - 1]->ops->name, "form");
@@ -288,6 +288,58 @@ START_TEST(form__changes__its_figure_alone)
     ck_assert_double_eq(committees(other), 130);
     browser_free(b);
     browser_free(other);
+}
+END_TEST
+
+static char *shown(const struct browser *b)
+{
+    struct canvas *c = canvas_create(b->columns, b->rows, narrow);
+    struct buffer text = {0};
+
+    browser_draw(b, c);
+    canvas_write(c, false, &text);
+    canvas_free(c);
+    return buffer_take(&text);
+}
+
+static const struct { const char *keys, *trouble; } contradictions[] = {
+    {"F<Down><C-u>12<Enter>", "数值 12 和印刷写法“124个”对不上"},
+    {"F<C-u>125个500个<Down><C-u>125500<Enter>", "数值 125500 和印刷写法“125个500个”对不上"},
+    {"F<C-u>100—124个<Down><C-u>100<Down>200<Enter>", "上限 200 和印刷写法“100—124个”对不上"},
+};
+
+/* A value that nobody can see would be sorted by and divided. */
+START_TEST(form__refuses__a_value_that_is_not_printed)
+{
+    struct browser *b = browser_make("compare", false);
+    char *frame;
+
+    press(b, ":kaili/owners_committees<Enter>");
+    press(b, contradictions[_i].keys);
+    frame = shown(b);
+    ck_assert_str_eq(b->stack[b->depth - 1]->ops->name, "form");
+    ck_assert_msg(strstr(frame, contradictions[_i].trouble) != NULL, "%s", frame);
+    ck_assert_double_eq(committees(b), 124);
+    free(frame);
+    browser_free(b);
+}
+END_TEST
+
+/* What a check says of what was just typed, and a command that works as it is written. */
+START_TEST(form__tells__the_note_it_has_brought)
+{
+    struct browser *b = browser_make("compare", false);
+    struct buffer command = {0};
+
+    buffer_format(&command, "casegrid check %s", path);
+    press(b, ":kaili/owners_committees<Enter>F<C-u>125个<Down><C-u>125<Enter>");
+    ck_assert_ptr_nonnull(strstr(b->message, "印出的写法“125个”在所列的段落里都找不到"));
+    ck_assert_ptr_nonnull(strstr(b->message, command.text));
+    press(b, "F<Up><Left><Enter>"); /* the note was there before */
+    ck_assert_ptr_null(strstr(b->message, "印出的写法"));
+    ck_assert_ptr_nonnull(strstr(b->message, command.text));
+    buffer_clear(&command);
+    browser_free(b);
 }
 END_TEST
 
@@ -306,17 +358,6 @@ static char *names_of(const struct browser *b)
     for (int i = 0; i < b->depth; i++)
         buffer_format(&names, "%s%s", i ? " " : "", b->stack[i]->ops->name);
     return buffer_take(&names);
-}
-
-static char *shown(const struct browser *b)
-{
-    struct canvas *c = canvas_create(b->columns, b->rows, narrow);
-    struct buffer text = {0};
-
-    browser_draw(b, c);
-    canvas_write(c, false, &text);
-    canvas_free(c);
-    return buffer_take(&text);
 }
 
 START_TEST(renew__shows__the_same_place)
@@ -381,6 +422,8 @@ Suite *screen_edit_suite(void)
     tcase_add_test(core, edit__goes_back__to_the_line);
     tcase_add_loop_test(core, edit__refuses__with_a_way_out, 0, COUNT_OF(refusals));
     tcase_add_test(core, form__changes__its_figure_alone);
+    tcase_add_loop_test(core, form__refuses__a_value_that_is_not_printed, 0, COUNT_OF(contradictions));
+    tcase_add_test(core, form__tells__the_note_it_has_brought);
     tcase_add_loop_test(core, renew__shows__the_same_place, 0, COUNT_OF(stacks));
     tcase_add_test(core, renew__follows__cases_that_come_and_go);
     suite_add_tcase(s, core);

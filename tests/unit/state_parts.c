@@ -31,6 +31,7 @@ void make_state_cases(void)
 {
     make_case(&first_made, "jia", "甲区", "474个");
     make_case(&second_made, "yi", "乙市", "301个");
+    second_made.figures[0].value = 301;
 }
 
 const struct saved_origin made_origin = {.name = "两地网格", .when = "2026-11-21 08:30", .library = "随附案例库", .edition = "abcd"};
