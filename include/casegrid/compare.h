@@ -111,8 +111,10 @@ bool wish_is_same(const struct comparison_wish *a, const struct comparison_wish 
  * comparison_measure), totals before numbers for each of something, then words in the order of their code points, last those that state
  * nothing or pass over the level, whether the values rise or fall; ties as given.
  *
- * per divides the totals of the group of figures, of grid_total and of the staff's total: not rules, ranges, rates, changes, ranks, what is
- * for each of something already, nor what counts no things (五级, 13年). They read 推算 1.04个/网格（492个÷474个）, with derivation. What it is
+ * per divides the totals of figures with an indicator (indicators.yaml says what is counted: name, unit, definition), of grid_total and of the
+ * staff's total: not rules, ranges, rates, changes, ranks, what is for each of something already, what counts no things (五级, 13年), nor places
+ * by the places in them (7个街道 among 856个小区). Figures without indicator stay as stated: what they count is not defined, and 4项制度, 十条措施,
+ * 3个片区 are lists and parts, no heap that each grid had a share of. They read 推算 1.04个/网格（492个÷474个）, with derivation. What it is
  * divided by stays as stated. Where a divisor is missing or of another scope or claim the cell says so (－缺网格数), its note has the numbers stated.
  *
  * A pattern (smart case) is searched in the restated text, never in originals. Its cells: hits and paragraphs (5处，3段), whose figure is the

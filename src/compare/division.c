@@ -66,6 +66,15 @@ static struct obstacle obstacle_of(struct column *c, struct references at, enum 
     return o;
 }
 
+/* NEXT (NULL: nothing) behind a sentence. */
+static void sentence_add(struct buffer *b, const char *next, enum language l)
+{
+    if (!next)
+        return;
+    buffer_add(b, l == ENGLISH ? " " : "");
+    buffer_add(b, next);
+}
+
 struct obstacle division_missing(struct column *c, const struct derived_row *row, const char *first, const char *second)
 {
     enum language l = c->in->language;
@@ -90,7 +99,7 @@ struct obstacle division_doubtful(struct column *c, struct side s)
     buffer_format(&name, words_in(N_("%s（%s）"), l), state_name(doubt, l), s.name);
     buffer_format(&note, words_in(N_("%s一项是“%s”，不用来推算。"), l), s.name, word_name(WORD_STATE, doubt, l));
     if (figure_contradicts(s.figure))
-        buffer_add(&note, figure_note(s.figure, c->in->arena, l));
+        sentence_add(&note, figure_note(s.figure, c->in->arena, l), l);
     return obstacle_of(c, s.figure->paragraphs, doubt, &name, &note);
 }
 
@@ -105,7 +114,7 @@ struct obstacle division_inapplicable(struct column *c, const struct divisible *
         return (struct obstacle){0};
     buffer_format(&name, words_in(N_("%s（%s）"), l), state_name(NOT_APPLICABLE, l), s->row.label);
     buffer_format(&note, words_in(N_("%s一项是“%s”，不用来推算。"), l), s->row.label, word_name(WORD_STATE, NOT_APPLICABLE, l));
-    buffer_add(&note, why ? why : "");
+    sentence_add(&note, why, l);
     return obstacle_of(c, (struct references){0}, NOT_APPLICABLE, &name, &note);
 }
 

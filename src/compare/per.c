@@ -1,5 +1,5 @@
-/* per.c - figures divided by what a case has of something: grids, communities, compounds, residents. Totals are; rules, rates, changes and
- * what counts nothing that could be shared out (五级, 13年) stay as stated. */
+/* per.c - figures divided by what a case has of something: grids, communities, compounds, residents. Totals of what an indicator defines are;
+ * rules, rates, changes, what no indicator defines and what counts nothing that could be shared out (五级, 13年) stay as stated. */
 #include "division.h"
 
 #include <string.h>
@@ -10,12 +10,13 @@ static const struct {
     const char *unit;      /* of the quotient */
     double times;
     const char *times_written;
+    const char *around[3]; /* places that have several of these in them: they are not shared out among their own parts */
 } ways[] = {
-    [PER_NONE]      = {"none",      N_("原数"),     NULL,          NULL,            1,     NULL},
-    [PER_GRID]      = {"grid",      N_("每网格"),   "grid_count",  N_("%s/网格"),   1,     NULL},
-    [PER_COMMUNITY] = {"community", N_("每社区"),   "communities", N_("%s/社区"),   1,     NULL},
-    [PER_COMPOUND]  = {"compound",  N_("每小区"),   "compounds",   N_("%s/小区"),   1,     NULL},
-    [PER_RESIDENTS] = {"residents", N_("每万居民"), "residents",   N_("%s/万居民"), 10000, "10000"},
+    [PER_NONE]      = {"none",      N_("原数"),     NULL,          NULL,            1,     NULL,    {NULL}},
+    [PER_GRID]      = {"grid",      N_("每网格"),   "grid_count",  N_("%s/网格"),   1,     NULL,    {"streets", "communities"}},
+    [PER_COMMUNITY] = {"community", N_("每社区"),   "communities", N_("%s/社区"),   1,     NULL,    {"streets"}},
+    [PER_COMPOUND]  = {"compound",  N_("每小区"),   "compounds",   N_("%s/小区"),   1,     NULL,    {"streets", "communities"}},
+    [PER_RESIDENTS] = {"residents", N_("每万居民"), "residents",   N_("%s/万居民"), 10000, "10000", {NULL}},
 };
 _Static_assert(COUNT_OF(ways) == PERS, "a row for each way");
 
@@ -59,16 +60,29 @@ static bool is_staff_total(const struct column *c, const struct figure *f)
     return false;
 }
 
-/* A number of grids is not divided by itself. */
+/* A number of grids is not divided by itself, nor is one of communities divided among their grids. */
+static bool is_place_around(enum per per, const char *indicator)
+{
+    if (indicator && !strcmp(indicator, ways[per].indicator))
+        return true;
+    for (size_t i = 0; indicator && i < COUNT_OF(ways[per].around) && ways[per].around[i]; i++)
+        if (!strcmp(indicator, ways[per].around[i]))
+            return true;
+    return false;
+}
+
+/* What an indicator defines is a heap of one kind of thing. What has none may as well be a list (4项制度, 十条措施, 15项功能) or the parts that a whole
+ * was divided into (3个片区): nothing printed tells the two from a heap, so nobody divides it. The grid's own rows are defined by the form. */
 static bool is_shared_out(const struct column *c, const struct slot *s, const struct item *item)
 {
     const struct figure *f = item->figure;
-    const char *below = ways[c->in->per].indicator;
 
     if (!f || item->derivation || !figure_is_told(f) || !figure_is_total(f) || f->claim == CLAIM_RULE || !counts_things(f->unit) ||
-        (f->indicator && !strcmp(f->indicator, below)))
+        is_place_around(c->in->per, f->indicator))
         return false;
-    return s->row.group == GROUP_FIGURES || s->value == GRID_TOTAL || (s->value == GRID_STAFF && is_staff_total(c, f));
+    if (s->row.group == GROUP_FIGURES)
+        return s->is_indicator;
+    return s->value == GRID_TOTAL || (s->value == GRID_STAFF && is_staff_total(c, f));
 }
 
 static bool is_any_shared_out(const struct column *c, const struct slot *s, const struct cell *cell)

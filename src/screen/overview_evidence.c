@@ -135,10 +135,10 @@ void overview_evidence_draw(const struct overview_screen *s, struct area a)
         item_write_all(&text, &e);
     else
         nothing_write(s, &text, &e);
-    own = e.paragraph && body.rows > 1 ? (body.rows + 1) / 2 : body.rows;
+    own = e.of && e.paragraph && body.rows > 1 ? (body.rows + 1) / 2 : body.rows; /* why there is nothing is said whole */
     used = passage_draw(area_part(body, 0, 0, body.columns, own), 0, buffer_text(&text), NULL, 0, e.of ? ROLE_LABEL : ROLE_MISSING);
     used = used > own ? own : used;
     buffer_clear(&text);
-    if (e.paragraph)
+    if (e.paragraph && used < body.rows)
         words_draw(s, area_part(body, 0, used, body.columns, body.rows - used), &e);
 }

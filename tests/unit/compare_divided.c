@@ -15,6 +15,8 @@
      .direction = WORD_MISSING, .claim = CLAIM_RESULT, .paragraphs = AT(3), __VA_ARGS__}
 #define OTHER(value_, unit_, written_, subject_, ...) \
     COUNTED(NULL, value_, unit_, written_, .key = subject_, .subject = subject_, .dimension = DIMENSION_SERVICE, __VA_ARGS__)
+#define STATION(value_, unit_, written_, subject_, ...) \
+    COUNTED("stations", value_, unit_, written_, .key = subject_, .subject = subject_, .dimension = DIMENSION_SERVICE, __VA_ARGS__)
 #define GRIDS(value_, written_, ...) COUNTED("grid_count", value_, "个", written_, .paragraphs = AT(5), __VA_ARGS__)
 #define FIGURES(...) (struct figure[]){__VA_ARGS__}, sizeof((struct figure[]){__VA_ARGS__}) / sizeof(struct figure)
 
@@ -100,12 +102,21 @@ static const struct {
     {PER_GRID, "stations", FIGURES(COUNTED("stations", 9, "个", "9个"), GRIDS(0, "0个")), "／不能相除：网格数 0个", "个/网格", true},
     {PER_GRID, "stations", FIGURES(GRIDS(30, "30个")), "－未提及", "个", false},
     /* several things in one cell, each for itself */
-    {PER_GRID, "other_service",
-     FIGURES(OTHER(60, "个", "60个", "清单"), OTHER(5, "%", "5%", "占比"), OTHER(9, "场", "9场", "活动", .scope = "甲街道"),
-             OTHER(8, "个", "8个", "设施", .state = UNCLEAR), GRIDS(30, "30个")),
-     "清单 推算 2个/网格（60个÷30个）；占比 5%；活动 ／范围不同：甲街道 与 全区；？原文不清（设施）", NULL, true},
-    {PER_GRID, "other_service", FIGURES(OTHER(60, "个", "60个", "清单"), OTHER(5, "个", "5个", "站")), "－缺网格数", NULL, true},
-    {PER_GRID, "other_service", FIGURES(OTHER(60, "个", "60个", "清单"), OTHER(5, "%", "5%", "占比")), "清单 －缺网格数；占比 5%", NULL, true},
+    {PER_GRID, "stations",
+     FIGURES(STATION(60, "个", "60个", "清单"), STATION(5, "%", "5%", "占比"), STATION(9, "场", "9场", "活动", .scope = "甲街道"),
+             STATION(8, "个", "8个", "设施", .state = UNCLEAR), GRIDS(30, "30个")),
+     "清单 推算 2个/网格（60个÷30个）；占比 5%；活动 ／范围不同：甲街道 与 全区；设施 ？原文不清（服务站）", "个/网格", true},
+    {PER_GRID, "stations", FIGURES(STATION(60, "个", "60个", "清单"), STATION(5, "个", "5个", "站")), "－缺网格数", "个/网格", true},
+    {PER_GRID, "stations", FIGURES(STATION(60, "个", "60个", "清单"), STATION(5, "%", "5%", "占比")), "清单 －缺网格数；占比 5%", "个/网格", true},
+    /* what no indicator defines may be a list or the parts of a whole */
+    {PER_GRID, "other_service", FIGURES(OTHER(4, "项", "4项制度", "服务制度"), OTHER(3, "个", "3个片区", "片区"), GRIDS(30, "30个")),
+     "服务制度 4项制度；片区 3个片区", NULL, false},
+    {PER_GRID, "other_outcome", FIGURES(OTHER(6, "个", "6个重点问题", "重点问题", .dimension = DIMENSION_OUTCOME), GRIDS(30, "30个")),
+     "重点问题 6个重点问题", NULL, false},
+    /* nor are places shared out among what is in them */
+    {PER_GRID, "communities", FIGURES(COUNTED("communities", 9, "个", "9个"), GRIDS(30, "30个")), "9个", "个", false},
+    {PER_COMPOUND, "communities", FIGURES(COUNTED("communities", 9, "个", "9个"), COUNTED("compounds", 90, "个", "90个")), "9个", "个", false},
+    {PER_COMMUNITY, "compounds", FIGURES(COUNTED("communities", 9, "个", "9个"), COUNTED("compounds", 90, "个", "90个")), "推算 10个/社区（90个÷9个）", "个/社区", true},
 };
 
 START_TEST(cell__divide__totals_and_name_what_stands_in_the_way)
@@ -151,12 +162,12 @@ END_TEST
 
 START_TEST(note__keep__the_number_that_cannot_be_divided)
 {
-    struct figure figures[] = {COUNTED("stations", 9, "个", "9个"), OTHER(7, "场", "7场", "“活动”"), OTHER(5, "%", "5%", "占比")};
+    struct figure figures[] = {COUNTED("compounds", 9, "个", "9个"), STATION(7, "场", "7场", "“活动”"), STATION(5, "%", "5%", "占比")};
     struct local_case a = {.id = "a", .name = "甲区", .level = DISTRICT, .figures = figures, .figure_count = 3};
-    struct comparison *c = compare(&a, "stations,other_service", PER_GRID, CHINESE);
+    struct comparison *c = compare(&a, "compounds,stations", PER_GRID, CHINESE);
 
-    ck_assert_str_eq(comparison_cell(c, 0, 0)->note, "原文没有写明“网格数”这个数，“服务站·每网格”无从推算。原数：9个。");
-    ck_assert_str_eq(comparison_cell(c, 1, 0)->items[0].note, "原文没有写明“网格数”这个数，“每网格”无从推算。原数：7场。");
+    ck_assert_str_eq(comparison_cell(c, 0, 0)->note, "原文没有写明“网格数”这个数，“小区数·每网格”无从推算。原数：9个。");
+    ck_assert_str_eq(comparison_cell(c, 1, 0)->items[0].note, "原文没有写明“网格数”这个数，“服务站·每网格”无从推算。原数：7场。");
     ck_assert_int_eq(comparison_cell(c, 1, 0)->items[0].paragraphs.numbers[0], 3);
     ck_assert_ptr_null(comparison_cell(c, 1, 0)->items[0].figure);
     comparison_free(c);
@@ -167,12 +178,11 @@ END_TEST
 START_TEST(note__keep__every_number_of_a_cell)
 {
     struct figure figures[] = {COUNTED("stations", 86, "个", "86个", .subject = "街道站"), COUNTED("stations", 5, "个", "5个", .subject = "楼宇站"),
-                               OTHER(7, "场", "7场", "“活动”"), OTHER(100, "件", "100多件", "“问题”", .qualifier = "多")};
+                               STATION(100, "件", "100多件", "“问题”", .qualifier = "多")};
     struct local_case a = {.id = "a", .name = "甲区", .level = DISTRICT, .figures = figures, .figure_count = COUNT_OF(figures)};
-    struct comparison *c = compare(&a, "stations,other_service", PER_GRID, CHINESE);
+    struct comparison *c = compare(&a, "stations", PER_GRID, CHINESE);
 
-    ck_assert_str_eq(comparison_cell(c, 0, 0)->note, "原文没有写明“网格数”这个数，“服务站·每网格”无从推算。原数：街道站 86个；楼宇站 5个。");
-    ck_assert_str_eq(comparison_cell(c, 1, 0)->note, "原文没有写明“网格数”这个数，“每网格”无从推算。原数：“活动” 7场；“问题” 100多件。");
+    ck_assert_str_eq(comparison_cell(c, 0, 0)->note, "原文没有写明“网格数”这个数，“服务站·每网格”无从推算。原数：街道站 86个；楼宇站 5个；“问题” 100多件。");
     comparison_free(c);
 }
 END_TEST
