@@ -136,7 +136,7 @@ screen --start read --case heping --keys '<F8><F8>'; hides '每300户划一个�
 screen --start search; shows 转述文和原文
 screen --start search --keys '共474个网格<Enter>'; shows '段2  原文'; shows '共 1 处'
 screen --start search --keys '共474个网格<Enter><Enter>'; shows '每300户划一个网格，全区共474个网格'
-screen --start compare --case heping --keys '2'; shows '  原文'; shows '全区共474个网格'
+screen --start compare --case heping --keys '2<Down><Down><Down>'; shows '  原文'; shows '全区共474个网格'
 screen; shows 'try'; hides 'try.db'
 cp "$small" "$work/try.db"
 screen --start read --case heping --keys 'o'; shows 'casegrid originals'

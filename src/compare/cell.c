@@ -32,22 +32,26 @@ static int numbers_compare(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+/* Part I of what a cell stands on: of a nothing all there is, else that of an item. */
+static struct references standing_on(const struct cell *c, size_t i)
+{
+    return c->kind == CELL_NOTHING ? c->paragraphs : c->items[i].paragraphs;
+}
+
 void cell_paragraphs(struct buffer *b, const struct cell *c)
 {
-    size_t count = 0, kept = 0;
+    size_t parts = c->kind == CELL_NOTHING ? 1 : c->count, count = 0, kept = 0;
     int *numbers;
 
-    if (c->kind == CELL_NOTHING)
-        references_write(b, c->paragraphs);
-    for (size_t i = 0; i < c->count; i++)
-        count += c->items[i].paragraphs.count;
+    for (size_t i = 0; i < parts; i++)
+        count += standing_on(c, i).count;
     if (!count)
         return;
     numbers = memory_array(count, sizeof *numbers);
     count = 0;
-    for (size_t i = 0; i < c->count; i++)
-        for (size_t k = 0; k < c->items[i].paragraphs.count; k++)
-            numbers[count++] = c->items[i].paragraphs.numbers[k];
+    for (size_t i = 0; i < parts; i++)
+        for (size_t k = 0; k < standing_on(c, i).count; k++)
+            numbers[count++] = standing_on(c, i).numbers[k];
     qsort(numbers, count, sizeof *numbers, numbers_compare);
     for (size_t i = 0; i < count; i++)
         if (!kept || numbers[kept - 1] != numbers[i])

@@ -20,7 +20,7 @@ static struct figure unclear_figure[] = {
 };
 
 static const struct { const char *row, *text, *paragraphs; } doubts[] = {
-    {"street", "？原文不清", "2"},   {"grid_total", "？原文不清", "3 1"}, {"head", "Ｘ原文残缺", "2"}, {"staff", "！数据冲突", "1"},
+    {"street", "？原文不清", "2"},   {"grid_total", "？原文不清", "1 3"}, {"head", "Ｘ原文残缺", "2"}, {"staff", "！数据冲突", "1"},
     {"takeover", "Ｘ原文残缺", "3"}, {"owners_committees", "？原文不清", "2 3"},
 };
 
