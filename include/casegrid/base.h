@@ -42,7 +42,7 @@ void *memory_resize(void *old, size_t count, size_t size);
 /* For a program that others run beside it for hours: what is freed goes back to the system instead of being held for the next time. */
 void memory_hold_little(void);
 void memory_give_back(void); /* after much was freed: also what lies between pieces that are still used */
-/* In a pause, not while somebody waits for a key: the pages of the program that are only read. What is run next brings its own back. */
+/* In a pause, not while somebody waits for a key: the pages of the program and its libraries that are only read. What is run next brings its own back. */
 void memory_give_back_program(void);
 /* Bytes that this process has alone, the program's own pages among them while nobody else runs it; SIZE_MAX where the system does not say. Takes a tenth of
  * a millisecond. */

@@ -100,10 +100,9 @@ void memory_give_back(void)
     malloc_trim(0);
 }
 
-/* What of the program is only read leaves this process; it stays in the system's page cache, and what is run again comes back by itself. */
+/* What of the program and its libraries is only read leaves this process; it stays in the system's page cache, and what is run again comes back by itself. */
 static int unmap_read_only(struct dl_phdr_info *info, size_t size, void *unused)
 {
-    enum { THE_PROGRAM = 1 /* stops after it, which comes first: libraries that are shared are everybody's, and take nothing here */ };
     uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
 
     (void)size;
@@ -115,7 +114,7 @@ static int unmap_read_only(struct dl_phdr_info *info, size_t size, void *unused)
         if (part->p_type == PT_LOAD && !(part->p_flags & PF_W) && first < end) /* what can be written holds what was written */
             madvise((void *)first, end - first, MADV_DONTNEED);
     }
-    return THE_PROGRAM;
+    return 0;
 }
 
 void memory_give_back_program(void)

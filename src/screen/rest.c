@@ -10,7 +10,7 @@
 enum {
     ROWS_AT_ONCE = 500, /* some milliseconds: a key that comes meanwhile hardly waits */
     PAGES_KEPT = 64 * 1024, /* bytes; for less nobody is woken */
-    PRIVATE_KEPT = 2800 * 1024, /* bytes; three megabytes are allowed */
+    PRIVATE_KEPT = 2600 * 1024, /* bytes; three megabytes are allowed, and what runs next brings some more */
     CASES_KEPT = 32     /* so many are quicker kept than read again */
 };
 
