@@ -149,6 +149,21 @@ START_TEST(memory__gives_back__the_program_but_nothing_that_was_written)
 }
 END_TEST
 
+START_TEST(memory_private__grows__by_what_is_written_to)
+{
+    enum { MUCH = 8 << 20 };
+    size_t before = memory_private();
+    char *much = memory_get(MUCH);
+
+    if (before == SIZE_MAX) /* this system does not say */
+        return;
+    memset(much, 1, MUCH);
+    ck_assert_uint_ge(memory_private(), before + MUCH);
+    ck_assert_uint_lt(memory_private(), before + 3 * MUCH);
+    free(much);
+}
+END_TEST
+
 START_TEST(memory__appends__zeroed_elements)
 {
     int *items = NULL;
@@ -588,6 +603,7 @@ Suite *base_suite(void)
     tcase_add_test(core, fault__cuts__between_characters);
     tcase_add_test(core, memory__appends__zeroed_elements);
     tcase_add_test(core, memory__gives_back__the_program_but_nothing_that_was_written);
+    tcase_add_test(core, memory_private__grows__by_what_is_written_to);
     tcase_add_test(core, arena__keeps__everything_until_its_end);
     tcase_add_test(core, buffer__grows__and_is_handed_over);
     tcase_add_test(core, digest__is__sha_256);

@@ -1,4 +1,5 @@
 /* state_notes.c - notes: their file written and read back, what is damaged in it, putting, removing, taking a colleague's in. */
+#include "state_parts.h"
 #include "suites.h"
 
 #include "casegrid/state.h"
@@ -9,32 +10,19 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* A folder of its own for each test. */
-static char *home, *file;
+static char *file;
 
 static void make_home(void)
 {
-    char template[] = "/tmp/casegrid-notes-XXXXXX";
     struct fault f = {0};
 
-    ck_assert_ptr_nonnull(mkdtemp(template));
-    home = memory_text(template);
-    setenv("XDG_STATE_HOME", home, 1);
+    make_state_home();
     ck_assert_int_eq(notes_path(&file, &f), OK);
 }
 
 static void remove_home(void)
 {
-    char *command[] = {"rm", "-rf", home, NULL};
-    pid_t child = fork();
-
-    if (!child) {
-        execvp("rm", command);
-        _exit(127);
-    }
-    waitpid(child, NULL, 0);
-    unsetenv("XDG_STATE_HOME");
-    free(home);
+    remove_state_home();
     free(file);
 }
 
@@ -104,19 +92,19 @@ START_TEST(notes__text__holds_everything)
 }
 END_TEST
 
-#define ONE "format: 1\nnotes:\n  - place: a\n    author: b\n    when: c\n"
+#define ONE_NOTE "format: 1\nnotes:\n  - place: a\n    author: b\n    when: c\n"
 static const struct { const char *text, *says; enum code code; } damaged[] = {
     {"", "n.yaml:1:", BAD_INPUT},
     {"- 1\n", "format", BAD_INPUT},
     {"notes: []\ncomplete: yes\n", "format", BAD_INPUT},
     {"format: x\ncomplete: yes\n", "n.yaml:1:", BAD_INPUT},
     {"format: 2\ncomplete: yes\n", "n.yaml:1:", FAILED},
-    {ONE "    text: d\n", "complete", BAD_INPUT},
-    {ONE "complete: yes\n", "n.yaml:3: ", BAD_INPUT},
-    {ONE "    text: '  '\ncomplete: yes\n", "n.yaml:6:", BAD_INPUT},
-    {ONE "    text: [d]\ncomplete: yes\n", "n.yaml:6:", BAD_INPUT},
-    {ONE "    txet: d\ncomplete: yes\n", "txet", BAD_INPUT},
-    {ONE "    text: \"a\\tb\"\ncomplete: yes\n", "n.yaml:6:", BAD_INPUT},
+    {ONE_NOTE "    text: d\n", "complete", BAD_INPUT},
+    {ONE_NOTE "complete: yes\n", "n.yaml:3: ", BAD_INPUT},
+    {ONE_NOTE "    text: '  '\ncomplete: yes\n", "n.yaml:6:", BAD_INPUT},
+    {ONE_NOTE "    text: [d]\ncomplete: yes\n", "n.yaml:6:", BAD_INPUT},
+    {ONE_NOTE "    txet: d\ncomplete: yes\n", "txet", BAD_INPUT},
+    {ONE_NOTE "    text: \"a\\tb\"\ncomplete: yes\n", "n.yaml:6:", BAD_INPUT},
     {"format: 1\nnotes:\n  - place: \"a\\nb\"\n    author: b\n    when: c\n    text: d\ncomplete: yes\n", "n.yaml:3:", BAD_INPUT},
     {"format: 1\nnotes: 3\ncomplete: yes\n", "n.yaml:2:", BAD_INPUT},
     {"format: 1\nnotes:\n  - 3\ncomplete: yes\n", "n.yaml:3:", BAD_INPUT},
@@ -317,7 +305,7 @@ START_TEST(notes__take__newer_stays_and_what_it_replaced_is_kept)
     struct notes *n;
     struct buffer b = {0};
     struct fault f = {0};
-    char *path = path_join(home, "theirs.yaml"), *aside = NULL, *before, *kept;
+    char *path = path_join(state_home, "theirs.yaml"), *aside = NULL, *before, *kept;
 
     put("a", "甲", "2026-01-01 00:00", "原来");
     put("b", "甲", "2026-01-01 00:00", "自己的");

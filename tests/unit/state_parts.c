@@ -63,7 +63,7 @@ struct saved *saved_back(const char *text)
     return s;
 }
 
-static char *home;
+char *state_home;
 
 void make_state_home(void)
 {
@@ -71,13 +71,13 @@ void make_state_home(void)
 
     make_state_cases();
     ck_assert_ptr_nonnull(mkdtemp(template));
-    home = memory_text(template);
-    setenv("XDG_STATE_HOME", home, 1);
+    state_home = memory_text(template);
+    setenv("XDG_STATE_HOME", state_home, 1);
 }
 
 void remove_state_home(void)
 {
-    char *command[] = {"rm", "-rf", home, NULL};
+    char *command[] = {"rm", "-rf", state_home, NULL};
     pid_t child = fork();
 
     if (!child) {
@@ -86,5 +86,5 @@ void remove_state_home(void)
     }
     waitpid(child, NULL, 0);
     unsetenv("XDG_STATE_HOME");
-    free(home);
+    free(state_home);
 }

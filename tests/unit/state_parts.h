@@ -30,6 +30,7 @@ char *saved_text(const struct saved *s); /* owned */
 struct saved *saved_back(const char *text);
 
 /* A folder of its own for each test that writes; gone at the end of the process it runs in. */
+extern char *state_home;
 void make_state_home(void);
 void remove_state_home(void);
 

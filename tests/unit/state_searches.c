@@ -1,4 +1,5 @@
 /* state_searches.c - what was searched and searches under a name: kept privately, by several programs at once, cleared, switched off, damaged. */
+#include "state_parts.h"
 #include "suites.h"
 
 #include "casegrid/state.h"
@@ -9,36 +10,21 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static char *home;
-
 static void make_home(void)
 {
-    char template[] = "/tmp/casegrid-searches-XXXXXX";
-
-    ck_assert_ptr_nonnull(mkdtemp(template));
-    home = memory_text(template);
-    setenv("XDG_STATE_HOME", home, 1);
-    setenv("XDG_CONFIG_HOME", home, 1);
+    make_state_home();
+    setenv("XDG_CONFIG_HOME", state_home, 1);
 }
 
 static void remove_home(void)
 {
-    char *command[] = {"rm", "-rf", home, NULL};
-    pid_t child = fork();
-
-    if (!child) {
-        execvp("rm", command);
-        _exit(127);
-    }
-    waitpid(child, NULL, 0);
-    unsetenv("XDG_STATE_HOME");
+    remove_state_home();
     unsetenv("XDG_CONFIG_HOME");
-    free(home);
 }
 
 static char *file(const char *name)
 {
-    char *inner = path_join(home, "casegrid"), *path = path_join(inner, name);
+    char *inner = path_join(state_home, "casegrid"), *path = path_join(inner, name);
 
     free(inner);
     return path;
