@@ -4,6 +4,7 @@
 set -u
 : "${srcdir:=.}" "${KIOSK:?the program whose home a test may choose}" "${THREE:?the library of three}"
 . "$srcdir/tests/tap.sh"
+[ -z "${SANITIZED:-}" ] || export ASAN_OPTIONS=detect_leaks=0 # a line that hangs up while a sanitizer looks for leaks stops both for good
 sshd=$(command -v sshd || ls /usr/sbin/sshd 2>/dev/null)
 [ -n "$sshd" ] && command -v ssh >/dev/null && command -v ssh-keygen >/dev/null && command -v timeout >/dev/null || { echo "skipped: no sshd here"; exit 77; }
 [ "$(id -u)" != 0 ] || mkdir -p /run/sshd 2>/dev/null
@@ -32,7 +33,7 @@ AuthorizedKeysFile $work/authorized
 PermitUserEnvironment no
 Subsystem sftp internal-sftp
 Match User $who
-    ForceCommand env CASEGRID_TEST_HOME=$work/home $KIOSK --lang zh --restricted --library $THREE
+    ForceCommand env ${ASAN_OPTIONS:+ASAN_OPTIONS=$ASAN_OPTIONS} CASEGRID_TEST_HOME=$work/home $KIOSK --lang zh --restricted --library $THREE
     PermitTTY yes
     PermitUserRC no
     AcceptEnv LANG LC_*

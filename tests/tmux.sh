@@ -4,6 +4,7 @@
 set -u
 : "${srcdir:=.}" "${THREE:?a library of three cases}"
 . "$srcdir/tests/tap.sh"
+[ -z "${SANITIZED:-}" ] || export ASAN_OPTIONS=detect_leaks=0 # a line that hangs up while a sanitizer looks for leaks stops both for good
 
 command -v tmux >/dev/null || { skip "no tmux here"; finish; exit; }
 socket=casegrid-test-$$ windows=0
