@@ -1,7 +1,7 @@
 /* canvas.c - tests of the canvas: putting text, halves of wide clusters, clipping, cleaning, lines, writing out. */
 #include "casegrid/canvas.h"
 
-#include <check.h>
+#include "expect.h"
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>

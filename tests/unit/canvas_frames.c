@@ -1,7 +1,7 @@
 /* canvas_frames.c - tests of frames drawn one after another on the same canvas: what is held, what is not, and that nobody sees a difference. */
 #include "casegrid/canvas.h"
 
-#include <check.h>
+#include "expect.h"
 #include <stdlib.h>
 #include <string.h>
 

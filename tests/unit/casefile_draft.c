@@ -1,7 +1,7 @@
 /* casefile_draft.c - articles as drafts: what is a paragraph, what is a figure, whom it is about; every draft passes the check. */
 #include "casegrid/casefile.h"
 
-#include <check.h>
+#include "expect.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* casefile_originals.c - documents recognised, paragraphs put together from their places, facts proved by them. */
 #include "casegrid/casefile.h"
 
-#include <check.h>
+#include "expect.h"
 #include <stdlib.h>
 #include <string.h>
 

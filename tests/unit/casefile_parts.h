@@ -4,7 +4,7 @@
 
 #include "casegrid/casefile.h"
 
-#include <check.h>
+#include "expect.h"
 
 extern const char sound_case[], sound_documents[], sound_indicators[];
 

@@ -1,7 +1,7 @@
 /* casefile_sheet.c - spreadsheets of figures: which figure each row is about, what follows from its cells, what is refused and where. */
 #include "casegrid/casefile.h"
 
-#include <check.h>
+#include "expect.h"
 #include <stdlib.h>
 #include <string.h>
 

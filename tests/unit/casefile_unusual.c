@@ -1,7 +1,7 @@
 /* casefile_unusual.c - what is possible and hardly so: told just beyond each limit, not told at it, nor where the note names the number. */
 #include "casegrid/casefile.h"
 
-#include <check.h>
+#include "expect.h"
 #include <string.h>
 
 TCase *casefile_unusual(void);

@@ -1,7 +1,7 @@
 /* compare_hand.c - cases made by hand, and looking at a comparison of them. */
 #include "compare_hand.h"
 
-#include <check.h>
+#include "expect.h"
 #include <string.h>
 
 /* ---- Hand-made cases ---- */

@@ -2,7 +2,7 @@
 #ifndef CASEGRID_TESTS_COMPARE_PARTS_H
 #define CASEGRID_TESTS_COMPARE_PARTS_H
 
-#include <check.h>
+#include "expect.h"
 
 TCase *compare_arranged(void);
 TCase *compare_derived(void);

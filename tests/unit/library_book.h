@@ -4,7 +4,7 @@
 
 #include "casegrid/library.h"
 
-#include <check.h>
+#include "expect.h"
 
 /* A book with every field of every row set (case all), and a case with nothing but what must be there (case bare).
  * Borrows constant rows; B is initialised here. */

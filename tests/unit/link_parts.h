@@ -5,7 +5,7 @@
 
 #include "casegrid/present.h"
 
-#include <check.h>
+#include "expect.h"
 
 TCase *link_folder_case(void);
 TCase *link_hostile_case(void);

@@ -1,7 +1,7 @@
 /* render_exports.c - tests of what leaves the program as a document: HTML, XLSX, pages of text, handouts, fields that would be formulas. */
 #include "casegrid/render.h"
 
-#include <check.h>
+#include "expect.h"
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>

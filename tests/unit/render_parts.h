@@ -4,7 +4,7 @@
 
 #include "casegrid/render.h"
 
-#include <check.h>
+#include "expect.h"
 
 TCase *render_views(void);
 TCase *render_comparisons(void);

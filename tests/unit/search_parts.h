@@ -4,7 +4,7 @@
 
 #include "casegrid/search.h"
 
-#include <check.h>
+#include "expect.h"
 #include <stdint.h>
 
 TCase *search_capture(void);

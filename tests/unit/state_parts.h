@@ -4,7 +4,7 @@
 
 #include "casegrid/state.h"
 
-#include <check.h>
+#include "expect.h"
 
 TCase *state_shelf(void);
 TCase *state_fit(void);

@@ -2,7 +2,7 @@
 #ifndef CASEGRID_TESTS_SUITES_H
 #define CASEGRID_TESTS_SUITES_H
 
-#include <check.h>
+#include "expect.h"
 
 Suite *base_suite(void);
 Suite *text_suite(void);

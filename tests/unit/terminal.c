@@ -3,7 +3,7 @@
 
 #include "../../src/terminal/reader.h"
 
-#include <check.h>
+#include "expect.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -2,7 +2,7 @@
 #ifndef CASEGRID_TESTS_TERMINAL_PARTS_H
 #define CASEGRID_TESTS_TERMINAL_PARTS_H
 
-#include <check.h>
+#include "expect.h"
 
 TCase *terminal_clipboard(void);
 TCase *terminal_input(void);

@@ -6,7 +6,7 @@
 
 #include "casegrid/text.h"
 
-#include <check.h>
+#include "expect.h"
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>

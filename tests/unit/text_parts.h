@@ -2,7 +2,7 @@
 #ifndef CASEGRID_TESTS_TEXT_PARTS_H
 #define CASEGRID_TESTS_TEXT_PARTS_H
 
-#include <check.h>
+#include "expect.h"
 #include <stdint.h>
 
 TCase *text_breaking(void);

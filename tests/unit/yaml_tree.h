@@ -4,7 +4,7 @@
 
 #include "casegrid/yaml.h"
 
-#include <check.h>
+#include "expect.h"
 
 /* The tree in one line: "text", [list], {key=value}, each with its place where PLACES. */
 void yaml_tree_write(struct buffer *b, const struct yaml_node *n, bool places);
