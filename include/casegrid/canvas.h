@@ -43,6 +43,8 @@ void canvas_clear(struct canvas *c);
  * from the canvas in between. */
 void canvas_turn(struct canvas *c);
 void canvas_settle(struct canvas *c);
+/* Before a frame between keys that follow one another: in it, and only in it, what is only told of the cursor may stay as it was (area_detail_stays). */
+void canvas_hurry(struct canvas *c);
 struct canvas_cell canvas_at(const struct canvas *c, int x, int y);
 
 /* What was noted of each row of a canvas of that size, which is blank at first. */
@@ -74,6 +76,9 @@ void area_hold(struct area row, uint64_t name);
 /* What stands there tells of the cursor's place and nothing else: over a slow line it may be shown a moment later. What is written there afterwards is
  * none. */
 void area_detail(struct area a);
+/* In a hurry: all of A was that in the frame before, nothing has been drawn there, and it stands there still; it need not be drawn. False: it is drawn, and
+ * marked by area_detail. */
+bool area_detail_stays(struct area a);
 /* Lines that cross, end on one another or end beside one another join: ┬ ┼ ┤ …, whatever area they were drawn through. */
 void area_horizontal(struct area a, int x, int y, int columns);
 void area_vertical(struct area a, int x, int y, int rows);

@@ -133,8 +133,10 @@ void area_role(struct area a, enum role r)
 {
     for (int y = 0; y < a.rows; y++) {
         grid_open(a.canvas, a.y + y);
-        for (int x = 0; x < a.columns; x++)
+        for (int x = 0; x < a.columns; x++) {
+            grid_forget(a.canvas, a.x + x, a.y + y);
             grid_cell(a.canvas, a.x + x, a.y + y)->role = (unsigned char)r;
+        }
     }
 }
 
@@ -142,8 +144,10 @@ void area_detail(struct area a)
 {
     for (int y = 0; y < a.rows; y++) {
         grid_open(a.canvas, a.y + y);
-        for (int x = 0; x < a.columns; x++)
-            grid_cell(a.canvas, a.x + x, a.y + y)->detail = 1;
+        for (int x = 0; x < a.columns; x++) {
+            grid_forget(a.canvas, a.x + x, a.y + y);
+            grid_cell(a.canvas, a.x + x, a.y + y)->detail = DETAIL_HERE;
+        }
     }
 }
 

@@ -69,8 +69,15 @@ void canvas_clear(struct canvas *c)
 
 /* ---- Frames: one after another on the same canvas ---- */
 
+void canvas_hurry(struct canvas *c)
+{
+    c->will_hurry = true;
+}
+
 void canvas_turn(struct canvas *c)
 {
+    c->hurries = c->will_hurry;
+    c->will_hurry = false;
     for (int y = 0; y < c->rows; y++)
         c->about[y].waits = true;
     c->cursor_x = c->cursor_y = -1;
@@ -89,22 +96,70 @@ static void empty_row(struct canvas *c, int y)
         r->is_summed = false;
     }
     r->is_blank = true;
-    r->waits = false;
+    r->waits = r->has_before = false;
     r->name = 0;
+}
+
+/* A cluster is a detail only whole. */
+static bool is_detail(const struct cell *k)
+{
+    return k->detail && k->text[0] != IS_LONG && (k->width != 2 || k[1].detail);
+}
+
+/* Row Y is blank but for its details, which may stay. */
+static void empty_but_details(struct canvas *c, int y)
+{
+    struct cell *cells = grid_cell(c, 0, y);
+    bool has_before = false;
+
+    for (int x = 0, step; x < c->columns; x += step) {
+        bool stays = is_detail(&cells[x]);
+
+        step = cells[x].width == 2 ? 2 : 1;
+        has_before |= stays;
+        for (int i = 0; i < step; i++) {
+            if (stays)
+                cells[x + i].detail = DETAIL_BEFORE;
+            else
+                cells[x + i] = blank;
+        }
+    }
+    c->about[y] = (struct row){.has_before = has_before};
+}
+
+static void forget_row(struct canvas *c, int y)
+{
+    for (int x = 0; x < c->columns; x++)
+        grid_forget(c, x, y);
+    c->about[y].has_before = false;
 }
 
 void canvas_settle(struct canvas *c)
 {
-    for (int y = 0; y < c->rows; y++)
+    for (int y = 0; y < c->rows; y++) {
         if (c->about[y].waits)
             empty_row(c, y);
+        if (c->about[y].has_before)
+            forget_row(c, y);
+    }
+    c->hurries = false;
 }
 
 void grid_open(struct canvas *c, int y)
 {
-    if (c->about[y].waits)
+    struct row *r = &c->about[y];
+
+    if (r->waits && c->hurries)
+        empty_but_details(c, y);
+    else if (r->waits)
         empty_row(c, y);
-    c->about[y] = (struct row){0};
+    *r = (struct row){.has_before = r->has_before};
+}
+
+void grid_forget(struct canvas *c, int x, int y)
+{
+    if (grid_cell(c, x, y)->detail == DETAIL_BEFORE)
+        grid_blank(c, x, y, 1, ROLE_TEXT);
 }
 
 bool canvas_cursor(const struct canvas *c, int *x, int *y)
@@ -157,7 +212,7 @@ struct canvas_cell canvas_at(const struct canvas *c, int x, int y)
     k = grid_cell(c, x, y);
     seen.width = k->width;
     seen.role = (enum role)k->role;
-    seen.detail = k->detail;
+    seen.detail = k->detail != NO_DETAIL;
     seen.line = line_at(c, x, y);
     if (*k->text || k->width != 1 || seen.line != LINE_NONE)
         seen.text = grid_text(c, k);
@@ -166,7 +221,7 @@ struct canvas_cell canvas_at(const struct canvas *c, int x, int y)
 
 static void empty(struct cell *k)
 {
-    unsigned char role = k->role;
+    unsigned char role = k->detail == DETAIL_BEFORE ? ROLE_TEXT : k->role;
 
     *k = blank;
     k->role = role;
@@ -227,6 +282,7 @@ void grid_join(struct canvas *c, int x, int y, const char *text, size_t n)
     char joined[CLUSTER_BYTES];
     size_t length;
 
+    grid_forget(c, x, y);
     if (k->width == 0)
         k = grid_cell(c, x - 1, y);
     if (k->arms)
@@ -272,6 +328,40 @@ void area_hold(struct area row, uint64_t name)
 
     if (r && !has_long(row.canvas, row.y))
         r->name = name;
+}
+
+/* All of the columns X to X + COLUMNS of row Y are DETAIL. */
+static bool are_details(const struct canvas *c, int x, int y, int columns, int detail)
+{
+    const struct cell *k = grid_cell(c, x, y);
+
+    for (int i = 0; i < columns; i++)
+        if (k[i].detail != detail || k[i].text[0] == IS_LONG)
+            return false;
+    return true;
+}
+
+bool area_detail_stays(struct area a)
+{
+    struct canvas *c = a.canvas;
+    bool stays = c->hurries && a.columns > 0;
+
+    for (int y = a.y; stays && y < a.y + a.rows; y++) {
+        struct row *r = &c->about[y];
+
+        if (r->waits && a.columns == c->columns) { /* nothing else stands there */
+            stays = are_details(c, 0, y, c->columns, DETAIL_HERE);
+        } else {
+            grid_open(c, y);
+            stays = r->has_before && are_details(c, a.x, y, a.columns, DETAIL_BEFORE);
+        }
+    }
+    for (int y = a.y; stays && y < a.y + a.rows; y++) {
+        c->about[y].waits = false;
+        for (int x = a.x; x < a.x + a.columns; x++)
+            grid_cell(c, x, y)->detail = DETAIL_HERE;
+    }
+    return stays;
 }
 
 /* A sum of each row, not the row: that would be as much memory again as the canvas. */

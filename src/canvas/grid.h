@@ -11,14 +11,17 @@ enum { CLUSTER_BYTES = 40, CELL_BYTES = 4 /* with the zero */, LONGS_MOST = 0xFF
 /* Where a line leaves its cell. */
 enum arm { ARM_UP = 1, ARM_DOWN = 2, ARM_LEFT = 4, ARM_RIGHT = 8 };
 
+/* DETAIL_BEFORE: it was one in the frame before, and nobody has said yet whether it stays; for all who draw there it is as good as blank. */
+enum { NO_DETAIL, DETAIL_HERE, DETAIL_BEFORE };
+
 struct cell {
     char text[CELL_BYTES]; /* "" for a blank, a line, the second half of a wide cluster */
     unsigned char width, role, arms, detail;
 };
 
 /* What is known of a row of cells. WAITS: the last frame left them, and nothing has been drawn there in this one; NAME: of all that stands there (area_hold);
- * 0: it has none. SUM: of the cells, where IS_SUMMED. */
-struct row { uint64_t name, sum; bool waits, is_summed, is_blank; };
+ * 0: it has none. SUM: of the cells, where IS_SUMMED. HAS_BEFORE: there may be cells that are DETAIL_BEFORE. */
+struct row { uint64_t name, sum; bool waits, is_summed, is_blank, has_before; };
 
 struct canvas {
     struct width_rule width;
@@ -26,6 +29,7 @@ struct canvas {
     int cursor_x, cursor_y; /* -1: none */
     struct cell *cells;
     struct row *about;
+    bool will_hurry, hurries; /* the next frame, this one */
     char (*longs)[CLUSTER_BYTES];
     size_t long_count;
 };
@@ -34,8 +38,10 @@ static inline struct cell *grid_cell(const struct canvas *c, int x, int y)
 {
     return &c->cells[(size_t)y * (size_t)c->columns + (size_t)x];
 }
-/* Before anything is drawn in row Y: what a frame before left there goes. */
+/* Before anything is drawn in row Y: what a frame before left there goes; in a hurry all but what may stay. */
 void grid_open(struct canvas *c, int y);
+/* The same for a cell that may still be as it was before; it is blank afterwards. */
+void grid_forget(struct canvas *c, int x, int y);
 const char *grid_text(const struct canvas *c, const struct cell *k);
 /* Empties the COLUMNS cells from (X, Y) and gives them ROLE; a wide cluster of which only a half lies there loses the other half as well. */
 void grid_blank(struct canvas *c, int x, int y, int columns, enum role r);

@@ -94,8 +94,10 @@ enum line line_at(const struct canvas *c, int x, int y)
 
 static void draw(struct canvas *c, int x, int y, int arms)
 {
-    int before = grid_cell(c, x, y)->arms;
+    int before;
 
+    grid_forget(c, x, y);
+    before = grid_cell(c, x, y)->arms;
     grid_blank(c, x, y, 1, ROLE_BORDER);
     grid_cell(c, x, y)->arms = (unsigned char)(before | arms);
 }

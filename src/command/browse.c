@@ -44,9 +44,11 @@ static void draw(struct rhythm *r, struct app *app, struct terminal *t, struct b
     }
     if (!r->canvas)
         r->canvas = canvas_create(columns, rows, app->width);
+    r->owed = !browser_page_changed(b) && clock_now() < r->pressed + REST;
+    if (r->owed)
+        canvas_hurry(r->canvas);
     browser_draw(b, r->canvas);
     r->drawn = clock_now();
-    r->owed = !browser_page_changed(b) && r->drawn < r->pressed + REST;
     if (r->owed)
         terminal_paint_hurried(t, r->canvas);
     else

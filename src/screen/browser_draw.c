@@ -47,6 +47,8 @@ static void draw_status(const struct browser *b, const struct screen *s, struct 
         area_put_fit(row, 0, 0, row.columns, b->message_role, b->message);
         return;
     }
+    if (area_detail_stays(row))
+        return;
     if (s->ops->status)
         s->ops->status(s, &line);
     area_put_fit(row, 0, 0, row.columns, ROLE_DIM, buffer_text(&line));
@@ -106,6 +108,8 @@ static void draw_hints(const struct browser *b, const struct screen *s, struct a
     struct hints h = {.row = row, .width = &b->width};
     struct prompt *p = s->ops->prompt ? s->ops->prompt((struct screen *)s) : NULL;
 
+    if (area_detail_stays(row))
+        return;
     area_fill(row, ROLE_HINT);
     if (p && p->open) {
         draw_typing(row, &b->width, s->ops->typing ? _(s->ops->typing) : _("输入文字  Enter 确定  下 到结果  Esc 离开"));

@@ -138,6 +138,8 @@ static void changes_draw(const struct screen *screen, struct area body)
         return;
     area_horizontal(body, 0, body.rows - s->detail_rows, body.columns);
     detail = area_part(body, 0, body.rows - s->detail_rows + 1, body.columns, s->detail_rows - 1);
+    if (area_detail_stays(detail))
+        return;
     text = detail_text(here(s));
     passage_draw(detail, s->top, text, NULL, 0, ROLE_TEXT);
     free(text);

@@ -207,6 +207,7 @@ static void draw_no_row(const struct compare_screen *s, struct area body)
 void compare_draw(const struct screen *screen, struct area body)
 {
     const struct compare_screen *s = (const struct compare_screen *)screen;
+    struct area evidence;
     int y = s->wishes;
 
     if (s->nothing) {
@@ -220,10 +221,12 @@ void compare_draw(const struct screen *screen, struct area body)
         draw_strip(s, area_part(body, 0, y, body.columns, s->strip));
     y += s->strip;
     draw_lines(s, area_part(body, 0, y, body.columns, s->body_rows));
-    if (s->evidence_rows)
-        evidence_draw(s, area_part(body, 0, y + s->body_rows, body.columns, s->evidence_rows));
-    if (!s->in_evidence)
-        area_detail(area_part(body, 0, y + s->body_rows, body.columns, s->evidence_rows));
+    evidence = area_part(body, 0, y + s->body_rows, body.columns, s->evidence_rows);
+    if (s->evidence_rows && (s->in_evidence || !area_detail_stays(evidence))) {
+        evidence_draw(s, evidence);
+        if (!s->in_evidence)
+            area_detail(evidence);
+    }
     if (s->wishes) /* last, so that the cursor sits in the prompt */
         draw_wishes(s, area_part(body, 0, 0, body.columns, 1));
 }

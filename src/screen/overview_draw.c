@@ -101,13 +101,15 @@ static void page_draw(const struct overview_screen *s, struct area a)
 void overview_draw(const struct screen *screen, struct area body)
 {
     const struct overview_screen *s = (const struct overview_screen *)screen;
+    struct area evidence = area_part(body, 0, s->page_rows, body.columns, s->evidence_rows);
     struct buffer text = {0};
 
     if (s->facts) {
         page_draw(s, area_part(body, 0, 0, body.columns, s->page_rows));
-        if (s->evidence_rows)
-            overview_evidence_draw(s, area_part(body, 0, s->page_rows, body.columns, s->evidence_rows));
-        area_detail(area_part(body, 0, s->page_rows, body.columns, s->evidence_rows));
+        if (s->evidence_rows && !area_detail_stays(evidence)) {
+            overview_evidence_draw(s, evidence);
+            area_detail(evidence);
+        }
         return;
     }
     if (s->load)

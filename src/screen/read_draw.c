@@ -82,10 +82,11 @@ void read_draw(const struct screen *screen, struct area body)
             draw_paragraph(s, text, i);
     if (s->beside)
         area_vertical(body, s->text_columns, 0, body.rows);
-    if (s->facts_rows > 1)
+    if (s->facts_rows > 1 && (s->in_facts || !area_detail_stays(facts))) {
         draw_facts(s, facts);
-    if (s->facts_rows > 1 && !s->in_facts)
-        area_detail(facts);
+        if (!s->in_facts)
+            area_detail(facts);
+    }
 }
 
 /* Every paragraph whole; the facts of the one under the cursor behind it. */

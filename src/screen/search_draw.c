@@ -118,6 +118,8 @@ static void draw_empty(const struct search_screen *s, struct area list)
 
 static void passage_draw_detail(const struct search_screen *s, struct area a)
 {
+    if (area_detail_stays(a))
+        return;
     search_passage_draw(s, a);
     area_detail(a);
 }
