@@ -39,7 +39,7 @@ int canvas_columns(const struct canvas *c);
 int canvas_rows(const struct canvas *c);
 const struct width_rule *canvas_width(const struct canvas *c);
 void canvas_clear(struct canvas *c);
-/* Frame after frame on the same canvas: between the two it is drawn, and blank where nothing is; a row may stay as it was (area_is_held). Nothing is read
+/* Frame after frame on the same canvas: between the two it is drawn, and blank where nothing is; parts of it may stay as they were (area_is_held). Nothing is read
  * from the canvas in between. */
 void canvas_turn(struct canvas *c);
 void canvas_settle(struct canvas *c);
@@ -68,11 +68,11 @@ int area_put_n(struct area a, int x, int y, enum role r, const char *s, size_t n
 void area_put_fit(struct area a, int x, int y, int columns, enum role r, const char *s);
 void area_fill(struct area a, enum role r); /* blanks */
 void area_role(struct area a, enum role r); /* changes only the role */
-/* Rows that are dear to draw and mostly stay: ROW is a whole row of the canvas, NAME a sum (sum_of) of all that decides what is drawn there, and of who
- * draws it. True: it was drawn and held under this name in the frame before; it stands there and need not be drawn. Else it is drawn, and then held. What is
- * drawn into it afterwards ends that; of any other area, and in the first frame, nothing is held. */
-bool area_is_held(struct area row, uint64_t name);
-void area_hold(struct area row, uint64_t name);
+/* Rows that are dear to draw and mostly stay: PART is a row of the canvas or some of its columns, NAME a sum (sum_of) of all that decides what is drawn there,
+ * and of who draws it. True: it was drawn and held under this name in the frame before; it stands there and need not be drawn. Else it is drawn, and then
+ * held. What is drawn into it afterwards ends that. One part of a row is held, the last one; of more rows than one, and in the first frame, nothing is. */
+bool area_is_held(struct area part, uint64_t name);
+void area_hold(struct area part, uint64_t name);
 /* What stands there tells of the cursor's place and nothing else: over a slow line it may be shown a moment later. What is written there afterwards is
  * none. */
 void area_detail(struct area a);

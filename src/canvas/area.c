@@ -134,8 +134,12 @@ void area_role(struct area a, enum role r)
     for (int y = 0; y < a.rows; y++) {
         grid_open(a.canvas, a.y + y);
         for (int x = 0; x < a.columns; x++) {
+            struct cell *k = grid_cell(a.canvas, a.x + x, a.y + y);
+
             grid_forget(a.canvas, a.x + x, a.y + y);
-            grid_cell(a.canvas, a.x + x, a.y + y)->role = (unsigned char)r;
+            k->role = (unsigned char)r;
+            if (k->keep == HELD)
+                k->keep = KEEPS_NOTHING;
         }
     }
 }
@@ -146,7 +150,7 @@ void area_detail(struct area a)
         grid_open(a.canvas, a.y + y);
         for (int x = 0; x < a.columns; x++) {
             grid_forget(a.canvas, a.x + x, a.y + y);
-            grid_cell(a.canvas, a.x + x, a.y + y)->detail = DETAIL_HERE;
+            grid_cell(a.canvas, a.x + x, a.y + y)->keep = DETAIL;
         }
     }
 }

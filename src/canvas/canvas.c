@@ -81,7 +81,7 @@ void canvas_turn(struct canvas *c)
     for (int y = 0; y < c->rows; y++)
         c->about[y].waits = true;
     c->cursor_x = c->cursor_y = -1;
-    c->long_count = 0; /* no row that has one is held */
+    c->long_count = 0; /* nothing that has one is kept */
 }
 
 /* Row Y is blank; a row that is already keeps its sum. */
@@ -100,31 +100,31 @@ static void empty_row(struct canvas *c, int y)
     r->name = 0;
 }
 
-/* A cluster is a detail only whole. */
-static bool is_detail(const struct cell *k)
+/* A cluster stays only whole. */
+static bool may_stay(const struct canvas *c, const struct cell *k)
 {
-    return k->detail && k->text[0] != IS_LONG && (k->width != 2 || k[1].detail);
+    return (k->keep == HELD || (k->keep == DETAIL && c->hurries)) && k->text[0] != IS_LONG && (k->width != 2 || k[1].keep == k->keep);
 }
 
-/* Row Y is blank but for its details, which may stay. */
-static void empty_but_details(struct canvas *c, int y)
+/* Row Y is blank but for what may stay. */
+static void empty_but_kept(struct canvas *c, int y)
 {
+    struct row *r = &c->about[y];
     struct cell *cells = grid_cell(c, 0, y);
-    bool has_before = false;
 
     for (int x = 0, step; x < c->columns; x += step) {
-        bool stays = is_detail(&cells[x]);
+        bool stays = may_stay(c, &cells[x]);
 
         step = cells[x].width == 2 ? 2 : 1;
-        has_before |= stays;
+        r->has_before |= stays;
         for (int i = 0; i < step; i++) {
             if (stays)
-                cells[x + i].detail = DETAIL_BEFORE;
+                cells[x + i].keep += BEFORE;
             else
                 cells[x + i] = blank;
         }
     }
-    c->about[y] = (struct row){.has_before = has_before};
+    r->waits = false;
 }
 
 static void forget_row(struct canvas *c, int y)
@@ -149,16 +149,16 @@ void grid_open(struct canvas *c, int y)
 {
     struct row *r = &c->about[y];
 
-    if (r->waits && c->hurries)
-        empty_but_details(c, y);
+    if (r->waits && (c->hurries || r->name))
+        empty_but_kept(c, y);
     else if (r->waits)
         empty_row(c, y);
-    *r = (struct row){.has_before = r->has_before};
+    r->is_summed = r->is_blank = false;
 }
 
 void grid_forget(struct canvas *c, int x, int y)
 {
-    if (grid_cell(c, x, y)->detail == DETAIL_BEFORE)
+    if (grid_cell(c, x, y)->keep > BEFORE)
         grid_blank(c, x, y, 1, ROLE_TEXT);
 }
 
@@ -212,7 +212,7 @@ struct canvas_cell canvas_at(const struct canvas *c, int x, int y)
     k = grid_cell(c, x, y);
     seen.width = k->width;
     seen.role = (enum role)k->role;
-    seen.detail = k->detail != NO_DETAIL;
+    seen.detail = k->keep == DETAIL;
     seen.line = line_at(c, x, y);
     if (*k->text || k->width != 1 || seen.line != LINE_NONE)
         seen.text = grid_text(c, k);
@@ -221,7 +221,7 @@ struct canvas_cell canvas_at(const struct canvas *c, int x, int y)
 
 static void empty(struct cell *k)
 {
-    unsigned char role = k->detail == DETAIL_BEFORE ? ROLE_TEXT : k->role;
+    unsigned char role = k->keep > BEFORE ? ROLE_TEXT : k->role;
 
     *k = blank;
     k->role = role;
@@ -292,75 +292,95 @@ void grid_join(struct canvas *c, int x, int y, const char *text, size_t n)
     n = whole_characters(text, n, CLUSTER_BYTES - length);
     memcpy(joined + length, text, n);
     set_text(c, k, joined, length + n);
+    if (k->keep == HELD)
+        k->keep = KEEPS_NOTHING;
 }
 
 /* ---- Compared ---- */
 
-static bool has_long(const struct canvas *c, int y)
+static bool has_long(const struct canvas *c, int x, int y, int columns)
 {
-    const struct cell *row = grid_cell(c, 0, y);
+    const struct cell *k = grid_cell(c, x, y);
 
-    for (int x = 0; c->long_count && x < c->columns; x++)
-        if (row[x].text[0] == IS_LONG)
+    for (int i = 0; c->long_count && i < columns; i++)
+        if (k[i].text[0] == IS_LONG)
             return true;
     return false;
 }
 
-/* The row of the canvas that A is, whole; NULL: it is another area. */
-static struct row *row_of(struct area a)
-{
-    return a.rows == 1 && a.x == 0 && a.columns == a.canvas->columns ? &a.canvas->about[a.y] : NULL;
-}
-
-bool area_is_held(struct area row, uint64_t name)
-{
-    struct row *r = row_of(row);
-
-    if (!r || !r->waits || !name || r->name != name)
-        return false;
-    r->waits = false;
-    return true;
-}
-
-void area_hold(struct area row, uint64_t name)
-{
-    struct row *r = row_of(row);
-
-    if (r && !has_long(row.canvas, row.y))
-        r->name = name;
-}
-
-/* All of the columns X to X + COLUMNS of row Y are DETAIL. */
-static bool are_details(const struct canvas *c, int x, int y, int columns, int detail)
+/* All of the columns X to X + COLUMNS of row Y are KEEP. */
+static bool are(const struct canvas *c, int x, int y, int columns, enum keep keep)
 {
     const struct cell *k = grid_cell(c, x, y);
 
     for (int i = 0; i < columns; i++)
-        if (k[i].detail != detail || k[i].text[0] == IS_LONG)
+        if (k[i].keep != keep)
             return false;
     return true;
 }
 
-bool area_detail_stays(struct area a)
+static void make(struct canvas *c, int x, int y, int columns, enum keep keep)
+{
+    struct cell *k = grid_cell(c, x, y);
+
+    for (int i = 0; i < columns; i++)
+        k[i].keep = (unsigned char)keep;
+}
+
+/* All of A's row Y stands there from the frame before as KEEP, and nothing has been drawn over it. A whole row need not be opened. */
+static bool is_kept(struct area a, int y, enum keep keep)
 {
     struct canvas *c = a.canvas;
-    bool stays = c->hurries && a.columns > 0;
 
-    for (int y = a.y; stays && y < a.y + a.rows; y++) {
-        struct row *r = &c->about[y];
+    if (c->about[y].waits && a.columns == c->columns)
+        return are(c, 0, y, a.columns, keep) && !has_long(c, 0, y, a.columns);
+    grid_open(c, y);
+    return c->about[y].has_before && are(c, a.x, y, a.columns, BEFORE + keep);
+}
 
-        if (r->waits && a.columns == c->columns) { /* nothing else stands there */
-            stays = are_details(c, 0, y, c->columns, DETAIL_HERE);
-        } else {
-            grid_open(c, y);
-            stays = r->has_before && are_details(c, a.x, y, a.columns, DETAIL_BEFORE);
-        }
+static void stay(struct area a, int y, enum keep keep)
+{
+    if (!a.canvas->about[y].waits)
+        make(a.canvas, a.x, y, a.columns, keep);
+    a.canvas->about[y].waits = false;
+}
+
+bool area_is_held(struct area part, uint64_t name)
+{
+    struct row *r = &part.canvas->about[part.y];
+
+    if (part.rows != 1 || part.columns < 1 || !name || r->name != name || r->x != part.x || r->columns != part.columns || !is_kept(part, part.y, HELD))
+        return false;
+    stay(part, part.y, HELD);
+    return true;
+}
+
+void area_hold(struct area part, uint64_t name)
+{
+    struct row *r;
+
+    if (part.rows != 1 || part.columns < 1 || !name || has_long(part.canvas, part.x, part.y, part.columns))
+        return;
+    for (int x = part.x; x < part.x + part.columns; x++) {
+        grid_forget(part.canvas, x, part.y);
+        if (grid_cell(part.canvas, x, part.y)->keep == DETAIL)
+            return;
     }
-    for (int y = a.y; stays && y < a.y + a.rows; y++) {
-        c->about[y].waits = false;
-        for (int x = a.x; x < a.x + a.columns; x++)
-            grid_cell(c, x, y)->detail = DETAIL_HERE;
-    }
+    r = &part.canvas->about[part.y];
+    r->name = name;
+    r->x = (short)part.x;
+    r->columns = (short)part.columns;
+    make(part.canvas, part.x, part.y, part.columns, HELD);
+}
+
+bool area_detail_stays(struct area a)
+{
+    bool stays = a.canvas->hurries && a.columns > 0;
+
+    for (int y = a.y; stays && y < a.y + a.rows; y++)
+        stays = is_kept(a, y, DETAIL);
+    for (int y = a.y; stays && y < a.y + a.rows; y++)
+        stay(a, y, DETAIL);
     return stays;
 }
 
@@ -410,7 +430,7 @@ bool canvas_row_note(struct canvas_notes *n, const struct canvas *c, int y)
     sum = row_sum(c, y);
     before = n->sums[y];
     n->sums[y] = sum;
-    return sum != before || has_long(c, y); /* which are kept beside the cells */
+    return sum != before || has_long(c, 0, y, c->columns); /* which are kept beside the cells */
 }
 
 /* ---- As text ---- */

@@ -11,17 +11,18 @@ enum { CLUSTER_BYTES = 40, CELL_BYTES = 4 /* with the zero */, LONGS_MOST = 0xFF
 /* Where a line leaves its cell. */
 enum arm { ARM_UP = 1, ARM_DOWN = 2, ARM_LEFT = 4, ARM_RIGHT = 8 };
 
-/* DETAIL_BEFORE: it was one in the frame before, and nobody has said yet whether it stays; for all who draw there it is as good as blank. */
-enum { NO_DETAIL, DETAIL_HERE, DETAIL_BEFORE };
+/* What a cell is that may stay from frame to frame: told of the cursor (area_detail), or part of what has a name (area_hold). BEFORE: it was that in the
+ * frame before, and nobody has said yet whether it stays; for all who draw there it is as good as blank. */
+enum keep { KEEPS_NOTHING, DETAIL, HELD, BEFORE, DETAIL_BEFORE = BEFORE + DETAIL, HELD_BEFORE = BEFORE + HELD };
 
 struct cell {
     char text[CELL_BYTES]; /* "" for a blank, a line, the second half of a wide cluster */
-    unsigned char width, role, arms, detail;
+    unsigned char width, role, arms, keep;
 };
 
-/* What is known of a row of cells. WAITS: the last frame left them, and nothing has been drawn there in this one; NAME: of all that stands there (area_hold);
- * 0: it has none. SUM: of the cells, where IS_SUMMED. HAS_BEFORE: there may be cells that are DETAIL_BEFORE. */
-struct row { uint64_t name, sum; bool waits, is_summed, is_blank, has_before; };
+/* What is known of a row of cells. WAITS: the last frame left them, and nothing has been drawn there in this one; NAME: of what stands in COLUMNS from X, as
+ * far as it is HELD; 0: it has none. SUM: of the cells, where IS_SUMMED. HAS_BEFORE: there may be cells that are BEFORE. */
+struct row { uint64_t name, sum; short x, columns; bool waits, is_summed, is_blank, has_before; };
 
 struct canvas {
     struct width_rule width;
@@ -38,7 +39,7 @@ static inline struct cell *grid_cell(const struct canvas *c, int x, int y)
 {
     return &c->cells[(size_t)y * (size_t)c->columns + (size_t)x];
 }
-/* Before anything is drawn in row Y: what a frame before left there goes; in a hurry all but what may stay. */
+/* Before anything is drawn in row Y: what a frame before left there goes; all but what may stay. */
 void grid_open(struct canvas *c, int y);
 /* The same for a cell that may still be as it was before; it is blank afterwards. */
 void grid_forget(struct canvas *c, int x, int y);

@@ -42,7 +42,8 @@ static const char *kind_name(enum passage_kind kind)
     return *names[kind] ? _(names[kind]) : "";
 }
 
-static void draw_hit(const struct search_screen *s, struct area row, const struct search_row *r)
+/* False: the hit is not there any more. */
+static bool draw_hit(const struct search_screen *s, struct area row, const struct search_row *r)
 {
     struct passage found, *p = &found;
     struct buffer label = {0};
@@ -53,7 +54,7 @@ static void draw_hit(const struct search_screen *s, struct area row, const struc
 
     if (!row_passage(s, r, p, &hits, &count)) {
         free(hits);
-        return;
+        return false;
     }
     end = p->length;
     buffer_format(&label, _("段%-3d"), p->paragraph);
@@ -78,31 +79,48 @@ static void draw_hit(const struct search_screen *s, struct area row, const struc
         at = to > at ? to : at + 1;
     }
     free(hits);
+    return true;
 }
+
+/* All that a row of the list shows comes from; the text by the number of what is searched. Without padding: it is summed as bytes. */
+struct row_name { const void *screen, *library; uint64_t asked, case_index, passage, nth, paragraphs, matches; uint32_t is_case, is_here, is_marked, lists_case; };
+_Static_assert(sizeof(struct row_name) == 8 * 8 + 4 * 4, "no bytes but those of its members");
 
 static void draw_row(const struct search_screen *s, struct area row, size_t at)
 {
     bool here = at == s->list.at;
     struct buffer text = {0};
     struct search_row r;
+    struct row_name n = {.screen = s, .library = s->screen.browser->library, .asked = s->asked, .is_here = here};
+    size_t paragraphs = 0, matches = 0;
+    bool good = true;
 
     if (!search_row(s->search, at, &r))
         return;
-    if (r.is_case) {
-        size_t paragraphs, matches;
-
+    if (here && !s->prompt.open)
+        area_cursor(row, 0, 0);
+    if (r.is_case)
         search_case_sums(s->search, r.case_index, &paragraphs, &matches);
-        buffer_format(&text, _("%s%s：%zu 处，%zu 段"), basket_has(s->screen.browser, r.case_index) ? "*" : "", search_case_name(s, r.case_index),
-                      matches, paragraphs);
+    n.case_index = r.case_index;
+    n.passage = r.passage;
+    n.nth = r.nth;
+    n.is_case = r.is_case;
+    n.is_marked = r.is_case && basket_has(s->screen.browser, r.case_index);
+    n.lists_case = search_knows_case(s, r.case_index);
+    n.paragraphs = paragraphs;
+    n.matches = matches;
+    if (area_is_held(row, sum_of(&n, sizeof n)))
+        return;
+    if (r.is_case) {
+        buffer_format(&text, _("%s%s：%zu 处，%zu 段"), n.is_marked ? "*" : "", search_case_name(s, r.case_index), matches, paragraphs);
         area_put(row, 1, 0, ROLE_HEADING, buffer_text(&text));
     } else {
-        draw_hit(s, row, &r);
+        good = draw_hit(s, row, &r);
     }
-    if (here) {
+    if (here)
         area_put(row, 0, 0, ROLE_CURSOR, ">");
-        if (!s->prompt.open)
-            area_cursor(row, 0, 0);
-    }
+    if (good && (!n.lists_case || *browser_case(s->screen.browser, r.case_index)->id))
+        area_hold(row, sum_of(&n, sizeof n));
     buffer_clear(&text);
 }
 

@@ -146,6 +146,7 @@ void search_begin(struct search_screen *s)
     if (rc != OK || !*s->wish.line)
         return;
     s->query = q;
+    s->asked = ++s->screen.browser->asked;
     s->stage = STAGE_LOADING;
     s->basket = marks_of(s->screen.browser);
     remember_wish(s->screen.browser, &s->wish);
@@ -278,8 +279,10 @@ static enum stage find_first(struct search_screen *s, int milliseconds)
     enum code rc;
 
     s->corpus = s->screen.browser->corpus;
-    if (!s->search)
+    if (!s->search) {
+        s->asked = ++s->screen.browser->asked;
         s->search = make(s, false, NULL);
+    }
     rc = search_step(s->search, milliseconds < 0 || milliseconds > FIRST_LONGEST ? FIRST_LONGEST : milliseconds);
     s->first_spent += clock_milliseconds() - began;
     if (rc == BAD_INPUT)

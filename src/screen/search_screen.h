@@ -66,6 +66,7 @@ struct search_screen {
     enum stage stage;
     struct corpus *corpus;    /* what SEARCH stands on: the browser's, or one that is no longer */
     struct query *query;
+    size_t asked;             /* the number of QUERY in CORPUS */
     struct search *search;    /* the one that is shown */
     struct search *totals, *full;
     bool has_totals;          /* SUMS holds until the end is reached */

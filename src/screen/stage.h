@@ -124,6 +124,7 @@ struct browser {
     struct corpus *corpus;   /* what can be searched; NULL: not got yet (corpus_load.h) */
     struct corpus_loading *loading; /* its making; NULL: not begun */
     struct crew *crew;       /* the threads that search; made with the first search */
+    size_t asked;            /* patterns and texts that have been searched so far: each has a number of its own */
     char *last_pattern;      /* what was searched last, as one pattern that finds every place to be marked */
     struct search_wish *last_search; /* the same as it was typed, with where and how; NULL: nothing yet (search_wish.h) */
     char *copy_text;         /* what was copied last (copy.h); NULL: nothing yet */
