@@ -68,11 +68,11 @@ int area_put_n(struct area a, int x, int y, enum role r, const char *s, size_t n
 void area_put_fit(struct area a, int x, int y, int columns, enum role r, const char *s);
 void area_fill(struct area a, enum role r); /* blanks */
 void area_role(struct area a, enum role r); /* changes only the role */
-/* Rows that are dear to draw and mostly stay: PART is a row of the canvas or some of its columns, NAME a sum (sum_of) of all that decides what is drawn there,
- * and of who draws it. True: it was drawn and held under this name in the frame before; it stands there and need not be drawn. Else it is drawn, and then
- * held. What is drawn into it afterwards ends that. One part of a row is held, the last one; of more rows than one, and in the first frame, nothing is. */
-bool area_is_held(struct area part, uint64_t name);
-void area_hold(struct area part, uint64_t name);
+/* What is dear to draw and mostly stays: NAME is a sum (sum_of) of all that decides what is drawn in A, and of who draws it; 0: it is not held. True: all of it
+ * was drawn and held there under this name in the frame before; it stands there and need not be drawn, but for the cursor. Else it is drawn, and then held.
+ * What is drawn into it afterwards ends that. One part of a row is held, the last one; in the first frame nothing is. */
+bool area_is_held(struct area a, uint64_t name);
+void area_hold(struct area a, uint64_t name);
 /* What stands there tells of the cursor's place and nothing else: over a slow line it may be shown a moment later. What is written there afterwards is
  * none. */
 void area_detail(struct area a);

@@ -65,6 +65,7 @@ void canvas_clear(struct canvas *c)
     memset(c->about, 0, (size_t)c->rows * sizeof *c->about);
     c->cursor_x = c->cursor_y = -1;
     c->long_count = 0;
+    c->will_hurry = c->hurries = false;
 }
 
 /* ---- Frames: one after another on the same canvas ---- */
@@ -345,32 +346,49 @@ static void stay(struct area a, int y, enum keep keep)
     a.canvas->about[y].waits = false;
 }
 
-bool area_is_held(struct area part, uint64_t name)
+/* Each row of what has a name has one of its own: the rows of an area are held in their order. */
+static uint64_t nth_name(uint64_t name, int nth)
 {
-    struct row *r = &part.canvas->about[part.y];
-
-    if (part.rows != 1 || part.columns < 1 || !name || r->name != name || r->x != part.x || r->columns != part.columns || !is_kept(part, part.y, HELD))
-        return false;
-    stay(part, part.y, HELD);
-    return true;
+    return name ? name + (uint64_t)nth * 0x9E3779B97F4A7C15u : 0;
 }
 
-void area_hold(struct area part, uint64_t name)
+bool area_is_held(struct area a, uint64_t name)
 {
-    struct row *r;
+    bool is = name && a.rows > 0 && a.columns > 0;
 
-    if (part.rows != 1 || part.columns < 1 || !name || has_long(part.canvas, part.x, part.y, part.columns))
+    for (int i = 0; is && i < a.rows; i++) {
+        const struct row *r = &a.canvas->about[a.y + i];
+
+        is = r->name == nth_name(name, i) && r->x == a.x && r->columns == a.columns && is_kept(a, a.y + i, HELD);
+    }
+    for (int i = 0; is && i < a.rows; i++)
+        stay(a, a.y + i, HELD);
+    return is;
+}
+
+static void hold_row(struct area a, int y, uint64_t name)
+{
+    struct row *r = &a.canvas->about[y];
+
+    if (!name || has_long(a.canvas, a.x, y, a.columns))
         return;
-    for (int x = part.x; x < part.x + part.columns; x++) {
-        grid_forget(part.canvas, x, part.y);
-        if (grid_cell(part.canvas, x, part.y)->keep == DETAIL)
+    for (int x = a.x; x < a.x + a.columns; x++) {
+        grid_forget(a.canvas, x, y);
+        if (grid_cell(a.canvas, x, y)->keep == DETAIL)
             return;
     }
-    r = &part.canvas->about[part.y];
     r->name = name;
-    r->x = (short)part.x;
-    r->columns = (short)part.columns;
-    make(part.canvas, part.x, part.y, part.columns, HELD);
+    r->x = (short)a.x;
+    r->columns = (short)a.columns;
+    make(a.canvas, a.x, y, a.columns, HELD);
+}
+
+void area_hold(struct area a, uint64_t name)
+{
+    for (int i = 0; i < a.rows && a.columns > 0; i++) {
+        grid_open(a.canvas, a.y + i); /* where nothing was drawn it is blank */
+        hold_row(a, a.y + i, nth_name(name, i));
+    }
 }
 
 bool area_detail_stays(struct area a)

@@ -278,6 +278,7 @@ static void look_for_edition(struct browser *b)
 void browser_set_width(struct browser *b, struct width_rule w)
 {
     b->width = w;
+    b->stirred++;
 }
 
 void browser_event(struct browser *b, const struct event *e)
@@ -293,17 +294,20 @@ void browser_event(struct browser *b, const struct event *e)
         b->rows = e->rows > 0 ? e->rows : 1;
         if (s)
             resize(b, s);
+        b->stirred++;
         break;
     case EVENT_KEY:
         b->placed = NULL;
         if (e->key == KEY_UNESCAPE) {
             escape_take_back(b);
+            b->stirred++;
             break;
         }
         escape_forget(b);
         if (e->key == KEY_ESCAPE)
             escape_begin(b);
         b->message[0] = '\0';
+        b->stirred += mouse_is_key(e->key) || e->is_pasted;
         if (s && mouse_is_key(e->key))
             mouse_take(b, e);
         else if (s && e->is_pasted)
@@ -327,7 +331,7 @@ int browser_slice(const struct browser *b, int milliseconds)
 {
     enum { BEFORE_A_FRAME = 4 };
 
-    return b->changed && milliseconds > BEFORE_A_FRAME ? BEFORE_A_FRAME : milliseconds;
+    return (b->changed || b->due) && milliseconds > BEFORE_A_FRAME ? BEFORE_A_FRAME : milliseconds;
 }
 
 /* A presentation goes on below whatever is opened above it. */
@@ -343,15 +347,21 @@ static bool hear(struct browser *b)
 
 bool browser_work(struct browser *b, int milliseconds)
 {
-    bool has_heard = hear(b), more = false;
+    bool has_heard, more = false;
     struct screen *s = browser_top(b);
 
+    b->due = b->changed;
+    b->changed = false;
+    has_heard = hear(b);
     if (s && s->ops->work)
         do
             more = s->ops->work(s, milliseconds);
         while (more && milliseconds < 0);
     if (!more && s)
         more = rest_work(b, milliseconds);
+    b->stirred += b->changed;
+    b->changed |= b->due;
+    b->due = false;
     return more || has_heard;
 }
 

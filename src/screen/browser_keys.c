@@ -28,15 +28,19 @@ static const struct binding *find_common(const struct screen *s, uint32_t key)
 
 bool binding_is_barred(const struct binding *row, const struct browser *b)
 {
-    return b->restricted && row->safety != SAFE_KEY;
+    return b->restricted && row->safety == UNSAFE_KEY;
 }
 
 void binding_run(struct screen *s, const struct binding *row)
 {
-    if (binding_is_barred(row, s->browser))
-        browser_say(s->browser, ROLE_ERROR, _("这里是受限使用，只查阅案例库、记自己的备注和对照，这个键不能用。需要时请找%s。"), wall_whom());
+    struct browser *b = s->browser; /* S may end */
+
+    if (binding_is_barred(row, b))
+        browser_say(b, ROLE_ERROR, _("这里是受限使用，只查阅案例库、记自己的备注和对照，这个键不能用。需要时请找%s。"), wall_whom());
     else
         row->run(s, row->argument);
+    if (row->safety != STEP_KEY)
+        b->stirred++;
 }
 
 /* What KEY does on this screen at other times. */
@@ -73,6 +77,7 @@ void browser_take_key(struct browser *b, struct screen *s, uint32_t typed)
     const struct binding *row;
 
     if (p && p->open) {
+        b->stirred++;
         if (typed == KEY_F1) /* no text: help is there while one is typed, too */
             help(s, 0);
         else
@@ -81,6 +86,7 @@ void browser_take_key(struct browser *b, struct screen *s, uint32_t typed)
     }
     if (browser_run_key(s, key))
         return;
+    b->stirred++;
     if (typed < KEY_FIRST && s->ops->character && s->ops->character(s, typed))
         return;
     row = find_not_now(s, key);

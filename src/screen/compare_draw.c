@@ -157,16 +157,29 @@ static void draw_label(const struct compare_screen *s, struct area label, const 
     buffer_clear(&text);
 }
 
+/* All that a line comes from where the cursor is on another one. Without padding: it is summed as bytes. */
+struct line_name { const void *screen; uint64_t stirred, line, first; int32_t skip, height; };
+_Static_assert(sizeof(struct line_name) == 4 * 8 + 2 * 4, "no bytes but those of its members");
+
+/* 0: the cursor is there. */
+static uint64_t line_name_of(const struct compare_screen *s, const struct line_place *p, int skip)
+{
+    struct line_name n = {s, s->screen.browser->stirred, p->line, s->first, skip, p->height};
+
+    return p->line == (is_transposed(s) ? s->column : s->row) ? 0 : sum_of(&n, sizeof n);
+}
+
 /* A line whose first row is Y of BODY. */
 static void draw_line(const struct compare_screen *s, struct area body, const struct line_place *p, int y)
 {
     int skip = y < 0 ? -y : 0;
+    uint64_t name = line_name_of(s, p, skip);
     struct area rows;
 
     if (p->group_head && y - 1 >= 0 && y - 1 < body.rows)
         draw_heading(s, area_part(body, 0, y - 1, body.columns, 1), p);
     rows = area_part(body, 0, y + skip, body.columns, p->height - skip);
-    if (rows.rows <= 0)
+    if (rows.rows <= 0 || area_is_held(rows, name))
         return;
     if (s->panes.label > 1)
         draw_label(s, area_part(rows, 0, 0, s->panes.label - 1, rows.rows), p);
@@ -174,6 +187,8 @@ static void draw_line(const struct compare_screen *s, struct area body, const st
         draw_border(s, rows, i);
         compare_cell_draw(s, pane_area(s, rows, i), skip, compare_cell_at(s, p, pane_at(s, i)));
     }
+    if (name)
+        area_hold(rows, name);
 }
 
 static void draw_lines(const struct compare_screen *s, struct area body)

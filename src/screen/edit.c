@@ -181,6 +181,7 @@ void browser_edited(struct browser *b, const struct edit_end *end)
         return;
     e->is_wanted = false;
     b->changed = b->redraw = true;
+    b->stirred++;
     end_write(&why, end);
     if (file_read(&now, e->path, EDIT_FILE_LIMIT, &f) != OK && path_exists(e->path)) {
         browser_say(b, ROLE_ERROR, "%s", f.text); /* too large, or not ours to read any more: it stays */

@@ -72,8 +72,25 @@ void overview_names_draw(const struct overview_screen *s, struct area row, size_
     }
 }
 
+/* All that a line comes from where the cursor is on another one. Without padding: it is summed as bytes. BELOW: how far below the cursor, which the label of
+ * its row follows; no label has so many lines as FAR. */
+struct line_name { const void *screen; uint64_t stirred, line, top, first, stop, below; };
+_Static_assert(sizeof(struct line_name) == 7 * 8, "no bytes but those of its members");
+enum { FAR = 16 };
+
+/* 0: the cursor is there. */
+static uint64_t line_name_of(const struct overview_screen *s, size_t line)
+{
+    size_t below = line - s->at.line;
+    struct line_name n = {s, s->screen.browser->stirred, line, s->top, s->first, s->at.stop, below < FAR ? below : FAR};
+
+    return below ? sum_of(&n, sizeof n) : 0;
+}
+
 static void line_draw(const struct overview_screen *s, struct area row, size_t line)
 {
+    uint64_t name = line_name_of(s, line);
+
     static overview_line_draw *const draws[] = {
         [PAGE_BLANK] = blank_draw,          [PAGE_HEADING] = heading_draw,            [PAGE_TEXT] = text_draw,
         [PAGE_AXIS] = overview_axis_draw,   [PAGE_BAND] = overview_range_draw,        [PAGE_RANGE] = overview_range_draw,
@@ -82,7 +99,11 @@ static void line_draw(const struct overview_screen *s, struct area row, size_t l
         [PAGE_COVER_HEAD] = overview_cover_head_draw, [PAGE_COVER] = overview_cover_draw,
     };
 
+    if (area_is_held(row, name))
+        return;
     draws[s->page.lines[line].kind](s, row, line);
+    if (name)
+        area_hold(row, name);
 }
 
 static void page_draw(const struct overview_screen *s, struct area a)

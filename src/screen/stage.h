@@ -16,7 +16,7 @@ struct renewal;
 
 /* Whether a key may be used in restricted use: it reads the library or keeps what is the person's own, opens no other file and no program, and leads to no
  * screen that does. */
-enum key_safety { UNSAFE_KEY, SAFE_KEY };
+enum key_safety { UNSAFE_KEY, SAFE_KEY, STEP_KEY /* safe, and moves only the cursor up or down */ };
 
 /* One row says everything about a key: what it does, when it can, what hint line and help call it. */
 struct binding {
@@ -139,6 +139,8 @@ struct browser {
     char message[FAULT_LENGTH];
     enum role message_role;
     bool ended, changed, redraw, suspend;
+    bool due; /* while work is done: what CHANGED was before, a frame that waits for it */
+    uint64_t stirred;  /* grows whenever anything may look otherwise but for a cursor that goes up or down (binding_run) */
     bool page_changed; /* another screen is on top since that was asked last */
     bool superseded;   /* a newer edition has been published since this one was opened */
     time_t looked;     /* when that was looked for last */

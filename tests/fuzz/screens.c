@@ -4,6 +4,8 @@
 #include "../../src/present/link_wire.h"
 #include "../../src/terminal/reader.h"
 
+#include "../canvases.h"
+
 #include "casegrid/canvas.h"
 #include "casegrid/library.h"
 #include "casegrid/screen.h"
@@ -60,21 +62,6 @@ static const uint32_t named[] = {
     KEY_CONTROL_A + 11, KEY_CONTROL_A + 20, 0x7F51 /* 网 */, 0x683C /* 格 */, 0xFF1A /* ： */, 0xFF0F /* ／ */, 0xFFFD, 0x1F600, 0x10FFFF, 0x301,
 };
 
-/* KEPT shows what C does, and with DETAILS_TOO also in what only tells of the cursor; where it stands is the same even so. */
-static void compare_canvases(const struct canvas *c, const struct canvas *kept, bool details_too)
-{
-    int x, y, at_x = -1, at_y = -1, kept_x = -1, kept_y = -1;
-
-    for (y = 0; y < canvas_rows(c); y++)
-        for (x = 0; x < canvas_columns(c); x++) {
-            struct canvas_cell a = canvas_at(c, x, y), b = canvas_at(kept, x, y);
-
-            MUST(a.detail == b.detail);
-            MUST((a.detail && !details_too) || (a.role == b.role && a.width == b.width && a.line == b.line && !strcmp(a.text, b.text)));
-        }
-    MUST(canvas_cursor(c, &at_x, &at_y) == canvas_cursor(kept, &kept_x, &kept_y) && at_x == kept_x && at_y == kept_y);
-}
-
 /* KEPT shows one frame after another, as for a terminal, each in a hurry first; what it leaves as it was is what a new canvas shows. */
 static void draw(const struct browser *b, struct canvas **kept, int columns, int rows)
 {
@@ -92,9 +79,9 @@ static void draw(const struct browser *b, struct canvas **kept, int columns, int
     }
     canvas_hurry(*kept);
     browser_draw(b, *kept);
-    compare_canvases(c, *kept, false);
+    MUST(canvases_agree(c, *kept, false, &x, &y));
     browser_draw(b, *kept);
-    compare_canvases(c, *kept, true);
+    MUST(canvases_agree(c, *kept, true, &x, &y));
     buffer_clear(&text);
     canvas_free(c);
 }

@@ -265,7 +265,7 @@ static void judge(const struct screen_ops *ops, const struct binding *rows, size
 
         for (size_t k = 0; !is && k < COUNT_OF(unsafe_keys); k++)
             is = rows[i].code && !strcmp(rows[i].code, unsafe_keys[k]);
-        ck_assert_msg((rows[i].safety != SAFE_KEY) == is, "%s: %s is %s in restricted use", ops ? ops->name : "every screen", rows[i].code ? rows[i].code : "a key without a name",
+        ck_assert_msg((rows[i].safety == UNSAFE_KEY) == is, "%s: %s is %s in restricted use", ops ? ops->name : "every screen", rows[i].code ? rows[i].code : "a key without a name",
                       is ? "allowed" : "not allowed");
         *unsafe += is;
     }

@@ -26,6 +26,7 @@ Suite *screen_suite(void);
 Suite *screen_overview_suite(void);
 Suite *screen_compare_suite(void);
 Suite *screen_edit_suite(void);
+Suite *screen_held_suite(void);
 Suite *screen_palette_suite(void);
 Suite *screen_palette_names_suite(void);
 Suite *screen_search_suite(void);
