@@ -86,6 +86,7 @@ bool browser_work(struct browser *b, int milliseconds);
 int browser_patience(const struct browser *b);
 bool browser_ended(const struct browser *b);   /* the person has left */
 bool browser_changed(struct browser *b);       /* since the last call: whether to draw */
+bool browser_stepped(const struct browser *b); /* the last event was a key that only moved a cursor: it is drawn at once, browser_work can wait */
 bool browser_page_changed(struct browser *b);  /* since the last call: another screen is on top, to be seen whole at once */
 /* The comparison that was open last, with its place; NULL: there was none. Owned. Only with keeps_place. */
 struct saved *browser_left(struct browser *b);

@@ -140,6 +140,8 @@ static void loop(struct app *app, struct terminal *t, struct browser *b)
             if (e.kind == EVENT_KEY)
                 rhythm.pressed = clock_now();
             take(app, t, b, &e);
+            if (browser_stepped(b))
+                draw_if_due(&rhythm, app, t, b);
         }
         copy_if_wanted(t, b);
         if (browser_suspend_wanted(b)) {

@@ -262,12 +262,16 @@ static void tell_cut(struct browser *b)
         browser_say(b, ROLE_ERROR, "%s", _("输入的文字太长，后面的没有收进来；请删短再用。"));
 }
 
-/* A newer edition is looked for when a key comes, at most once a second: an idle screen stays idle. */
+/* A newer edition is looked for after a key, at most once a second: an idle screen stays idle. */
 static void look_for_edition(struct browser *b)
 {
-    time_t now = time(NULL);
+    time_t now;
 
-    if (b->superseded || now == b->looked)
+    if (b->superseded || !b->looks)
+        return;
+    b->looks = false;
+    now = time(NULL);
+    if (now == b->looked)
         return;
     b->looked = now;
     b->superseded = library_is_superseded(b->library);
@@ -284,6 +288,7 @@ void browser_set_width(struct browser *b, struct width_rule w)
 void browser_event(struct browser *b, const struct event *e)
 {
     struct screen *s = browser_top(b);
+    uint64_t stirred = b->stirred;
 
     switch (e->kind) {
     case EVENT_END:
@@ -317,9 +322,10 @@ void browser_event(struct browser *b, const struct event *e)
         tell_cut(b);
         if (e->key == KEY_ESCAPE)
             escape_done(b);
-        look_for_edition(b);
+        b->looks = true;
         break;
     }
+    b->stepped = e->kind == EVENT_KEY && b->stirred == stirred;
     b->rested = clock_milliseconds();
     rest_give_back(b);
     rest_tell_unread(b);
@@ -352,6 +358,7 @@ bool browser_work(struct browser *b, int milliseconds)
 
     b->due = b->changed;
     b->changed = false;
+    look_for_edition(b);
     has_heard = hear(b);
     if (s && s->ops->work)
         do
@@ -395,6 +402,11 @@ static bool take_flag(bool *flag)
 
     *flag = false;
     return was;
+}
+
+bool browser_stepped(const struct browser *b)
+{
+    return b->stepped;
 }
 
 bool browser_changed(struct browser *b)

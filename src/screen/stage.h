@@ -144,6 +144,8 @@ struct browser {
     bool page_changed; /* another screen is on top since that was asked last */
     bool superseded;   /* a newer edition has been published since this one was opened */
     time_t looked;     /* when that was looked for last */
+    bool looks;        /* a key has come since */
+    bool stepped;      /* the last event was a key that only moved a cursor up or down */
     struct library **newer; /* the editions opened since the first; owned to the end, screens borrow from each of them */
     size_t newer_count;
     const char *edit_folder;

@@ -220,6 +220,7 @@ START_TEST(edition__replaced__is_told_and_the_old_one_goes_on)
     ck_assert_msg(browser_create(&b, l, &o, 80, 24, &f) == OK, "%s", f.text);
     ck_assert_uint_eq(b->case_count, 3);
     browser_event(b, &key);
+    browser_work(b, 0);
     ck_assert(!b->superseded);
     {
         char *go = path_join(outside, "go");
@@ -232,6 +233,7 @@ START_TEST(edition__replaced__is_told_and_the_old_one_goes_on)
     }
     b->looked = 0; /* it is looked for once a second */
     browser_event(b, &key);
+    browser_work(b, 0);
     ck_assert(b->superseded);
     ck_assert_ptr_nonnull(strstr(b->message, "新的一版"));
     ck_assert_int_eq(library_case(l, "c00002", &c, &f), OK); /* read only now, of the old edition */

@@ -134,6 +134,25 @@ START_TEST(frames__of_a_walk__are_those_of_a_new_canvas)
 }
 END_TEST
 
+/* What only moves a cursor is drawn before anything else is done; nothing else is. */
+static const struct { const char *keys; uint32_t key; bool steps; } steps[] = {
+    {"", 'j', true}, {"", KEY_PAGE_DOWN, true}, {"", ' ', false}, {"", 'c', false}, {"", '/', false}, {"", '!', false}, {"&", 'j', false}, {"<Enter>", 'j', true},
+    {"<Space>j<Space>c", 'j', true}, {"<Space>j<Space>c", 'l', false}, {"<Space>j<Space>c", 't', false}, {"/网格", 'j', false}, {"/网格<Enter>", 'G', true},
+    {"O", 'j', true}, {"O", KEY_ESCAPE, false}, {":down", KEY_ENTERED, false},
+};
+
+START_TEST(browser_stepped__is__a_cursor_that_moved_alone)
+{
+    struct browser *b = browser_at(&(struct place){steps[_i].keys, 80, 24});
+
+    browser_event(b, &(struct event){.kind = EVENT_KEY, .key = steps[_i].key});
+    ck_assert_msg(browser_stepped(b) == steps[_i].steps, "'%s' and then %#x", steps[_i].keys, (unsigned)steps[_i].key);
+    browser_event(b, &(struct event){.kind = EVENT_RESIZE, .columns = 70, .rows = 20});
+    ck_assert(!browser_stepped(b));
+    browser_free(b);
+}
+END_TEST
+
 Suite *screen_held_suite(void)
 {
     Suite *s = suite_create("screen_held");
@@ -142,6 +161,7 @@ Suite *screen_held_suite(void)
     tcase_add_unchecked_fixture(bundled, library_get, library_leave);
     tcase_add_loop_test(bundled, frames__of_every_screen__are_those_of_a_new_canvas, 0, 4 * (int)COUNT_OF(places));
     tcase_add_loop_test(bundled, frames__of_a_walk__are_those_of_a_new_canvas, 0, COUNT_OF(walks));
+    tcase_add_loop_test(bundled, browser_stepped__is__a_cursor_that_moved_alone, 0, COUNT_OF(steps));
     suite_add_tcase(s, bundled);
     return s;
 }
