@@ -187,8 +187,7 @@ static void draw_line(const struct compare_screen *s, struct area body, const st
         draw_border(s, rows, i);
         compare_cell_draw(s, pane_area(s, rows, i), skip, compare_cell_at(s, p, pane_at(s, i)));
     }
-    if (name)
-        area_hold(rows, name);
+    area_hold(rows, name);
 }
 
 static void draw_lines(const struct compare_screen *s, struct area body)

@@ -89,8 +89,6 @@ static uint64_t line_name_of(const struct overview_screen *s, size_t line)
 
 static void line_draw(const struct overview_screen *s, struct area row, size_t line)
 {
-    uint64_t name = line_name_of(s, line);
-
     static overview_line_draw *const draws[] = {
         [PAGE_BLANK] = blank_draw,          [PAGE_HEADING] = heading_draw,            [PAGE_TEXT] = text_draw,
         [PAGE_AXIS] = overview_axis_draw,   [PAGE_BAND] = overview_range_draw,        [PAGE_RANGE] = overview_range_draw,
@@ -98,12 +96,12 @@ static void line_draw(const struct overview_screen *s, struct area row, size_t l
         [PAGE_MARKS] = overview_marks_draw, [PAGE_REST] = overview_rest_draw,         [PAGE_TOTALS] = overview_totals_draw,
         [PAGE_COVER_HEAD] = overview_cover_head_draw, [PAGE_COVER] = overview_cover_draw,
     };
+    uint64_t name = line_name_of(s, line);
 
     if (area_is_held(row, name))
         return;
     draws[s->page.lines[line].kind](s, row, line);
-    if (name)
-        area_hold(row, name);
+    area_hold(row, name);
 }
 
 static void page_draw(const struct overview_screen *s, struct area a)
