@@ -30,8 +30,6 @@ void terminal_size(const struct terminal *t, int *columns, int *rows);
 struct width_rule terminal_width(const struct terminal *t); /* as wished, or as answered: for the canvas */
 /* Paints what differs from what is shown and puts the cursor. */
 void terminal_paint(struct terminal *t, const struct canvas *c);
-/* The same for a moment between keys: what is only told of the cursor (area_detail) stays as it is, until terminal_paint. */
-void terminal_paint_hurried(struct terminal *t, const struct canvas *c);
 void terminal_repaint(struct terminal *t); /* the next paint draws everything: Ctrl-L, after suspension */
 /* Clicks and the wheel become keys of the mouse (screen.h), or no longer; motion is never asked for. False: this terminal has no mouse. */
 bool terminal_mouse(struct terminal *t, bool on);

@@ -49,10 +49,7 @@ static void draw(struct rhythm *r, struct app *app, struct terminal *t, struct b
         canvas_hurry(r->canvas);
     browser_draw(b, r->canvas);
     r->drawn = clock_now();
-    if (r->owed)
-        terminal_paint_hurried(t, r->canvas);
-    else
-        terminal_paint(t, r->canvas);
+    terminal_paint(t, r->canvas);
     r->due = false;
 }
 

@@ -24,7 +24,7 @@ static uint64_t name_of(const char *text)
 
 static struct frame_cell cell_of(const struct frame *f, struct canvas_cell k, const struct frame_cell *shown)
 {
-    struct frame_cell c = { .width = (unsigned char)k.width, .look = f->looks[k.role], .line = (unsigned char)k.line, .detail = k.detail };
+    struct frame_cell c = { .width = (unsigned char)k.width, .look = f->looks[k.role], .line = (unsigned char)k.line };
 
     if (k.width && k.line == LINE_NONE && strcmp(k.text, " ")) {
         c.text = name_of(k.text);
@@ -52,7 +52,7 @@ static void want_row(struct frame *f, const struct canvas *c, int y, bool lines_
             continue;
         k = canvas_at(c, x, y); /* a blank outside */
         if (k.width > 1 && (x + k.width > f->columns || x + k.width > columns))
-            k = (struct canvas_cell){ .text = " ", .width = 1, .role = k.role, .detail = k.detail };
+            k = (struct canvas_cell){ .text = " ", .width = 1, .role = k.role };
         row[x] = cell_of(f, k, &shown[x]);
     }
 }
@@ -60,16 +60,13 @@ static void want_row(struct frame *f, const struct canvas *c, int y, bool lines_
 enum { ROW_SAME, ROW_JOINS /* of a row above or below that has changed: lines may join otherwise */, ROW_CHANGED };
 
 /* Only of rows that the canvas has changed, or left for later: most frames are a sign in two rows. */
-void frame_want(struct frame *f, const struct canvas *c)
+void frame_want(struct frame *f, const struct canvas *c, bool all)
 {
     memset(f->rows_new, ROW_SAME, (size_t)f->rows);
     for (int y = 0; y < f->rows; y++) {
         unsigned char *row = &f->rows_new[y];
 
-        if (f->rows_stale[y])
-            *row = ROW_CHANGED;
-        f->rows_stale[y] = false;
-        if (!canvas_row_note(f->noted, c, y))
+        if (!canvas_row_note(f->noted, c, y) && !all)
             continue;
         *row = ROW_CHANGED;
         if (y > 0 && row[-1] == ROW_SAME)
@@ -79,27 +76,4 @@ void frame_want(struct frame *f, const struct canvas *c)
     for (int y = 0; y < f->rows; y++)
         if (f->rows_new[y])
             want_row(f, c, y, f->rows_new[y] == ROW_JOINS);
-}
-
-/* In a hurry what is only told of the cursor stays as it is, where it is told in the same place. No half of a cluster is left over where it is not. */
-void frame_keep_details(struct frame *f)
-{
-    for (int y = 0; y < f->rows; y++) {
-        struct frame_cell *row = frame_row(f, f->wanted, y), *shown = frame_row(f, f->shown, y);
-        struct frame_cell blank = { .width = 1, .detail = true };
-
-        for (int x = 0; f->rows_new[y] && x < f->columns; x++)
-            if (row[x].detail && shown[x].detail && !shown[x].is_hash && !frame_same(&row[x], &shown[x])) {
-                row[x] = shown[x];
-                f->rows_stale[y] = true;
-            }
-        if (!f->rows_stale[y])
-            continue;
-        for (int x = 0; x < f->columns; x++) {
-            bool has_head = x > 0 && row[x - 1].width == 2, has_tail = x + 1 < f->columns && row[x + 1].width == 0;
-
-            if ((row[x].width == 0 && !has_head) || (row[x].width == 2 && !has_tail))
-                row[x] = blank;
-        }
-    }
 }

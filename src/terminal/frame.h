@@ -18,7 +18,6 @@ struct frame_cell {
     unsigned char line;     /* enum line */
     unsigned char is_hash;
     unsigned char doubtful; /* terminals may go any way on it */
-    unsigned char detail;   /* see area_detail */
 };
 
 struct line_look { char bytes[LINE_LOOK_BYTES]; size_t n; bool is_own; };
@@ -30,7 +29,6 @@ struct frame {
     struct frame_cell *shown, *wanted; /* the same between two frames */
     struct canvas_notes *noted;        /* of the canvas that was wanted last */
     unsigned char *rows_new;           /* of each row: it may be another one than is shown */
-    unsigned char *rows_stale;         /* a detail has been left as it was */
     struct wear wears[LOOKS_MOST];
     size_t wear_count;
     unsigned char looks[LOOKS_MOST]; /* of a role */
@@ -46,10 +44,8 @@ static inline bool frame_same(const struct frame_cell *a, const struct frame_cel
     return a->text == b->text && a->width == b->width && a->look == b->look && a->line == b->line;
 }
 
-/* What C asks for, in F->WANTED; only of rows that it has changed, or that were left for later. */
-void frame_want(struct frame *f, const struct canvas *c);
-/* In a hurry: what is only told of the cursor stays as it is, where it is told in the same place. */
-void frame_keep_details(struct frame *f);
+/* What C asks for, in F->WANTED; only of rows that it has changed, but with ALL of every row. */
+void frame_want(struct frame *f, const struct canvas *c, bool all);
 void frame_paint_row(struct frame *f, const struct canvas *c, int y); /* row Y of what is wanted onto the terminal (paint_row.c) */
 /* For rows that are new only. Where rows have moved as they are, they are scrolled there, on the terminal and in what is shown. */
 void frame_scroll(struct frame *f);

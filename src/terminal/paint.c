@@ -66,11 +66,9 @@ void paint_reset(struct terminal *t)
     free(f->shown);
     free(f->wanted);
     free(f->rows_new);
-    free(f->rows_stale);
     canvas_notes_free(f->noted);
     f->noted = canvas_notes_create(t->columns, t->rows);
     f->rows_new = memory_array((size_t)t->rows + 2, 1);
-    f->rows_stale = memory_array((size_t)t->rows, 1);
     f->shown = memory_array(cells, sizeof *f->shown);
     f->wanted = memory_array(cells, sizeof *f->wanted);
     f->columns = t->columns;
@@ -87,7 +85,6 @@ void paint_free(struct terminal *t)
     free(t->frame->shown);
     free(t->frame->wanted);
     free(t->frame->rows_new);
-    free(t->frame->rows_stale);
     canvas_notes_free(t->frame->noted);
     free(t->frame);
     t->frame = NULL;
@@ -107,7 +104,6 @@ static void begin_afresh(struct terminal *t)
     for (size_t i = 0; i < (size_t)f->columns * (size_t)f->rows; i++)
         f->shown[i] = blank;
     memcpy(f->wanted, f->shown, (size_t)f->columns * (size_t)f->rows * sizeof *f->wanted);
-    memset(f->rows_stale, true, (size_t)f->rows);
     t->cursor_shown = UNKNOWN;
     t->afresh = false;
 }
@@ -125,7 +121,7 @@ static void put_cursor(struct terminal *t, const struct canvas *c)
     pen_move(p, x < t->columns ? x : t->columns - 1, y < t->rows ? y : t->rows - 1);
 }
 
-static void paint(struct terminal *t, const struct canvas *c, bool hurried)
+void terminal_paint(struct terminal *t, const struct canvas *c)
 {
     struct frame *f = t->frame;
     bool is_first = t->afresh;
@@ -135,30 +131,18 @@ static void paint(struct terminal *t, const struct canvas *c, bool hurried)
     f->shape = (struct shape){ .charset = t->width.charset, .ascii = t->ascii, .wide = t->width.ambiguous == 2 };
     if (is_first)
         begin_afresh(t);
-    frame_want(f, c);
-    if (hurried)
-        frame_keep_details(f);
+    frame_want(f, c, is_first);
     if (!is_first) /* nothing is shown yet that could move */
         frame_scroll(f);
     for (int y = 0; y < f->rows; y++)
         if (f->rows_new[y]) {
             frame_paint_row(f, c, y);
-            memcpy(frame_row(f, f->shown, y), frame_row(f, f->wanted, y), (size_t)f->columns * sizeof *f->shown); /* also what only is a detail now */
+            memcpy(frame_row(f, f->shown, y), frame_row(f, f->wanted, y), (size_t)f->columns * sizeof *f->shown);
         }
     put_cursor(t, c);
     pen_wear(&f->pen, f->wears[PLAIN]);
     if (f->pen.out.length)
         pen_send(&f->pen);
-}
-
-void terminal_paint(struct terminal *t, const struct canvas *c)
-{
-    paint(t, c, false);
-}
-
-void terminal_paint_hurried(struct terminal *t, const struct canvas *c)
-{
-    paint(t, c, true);
 }
 
 void terminal_repaint(struct terminal *t)
