@@ -267,7 +267,7 @@ static void look_for_edition(struct browser *b)
 {
     time_t now;
 
-    if (b->superseded || !b->looks)
+    if (b->superseded || !b->looks || b->message[0]) /* it is said where nothing else stands, or not yet */
         return;
     b->looks = false;
     now = time(NULL);
@@ -275,7 +275,7 @@ static void look_for_edition(struct browser *b)
         return;
     b->looked = now;
     b->superseded = library_is_superseded(b->library);
-    if (b->superseded && !b->message[0])
+    if (b->superseded)
         browser_say(b, ROLE_NOTE, "%s", _("案例库发布了新的一版；这里仍是打开时的那一版，退出后再打开就是新的。"));
 }
 

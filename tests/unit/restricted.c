@@ -232,6 +232,9 @@ START_TEST(edition__replaced__is_told_and_the_old_one_goes_on)
         free(go);
     }
     b->looked = 0; /* it is looked for once a second */
+    browser_event(b, &(struct event){.kind = EVENT_KEY, .key = '!'});
+    browser_work(b, 0);
+    ck_assert(b->message[0] && !b->superseded); /* what the key led to stands there: it is told after the next one */
     browser_event(b, &key);
     browser_work(b, 0);
     ck_assert(b->superseded);
