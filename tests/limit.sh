@@ -18,7 +18,7 @@ trap 'kill $test 2>/dev/null' INT TERM HUP
     running=$(family $test)
     echo "FAILED: not done after $limit seconds. What is still running:"
     ps -o pid=,ppid=,stat=,etimes=,wchan=,args= -p "$(echo $running | tr ' ' ',')" | cut -c 1-300
-    kill -KILL $running
+    kill -KILL $running $test # also where there is no ps
 ) </dev/null &
 wait $test
 status=$?

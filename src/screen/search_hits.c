@@ -93,6 +93,7 @@ static void draw_row(const struct search_screen *s, struct area row, size_t at)
     struct search_row r;
     struct row_name n = {.screen = s, .library = s->screen.browser->library, .asked = s->asked, .is_here = here};
     size_t paragraphs = 0, matches = 0;
+    uint64_t name;
     bool good = true;
 
     if (!search_row(s->search, at, &r))
@@ -109,7 +110,8 @@ static void draw_row(const struct search_screen *s, struct area row, size_t at)
     n.lists_case = search_knows_case(s, r.case_index);
     n.paragraphs = paragraphs;
     n.matches = matches;
-    if (area_is_held(row, sum_of(&n, sizeof n)))
+    name = sum_of(&n, sizeof n);
+    if (area_is_held(row, name))
         return;
     if (r.is_case) {
         buffer_format(&text, _("%s%s：%zu 处，%zu 段"), n.is_marked ? "*" : "", search_case_name(s, r.case_index), matches, paragraphs);
@@ -120,7 +122,7 @@ static void draw_row(const struct search_screen *s, struct area row, size_t at)
     if (here)
         area_put(row, 0, 0, ROLE_CURSOR, ">");
     if (good && (!n.lists_case || *browser_case(s->screen.browser, r.case_index)->id))
-        area_hold(row, sum_of(&n, sizeof n));
+        area_hold(row, name);
     buffer_clear(&text);
 }
 
