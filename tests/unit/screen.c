@@ -1,6 +1,8 @@
 /* screen.c - keys, moving, typing, panes; and the whole browser under random keys and sizes. */
 #include "suites.h"
 
+#include "chance.h"
+
 #include "../../src/screen/compare_layout.h"
 #include "../../src/screen/read_screen.h"
 
@@ -423,12 +425,6 @@ START_TEST(browser__draws__the_same_twice)
 END_TEST
 
 /* Reproducible: the same sequence in every run. */
-static uint32_t next_random(uint32_t *state)
-{
-    *state = *state * 1664525u + 1013904223u;
-    return *state >> 8;
-}
-
 START_TEST(browser__survives__random_keys_and_sizes)
 {
     static const uint32_t keys[] = {'c', ' ', 'q', '/', '&', '?', 'n', 'N', 'g', 'G', 'h', 'j', 'k', 'l', '1', '2', '3', '4', '(', '[', 0x7F51, 0x683C, 0xFF0F,

@@ -2,6 +2,8 @@
  * was in a hurry (area_detail), is what a canvas of its own shows. Mostly steps, since those leave most as it was, among all other keys. */
 #include "suites.h"
 
+#include "chance.h"
+
 #include "../canvases.h"
 #include "casegrid/screen.h"
 
@@ -27,12 +29,6 @@ static const struct place { const char *keys; int columns, rows; } places[] = {
     {"O", 120, 40}, {"O", 80, 24}, {"Oc", 100, 30}, {"Op]", 60, 20}, {"OjjjjjjG", 200, 50},
     {"OG", 44, 40}, {"<F2><F2><F2>c", 50, 14}, {"/网<Enter>", 100, 30}, {"<Space>j<Space>j<Space>jct", 70, 14},
 };
-
-static uint32_t next_random(uint32_t *state)
-{
-    *state = *state * 1664525u + 1013904223u;
-    return *state >> 8;
-}
 
 static uint32_t key_next(uint32_t *state)
 {

@@ -1,6 +1,8 @@
 /* screen_overview.c - the overview: the axis of grid rules, columns, marks, the page and what stays in sight, the whole screen. */
 #include "suites.h"
 
+#include "chance.h"
+
 #include "../../src/screen/overview_load.h"
 #include "../../src/screen/overview_page.h"
 #include "../../src/screen/stage.h"
@@ -630,12 +632,6 @@ START_TEST(overview__is_left__while_it_is_reading)
 END_TEST
 
 /* Reproducible: the same sequence in every run. */
-static uint32_t next_random(uint32_t *state)
-{
-    *state = *state * 1664525u + 1013904223u;
-    return *state >> 8;
-}
-
 START_TEST(overview__survives__random_keys_and_sizes)
 {
     static const uint32_t keys[] = {'O', 'O', '1', '2', '3', '4', 'b', 'p', 'c', 'a', ' ', ']', '[', '0', '$', 'g', 'G', 'q', KEY_ENTERED, KEY_TABULATOR,

@@ -1,6 +1,8 @@
 /* screen_palette.c - the palette on the screen, places by name, the chooser of rows: where they lead, what they leave alone. */
 #include "suites.h"
 
+#include "chance.h"
+
 #include "../../src/screen/stage.h"
 
 #include "casegrid/casefile.h"
@@ -415,12 +417,6 @@ START_TEST(rows__stand__where_their_group_does)
 END_TEST
 
 /* ---- All of it under random keys and sizes ---- */
-
-static uint32_t next_random(uint32_t *state)
-{
-    *state = *state * 1664525u + 1013904223u;
-    return *state >> 8;
-}
 
 START_TEST(screens__survive__random_keys_and_sizes)
 {

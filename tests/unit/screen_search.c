@@ -2,6 +2,8 @@
  * taken up again; never a hit of an older pattern, never "no hits" for what was not searched. */
 #include "suites.h"
 
+#include "chance.h"
+
 #include "../../src/screen/rest.h"
 #include "../../src/screen/search_screen.h"
 
@@ -165,12 +167,6 @@ static void check_hits(const struct search_screen *s)
 
         ck_assert_msg(l->to - l->from == strlen(words) && !memcmp(l->text + l->from, words, l->to - l->from), "line %zu of '%s'", i, words);
     }
-}
-
-static uint32_t next_random(uint32_t *state)
-{
-    *state = *state * 1664525 + 1013904223;
-    return *state >> 8;
 }
 
 START_TEST(search__never_shows__hits_of_an_older_pattern)
