@@ -1,4 +1,4 @@
-/* frame.c - the cells that are wanted: what a canvas asks for, and what of it may wait when keys are in a hurry. */
+/* frame.c - the cells that are wanted: what a canvas asks for. */
 #include "own.h"
 
 #include "frame.h"
@@ -6,38 +6,49 @@
 
 #include <string.h>
 
-/* The bytes themselves where they are few, else a hash of them. */
-static uint64_t name_of(const char *text)
-{
-    size_t n = strlen(text);
-    uint64_t name = 0;
+enum { CLUSTERS_KEPT = 1024 };
 
-    if (n <= sizeof name) {
-        memcpy(&name, text, n);
-        return name;
-    }
-    name = 0xCBF29CE484222325u;
-    for (size_t i = 0; i < n; i++)
-        name = (name ^ (unsigned char)text[i]) * 0x100000001B3u;
-    return name | 1;
-}
+/* ---- Cells ---- */
 
-static struct frame_cell cell_of(const struct frame *f, struct canvas_cell k, const struct frame_cell *shown)
+static struct frame_cell cell_of(struct frame *f, struct canvas_cell k, const struct frame_cell *shown)
 {
     struct frame_cell c = { .width = (unsigned char)k.width, .look = f->looks[k.role], .line = (unsigned char)k.line };
+    size_t n = k.width && k.line == LINE_NONE ? strlen(k.text) : 0;
 
-    if (k.width && k.line == LINE_NONE && strcmp(k.text, " ")) {
-        c.text = name_of(k.text);
-        c.is_hash = strlen(k.text) > sizeof c.text;
-        if ((unsigned char)k.text[0] < 0x80 && !k.text[1])
-            return c;
-        c.doubtful = shown->text == c.text && shown->width == c.width ? shown->doubtful : !glyph_of(f, k.text, k.width).agreed;
+    if (n > 1 || (n && *k.text != ' ')) {
+        if (n <= sizeof c.text) {
+            memcpy(&c.text, k.text, n);
+        } else {
+            c.text = clusters_number(&f->clusters, k.text);
+            c.line = IS_LONG;
+        }
+        if (n > 1)
+            c.doubtful = shown->text == c.text && shown->line == c.line && shown->width == c.width ? shown->doubtful : !glyph_of(f, k.text, k.width).agreed;
         return c;
     }
     if (k.line == LINE_NONE && !(f->wears[c.look].attributes & (WEARS_REVERSE | WEARS_UNDERLINE)))
         c.look = PLAIN; /* a blank, which shows nothing of it */
     return c;
 }
+
+/* Between two frames: numbers of long clusters that have long gone are given anew. */
+static void forget_clusters(struct frame *f)
+{
+    struct clusters before = f->clusters;
+    size_t count = (size_t)f->columns * (size_t)f->rows;
+
+    if (before.count <= f->clusters_most)
+        return;
+    f->clusters = (struct clusters){0};
+    for (size_t i = 0; i < count; i++)
+        if (f->shown[i].line == IS_LONG)
+            f->shown[i].text = clusters_number(&f->clusters, clusters_text(&before, f->shown[i].text));
+    memcpy(f->wanted, f->shown, count * sizeof *f->wanted);
+    f->clusters_most = CLUSTERS_KEPT + f->clusters.count * 2;
+    clusters_clear(&before);
+}
+
+/* ---- Rows ---- */
 
 /* LINES_ONLY: the rest of the row is as it was. */
 static void want_row(struct frame *f, const struct canvas *c, int y, bool lines_only)
@@ -48,7 +59,7 @@ static void want_row(struct frame *f, const struct canvas *c, int y, bool lines_
     for (int x = 0; x < f->columns; x++) {
         struct canvas_cell k;
 
-        if (lines_only && row[x].line == LINE_NONE)
+        if (lines_only && (row[x].line == LINE_NONE || row[x].line == IS_LONG))
             continue;
         k = canvas_at(c, x, y); /* a blank outside */
         if (k.width > 1 && (x + k.width > f->columns || x + k.width > columns))
@@ -62,6 +73,7 @@ enum { ROW_SAME, ROW_JOINS /* of a row above or below that has changed: lines ma
 /* Only of rows that the canvas has changed, or left for later: most frames are a sign in two rows. */
 void frame_want(struct frame *f, const struct canvas *c, bool all)
 {
+    forget_clusters(f);
     memset(f->rows_new, ROW_SAME, (size_t)f->rows);
     for (int y = 0; y < f->rows; y++) {
         unsigned char *row = &f->rows_new[y];

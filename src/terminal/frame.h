@@ -4,21 +4,25 @@
 
 #include "casegrid/canvas.h"
 
+#include "clusters.h"
 #include "pen.h"
 #include "shape.h"
 
+#include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 enum { PLAIN = 0 /* the look without attributes and colour */, LOOKS_MOST = 64, LINE_LOOK_BYTES = 16 };
 
+/* A frame has thousands of them, twice, and each key looks at hundreds: eight bytes. */
 struct frame_cell {
-    uint64_t text;          /* the cluster's bytes, or a hash of many; 0: a blank, a line, a second half */
+    uint32_t text;          /* the cluster's bytes, or the number of a long one (clusters.h); 0: a blank, a line, a second half */
     unsigned char width;    /* 1, 2, or 0 for a second half */
     unsigned char look;     /* which of the wears */
-    unsigned char line;     /* enum line */
-    unsigned char is_hash;
-    unsigned char doubtful; /* terminals may go any way on it */
+    unsigned char line;     /* enum line, or IS_LONG */
+    unsigned char doubtful; /* terminals may go any way on it; the last member, as the only one that is not shown */
 };
+enum { IS_LONG = 0xFF };
 
 struct line_look { char bytes[LINE_LOOK_BYTES]; size_t n; bool is_own; };
 
@@ -27,6 +31,8 @@ struct frame {
     struct shape shape;
     int columns, rows;
     struct frame_cell *shown, *wanted; /* the same between two frames */
+    struct clusters clusters;          /* of both, and of frames before; CLUSTERS_MOST: then those that are not shown go */
+    size_t clusters_most;
     struct canvas_notes *noted;        /* of the canvas that was wanted last */
     unsigned char *rows_new;           /* of each row: it may be another one than is shown */
     struct wear wears[LOOKS_MOST];
@@ -41,12 +47,12 @@ static inline struct frame_cell *frame_row(const struct frame *f, struct frame_c
 
 static inline bool frame_same(const struct frame_cell *a, const struct frame_cell *b)
 {
-    return a->text == b->text && a->width == b->width && a->look == b->look && a->line == b->line;
+    return !memcmp(a, b, offsetof(struct frame_cell, doubtful));
 }
 
 /* What C asks for, in F->WANTED; only of rows that it has changed, but with ALL of every row. */
 void frame_want(struct frame *f, const struct canvas *c, bool all);
-void frame_paint_row(struct frame *f, const struct canvas *c, int y); /* row Y of what is wanted onto the terminal (paint_row.c) */
+void frame_paint_row(struct frame *f, int y); /* row Y of what is wanted onto the terminal (paint_row.c) */
 /* For rows that are new only. Where rows have moved as they are, they are scrolled there, on the terminal and in what is shown. */
 void frame_scroll(struct frame *f);
 

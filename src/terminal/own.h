@@ -9,6 +9,7 @@
 #include "casegrid/terminal.h"
 
 #include "input.h"
+#include "pen.h"
 #include "reader.h"
 
 #define NCURSES_NOMACROS
@@ -19,7 +20,7 @@
 
 /* Roles as this terminal shows them. */
 struct theme {
-    struct { attr_t attributes; short pair; } roles[ROLES];
+    struct { attr_t attributes; int colour; /* PLAIN_COLOUR: the terminal's own */ } roles[ROLES];
 };
 
 void theme_choose(struct theme *t);

@@ -1,6 +1,6 @@
 /* paint.c - a canvas onto the screen: what differs from what is shown, and no more.
  *
- * ncurses opens the terminal, knows it and gives it back; what it shows is kept here, in sixteen bytes a cell, and written in one piece (pen.h), for a
+ * ncurses opens the terminal, knows it and gives it back; what it shows is kept here, in eight bytes a cell, and written in one piece (pen.h), for a
  * line over which a key is to cost tens of bytes.
  *
  * A terminal counts columns with a rule of its own, most of them with that of wcwidth(), the canvas with another. Where wcwidth() and the canvas agree on
@@ -22,12 +22,9 @@ static struct wear wear_of(const struct theme *t, enum role r)
     static const struct { attr_t curses; unsigned own; int without_colours /* its bit in ncv */; } attributes[] = {
         { A_UNDERLINE, WEARS_UNDERLINE, 2 }, { A_REVERSE, WEARS_REVERSE, 4 }, { A_DIM, WEARS_DIM, 16 }, { A_BOLD, WEARS_BOLD, 32 },
     };
-    struct wear w = { .colour = PLAIN_COLOUR };
-    short front = PLAIN_COLOUR, back;
+    struct wear w = { .colour = t->roles[r].colour };
     int apart = tigetnum("ncv");
 
-    if (t->roles[r].pair && pair_content(t->roles[r].pair, &front, &back) != ERR)
-        w.colour = front;
     for (size_t i = 0; i < COUNT_OF(attributes); i++)
         if ((t->roles[r].attributes & attributes[i].curses) && !(w.colour != PLAIN_COLOUR && apart > 0 && (apart & attributes[i].without_colours)))
             w.attributes |= attributes[i].own;
@@ -66,6 +63,7 @@ void paint_reset(struct terminal *t)
     free(f->shown);
     free(f->wanted);
     free(f->rows_new);
+    clusters_clear(&f->clusters);
     canvas_notes_free(f->noted);
     f->noted = canvas_notes_create(t->columns, t->rows);
     f->rows_new = memory_array((size_t)t->rows + 2, 1);
@@ -85,6 +83,7 @@ void paint_free(struct terminal *t)
     free(t->frame->shown);
     free(t->frame->wanted);
     free(t->frame->rows_new);
+    clusters_clear(&t->frame->clusters);
     canvas_notes_free(t->frame->noted);
     free(t->frame);
     t->frame = NULL;
@@ -103,7 +102,6 @@ static void begin_afresh(struct terminal *t)
     pen_clear(&f->pen);
     for (size_t i = 0; i < (size_t)f->columns * (size_t)f->rows; i++)
         f->shown[i] = blank;
-    memcpy(f->wanted, f->shown, (size_t)f->columns * (size_t)f->rows * sizeof *f->wanted);
     t->cursor_shown = UNKNOWN;
     t->afresh = false;
 }
@@ -136,7 +134,7 @@ void terminal_paint(struct terminal *t, const struct canvas *c)
         frame_scroll(f);
     for (int y = 0; y < f->rows; y++)
         if (f->rows_new[y]) {
-            frame_paint_row(f, c, y);
+            frame_paint_row(f, y);
             memcpy(frame_row(f, f->shown, y), frame_row(f, f->wanted, y), (size_t)f->columns * sizeof *f->shown);
         }
     put_cursor(t, c);

@@ -29,39 +29,43 @@ static bool shows_blanks(const struct pen *p)
     return p->worn.attributes & (WEARS_REVERSE | WEARS_UNDERLINE);
 }
 
-/* The cluster of a cell that stands at (X, Y): its own bytes, as the canvas may have another one there by now; of a hash, the canvas's. */
-static struct glyph glyph_at(const struct frame *f, const struct canvas *c, int x, int y, const struct frame_cell *k)
+static struct glyph glyph_at(const struct frame *f, const struct frame_cell *k)
 {
     char text[sizeof k->text + 1] = "";
 
     memcpy(text, &k->text, sizeof k->text);
-    return glyph_of(f, k->is_hash ? canvas_at(c, x, y).text : text, k->width);
+    return glyph_of(f, k->line == IS_LONG ? clusters_text(&f->clusters, k->text) : text, k->width);
 }
 
-static void put_cell(struct frame *f, const struct canvas *c, int x, int y, const struct frame_cell *k)
+static bool is_line(const struct frame_cell *k)
+{
+    return k->line != LINE_NONE && k->line != IS_LONG;
+}
+
+static void put_cell(struct frame *f, const struct frame_cell *k)
 {
     char bytes[GLYPH_BYTES];
     struct glyph g;
 
     if (k->text || k->line || (f->wears[k->look].attributes & (WEARS_REVERSE | WEARS_UNDERLINE)) || shows_blanks(&f->pen))
         pen_wear(&f->pen, f->wears[k->look]);
-    if (k->line) {
+    if (is_line(k)) {
         struct line_look look = glyph_line(f, (enum line)k->line);
 
         pen_put(&f->pen, look.bytes, look.n, 1, look.is_own);
     } else if (!k->text || k->doubtful) {
         pen_put(&f->pen, "  ", k->width, k->width, false);
     } else {
-        g = glyph_at(f, c, x, y, k);
+        g = glyph_at(f, k);
         pen_put(&f->pen, bytes, glyph_encode(bytes, g.text, k->width), k->width, false);
     }
 }
 
 /* A cluster that may go any way, on its blanks. */
-static void place_cell(struct frame *f, const struct canvas *c, int x, int y, const struct frame_cell *k)
+static void place_cell(struct frame *f, int x, int y, const struct frame_cell *k)
 {
     char bytes[GLYPH_BYTES];
-    struct glyph g = glyph_at(f, c, x, y, k);
+    struct glyph g = glyph_at(f, k);
 
     pen_move(&f->pen, x, y);
     pen_wear(&f->pen, f->wears[k->look]);
@@ -75,7 +79,7 @@ static bool is_plain_blank(const struct frame_cell *k)
 }
 
 /* Clean cells from the pen's place up to X that cost no more to be written again than to be passed over. */
-static void bridge(struct frame *f, const struct canvas *c, const struct frame_cell *row, int x, int y)
+static void bridge(struct frame *f, const struct frame_cell *row, int x, int y)
 {
     struct pen *p = &f->pen;
     int cost = 0, most;
@@ -92,7 +96,7 @@ static void bridge(struct frame *f, const struct canvas *c, const struct frame_c
         cost++;
     }
     for (int i = p->x; cost <= most && i < x; i++)
-        put_cell(f, c, i, y, &row[i]);
+        put_cell(f, &row[i]);
 }
 
 static int blanks_from(const struct frame_cell *row, int x, int end)
@@ -137,7 +141,7 @@ static bool has_doubts(const struct frame_cell *row, int columns)
     return false;
 }
 
-void frame_paint_row(struct frame *f, const struct canvas *c, int y)
+void frame_paint_row(struct frame *f, int y)
 {
     const struct frame_cell *row = frame_row(f, f->wanted, y), *shown = frame_row(f, f->shown, y);
     bool doubts, whole;
@@ -154,15 +158,15 @@ void frame_paint_row(struct frame *f, const struct canvas *c, int y)
 
         if (row[x].width == 0 || (!whole && !is_dirty(row, shown, x)) || is_forbidden(f, x, y, row[x].width))
             continue;
-        bridge(f, c, row, x, y);
+        bridge(f, row, x, y);
         pen_move(&f->pen, x, y);
         erased = is_plain_blank(&row[x]) ? erase_blanks(f, row, x) : 0;
         if (erased)
             x += erased - 1;
         else
-            put_cell(f, c, x, y, &row[x]);
+            put_cell(f, &row[x]);
     }
     for (x = 0; doubts && x < f->columns; x++)
         if (row[x].doubtful && !is_forbidden(f, x, y, row[x].width))
-            place_cell(f, c, x, y, &row[x]);
+            place_cell(f, x, y, &row[x]);
 }

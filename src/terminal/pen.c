@@ -4,6 +4,7 @@
 #include "description.h"
 #include "guard.h"
 #include "pen.h"
+#include "way.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -22,7 +23,7 @@ static const char *const names[] = {
 };
 _Static_assert(COUNT_OF(names) == CAPABILITIES, "a name for each");
 
-enum { FRAME_BYTES = 8192 /* room for most frames */ };
+enum { FRAME_BYTES = 8192 /* room for most frames */, STEPS_MOST = 8 };
 
 /* ---- Strings ---- */
 
@@ -60,6 +61,8 @@ void pen_end(struct pen *p)
 {
     for (int i = 0; i < CAPABILITIES; i++)
         free(p->strings[i]);
+    for (size_t i = 0; i < COUNT_OF(p->colours); i++)
+        free(p->colours[i]);
     buffer_clear(&p->out);
     *p = (struct pen){0};
 }
@@ -85,41 +88,21 @@ void pen_say(struct pen *p, enum capability c)
         buffer_add(&p->out, p->strings[c]);
 }
 
-/* Borrowed until the next call. */
-static const char *with(const struct pen *p, enum capability c, int first, int second)
+static void put_way(struct pen *p, const struct way *w)
 {
-    const char *text = p->strings[c] ? tparm(p->strings[c], (long)first, (long)second, 0L, 0L, 0L, 0L, 0L, 0L, 0L) : NULL;
+    if (w->n < WAY_BYTES)
+        buffer_add_n(&p->out, w->bytes, w->n);
+}
 
-    return text ? text : "";
+static void say_with(struct pen *p, enum capability c, int first, int second)
+{
+    struct way w = {.n = 0};
+
+    way_fill(&w, p->strings[c], first, second);
+    put_way(p, &w);
 }
 
 /* ---- The cursor ---- */
-
-/* A way of getting somewhere, as bytes; none of the shorter ones is longer than this. */
-enum { WAY_BYTES = 64, STEPS_MOST = 8 };
-
-struct way {
-    char bytes[WAY_BYTES];
-    size_t n; /* WAY_BYTES: there is none */
-};
-
-static void way_add(struct way *w, const char *text)
-{
-    size_t n = strlen(text);
-
-    if (!n || w->n + n >= WAY_BYTES) {
-        w->n = WAY_BYTES;
-        return;
-    }
-    memcpy(w->bytes + w->n, text, n);
-    w->n += n;
-}
-
-static void way_keep(struct way *best, const struct way *other)
-{
-    if (other->n < best->n)
-        *best = *other;
-}
 
 /* ONE of it N times, or MANY with a number, whichever is shorter. */
 static struct way way_steps(const struct pen *p, enum capability one, enum capability many, int n)
@@ -135,7 +118,7 @@ static struct way way_steps(const struct pen *p, enum capability one, enum capab
     }
     if (p->strings[many] && best.n > 3) {
         other = (struct way){.n = 0};
-        way_add(&other, with(p, many, n, 0));
+        way_fill(&other, p->strings[many], n, 0);
         way_keep(&best, &other);
     }
     return best;
@@ -156,7 +139,7 @@ static struct way way_up_or_down(const struct pen *p, int from, int to)
     if (!is_crossed(p, from, to))
         best = to > from ? way_steps(p, CAP_DOWN, CAP_DOWN_N, to - from) : way_steps(p, CAP_UP, CAP_UP_N, from - to);
     if (best.n > 2 && p->strings[CAP_ROW]) {
-        way_add(&other, with(p, CAP_ROW, to, 0));
+        way_fill(&other, p->strings[CAP_ROW], to, 0);
         way_keep(&best, &other);
     }
     return best;
@@ -177,7 +160,7 @@ static struct way way_sideways(const struct pen *p, int from, int to)
     }
     if (best.n > 3 && p->strings[CAP_COLUMN]) {
         other = (struct way){.n = 0};
-        way_add(&other, with(p, CAP_COLUMN, to, 0));
+        way_fill(&other, p->strings[CAP_COLUMN], to, 0);
         way_keep(&best, &other);
     }
     return best;
@@ -197,7 +180,7 @@ static struct way way_to(const struct pen *p, int x, int y)
         }
     }
     if (best.n > 5) {
-        way_add(&other, with(p, CAP_PLACE, y, x));
+        way_fill(&other, p->strings[CAP_PLACE], y, x);
         way_keep(&best, &other);
     }
     return best;
@@ -240,8 +223,20 @@ static void way_put_on(const struct pen *p, struct way *w, unsigned which)
             way_add(w, p->strings[attributes[i].on]);
 }
 
+/* Those of 256 colours are reckoned out (tparm), so that each is asked for once. */
+static const char *colour_text(struct pen *p, int colour)
+{
+    struct way w = {.n = 0};
+
+    if (!p->colours[colour]) {
+        way_fill(&w, p->strings[CAP_COLOUR], colour, 0);
+        p->colours[colour] = memory_text_n(w.bytes, w.n < WAY_BYTES ? w.n : 0);
+    }
+    return p->colours[colour];
+}
+
 /* What is too much taken off one by one, as far as that can be done, and the rest put on. */
-static struct way way_changed(const struct pen *p, struct wear from, struct wear to)
+static struct way way_changed(struct pen *p, struct wear from, struct wear to)
 {
     struct way w = {.n = 0};
     unsigned off = from.attributes & ~to.attributes;
@@ -256,11 +251,11 @@ static struct way way_changed(const struct pen *p, struct wear from, struct wear
         way_add(&w, p->strings[CAP_NO_COLOUR] ? p->strings[CAP_NO_COLOUR] : "");
     way_put_on(p, &w, to.attributes & ~from.attributes);
     if (from.colour != to.colour && to.colour != PLAIN_COLOUR)
-        way_add(&w, with(p, CAP_COLOUR, to.colour, 0));
+        way_add(&w, colour_text(p, to.colour));
     return w;
 }
 
-static struct way way_anew(const struct pen *p, struct wear to)
+static struct way way_anew(struct pen *p, struct wear to)
 {
     struct way w = {.n = 0};
 
@@ -268,7 +263,7 @@ static struct way way_anew(const struct pen *p, struct wear to)
         way_add(&w, p->strings[CAP_PLAIN]);
     way_put_on(p, &w, to.attributes);
     if (to.colour != PLAIN_COLOUR)
-        way_add(&w, with(p, CAP_COLOUR, to.colour, 0));
+        way_add(&w, colour_text(p, to.colour));
     return w;
 }
 
@@ -286,8 +281,7 @@ void pen_wear(struct pen *p, struct wear to)
 
         way_keep(&w, &anew);
     }
-    if (w.n < WAY_BYTES)
-        buffer_add_n(&p->out, w.bytes, w.n);
+    put_way(p, &w);
     p->worn = to;
 }
 
@@ -317,7 +311,7 @@ void pen_erase_to_end(struct pen *p)
 
 void pen_erase(struct pen *p, int columns)
 {
-    buffer_add(&p->out, with(p, CAP_ERASE, columns, 0));
+    say_with(p, CAP_ERASE, columns, 0);
 }
 
 void pen_clear(struct pen *p)
@@ -344,7 +338,7 @@ void pen_region_reset(struct pen *p)
 {
     if (p->top == UNKNOWN)
         return;
-    buffer_add(&p->out, with(p, CAP_REGION, 0, p->rows - 1));
+    say_with(p, CAP_REGION, 0, p->rows - 1);
     p->top = p->bottom = UNKNOWN;
     pen_lost(p); /* it sends the cursor home, on most */
 }
@@ -353,7 +347,7 @@ static void set_region(struct pen *p, int top, int bottom)
 {
     if (p->top == top && p->bottom == bottom)
         return;
-    buffer_add(&p->out, with(p, CAP_REGION, top, bottom));
+    say_with(p, CAP_REGION, top, bottom);
     p->top = top;
     p->bottom = bottom;
     pen_lost(p);
@@ -364,9 +358,9 @@ static void scroll_lines(struct pen *p, int top, int bottom, int by)
     int n = by > 0 ? by : -by;
 
     pen_move(p, 0, by > 0 ? top : bottom - n + 1);
-    buffer_add(&p->out, with(p, CAP_DELETE_LINES, n, 0));
+    say_with(p, CAP_DELETE_LINES, n, 0);
     pen_move(p, 0, by > 0 ? bottom - n + 1 : top);
-    buffer_add(&p->out, with(p, CAP_INSERT_LINES, n, 0));
+    say_with(p, CAP_INSERT_LINES, n, 0);
 }
 
 /* The rows stay those that scroll: the next line costs one byte then. Only a terminal that goes on at the end of a row has them given back at once. */

@@ -15,12 +15,13 @@ enum capability {
     CAP_LINES_OFF, CAP_CURSOR_SHOWN, CAP_CURSOR_HIDDEN, CAP_SCREEN_ON, CAP_KEYS_ON, CAPABILITIES
 };
 
-enum { WEARS_BOLD = 1, WEARS_DIM = 2, WEARS_UNDERLINE = 4, WEARS_REVERSE = 8, PLAIN_COLOUR = -1, UNKNOWN = -1 };
+enum { COLOURS = 256, WEARS_BOLD = 1, WEARS_DIM = 2, WEARS_UNDERLINE = 4, WEARS_REVERSE = 8, PLAIN_COLOUR = -1, UNKNOWN = -1 };
 
-struct wear { unsigned attributes; int colour; };
+struct wear { unsigned attributes; int colour; /* of COLOURS, or PLAIN_COLOUR */ };
 
 struct pen {
     char *strings[CAPABILITIES];
+    char *colours[COLOURS]; /* what to write for each that was worn */
     struct buffer out;
     int columns, rows;
     int x, y;                /* UNKNOWN: nobody can say */

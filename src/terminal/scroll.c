@@ -19,19 +19,21 @@ struct shift { int left, right, top, bottom, by; };
 /* Of each row, in some of the columns: what it looks like. */
 struct looks { uint64_t *wanted, *shown; bool *is_blank; };
 
+/* Nothing is seen there. */
+static bool is_plain(const struct frame_cell *k)
+{
+    return !k->text && !k->line && k->look == PLAIN;
+}
+
+/* None of its cells is doubtful: where one is, nothing scrolls. */
 static uint64_t row_name(const struct frame_cell *row, int columns, bool *is_blank)
 {
-    uint64_t name = 0xCBF29CE484222325u;
+    int x = 0;
 
-    *is_blank = true;
-    for (int x = 0; x < columns; x++) {
-        uint64_t cell = row[x].text ^ (uint64_t)row[x].look << 56 ^ (uint64_t)row[x].line << 48 ^ (uint64_t)row[x].width << 62;
-
-        name = (name ^ cell) * 0x9E3779B97F4A7C15u;
-        name ^= name >> 29;
-        *is_blank = *is_blank && !row[x].text && !row[x].line && row[x].look == PLAIN;
-    }
-    return name;
+    while (x < columns && is_plain(&row[x]))
+        x++;
+    *is_blank = x == columns;
+    return sum_of(row, (size_t)columns * sizeof *row);
 }
 
 static int different(const struct frame *f, const struct shift *in, int wanted, int shown)
@@ -50,7 +52,7 @@ static int not_blank(const struct frame *f, const struct shift *in, int wanted)
     int n = 0;
 
     for (int x = in->left; x <= in->right; x++)
-        n += row[x].text || row[x].line || row[x].look != PLAIN;
+        n += !is_plain(&row[x]);
     return n;
 }
 

@@ -31,12 +31,18 @@ static int within(int n, int limit)
     return n < 1 ? 1 : n > limit ? limit : n;
 }
 
+static bool kernel_knows_size(struct winsize *w)
+{
+    *w = (struct winsize){ 0 };
+    return !ioctl(STDOUT_FILENO, TIOCGWINSZ, w) && w->ws_col && w->ws_row;
+}
+
 /* The size the kernel knows; what terminfo says where it knows none (serial lines). */
 static void true_size(int *columns, int *rows)
 {
-    struct winsize w = { 0 };
+    struct winsize w;
 
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) || !w.ws_col || !w.ws_row) {
+    if (!kernel_knows_size(&w)) {
         int cols = tigetnum("cols"), lines = tigetnum("lines");
 
         *columns = within(cols > 0 ? cols : 80, COLUMNS_LIMIT);
@@ -65,8 +71,40 @@ static void set_up(struct terminal *t)
 static void take_size(struct terminal *t)
 {
     true_size(&t->columns, &t->rows);
-    resizeterm(t->rows, 1); /* ncurses keeps no cells of its own: three times a screen's for nothing (paint.c) */
+    resizeterm(t->rows, 1); /* ncurses keeps no cells of its own (screen_open) */
     paint_reset(t);
+}
+
+/* The variable NAME as it was, which is freed; NULL: it was not there. */
+static void variable_restore(const char *name, char *value)
+{
+    if (value)
+        setenv(name, value, 1);
+    else
+        unsetenv(name);
+    free(value);
+}
+
+/* What is shown is kept in paint.c; ncurses would make three screens of cells of its own and clear them, a fifth of all that a start takes. It is told of a
+ * single column: by the environment, in which alone it looks for a size other than the terminal's, and which is afterwards as it was. */
+static SCREEN *screen_open(const char *type)
+{
+    char *lines = memory_text(getenv("LINES")), *columns = memory_text(getenv("COLUMNS")), rows[16] = "24";
+    struct winsize w;
+    SCREEN *screen;
+
+    if (kernel_knows_size(&w))
+        snprintf(rows, sizeof rows, "%d", within(w.ws_row, ROWS_LIMIT));
+    setenv("LINES", rows, 1);
+    setenv("COLUMNS", "1", 1);
+    use_env(TRUE);
+    use_tioctl(FALSE);
+    screen = newterm(type, stdout, stdin);
+    use_env(FALSE);
+    use_tioctl(TRUE);
+    variable_restore("LINES", lines);
+    variable_restore("COLUMNS", columns);
+    return screen;
 }
 
 /* How wide is “ here, and are there margins? Nobody waits for the answers, and the first frame wipes away whatever shows. */
@@ -120,9 +158,7 @@ enum code terminal_open(struct terminal **out, const struct terminal_wish *wish,
     rc = description_choose(&type, &note, f);
     if (rc != OK)
         return rc;
-    use_env(FALSE);   /* LINES and COLUMNS left over from another window are not the size */
-    use_tioctl(TRUE);
-    screen = newterm(type, stdout, stdin);
+    screen = screen_open(type);
     if (!screen) {
         rc = fault_set(f, FAILED, _("终端“%s”打不开，请运行 export TERM=xterm-256color 后再试；不用屏幕时可以用 casegrid table 或 casegrid compare。"), type);
         free(note);

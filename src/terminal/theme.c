@@ -35,16 +35,29 @@ static bool colours_wanted(void)
     return !no || !*no;
 }
 
+static bool has_text(const char *capability)
+{
+    const char *text = tigetstr(capability);
+
+    return text && text != (const char *)-1 && *text;
+}
+
+/* How many colours may be used: those of 256 are known by number, and of more than that a number is a mixture, which no table here knows. */
+static int colours_of_terminal(void)
+{
+    int most = tigetnum("colors");
+
+    if (!colours_wanted() || !has_text("setaf") || !has_text("op")) /* op: so that the terminal's own can be had again */
+        return 0;
+    return most == 256 ? 256 : most >= 8 ? 8 : 0;
+}
+
 void theme_choose(struct theme *t)
 {
-    bool colours = colours_wanted() && has_colors() && start_color() == OK && use_default_colors() == OK && COLORS >= 8 && COLOR_PAIRS > ROLES;
+    int colours = colours_of_terminal();
 
-    for (short r = 0; r < ROLES; r++) {
-        short colour = colours && COLORS >= 256 ? theme_looks[r].many : theme_looks[r].few, pair = (short)(r + 1);
-
+    for (int r = 0; r < ROLES; r++) {
         t->roles[r].attributes = theme_looks[r].attributes | (colours ? 0 : theme_looks[r].without_colours);
-        t->roles[r].pair = 0;
-        if (colours && colour != AS_IS && init_pair(pair, colour, AS_IS) == OK)
-            t->roles[r].pair = pair;
+        t->roles[r].colour = colours == 256 ? theme_looks[r].many : colours ? theme_looks[r].few : AS_IS;
     }
 }

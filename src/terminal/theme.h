@@ -4,7 +4,7 @@
 
 #include "own.h"
 
-enum { AS_IS = -1 };
+enum { AS_IS = PLAIN_COLOUR };
 
 struct look {
     attr_t attributes;       /* always */

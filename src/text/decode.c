@@ -6,12 +6,13 @@
 #include <string.h>
 
 /* By the mark a file begins with; what the converter is asked for. */
+enum { MARK_UTF8 };
 static const struct {
     const char *mark;
     size_t length;
     const char *encoding;
 } marks[] = {
-    {"\xEF\xBB\xBF", 3, "UTF-8"}, {"\xFF\xFE", 2, "UTF-16LE"}, {"\xFE\xFF", 2, "UTF-16BE"},
+    [MARK_UTF8] = {"\xEF\xBB\xBF", 3, "UTF-8"}, {"\xFF\xFE", 2, "UTF-16LE"}, {"\xFE\xFF", 2, "UTF-16BE"},
 };
 
 /* Strictly: nothing is replaced or left out. On failure OUT is as it was. */
@@ -56,21 +57,30 @@ static bool is_broken_utf8(const char *bytes, size_t n)
     return sound > broken;
 }
 
+/* The converter would take numbers for characters that are beyond the last one. */
+static bool keep_utf8(struct buffer *out, const char *bytes, size_t n)
+{
+    if (text_check(bytes, n) != n)
+        return false;
+    buffer_add_n(out, bytes, n);
+    return true;
+}
+
 enum code text_decode(struct buffer *out, const char *bytes, size_t n, const char **encoding)
 {
     for (size_t i = 0; i < COUNT_OF(marks); i++) {
         if (n < marks[i].length || memcmp(bytes, marks[i].mark, marks[i].length))
             continue;
         *encoding = marks[i].encoding;
-        return convert(out, bytes + marks[i].length, n - marks[i].length, marks[i].encoding) ? OK : BAD_INPUT;
+        bytes += marks[i].length;
+        n -= marks[i].length;
+        return (i == MARK_UTF8 ? keep_utf8(out, bytes, n) : convert(out, bytes, n, *encoding)) ? OK : BAD_INPUT;
     }
     *encoding = "UTF-8";
     if (n && memchr(bytes, 0, n)) /* no text has that, in any of them */
         return BAD_INPUT;
-    if (text_check(bytes, n) == n) {
-        buffer_add_n(out, bytes, n);
+    if (keep_utf8(out, bytes, n))
         return OK;
-    }
     if (is_broken_utf8(bytes, n))
         return BAD_INPUT;
     *encoding = "GB18030";

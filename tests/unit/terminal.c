@@ -385,5 +385,6 @@ Suite *terminal_suite(void)
     suite_add_tcase(s, terminal_input());
     suite_add_tcase(s, terminal_themes());
     suite_add_tcase(s, terminal_watching());
+    suite_add_tcase(s, terminal_ways());
     return s;
 }

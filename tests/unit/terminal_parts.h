@@ -8,5 +8,6 @@ TCase *terminal_clipboard(void);
 TCase *terminal_input(void);
 TCase *terminal_themes(void);
 TCase *terminal_watching(void);
+TCase *terminal_ways(void);
 
 #endif

@@ -1,9 +1,11 @@
 /* terminal_theme.c - roles can be told apart without colours, and colours can be read on white and on black. */
 #include "terminal_parts.h"
+#include "terminfo.h"
 
 #include "../../src/terminal/theme.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* What says something by its look. A kind of nothing has a mark of its own, and what is faint is only less important. */
 static const enum role states[] = { ROLE_TITLE, ROLE_GAP, ROLE_FIGURE, ROLE_HIT, ROLE_HIT_HERE, ROLE_CURSOR, ROLE_MARKED, ROLE_PROMPT, ROLE_ERROR, ROLE_NOTE,
@@ -84,6 +86,35 @@ START_TEST(contrast__knows__bad_colours)
 }
 END_TEST
 
+/* ---- What a terminal has ---- */
+
+static const struct { const char *type, *no_color; int colours; } terminals[] = {
+    { "xterm-256color", NULL, 256 }, { "tmux-256color", NULL, 256 }, { "xterm-256color", "1", 0 }, { "xterm-256color", "", 256 }, { "xterm", NULL, 8 },
+    { "linux", NULL, 8 }, { "linux", "x", 0 }, { "xterm-16color", NULL, 8 }, { "rxvt-88color", NULL, 8 },
+    { "xterm-direct", NULL, 8 }, /* a number from 8 on is a mixture of red, green and blue there */
+    { "vt100", NULL, 0 }, { "linux-m1b", NULL, 0 }, { "wy370", NULL, 0 }, /* it cannot be told a colour by setaf */
+};
+
+START_TEST(theme_choose__takes__what_the_terminal_has) /* a loop test */
+{
+    struct theme t = {0};
+
+    terminfo_begin(terminals[_i].type);
+    unsetenv("NO_COLOR");
+    if (terminals[_i].no_color)
+        setenv("NO_COLOR", terminals[_i].no_color, 1);
+    theme_choose(&t);
+    for (int r = 0; r < ROLES; r++) {
+        const struct look *l = &theme_looks[r];
+
+        ck_assert_int_eq(t.roles[r].colour, terminals[_i].colours == 256 ? l->many : terminals[_i].colours ? l->few : AS_IS);
+        ck_assert_uint_eq(t.roles[r].attributes, l->attributes | (terminals[_i].colours ? 0 : l->without_colours));
+    }
+    unsetenv("NO_COLOR");
+    terminfo_end();
+}
+END_TEST
+
 TCase *terminal_themes(void)
 {
     TCase *c = tcase_create("themes");
@@ -92,5 +123,6 @@ TCase *terminal_themes(void)
     tcase_add_test(c, theme__tells__marks_in_a_text_apart);
     tcase_add_loop_test(c, theme__can_be_read__on_white_and_on_black, 0, ROLES);
     tcase_add_loop_test(c, contrast__knows__bad_colours, 0, 7);
+    tcase_add_loop_test(c, theme_choose__takes__what_the_terminal_has, 0, (int)COUNT_OF(terminals));
     return c;
 }

@@ -253,6 +253,8 @@ static const struct {
     {"网格党支部\xFF", 16, BAD_INPUT, "", "UTF-8"},             /* UTF-8 but for one byte */
     {"\xCD\xF8\xB8", 3, BAD_INPUT, "", "GB18030"},            /* cut short */
     {"\xEF\xBB\xBF\xFF", 4, BAD_INPUT, "", "UTF-8"},
+    {"\xEF\xBB\xBF\xF4\x90\x80\x80", 7, BAD_INPUT, "", "UTF-8"}, /* beyond the last character */
+    {"\xEF\xBB\xBF\xED\xA0\x80", 6, BAD_INPUT, "", "UTF-8"}, /* half of a pair */
 };
 
 START_TEST(decode__read__each_encoding) /* a loop test */
