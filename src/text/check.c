@@ -9,6 +9,13 @@
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <immintrin.h>
 #define HAS_WIDE 1
+/* To ask the processor what it can takes microseconds where that is a virtual one, several times at each start: the C library has asked already. */
+#if __has_include(<sys/platform/x86.h>)
+#include <sys/platform/x86.h>
+#define IS_WIDE() CPU_FEATURE_ACTIVE(AVX2)
+#else
+#define IS_WIDE() __builtin_cpu_supports("avx2")
+#endif
 #endif
 
 static bool is_ascii_word(const unsigned char *p)
@@ -162,7 +169,7 @@ size_t text_plain(const char *s, size_t n)
 #ifdef HAS_WIDE
     const unsigned char *p = (const unsigned char *)s;
 
-    if (n >= 2 * WIDE && __builtin_cpu_supports("avx2"))
+    if (n >= 2 * WIDE && IS_WIDE())
         return beginning_of(p, check_plain_wide(p, n));
 #endif
     (void)s, (void)n;
@@ -175,7 +182,7 @@ size_t text_check(const char *s, size_t n)
     size_t proved = 0;
 
 #ifdef HAS_WIDE
-    if (n >= 2 * WIDE && __builtin_cpu_supports("avx2"))
+    if (n >= 2 * WIDE && IS_WIDE())
         proved = beginning_of(p, check_wide(p, n));
 #endif
     return check_by_character(p, proved, n);
