@@ -1,4 +1,4 @@
-/* terminal.h - paints a canvas with ncurses and turns keys and resizes into events. The only room that includes ncurses and terminfo.
+/* terminal.h - paints a canvas with the strings of terminfo (ncurses) and turns keys and resizes into events. The only room that includes them.
  * A terminal that disappears (hang-up, end of input, I/O error) becomes EVENT_END; nothing spins. The state it found is restored at every
  * ordinary end of the process (atexit) and on deadly signals. */
 #ifndef CASEGRID_TERMINAL_H

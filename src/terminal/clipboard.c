@@ -115,7 +115,6 @@ enum copy_outcome terminal_copy(struct terminal *t, const char *text)
     struct buffer bytes = {0};
     enum copy_outcome how = t->ended ? COPY_FAILED : clipboard_bytes(&bytes, text, &where);
 
-    fflush(stdout); /* never into the middle of what ncurses writes */
     if (how == COPY_SENT && !pen_write(buffer_text(&bytes), bytes.length))
         how = COPY_FAILED;
     buffer_clear(&bytes);

@@ -19,26 +19,32 @@ static const char fallback[] = "vt100";
 
 enum knowledge { UNKNOWN, WITHOUT_CURSOR, FIT };
 
-static bool has_text(const char *capability)
+bool description_has(const char *capability)
 {
     const char *text = tigetstr(capability);
 
     return text && text != (const char *)-1 && *text;
 }
 
-/* Reads the description of TYPE and forgets it again: newterm writes to the terminal at once, and would do so to any. */
+/* Reads the description of TYPE, which is kept where it is fit. */
 static enum knowledge look_up(const char *type)
 {
     int found = 0;
     enum knowledge k = UNKNOWN;
 
     if (setupterm(type, 1, &found) == 0)
-        k = has_text("cup") && has_text("clear") ? FIT : WITHOUT_CURSOR;
+        k = description_has("cup") && description_has("clear") ? FIT : WITHOUT_CURSOR;
     else if (found == 1) /* known, and a printer */
         return WITHOUT_CURSOR;
+    if (k != FIT)
+        description_free();
+    return k;
+}
+
+void description_free(void)
+{
     if (cur_term)
         del_curterm(cur_term);
-    return k;
 }
 
 enum code description_choose(const char **type, char **note, struct fault *f)
@@ -48,6 +54,7 @@ enum code description_choose(const char **type, char **note, struct fault *f)
     enum knowledge k;
 
     *note = NULL;
+    use_env(FALSE); /* LINES and COLUMNS left over from another window are not the size */
     if (asked && !*asked)
         asked = NULL;
     k = asked ? look_up(asked) : UNKNOWN;
@@ -84,30 +91,40 @@ static const struct { const char *capability; uint32_t key; } named[] = {
 void description_keys(struct key_reader *r)
 {
     for (size_t i = 0; i < COUNT_OF(named); i++)
-        if (has_text(named[i].capability))
+        if (description_has(named[i].capability))
             key_reader_add(r, tigetstr(named[i].capability), named[i].key);
 }
 
 bool description_has_mouse(void)
 {
-    return has_text("kmous");
+    return description_has("kmous");
 }
 
 /* Many descriptions are older than that mode (screen's, in which tmux runs most programs): whoever knows the modes of a mouse takes this one, or
  * passes over it. */
 bool description_has_paste(void)
 {
-    return has_text("BE") ? !strcmp(tigetstr("BE"), "\x1B[?2004h") : description_has_mouse();
+    return description_has("BE") ? !strcmp(tigetstr("BE"), "\x1B[?2004h") : description_has_mouse();
 }
 
 bool description_has_clipboard(void)
 {
-    return has_text("Ms");
+    return description_has("Ms");
+}
+
+char description_line(char code)
+{
+    const char *pairs = description_has("acsc") ? tigetstr("acsc") : "";
+
+    for (; pairs[0] && pairs[1]; pairs += 2)
+        if (pairs[0] == code)
+            return pairs[1];
+    return '\0';
 }
 
 bool description_has_lines(void)
 {
-    const char *pairs = has_text("acsc") ? tigetstr("acsc") : "";
+    const char *pairs = description_has("acsc") ? tigetstr("acsc") : "";
     bool has = false;
 
     for (; pairs[0] && pairs[1]; pairs += 2) {
@@ -129,7 +146,7 @@ bool description_tells_modes(const char *type)
 
     for (size_t i = 0; i < COUNT_OF(families); i++)
         if (!strncmp(type, families[i], strlen(families[i])))
-            return has_text("smcup");
+            return description_has("smcup");
     return false;
 }
 
@@ -153,7 +170,7 @@ char *description_move(int column, int row)
 {
     struct buffer b = {0};
 
-    if (!has_text("u7") || strcmp(tigetstr("u7"), "\x1B[6n"))
+    if (!description_has("u7") || strcmp(tigetstr("u7"), "\x1B[6n"))
         return NULL;
     description_add(&b, tparm(tigetstr("cup"), (long)row, (long)column, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
     return buffer_take(&b);
@@ -163,12 +180,12 @@ char *description_move(int column, int row)
  * at the top and no other screen brings its own, it goes below everything. */
 static void add_whole_region(struct buffer *bytes)
 {
-    const char *region = has_text("csr") ? tigetstr("csr") : "";
+    const char *region = description_has("csr") ? tigetstr("csr") : "";
 
     if (strncmp(region, "\x1B[", 2) || !strchr(region, 'r'))
         return;
     buffer_add(bytes, "\x1B[r");
-    if (!has_text("rmcup"))
+    if (!description_has("rmcup"))
         description_add(bytes, tparm(tigetstr("cup"), 998L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
 }
 
@@ -184,8 +201,8 @@ void description_way_out(struct buffer *bytes, bool may_have_margins)
     if (description_has_paste())
         buffer_add(bytes, "\x1B[?2004l");
     for (size_t i = 0; i < COUNT_OF(capabilities); i++)
-        if (has_text(capabilities[i]))
+        if (description_has(capabilities[i]))
             description_add(bytes, tigetstr(capabilities[i]));
-    if (!has_text("rmcup")) /* no other screen to go back to: what follows shall begin on a line of its own */
+    if (!description_has("rmcup")) /* no other screen to go back to: what follows shall begin on a line of its own */
         buffer_add(bytes, "\r\n");
 }

@@ -54,17 +54,6 @@ size_t glyph_encode(char *bytes, const wchar_t *text, int width)
 
 /* ---- Lines ---- */
 
-/* What the terminal calls CODE of its set of line characters: pairs of a vt100's and its own. */
-static char own_line(char code)
-{
-    const char *pairs = tigetstr("acsc");
-
-    for (; pairs && pairs != (const char *)-1 && pairs[0] && pairs[1]; pairs += 2)
-        if (pairs[0] == code)
-            return pairs[1];
-    return code;
-}
-
 struct line_look glyph_line(const struct frame *f, enum line l)
 {
     struct line_look look = {0};
@@ -72,7 +61,7 @@ struct line_look glyph_line(const struct frame *f, enum line l)
 
     look.is_own = shape_line(&f->shape, l, text);
     if (look.is_own) {
-        look.bytes[0] = own_line((char)text[0]);
+        look.bytes[0] = (char)text[0];
         look.n = 1;
     } else {
         look.n = glyph_encode(look.bytes, text, 1);

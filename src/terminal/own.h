@@ -12,6 +12,8 @@
 #include "pen.h"
 #include "reader.h"
 
+#include <termios.h>
+
 #define NCURSES_NOMACROS
 #define NCURSES_WIDECHAR 1
 #define key_name curses_key_name /* casegrid/screen.h has another one */
@@ -26,7 +28,9 @@ struct theme {
 void theme_choose(struct theme *t);
 
 struct terminal {
-    SCREEN *screen;
+    struct termios found;  /* as it was before */
+    struct buffer way_out; /* what takes the screen back to how it was */
+    bool is_taken;         /* that is to be written: a frame has been */
     struct width_rule width; /* AMBIGUOUS as wished, or as the terminal has answered */
     bool ascii;              /* borders */
     struct input input;
@@ -49,7 +53,6 @@ struct terminal {
 void paint_reset(struct terminal *t);
 void paint_free(struct terminal *t);
 void paint_margins(struct terminal *t); /* it has them */
-void paint_leave(struct terminal *t);  /* before endwin: what the terminal was told for painting is taken back */
-void paint_return(struct terminal *t); /* the screen is taken again after it */
+void paint_leave(struct terminal *t); /* all that was told it for painting is taken back; the cursor goes below what is shown */
 
 #endif

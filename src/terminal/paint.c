@@ -1,7 +1,7 @@
 /* paint.c - a canvas onto the screen: what differs from what is shown, and no more.
  *
- * ncurses opens the terminal, knows it and gives it back; what it shows is kept here, in eight bytes a cell, and written in one piece (pen.h), for a
- * line over which a key is to cost tens of bytes.
+ * ncurses knows the terminal (terminfo); what it shows is kept here, in eight bytes a cell, and written in one piece (pen.h), for a line over which a key
+ * is to cost tens of bytes. The screens of ncurses itself have twenty-eight a cell, three times, and making them took a third of a start.
  *
  * A terminal counts columns with a rule of its own, most of them with that of wcwidth(), the canvas with another. Where wcwidth() and the canvas agree on
  * a cluster, it is written and the next one follows it. Where they do not (“ in two columns, flags, joined emoji), blanks are written, and after all
@@ -141,6 +141,7 @@ void terminal_paint(struct terminal *t, const struct canvas *c)
     pen_wear(&f->pen, f->wears[PLAIN]);
     if (f->pen.out.length)
         pen_send(&f->pen);
+    t->is_taken = true;
 }
 
 void terminal_repaint(struct terminal *t)
@@ -155,23 +156,12 @@ void paint_margins(struct terminal *t)
 
 void paint_leave(struct terminal *t)
 {
-    struct pen *p;
+    struct pen *p = &t->frame->pen;
 
-    if (!t->frame)
-        return;
-    p = &t->frame->pen;
     pen_margins_off(p); /* the frame before may have been cut off */
     pen_region_reset(p);
-    pen_wear(p, t->frame->wears[PLAIN]);
-    if (t->cursor_shown != 1)
-        pen_say(p, CAP_CURSOR_SHOWN);
+    pen_lost(p);
+    pen_move(p, 0, t->rows - 1);
+    buffer_add_n(&p->out, buffer_text(&t->way_out), t->way_out.length);
     pen_send(p);
-}
-
-void paint_return(struct terminal *t)
-{
-    pen_say(&t->frame->pen, CAP_SCREEN_ON);
-    pen_say(&t->frame->pen, CAP_KEYS_ON);
-    pen_size(&t->frame->pen, t->columns, t->rows);
-    t->afresh = true;
 }

@@ -18,7 +18,7 @@ static const char *const names[] = {
     [CAP_CLEAR_LINE] = "el", [CAP_ERASE] = "ech", [CAP_REGION] = "csr", [CAP_SCROLL] = "ind", [CAP_SCROLL_BACK] = "ri", [CAP_SCROLL_N] = "indn",
     [CAP_SCROLL_BACK_N] = "rin", [CAP_DELETE_LINES] = "dl", [CAP_INSERT_LINES] = "il", [CAP_PLAIN] = "sgr0", [CAP_BOLD] = "bold", [CAP_DIM] = "dim",
     [CAP_UNDERLINE] = "smul", [CAP_NOT_UNDERLINE] = "rmul", [CAP_REVERSE] = "rev", [CAP_COLOUR] = "setaf", [CAP_NO_COLOUR] = "op",
-    [CAP_LINES_ON] = "smacs", [CAP_LINES_OFF] = "rmacs", [CAP_CURSOR_SHOWN] = "cnorm", [CAP_CURSOR_HIDDEN] = "civis", [CAP_SCREEN_ON] = "smcup",
+    [CAP_LINES_ON] = "smacs", [CAP_LINES_OFF] = "rmacs", [CAP_LINES_READY] = "enacs", [CAP_CURSOR_SHOWN] = "cnorm", [CAP_CURSOR_HIDDEN] = "civis", [CAP_SCREEN_ON] = "smcup",
     [CAP_KEYS_ON] = "smkx",
 };
 _Static_assert(COUNT_OF(names) == CAPABILITIES, "a name for each");

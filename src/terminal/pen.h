@@ -12,7 +12,7 @@ enum capability {
     CAP_PLACE, CAP_COLUMN, CAP_ROW, CAP_LEFT, CAP_RIGHT, CAP_UP, CAP_DOWN, CAP_LEFT_N, CAP_RIGHT_N, CAP_UP_N, CAP_DOWN_N, CAP_RETURN,
     CAP_CLEAR, CAP_CLEAR_LINE, CAP_ERASE, CAP_REGION, CAP_SCROLL, CAP_SCROLL_BACK, CAP_SCROLL_N, CAP_SCROLL_BACK_N, CAP_DELETE_LINES,
     CAP_INSERT_LINES, CAP_PLAIN, CAP_BOLD, CAP_DIM, CAP_UNDERLINE, CAP_NOT_UNDERLINE, CAP_REVERSE, CAP_COLOUR, CAP_NO_COLOUR, CAP_LINES_ON,
-    CAP_LINES_OFF, CAP_CURSOR_SHOWN, CAP_CURSOR_HIDDEN, CAP_SCREEN_ON, CAP_KEYS_ON, CAPABILITIES
+    CAP_LINES_OFF, CAP_LINES_READY, CAP_CURSOR_SHOWN, CAP_CURSOR_HIDDEN, CAP_SCREEN_ON, CAP_KEYS_ON, CAPABILITIES
 };
 
 enum { COLOURS = 256, WEARS_BOLD = 1, WEARS_DIM = 2, WEARS_UNDERLINE = 4, WEARS_REVERSE = 8, PLAIN_COLOUR = -1, UNKNOWN = -1 };
@@ -32,7 +32,7 @@ struct pen {
     bool waits_at_end;       /* the cursor stays in the last column until the next character comes; else it goes on at once, and at the end it scrolls */
 };
 
-void pen_start(struct pen *p); /* reads terminfo: after newterm */
+void pen_start(struct pen *p); /* reads terminfo */
 void pen_end(struct pen *p);
 void pen_size(struct pen *p, int columns, int rows); /* nothing is known any more of where and what */
 

@@ -1,6 +1,7 @@
 /* shape.c - canvas to what a terminal has. */
 #include "own.h"
 
+#include "description.h"
 #include "shape.h"
 
 #include <string.h>
@@ -13,37 +14,22 @@ const char *shape_text(const struct shape *s, const char *text, char room[CHARSE
     return room;
 }
 
-static const cchar_t *line_cell(enum line l)
-{
-    switch (l) {
-    case LINE_HORIZONTAL: return WACS_HLINE;
-    case LINE_VERTICAL: return WACS_VLINE;
-    case LINE_TEE_DOWN: return WACS_TTEE;
-    case LINE_TEE_UP: return WACS_BTEE;
-    case LINE_TEE_RIGHT: return WACS_LTEE;
-    case LINE_TEE_LEFT: return WACS_RTEE;
-    case LINE_CORNER_TOP_LEFT: return WACS_ULCORNER;
-    case LINE_CORNER_TOP_RIGHT: return WACS_URCORNER;
-    case LINE_CORNER_BOTTOM_LEFT: return WACS_LLCORNER;
-    case LINE_CORNER_BOTTOM_RIGHT: return WACS_LRCORNER;
-    default: return WACS_PLUS;
-    }
-}
+/* As a vt100 calls them, and most terminals after it (acsc). */
+static const char vt100_lines[] = {
+    [LINE_HORIZONTAL] = 'q', [LINE_VERTICAL] = 'x', [LINE_TEE_DOWN] = 'w', [LINE_TEE_UP] = 'v', [LINE_TEE_RIGHT] = 't', [LINE_TEE_LEFT] = 'u',
+    [LINE_CORNER_TOP_LEFT] = 'l', [LINE_CORNER_TOP_RIGHT] = 'k', [LINE_CORNER_BOTTOM_LEFT] = 'm', [LINE_CORNER_BOTTOM_RIGHT] = 'j', [LINE_CROSS] = 'n',
+};
 
-/* Line characters of Unicode are of ambiguous width themselves: where that is two columns, only ASCII is sure to take one. Those of the alternate
- * character set take one everywhere. */
+/* In UTF-8 the characters of Unicode, which are of ambiguous width themselves: where that is two columns, only ASCII is sure to take one. Elsewhere the
+ * terminal's own set, which takes one everywhere, as far as it has the line. */
 bool shape_line(const struct shape *s, enum line l, wchar_t text[SHAPE_LINE])
 {
-    attr_t attributes = 0;
-    short pair = 0;
+    const char *unicode = line_text(l, false);
+    char own = !s->ascii && s->charset ? description_line(vt100_lines[l]) : '\0';
 
-    _Static_assert(SHAPE_LINE > CCHARW_MAX, "room for a cell of ncurses");
     memset(text, 0, SHAPE_LINE * sizeof *text);
-    if (!s->ascii)
-        getcchar(line_cell(l), text, &attributes, &pair, NULL);
-    if (!s->ascii && (!s->wide || (attributes & A_ALTCHARSET)))
-        return attributes & A_ALTCHARSET;
-    text[0] = (wchar_t)*line_text(l, true);
-    text[1] = L'\0';
-    return false;
+    text[0] = own ? (wchar_t)own : (wchar_t)*line_text(l, true);
+    if (!s->ascii && !s->charset && !s->wide)
+        text[0] = (wchar_t)text_next(&unicode, unicode + strlen(unicode));
+    return own;
 }

@@ -6,7 +6,7 @@
 
 #include <wchar.h>
 
-enum { SHAPE_LINE = 8 };
+enum { SHAPE_LINE = 2 };
 
 struct shape {
     const struct charset *charset; /* NULL: UTF-8 */
@@ -16,7 +16,7 @@ struct shape {
 
 /* TEXT, or what is shown in its place where the locale's charset lacks it; ROOM is for that. */
 const char *shape_text(const struct shape *s, const char *text, char room[CHARSET_SHOWN]);
-/* Line L as characters, zero-terminated; true: of the terminal's own set of line characters, as a vt100 calls them. */
+/* Line L as characters, zero-terminated; true: of the terminal's own set of line characters. */
 bool shape_line(const struct shape *s, enum line l, wchar_t text[SHAPE_LINE]);
 
 #endif

@@ -2,6 +2,7 @@
 #include "own.h"
 
 #include "description.h"
+#include "frame.h"
 #include "guard.h"
 #include "pen.h"
 
@@ -10,6 +11,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
@@ -55,124 +57,79 @@ static void true_size(int *columns, int *rows)
 
 /* ---- Open ---- */
 
-static void set_up(struct terminal *t)
+#define MOUSE_ON "\x1B[?1000h\x1B[?1006h"
+#define MOUSE_OFF "\x1B[?1006l\x1B[?1000l"
+
+/* Every key comes at once and as it is, also Ctrl-C, Ctrl-Z and Ctrl-S, and nothing is shown of it; lines end where they are told to. */
+static void modes_set(const struct terminal *t)
 {
-    raw(); /* Ctrl-C, Ctrl-Z and Ctrl-S are keys */
-    noecho();
-    nonl();
-    typeahead(-1); /* a frame is painted to its end; who asks for frames looks at the keys first */
-    keypad(stdscr, TRUE); /* sends what makes the arrow keys those of terminfo */
-    leaveok(stdscr, FALSE);
-    scrollok(stdscr, FALSE);
-    idcok(stdscr, FALSE); /* inserting cells goes wrong with wide characters on too many terminals */
-    theme_choose(&t->theme);
+    struct termios m = t->found;
+
+    m.c_iflag &= ~(tcflag_t)(BRKINT | ICRNL | IGNCR | INLCR | ISTRIP | IXON | PARMRK);
+    m.c_oflag &= ~(tcflag_t)ONLCR;
+    m.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | IEXTEN | ISIG);
+    m.c_cc[VMIN] = 1;
+    m.c_cc[VTIME] = 0;
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &m);
 }
 
 static void take_size(struct terminal *t)
 {
     true_size(&t->columns, &t->rows);
-    resizeterm(t->rows, 1); /* ncurses keeps no cells of its own (screen_open) */
     paint_reset(t);
 }
 
-/* The variable NAME as it was, which is freed; NULL: it was not there. */
-static void variable_restore(const char *name, char *value)
-{
-    if (value)
-        setenv(name, value, 1);
-    else
-        unsetenv(name);
-    free(value);
-}
-
-/* What is shown is kept in paint.c; ncurses would make three screens of cells of its own and clear them, a fifth of all that a start takes. It is told of a
- * single column: by the environment, in which alone it looks for a size other than the terminal's, and which is afterwards as it was. */
-static SCREEN *screen_open(const char *type)
-{
-    char *lines = memory_text(getenv("LINES")), *columns = memory_text(getenv("COLUMNS")), rows[16] = "24";
-    struct winsize w;
-    SCREEN *screen;
-
-    if (kernel_knows_size(&w))
-        snprintf(rows, sizeof rows, "%d", within(w.ws_row, ROWS_LIMIT));
-    setenv("LINES", rows, 1);
-    setenv("COLUMNS", "1", 1);
-    use_env(TRUE);
-    use_tioctl(FALSE);
-    screen = newterm(type, stdout, stdin);
-    use_env(FALSE);
-    use_tioctl(TRUE);
-    variable_restore("LINES", lines);
-    variable_restore("COLUMNS", columns);
-    return screen;
-}
-
-/* How wide is “ here, and are there margins? Nobody waits for the answers, and the first frame wipes away whatever shows. */
+/* How wide is “ here, and are there margins? Nobody waits for the answers, and the first frame, which goes out with the question, wipes away what shows. */
 static void ask(struct terminal *t, bool asks_width)
 {
     static const wchar_t ambiguous[] = L"\x201C";
-    struct buffer b = {0};
+    struct buffer *out = &t->frame->pen.out;
     char bytes[2 * MB_LEN_MAX] = "", *move = asks_width && t->rows >= PROBE_ROW && t->columns > 2 ? description_move(0, PROBE_ROW - 1) : NULL;
 
     if (move && wcstombs(bytes, ambiguous, sizeof bytes - 1) != (size_t)-1) {
-        buffer_add(&b, move);
-        buffer_add(&b, bytes);
-        probe_ask(&t->input.probe, &b, PROBE_WIDTH, clock_now());
+        buffer_add(out, move);
+        buffer_add(out, bytes);
+        probe_ask(&t->input.probe, out, PROBE_WIDTH, clock_now());
     }
     if (t->tells_modes)
-        probe_ask(&t->input.probe, &b, PROBE_MARGINS, clock_now());
-    if (b.length) {
-        fflush(stdout);
-        pen_write(b.text, b.length); /* ncurses has written out what turned to its screen (keypad) */
-    }
-    buffer_clear(&b);
+        probe_ask(&t->input.probe, out, PROBE_MARGINS, clock_now());
     free(move);
 }
 
-/* Pasted text comes between marks, or no longer. */
-static void write_paste(const struct terminal *t, bool on)
+/* What the screen is taken with, and taken again with; it is written with the next frame. */
+static void take_screen(struct terminal *t)
 {
-    static const char switch_on[] = "\x1B[?2004h", switch_off[] = "\x1B[?2004l";
-
-    if (!t->has_paste)
-        return;
-    fflush(stdout);
-    pen_write(on ? switch_on : switch_off, sizeof switch_on - 1);
+    pen_say(&t->frame->pen, CAP_SCREEN_ON);
+    pen_say(&t->frame->pen, CAP_KEYS_ON);
+    pen_say(&t->frame->pen, CAP_LINES_READY);
+    if (t->has_paste)
+        buffer_add(&t->frame->pen.out, "\x1B[?2004h"); /* pasted text comes between marks */
+    if (t->keys.mouse)
+        buffer_add(&t->frame->pen.out, MOUSE_ON);
 }
 
 enum code terminal_open(struct terminal **out, const struct terminal_wish *wish, struct fault *f)
 {
     const char *type = NULL;
     struct terminal *t;
-    struct termios before;
-    struct buffer way_out = {0};
-    SCREEN *screen;
+    struct termios found;
     char *note = NULL;
     enum code rc;
-    bool tells_modes;
 
-    if (!isatty(STDIN_FILENO) || tcgetattr(STDIN_FILENO, &before))
+    if (!isatty(STDIN_FILENO) || tcgetattr(STDIN_FILENO, &found))
         return fault_set(f, FAILED, _("标准输入不是终端，浏览界面打不开。请在终端里直接运行 casegrid；不用屏幕时可以用 casegrid table 或 casegrid compare。"));
     if (!isatty(STDOUT_FILENO))
         return fault_set(f, FAILED, _("标准输出不是终端，浏览界面打不开。请在终端里直接运行 casegrid；要写到文件或管道里，请用 casegrid table 或 casegrid compare。"));
     rc = description_choose(&type, &note, f);
     if (rc != OK)
         return rc;
-    screen = screen_open(type);
-    if (!screen) {
-        rc = fault_set(f, FAILED, _("终端“%s”打不开，请运行 export TERM=xterm-256color 后再试；不用屏幕时可以用 casegrid table 或 casegrid compare。"), type);
-        free(note);
-        return rc;
-    }
-    tells_modes = description_tells_modes(type);
-    description_way_out(&way_out, tells_modes);
-    guard_start(buffer_text(&way_out), way_out.length, &before);
-    buffer_clear(&way_out);
-
     t = memory_get(sizeof *t);
-    t->screen = screen;
+    t->found = found;
     t->note = note;
     t->cursor_shown = t->watched = -1;
+    t->tells_modes = description_tells_modes(type);
+    description_way_out(&t->way_out, t->tells_modes);
+    guard_start(buffer_text(&t->way_out), t->way_out.length, &found);
     t->width = wish->width;
     t->ascii = wish->borders == BORDERS_ASCII || (wish->width.charset && (wish->borders == BORDERS_AUTO || !description_has_lines()));
     t->input.charset = wish->width.charset;
@@ -180,10 +137,10 @@ enum code terminal_open(struct terminal **out, const struct terminal_wish *wish,
     description_keys(&t->keys);
     t->has_mouse = description_has_mouse();
     t->has_paste = description_has_paste();
-    t->tells_modes = tells_modes;
-    set_up(t);
+    theme_choose(&t->theme);
+    modes_set(t);
     take_size(t);
-    write_paste(t, true);
+    take_screen(t);
     ask(t, wish->asks_width);
     *out = t;
     return OK;
@@ -207,16 +164,6 @@ struct width_rule terminal_width(const struct terminal *t)
 
 /* ---- The mouse ---- */
 
-static void write_mouse(const struct terminal *t, bool on)
-{
-    static const char switch_on[] = "\x1B[?1000h\x1B[?1006h", switch_off[] = "\x1B[?1006l\x1B[?1000l";
-
-    if (!t->has_mouse)
-        return;
-    fflush(stdout);
-    pen_write(on ? switch_on : switch_off, sizeof switch_on - 1);
-}
-
 bool terminal_mouse(struct terminal *t, bool on)
 {
     if (t->ended || on == t->keys.mouse)
@@ -224,16 +171,8 @@ bool terminal_mouse(struct terminal *t, bool on)
     if (!t->has_mouse)
         return false;
     t->keys.mouse = on;
-    write_mouse(t, on);
+    pen_write(on ? MOUSE_ON : MOUSE_OFF, strlen(on ? MOUSE_ON : MOUSE_OFF));
     return true;
-}
-
-/* Somebody else has the terminal, who has asked neither for a mouse nor for marks; and no longer. */
-static void wishes_rest(const struct terminal *t, bool is_back)
-{
-    write_paste(t, is_back);
-    if (t->keys.mouse)
-        write_mouse(t, is_back);
 }
 
 /* ---- The end ---- */
@@ -246,6 +185,15 @@ static bool is_alive(void)
     return poll(&p, 1, 0) >= 0 && !(p.revents & (POLLHUP | POLLERR | POLLNVAL)) && !tcgetattr(STDIN_FILENO, &now);
 }
 
+/* The same that is written where the program ends otherwise (guard.h), after what is known only here. */
+static void leave_screen(struct terminal *t)
+{
+    if (t->is_taken)
+        paint_leave(t);
+    t->is_taken = false;
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &t->found);
+}
+
 static void give_back(struct terminal *t)
 {
     if (t->ended)
@@ -253,11 +201,7 @@ static void give_back(struct terminal *t)
     t->ended = true;
     if (is_alive()) {
         guard_free_output();
-        wishes_rest(t, false);
-        paint_leave(t);
-        endwin();
-        if (!tigetstr("smcup") || tigetstr("smcup") == (char *)-1) /* no screen of our own: the prompt begins a line below it */
-            pen_write("\r\n", 2);
+        leave_screen(t);
     }
     guard_stop();
 }
@@ -268,7 +212,8 @@ void terminal_free(struct terminal *t)
         return;
     give_back(t);
     paint_free(t);
-    delscreen(t->screen);
+    description_free();
+    buffer_clear(&t->way_out);
     input_clear(&t->input);
     free(t->note);
     free(t);
@@ -277,9 +222,9 @@ void terminal_free(struct terminal *t)
 /* Whoever had it has left it as he pleased. */
 static void take_again(struct terminal *t)
 {
-    reset_prog_mode();
-    wishes_rest(t, true);
-    paint_return(t);
+    modes_set(t);
+    take_screen(t);
+    terminal_repaint(t);
 }
 
 static void drop_keys(struct terminal *t)
@@ -295,9 +240,7 @@ void terminal_suspend(struct terminal *t)
 
     if (t->ended || sigaction(SIGTSTP, NULL, &before) || before.sa_handler == SIG_IGN) /* nobody would wake it again */
         return;
-    wishes_rest(t, false);
-    paint_leave(t);
-    endwin();
+    leave_screen(t);
     sigaction(SIGTSTP, &stop, NULL);
     sigemptyset(&none);
     sigaddset(&none, SIGTSTP);
@@ -314,9 +257,7 @@ void terminal_lend(struct terminal *t)
 {
     if (t->ended)
         return;
-    wishes_rest(t, false);
-    paint_leave(t);
-    endwin();
+    leave_screen(t);
     guard_pause();
 }
 

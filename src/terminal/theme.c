@@ -1,6 +1,8 @@
 /* theme.c - what a role looks like. Attributes tell everything; colours repeat it, in tones that can be read on white and on black. */
 #include "theme.h"
 
+#include "description.h"
+
 #include <stdlib.h>
 
 /* Of eight colours only red and magenta are dark enough for white and light enough for black; the others come from attributes alone. */
@@ -35,19 +37,12 @@ static bool colours_wanted(void)
     return !no || !*no;
 }
 
-static bool has_text(const char *capability)
-{
-    const char *text = tigetstr(capability);
-
-    return text && text != (const char *)-1 && *text;
-}
-
 /* How many colours may be used: those of 256 are known by number, and of more than that a number is a mixture, which no table here knows. */
 static int colours_of_terminal(void)
 {
     int most = tigetnum("colors");
 
-    if (!colours_wanted() || !has_text("setaf") || !has_text("op")) /* op: so that the terminal's own can be had again */
+    if (!colours_wanted() || !description_has("setaf") || !description_has("op")) /* op: so that the terminal's own can be had again */
         return 0;
     return most == 256 ? 256 : most >= 8 ? 8 : 0;
 }
