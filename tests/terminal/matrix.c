@@ -422,7 +422,7 @@ static bool play(struct bench *b, const struct cell *c, bool *is_possible)
 
 /* ---- All cells ---- */
 
-enum { XTERM_256 = 0, XTERM = 1, LINUX = 4, VT220 = 6, RXVT = 8, UTF8 = 0, GB18030 = 1, GBK = 2, SMALL = 0, LARGE = 2 }; /* places in the tables above */
+enum { XTERM_256 = 0, XTERM = 1, LINUX = 4, VT100 = 5, VT220 = 6, RXVT = 8, UTF8 = 0, GB18030 = 1, GBK = 2, SMALL = 0, LARGE = 2 }; /* places in the tables above */
 
 /* What is wished, against what is usual. */
 static const struct cell others[] = {
@@ -434,6 +434,7 @@ static const struct cell others[] = {
     { .term = LINUX, .locale = UTF8, .size = LARGE, .borders = ASCII, .setting = "borders: ascii" },
     { .term = XTERM, .locale = GB18030, .size = SMALL, .borders = LINES, .setting = "borders: lines" },
     { .term = VT220, .locale = GBK, .size = LARGE, .borders = LINES, .setting = "borders: lines" },
+    { .term = VT100, .locale = GB18030, .size = SMALL, .borders = LINES, .setting = "borders: lines" }, /* whose set of lines has to be made ready */
     { .term = XTERM_256, .locale = UTF8, .size = SMALL, .environment = "NO_COLOR=1" },
     { .term = XTERM_256, .locale = UTF8, .size = SMALL, .what = PRESENTS },
     { .term = XTERM_256, .locale = GB18030, .size = SMALL, .what = PRESENTS },
