@@ -214,7 +214,8 @@ struct canvas_cell canvas_at(const struct canvas *c, int x, int y)
     seen.width = k->width;
     seen.role = (enum role)k->role;
     seen.detail = k->keep == DETAIL;
-    seen.line = line_at(c, x, y);
+    if (k->arms)
+        seen.line = line_at(c, x, y);
     if (*k->text || k->width != 1 || seen.line != LINE_NONE)
         seen.text = grid_text(c, k);
     return seen;

@@ -154,14 +154,11 @@ static void loop(struct app *app, struct terminal *t, struct browser *b)
     canvas_free(rhythm.canvas);
 }
 
-/* A settings file that cannot be read has been complained of already where it matters. */
-static bool wants_mouse(void)
+static bool wants_mouse(const struct app *app)
 {
-    struct settings *s = NULL;
-    bool wanted = settings_read(&s, NULL) == OK && s->values[SETTING_MOUSE] && !strcmp(s->values[SETTING_MOUSE], "on");
+    const char *mouse = app_usual(app, SETTING_MOUSE);
 
-    settings_free(s);
-    return wanted;
+    return mouse && !strcmp(mouse, "on");
 }
 
 /* Lines of text: as asked for. In restricted use the line is the administrator's, and TERM=dumb is all by which a person can ask. */
@@ -223,7 +220,7 @@ void browse_keep_last(struct browser *b)
 /* The browser for what WISH names alone. *BEGUN: it has been created, and what was to be handed over has been. */
 static enum code browse_only(struct app *app, struct library *l, struct browser_options wish, bool *begun, struct fault *f)
 {
-    char *note, *folder = app_state_folder(), *present_folder = app_present_folder();
+    char *note, *folder = app_state_folder();
     struct terminal *t = NULL;
     struct browser *b = NULL;
     int columns, rows;
@@ -236,10 +233,10 @@ static enum code browse_only(struct app *app, struct library *l, struct browser_
     rc = stage_open(app, &t, &columns, &rows, f);
     if (rc == OK) {
         wish.library_name = app_library_name(app, l);
-        wish.mouse = t && wants_mouse();
+        wish.mouse = t && wants_mouse(app);
         wish.is_bundled = app_is_bundled(app, library_path(l));
         wish.edit_folder = folder;
-        wish.present_folder = present_folder;
+        wish.present_folder = app_usual(app, SETTING_PRESENT_FOLDER);
         wish.language = app->language;
         wish.keeps_history = true;
         wish.restricted = app->gate.is_closed;
@@ -255,7 +252,6 @@ static enum code browse_only(struct app *app, struct library *l, struct browser_
     if (note && *note)
         app_say(note);
     free(note);
-    free(present_folder);
     free(folder);
     return rc;
 }
@@ -293,7 +289,7 @@ enum code command_browse(struct app *app, struct fault *f)
     struct library *l = NULL;
     struct browser *b = NULL;
     int columns, rows;
-    char *note, *edit_folder = app_state_folder(), *present_folder = app_present_folder();
+    char *note, *edit_folder = app_state_folder();
     struct buffer greeting = {0};
     struct fault kept = {0};
     enum code rc;
@@ -320,10 +316,10 @@ enum code command_browse(struct app *app, struct fault *f)
         rc = stage_open(app, &t, &columns, &rows, f);
     if (rc == OK) {
         wish.library_name = app_library_name(app, l);
-        wish.mouse = t && wants_mouse();
+        wish.mouse = t && wants_mouse(app);
         wish.is_bundled = app_is_bundled(app, library_path(l));
         wish.edit_folder = edit_folder;
-        wish.present_folder = present_folder;
+        wish.present_folder = app_usual(app, SETTING_PRESENT_FOLDER);
         wish.message = greeting.length ? greeting.text : NULL;
         rc = browser_create(&b, l, &wish, columns, rows, f);
     }
@@ -340,7 +336,6 @@ enum code command_browse(struct app *app, struct fault *f)
     free(note);
     buffer_clear(&greeting);
     free(ids);
-    free(present_folder);
     free(edit_folder);
     library_free(l);
     return rc;

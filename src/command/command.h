@@ -35,6 +35,7 @@ struct options {
 };
 
 struct system_settings;
+struct settings;
 /* Restricted use (gate.h): whether it holds, and who said so. */
 struct gate {
     bool is_closed, by_line, by_system;
@@ -50,6 +51,7 @@ struct app {
     bool draws_lines;         /* borders are lines wherever the terminal knows of any */
     bool probes;              /* the terminal may be asked how wide it draws characters of ambiguous width */
     const char *program_folder; /* NULL if the system does not say */
+    struct settings *usual;     /* what the person has set for good, as it was at the start; NULL: it cannot be read, or has not been yet */
 };
 
 /* Whether a command may be used in restricted use: who adds one and does not say so has not thought about it, and it is refused there. */
@@ -107,7 +109,7 @@ enum code app_chosen(const struct app *app, char **out, struct fault *f);
 /* Whether they chose one, be it one that cannot be opened: then trouble with it is not passed over. */
 bool app_has_choice(const struct app *app);
 /* Says so where a person's settings choose another library than the one at PATH, which they would else open from now on. */
-void app_tell_chosen(const char *path);
+void app_tell_chosen(const struct app *app, const char *path);
 enum code app_bundled_library(struct app *app, struct library **out, struct fault *f);
 /* Where the bundled library lies, beside the program or in its data folder, or NULL; owned. */
 char *app_bundled(const struct app *app);
@@ -115,8 +117,8 @@ char *app_bundled(const struct app *app);
 char *app_own(void);
 /* Where the person's unfinished work lies; NULL where nothing says so; owned. */
 char *app_state_folder(void);
-/* The folder for following that the person has set; owned, NULL: none is set. */
-char *app_present_folder(void);
+/* What is set for good (enum setting of state.h); borrowed, NULL: nothing, or the settings cannot be read, of which is told where the library is looked for. */
+const char *app_usual(const struct app *app, int setting);
 /* The same as app_own; FAILED where nothing says so. */
 enum code app_own_place(char **out, struct fault *f);
 /* Makes the folder that PATH lies in. */

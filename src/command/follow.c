@@ -2,6 +2,7 @@
 #include "present.h"
 
 #include "casegrid/screen.h"
+#include "casegrid/state.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -55,12 +56,13 @@ enum code follow_presentation(struct app *app, struct fault *f)
     struct library *l = NULL;
     struct buffer called = {0};
     size_t count = 0, choice;
-    char *name = NULL, *folder = NULL;
+    const char *folder;
+    char *name = NULL;
     enum code rc;
 
     if (o->word_count > 1 || (o->follow && o->speaker) || o->write || o->format || o->output)
         return fault_set(f, BAD_INPUT, "%s", _("--follow 后面最多写一个名称，--speaker 后面最多写一份课件；两个不能同时用，也不能和 --write、--format、-o 同时用。"));
-    folder = app_present_folder();
+    folder = app_usual(app, SETTING_PRESENT_FOLDER);
     rc = app_library(app, &l, f);
     if (rc == OK && o->speaker && o->word_count && deck_is_meant(app, o->words[0]))
         rc = read_notes(app, l, &wish.notes, &name, f);
@@ -81,7 +83,6 @@ enum code follow_presentation(struct app *app, struct fault *f)
         deck_free(wish.notes);
     buffer_clear(&called);
     link_found_free(found, count);
-    free(folder);
     free(name);
     library_free(l);
     return rc;

@@ -151,7 +151,7 @@ enum code command_init(struct app *app, struct fault *f)
     else if (rc == OK)
         app_tell(_("casegrid: 新建了案例库“%s”，有 %zu 个案例；以后不写 --library 就打开它。\n"), path, book.case_count);
     if (rc == OK && !app->options.word_count)
-        app_tell_chosen(path);
+        app_tell_chosen(app, path);
     casebook_clear(&book);
     library_free(l);
     free(path);

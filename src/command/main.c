@@ -42,14 +42,6 @@ static const char *wished_language(int argc, char **argv)
     return wish;
 }
 
-/* What the person set for good; settings that cannot be read are told of where they are needed, in whatever language. Owned; NULL: nothing. */
-static struct settings *usual_settings(void)
-{
-    struct settings *s = NULL;
-
-    return settings_read(&s, NULL) == OK ? s : NULL;
-}
-
 /* The person's author name is what they typed somewhere: text, not a file's name. */
 static void decode_environment(const struct charset *cs)
 {
@@ -64,10 +56,10 @@ static void decode_environment(const struct charset *cs)
 
 /* How wide characters of ambiguous width are: as --ambiguous says, else as it is set for good. Else the terminal is asked where there is one, and
  * until it answers it is what the locale's own programs take: two columns in the old Chinese charsets, in UTF-8 one. */
-static enum code width_choose(struct app *app, const struct settings *s, struct fault *f)
+static enum code width_choose(struct app *app, struct fault *f)
 {
     static const char key[] = "--ambiguous";
-    const char *wish = app->options.ambiguous ? app->options.ambiguous : s ? s->values[SETTING_AMBIGUOUS] : NULL;
+    const char *wish = app->options.ambiguous ? app->options.ambiguous : app_usual(app, SETTING_AMBIGUOUS);
 
     app->width = (struct width_rule){.ambiguous = app->edge.charset ? 2 : 1, .charset = app->edge.charset, .kept = wraps_create()};
     app->probes = !wish || !strcmp(wish, "auto");
@@ -79,12 +71,19 @@ static enum code width_choose(struct app *app, const struct settings *s, struct 
     return OK;
 }
 
-static void borders_choose(struct app *app, const struct settings *s)
+static void borders_choose(struct app *app)
 {
-    const char *wish = s ? s->values[SETTING_BORDERS] : NULL;
+    const char *wish = app_usual(app, SETTING_BORDERS);
 
     app->draws_lines = wish && !strcmp(wish, "lines");
     app->options.ascii = app->options.ascii || (wish && !strcmp(wish, "ascii"));
+}
+
+static void usual_read(struct app *app)
+{
+    settings_free(app->usual);
+    if (settings_read(&app->usual, NULL) != OK)
+        app->usual = NULL;
 }
 
 static enum code run_command(struct app *app, const struct command *command, struct fault *f)
@@ -96,25 +95,27 @@ static enum code run_command(struct app *app, const struct command *command, str
         app->gate.system = system_settings_read();
         app_say(app->gate.system->trouble ? app->gate.system->trouble : "");
     }
-    if (rc == OK && app->gate.is_closed)
+    if (rc == OK && app->gate.is_closed) {
         gate_close(app);
+        usual_read(app); /* where it is closed, a person's settings lead nowhere else, and links to them nowhere at all */
+    }
     return rc == OK ? command->run(app, f) : rc;
 }
 
 static enum code run(struct app *app, int argc, char **argv, const char *catalogue, struct fault *f)
 {
     const struct command *command = NULL;
-    struct settings *usual = usual_settings();
     const char *wish = wished_language(argc, argv);
-    enum code rc = language_start(&app->language, wish ? wish : usual ? usual->values[SETTING_LANGUAGE] : NULL, catalogue, f);
+    enum code rc;
 
+    usual_read(app);
+    rc = language_start(&app->language, wish ? wish : app_usual(app, SETTING_LANGUAGE), catalogue, f);
     if (rc == OK)
         rc = options_read(&app->options, &command, argc, argv, f);
     if (rc == OK)
-        rc = width_choose(app, usual, f);
+        rc = width_choose(app, f);
     if (rc == OK)
-        borders_choose(app, usual);
-    settings_free(usual);
+        borders_choose(app);
     if (rc == OK && app->options.version)
         printf("casegrid %s\n", PACKAGE_VERSION);
     else if (rc == OK && app->options.help)
@@ -161,6 +162,7 @@ int main(int argc, char **argv)
         if (rc != OK && f.text[0])
             app_say(f.text);
         wraps_free(app.width.kept);
+        settings_free(app.usual);
         options_free(&app.options);
         free(order);
         words_free(words);

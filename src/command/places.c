@@ -35,15 +35,9 @@ char *app_state_folder(void)
     return home_place("XDG_STATE_HOME", ".local/state");
 }
 
-char *app_present_folder(void)
+const char *app_usual(const struct app *app, int setting)
 {
-    struct settings *s = NULL;
-    char *folder = NULL;
-
-    if (settings_read(&s, NULL) == OK) /* what cannot be read is told where the library is looked for */
-        folder = memory_text(s->values[SETTING_PRESENT_FOLDER]);
-    settings_free(s);
-    return folder;
+    return app->usual ? app->usual->values[setting] : NULL;
 }
 
 enum code app_own_place(char **out, struct fault *f)
@@ -71,38 +65,43 @@ static enum code chosen_is_damaged(const struct settings *s, const struct fault 
                      why->text, s->path, s->lines[SETTING_LIBRARY]);
 }
 
-/* The file of settings is UTF-8; the name of a file is what the locale makes of it. */
-static enum code from_settings(const struct app *app, char **out, struct fault *f)
+/* Opens the library that is set for good; *OUT stays NULL where none is. The file of settings is UTF-8; the name of a file is what the locale makes of it. */
+static enum code open_usual(const struct app *app, struct library **out, struct fault *f)
 {
-    struct settings *s = NULL;
-    struct library *l = NULL;
+    const char *name = app_usual(app, SETTING_LIBRARY);
+    struct settings *unread = NULL;
     struct fault why = {0};
-    enum code rc = settings_read(&s, f);
+    enum code rc = OK;
+    char *path;
 
-    if (rc != OK)
-        return rc;
-    if (s->values[SETTING_LIBRARY]) {
-        char *path = app_file_name(app, s->values[SETTING_LIBRARY]);
-
-        rc = library_open(&l, path, &why);
-        if (rc == OK)
-            *out = memory_text(path);
-        else
-            rc = chosen_is_damaged(s, &why, f);
-        free(path);
+    if (!app->usual) {
+        rc = settings_read(&unread, f); /* once more, to hear what is wrong with them */
+        settings_free(unread);
     }
-    library_free(l);
-    settings_free(s);
+    if (rc != OK || !name)
+        return rc;
+    path = app_file_name(app, name);
+    rc = library_open(out, path, &why);
+    if (rc != OK)
+        rc = chosen_is_damaged(app->usual, &why, f);
+    free(path);
     return rc;
 }
 
 enum code app_chosen(const struct app *app, char **out, struct fault *f)
 {
+    struct library *l = NULL;
+    enum code rc = OK;
+
     *out = NULL;
-    if (!app->options.library)
-        return from_settings(app, out, f);
-    *out = memory_text(app->options.library);
-    return OK;
+    if (app->options.library)
+        *out = memory_text(app->options.library);
+    else
+        rc = open_usual(app, &l, f);
+    if (l)
+        *out = memory_text(library_path(l));
+    library_free(l);
+    return rc;
 }
 
 bool app_has_choice(const struct app *app)
@@ -114,17 +113,16 @@ bool app_has_choice(const struct app *app)
     return has;
 }
 
-void app_tell_chosen(const char *path)
+void app_tell_chosen(const struct app *app, const char *path)
 {
-    struct settings *s = NULL;
+    const char *chosen = app_usual(app, SETTING_LIBRARY);
     struct buffer b = {0};
 
-    if (settings_read(&s, NULL) == OK && s->values[SETTING_LIBRARY] && !path_same_file(s->values[SETTING_LIBRARY], path)) {
-        buffer_format(&b, _("可是设置里选定了另一份，不写 --library 打开的仍是“%s”；要改用这一份：casegrid settings library --unset"), s->values[SETTING_LIBRARY]);
+    if (chosen && !path_same_file(chosen, path)) {
+        buffer_format(&b, _("可是设置里选定了另一份，不写 --library 打开的仍是“%s”；要改用这一份：casegrid settings library --unset"), chosen);
         app_say(b.text);
     }
     buffer_clear(&b);
-    settings_free(s);
 }
 
 static char *default_library(const struct app *app)
@@ -153,14 +151,16 @@ enum code app_library(struct app *app, struct library **out, struct fault *f)
     char *path = NULL;
     bool is_own = false;
     struct fault why = {0};
-    enum code rc = app_chosen(app, &path, f);
+    enum code rc = OK;
 
-    if (rc != OK)
+    if (app->options.library)
+        return library_open(out, app->options.library, f);
+    *out = NULL;
+    rc = open_usual(app, out, f);
+    if (rc != OK || *out)
         return rc;
-    if (!path) {
-        path = default_library(app);
-        is_own = path && !app_is_bundled(app, path);
-    }
+    path = default_library(app);
+    is_own = path && !app_is_bundled(app, path);
     rc = path ? library_open(out, path, is_own ? &why : f) : no_bundled(f);
     if (rc != OK && is_own)
         rc = own_is_damaged(path, &why, f);
@@ -180,7 +180,7 @@ enum code app_bundled_library(struct app *app, struct library **out, struct faul
 bool app_is_bundled(const struct app *app, const char *path)
 {
     char *bundled = app_bundled(app);
-    bool is = bundled && path_same_file(bundled, path);
+    bool is = bundled && (!strcmp(bundled, path) || path_same_file(bundled, path));
 
     free(bundled);
     return is;

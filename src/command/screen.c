@@ -6,6 +6,7 @@
 #include "saved.h"
 
 #include "casegrid/screen.h"
+#include "casegrid/state.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -152,7 +153,7 @@ enum code command_screen(struct app *app, struct fault *f)
     enum form form = FORM_TEXT;
     struct library *l = NULL;
     struct browser *b = NULL;
-    char *edit_folder = app_state_folder(), *present_folder = app_present_folder();
+    char *edit_folder = app_state_folder();
     bool is_plain = o->plain || (o->format && !strcmp(o->format, forms[FORM_PLAIN]));
     int columns, rows;
     enum code rc = size_read(o->size, is_plain, &columns, &rows, f);
@@ -175,7 +176,7 @@ enum code command_screen(struct app *app, struct fault *f)
     wish.message = greeting.length ? greeting.text : NULL;
     wish.cases = ids;
     wish.edit_folder = edit_folder;
-    wish.present_folder = present_folder;
+    wish.present_folder = app_usual(app, SETTING_PRESENT_FOLDER);
     if (rc == OK) {
         wish.library_name = app_library_name(app, l);
         wish.is_bundled = app_is_bundled(app, library_path(l));
@@ -196,7 +197,6 @@ enum code command_screen(struct app *app, struct fault *f)
     saved_free(saved);
     buffer_clear(&greeting);
     free(ids);
-    free(present_folder);
     free(edit_folder);
     library_free(l);
     return rc;

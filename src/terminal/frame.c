@@ -10,12 +10,18 @@ enum { CLUSTERS_KEPT = 1024 };
 
 /* ---- Cells ---- */
 
+static bool is_blank(const char *text)
+{
+    return text[0] == ' ' && !text[1];
+}
+
 static struct frame_cell cell_of(struct frame *f, struct canvas_cell k, const struct frame_cell *shown)
 {
     struct frame_cell c = { .width = (unsigned char)k.width, .look = f->looks[k.role], .line = (unsigned char)k.line };
-    size_t n = k.width && k.line == LINE_NONE ? strlen(k.text) : 0;
 
-    if (n > 1 || (n && *k.text != ' ')) {
+    if (k.width && k.line == LINE_NONE && !is_blank(k.text)) {
+        size_t n = strlen(k.text);
+
         if (n <= sizeof c.text) {
             memcpy(&c.text, k.text, n);
         } else {

@@ -29,6 +29,12 @@ static bool shows_blanks(const struct pen *p)
     return p->worn.attributes & (WEARS_REVERSE | WEARS_UNDERLINE);
 }
 
+/* A cluster of no doubt is written as the canvas has it. */
+static bool is_as_it_is(const struct frame *f, const struct frame_cell *k)
+{
+    return !f->shape.charset && k->line != IS_LONG;
+}
+
 static struct glyph glyph_at(const struct frame *f, const struct frame_cell *k)
 {
     char text[sizeof k->text + 1] = "";
@@ -55,6 +61,8 @@ static void put_cell(struct frame *f, const struct frame_cell *k)
         pen_put(&f->pen, look.bytes, look.n, 1, look.is_own);
     } else if (!k->text || k->doubtful) {
         pen_put(&f->pen, "  ", k->width, k->width, false);
+    } else if (is_as_it_is(f, k)) {
+        pen_put(&f->pen, (const char *)&k->text, strnlen((const char *)&k->text, sizeof k->text), k->width, false);
     } else {
         g = glyph_at(f, k);
         pen_put(&f->pen, bytes, glyph_encode(bytes, g.text, k->width), k->width, false);
