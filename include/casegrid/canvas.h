@@ -46,6 +46,8 @@ void canvas_settle(struct canvas *c);
 /* Before a frame between keys that follow one another: in it, and only in it, what is only told of the cursor may stay as it was (area_detail_stays). */
 void canvas_hurry(struct canvas *c);
 struct canvas_cell canvas_at(const struct canvas *c, int x, int y);
+/* From X on in row Y: the first column that shows anything, a blank in another role than text among them; the columns' number where none does. */
+int canvas_next(const struct canvas *c, int x, int y);
 
 /* What was noted of each row of a canvas of that size, which is blank at first. */
 struct canvas_notes;

@@ -203,6 +203,17 @@ static void set_text(struct canvas *c, struct cell *k, const char *text, size_t 
     to[n] = '\0';
 }
 
+int canvas_next(const struct canvas *c, int x, int y)
+{
+    const struct cell *k;
+
+    if (y < 0 || y >= c->rows)
+        return c->columns;
+    for (k = grid_cell(c, x, y); x < c->columns && !*k->text && k->width == 1 && k->role == ROLE_TEXT && !k->arms; k++)
+        x++;
+    return x;
+}
+
 struct canvas_cell canvas_at(const struct canvas *c, int x, int y)
 {
     const struct cell *k;

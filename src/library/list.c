@@ -108,6 +108,15 @@ static enum code row_take(struct library *l, bool only_names, sqlite3_stmt *q, s
     return OK;
 }
 
+static void rows_forget(struct case_list *list)
+{
+    for (size_t i = 0; i < ROWS_KEPT; i++)
+        free(list->kept[i].row);
+    memset(list->kept, 0, sizeof list->kept);
+    for (size_t i = 0; i < CHAINS; i++)
+        list->chains[i] = NOWHERE;
+}
+
 enum code list_open(struct library *l, struct fault *f)
 {
     sqlite3_stmt *q = NULL;
@@ -126,8 +135,7 @@ enum code list_open(struct library *l, struct fault *f)
     l->list = memory_get(sizeof *l->list);
     l->list->asked = NOT_ASKED;
     l->list_count = (size_t)count;
-    for (size_t i = 0; i < CHAINS; i++)
-        l->list->chains[i] = NOWHERE;
+    rows_forget(l->list);
     return OK;
 }
 
@@ -138,8 +146,7 @@ void list_close(struct library *l)
     sqlite3_finalize(l->list->whole);
     sqlite3_finalize(l->list->names);
     sqlite3_finalize(l->list->place);
-    for (size_t i = 0; i < ROWS_KEPT; i++)
-        free(l->list->kept[i].row);
+    rows_forget(l->list);
     digest_end(l->list->proof, NULL);
     free(l->list);
 }
@@ -343,17 +350,19 @@ struct proving_list {
     struct buffer fields;
     struct misfit misfit;
     size_t rows; /* left of this turn */
+    bool keeps;  /* the first rows, which will be shown next */
 };
 
 static bool prove_row(void *context, size_t index, const struct case_summary *row)
 {
     struct proving_list *p = context;
 
-    (void)index;
     p->fields.length = 0;
     if (!fields_write(&p->fields, p->table, row, 1, &p->misfit))
         return false;
     digest_add(p->list->proof, p->fields.text, p->fields.length);
+    if (p->keeps && index < ROWS_AHEAD && !row_find(p->list, index))
+        row_keep(p->list, index, row_pack(row), false);
     return --p->rows > 0;
 }
 
@@ -382,7 +391,7 @@ static enum code prove_end(struct library *l, struct fault *f)
 enum code library_list_prove(struct library *l, size_t rows, struct fault *f)
 {
     struct case_list *list = l->list;
-    struct proving_list p = {.list = list, .table = table_in(TABLE_SUMMARIES, l->version), .rows = rows};
+    struct proving_list p = {.list = list, .table = table_in(TABLE_SUMMARIES, l->version), .rows = rows, .keeps = l->list_count <= PROVED_AT_ONCE};
     enum code rc;
 
     if (list->is_proved)
@@ -397,10 +406,14 @@ enum code library_list_prove(struct library *l, size_t rows, struct fault *f)
         rc = library_damaged(l, &p.misfit, f);
     if (rc == STOPPED && list->proved < l->list_count)
         return rc;
-    if (rc == OK || rc == STOPPED)
-        return prove_end(l, f);
-    digest_end(list->proof, NULL);
-    list->proof = NULL;
+    if (rc == OK || rc == STOPPED) {
+        rc = prove_end(l, f);
+    } else {
+        digest_end(list->proof, NULL);
+        list->proof = NULL;
+    }
+    if (rc != OK && p.keeps) /* none of a short list is given that has not been proved */
+        rows_forget(list);
     return rc;
 }
 

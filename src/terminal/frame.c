@@ -61,12 +61,17 @@ static void want_row(struct frame *f, const struct canvas *c, int y, bool lines_
 {
     struct frame_cell *row = frame_row(f, f->wanted, y), *shown = frame_row(f, f->shown, y);
     int columns = y < canvas_rows(c) ? canvas_columns(c) : 0;
+    const struct frame_cell blank = { .width = 1 };
 
     for (int x = 0; x < f->columns; x++) {
         struct canvas_cell k;
 
-        if (lines_only && (row[x].line == LINE_NONE || row[x].line == IS_LONG))
+        if (lines_only && row[x].line == LINE_NONE)
             continue;
+        for (int next = lines_only ? x : canvas_next(c, x, y); x < next && x < f->columns;) /* most of them */
+            row[x++] = blank;
+        if (x == f->columns)
+            break;
         k = canvas_at(c, x, y); /* a blank outside */
         if (k.width > 1 && (x + k.width > f->columns || x + k.width > columns))
             k = (struct canvas_cell){ .text = " ", .width = 1, .role = k.role };

@@ -382,6 +382,7 @@ Suite *terminal_suite(void)
     tcase_add_loop_test(faults, key_reader__stays__sane_on_noise, 0, 20);
     suite_add_tcase(s, faults);
     suite_add_tcase(s, terminal_clipboard());
+    suite_add_tcase(s, terminal_frames());
     suite_add_tcase(s, terminal_input());
     suite_add_tcase(s, terminal_themes());
     suite_add_tcase(s, terminal_watching());

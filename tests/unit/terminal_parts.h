@@ -5,6 +5,7 @@
 #include "expect.h"
 
 TCase *terminal_clipboard(void);
+TCase *terminal_frames(void);
 TCase *terminal_input(void);
 TCase *terminal_themes(void);
 TCase *terminal_watching(void);
