@@ -101,30 +101,30 @@ static void empty_row(struct canvas *c, int y)
     r->name = 0;
 }
 
-/* A cluster stays only whole. */
-static bool may_stay(const struct canvas *c, const struct cell *k)
-{
-    return (k->keep == HELD || (k->keep == DETAIL && c->hurries)) && k->text[0] != IS_LONG && (k->width != 2 || k[1].keep == k->keep);
-}
-
-/* Row Y is blank but for what may stay. */
+/* Row Y is blank but for what may stay; a cluster stays only whole. */
 static void empty_but_kept(struct canvas *c, int y)
 {
     struct row *r = &c->about[y];
-    struct cell *cells = grid_cell(c, 0, y);
+    const enum keep detail = c->hurries ? DETAIL : HELD;
+    bool has_before = r->has_before;
 
-    for (int x = 0, step; x < c->columns; x += step) {
-        bool stays = may_stay(c, &cells[x]);
+    for (struct cell *k = grid_cell(c, 0, y), *end = k + c->columns; k < end; k++) {
+        bool is_wide = k->width == 2, stays = (k->keep == HELD || k->keep == detail) && k->text[0] != IS_LONG && (!is_wide || k[1].keep == k->keep);
 
-        step = cells[x].width == 2 ? 2 : 1;
-        r->has_before |= stays;
-        for (int i = 0; i < step; i++) {
+        if (stays)
+            k->keep += BEFORE;
+        else
+            *k = blank;
+        if (is_wide) {
+            k++;
             if (stays)
-                cells[x + i].keep += BEFORE;
+                k->keep += BEFORE;
             else
-                cells[x + i] = blank;
+                *k = blank;
         }
+        has_before |= stays;
     }
+    r->has_before = has_before;
     r->waits = false;
 }
 

@@ -72,19 +72,16 @@ void overview_names_draw(const struct overview_screen *s, struct area row, size_
     }
 }
 
-/* All that a line comes from where the cursor is on another one. Without padding: it is summed as bytes. BELOW: how far below the cursor, which the label of
- * its row follows; no label has so many lines as FAR. */
-struct line_name { const void *screen; uint64_t stirred, line, top, first, stop, below; };
+/* All that a line comes from where the cursor is on another one. Without padding: it is summed as bytes. */
+struct line_name { const void *screen; uint64_t stirred, line, top, first, stop, is_rest_here; };
 _Static_assert(sizeof(struct line_name) == 7 * 8, "no bytes but those of its members");
-enum { FAR = 16 };
 
 /* 0: the cursor is there. */
 static uint64_t line_name_of(const struct overview_screen *s, size_t line)
 {
-    size_t below = line - s->at.line;
-    struct line_name n = {s, s->screen.browser->stirred, line, s->top, s->first, s->at.stop, below < FAR ? below : FAR};
+    struct line_name n = {s, s->screen.browser->stirred, line, s->top, s->first, s->at.stop, overview_is_rest_here(s, line)};
 
-    return below ? sum_of(&n, sizeof n) : 0;
+    return line == s->at.line ? 0 : sum_of(&n, sizeof n);
 }
 
 static void line_draw(const struct overview_screen *s, struct area row, size_t line)

@@ -70,6 +70,8 @@ overview_line_draw overview_heads_draw, overview_marks_draw, overview_rest_draw,
 void overview_label_draw(const struct overview_screen *s, struct area row, size_t r, int part, int parts, enum role role);
 /* Whether the cursor is on mark STOP of LINE. */
 bool overview_is_here(const struct overview_screen *s, size_t line, size_t stop);
+/* Whether LINE goes on with the label of the row under the cursor. */
+bool overview_is_rest_here(const struct overview_screen *s, size_t line);
 /* The two columns before a case: the cursor's sign, where the hardware cursor is put, and the basket's. Returns the role of what stands behind. */
 enum role overview_lead_draw(const struct overview_screen *s, struct area row, int x, bool here, size_t column);
 

@@ -124,12 +124,19 @@ void overview_marks_draw(const struct overview_screen *s, struct area row, size_
     }
 }
 
+bool overview_is_rest_here(const struct overview_screen *s, size_t line)
+{
+    const struct page_line *l = &s->page.lines[line];
+
+    return l->kind == PAGE_REST && s->at.line + (size_t)l->part == line;
+}
+
 void overview_rest_draw(const struct overview_screen *s, struct area row, size_t line)
 {
     const struct page_line *l = &s->page.lines[line];
 
     overview_label_draw(s, area_part(row, 0, 0, s->page.table.label - 1, 1), l->row, l->part, LABEL_LINES,
-                        s->at.line + (size_t)l->part == line ? ROLE_KEY : ROLE_LABEL);
+                        overview_is_rest_here(s, line) ? ROLE_KEY : ROLE_LABEL);
 }
 
 void overview_totals_draw(const struct overview_screen *s, struct area row, size_t line)

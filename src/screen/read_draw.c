@@ -20,15 +20,15 @@ static void draw_paragraph(const struct read_screen *s, struct area text, size_t
     const struct paragraph *p = &s->local_case->paragraphs[i];
     bool focused = p->number == s->place.paragraph;
     enum role role = p->kind == PARAGRAPH_HEADING ? ROLE_HEADING : p->kind == PARAGRAPH_CAPTION ? ROLE_DIM : ROLE_TEXT;
-    int y = s->tops[i] - s->top, skip = y < 0 ? -y : 0;
+    int first = s->firsts[i] - s->top, y = s->tops[i] - s->top, skip = y < 0 ? -y : 0;
     const char *words = read_words_of(s, p);
     struct area lines = area_part(text, READ_INDENT, y + skip, text.columns - READ_INDENT, s->tops[i + 1] - s->tops[i]);
     struct mark *marks = NULL;
     struct mark *m;
     size_t count = 0;
 
-    if (read_begins_section(s, i) && y - read_lines_above(s, i) >= 0 && y - read_lines_above(s, i) < text.rows)
-        area_put(text, READ_INDENT, y - read_lines_above(s, i), ROLE_HEADING, p->section);
+    if (read_begins_section(s, i) && first >= 0 && first < text.rows)
+        area_put(text, READ_INDENT, first, ROLE_HEADING, p->section);
     if (read_is_substitute(s, i) && y - 1 >= 0 && y - 1 < text.rows)
         area_put(text, READ_INDENT, y - 1, ROLE_NOTE, _("转述，非原文"));
     draw_remark(s, text, i, y - 1 - read_is_substitute(s, i));
@@ -70,6 +70,31 @@ static void draw_facts(const struct read_screen *s, struct area a)
     buffer_clear(&text);
 }
 
+/* All that a paragraph comes from where the cursor is in another one. Without padding: it is summed as bytes. */
+struct block_name { const void *screen; uint64_t stirred, paragraph; int32_t top, rows; };
+_Static_assert(sizeof(struct block_name) == 3 * 8 + 2 * 4, "no bytes but those of its members");
+
+/* 0: the cursor is there. */
+static uint64_t block_name_of(const struct read_screen *s, size_t i)
+{
+    struct block_name n = {s, s->screen.browser->stirred, i, s->top, s->text_rows};
+
+    return s->local_case->paragraphs[i].number == s->place.paragraph ? 0 : sum_of(&n, sizeof n);
+}
+
+/* A paragraph with what stands above it and the blank line behind it. */
+static void draw_block(const struct read_screen *s, struct area text, size_t i)
+{
+    int y = s->firsts[i] - s->top, end = s->firsts[i + 1] - s->top, from = y < 0 ? 0 : y;
+    struct area block = area_part(text, 0, from, text.columns, end - from);
+    uint64_t name = block_name_of(s, i);
+
+    if (block.rows <= 0 || area_is_held(block, name))
+        return;
+    draw_paragraph(s, text, i);
+    area_hold(block, name);
+}
+
 void read_draw(const struct screen *screen, struct area body)
 {
     const struct read_screen *s = (const struct read_screen *)screen;
@@ -78,8 +103,8 @@ void read_draw(const struct screen *screen, struct area body)
                                   : area_part(body, 0, s->text_rows, body.columns, s->facts_rows);
 
     for (size_t i = 0; i < s->local_case->paragraph_count; i++)
-        if (s->tops[i + 1] > s->top && s->tops[i] - read_lines_above(s, i) < s->top + s->text_rows)
-            draw_paragraph(s, text, i);
+        if (s->firsts[i + 1] > s->top && s->firsts[i] < s->top + s->text_rows)
+            draw_block(s, text, i);
     if (s->beside)
         area_vertical(body, s->text_columns, 0, body.rows);
     if (s->facts_rows > 1 && (s->in_facts || !area_detail_stays(facts))) {

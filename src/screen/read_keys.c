@@ -141,7 +141,7 @@ static void other_words(struct screen *screen, int unused)
     (void)unused;
     s->place = (struct read_place){.paragraph = s->place.paragraph, .original = !s->place.original};
     read_lay_text(s);
-    s->top = s->tops[s->place.paragraph - 1] - read_lines_above(s, (size_t)s->place.paragraph - 1);
+    s->top = s->firsts[s->place.paragraph - 1];
     if (s->in_facts)
         mark_fact(s);
     read_keep_in_view(s);

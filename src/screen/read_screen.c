@@ -55,8 +55,7 @@ static bool has_remark(const struct read_screen *s, size_t i)
     return has;
 }
 
-/* Lines between the blank line before paragraph I and its text. */
-int read_lines_above(const struct read_screen *s, size_t i)
+static int lines_above(const struct read_screen *s, size_t i)
 {
     return read_begins_section(s, i) + has_remark(s, i) + read_is_substitute(s, i);
 }
@@ -68,11 +67,12 @@ void read_lay_text(struct read_screen *s)
 
     for (size_t i = 0; i < c->paragraph_count; i++) {
         line += i > 0;                   /* a blank line between paragraphs */
-        line += read_lines_above(s, i);       /* the section's title, where the text does not begin with it */
+        s->firsts[i] = line;
+        line += lines_above(s, i);
         s->tops[i] = line;
         line += passage_height(&s->screen.browser->width, s->text_columns - READ_INDENT, read_words_of(s, &c->paragraphs[i]));
     }
-    s->tops[c->paragraph_count] = line;
+    s->tops[c->paragraph_count] = s->firsts[c->paragraph_count] = line;
 }
 
 /* The lines that the cursor means: the mark's first, or the paragraph's beginning with what stands above it. */
@@ -84,7 +84,7 @@ static void cursor_lines(const struct read_screen *s, int *from, int *to)
     if (s->place.from < s->place.to)
         *to = *from += passage_line_of(&s->screen.browser->width, s->text_columns - READ_INDENT, read_words_of(s, read_here(s)), s->place.from);
     else
-        *from -= read_lines_above(s, (size_t)index);
+        *from = s->firsts[index];
 }
 
 static bool is_in_view(const struct read_screen *s, int from, int to)
@@ -109,7 +109,7 @@ void read_note_top(struct read_screen *s)
 
     while (i < last && s->tops[i + 1] <= s->top)
         i++;
-    if (i < last && s->tops[i + 1] - read_lines_above(s, i + 1) - 1 <= s->top) /* the blank line, or the title of what follows */
+    if (i < last && s->firsts[i + 1] - 1 <= s->top) /* the blank line, or the title of what follows */
         i++;
     line = s->top - s->tops[i];
     cursor_lines(s, &from, &to);
@@ -180,6 +180,7 @@ static bool read_renew(struct screen *screen, const struct renewal *unused)
         s->place = (struct read_place){.paragraph = p ? p->number : (int)now->paragraph_count, .original = s->place.original};
     s->local_case = now;
     s->tops = memory_resize(s->tops, now->paragraph_count + 1, sizeof *s->tops);
+    s->firsts = memory_resize(s->firsts, now->paragraph_count + 1, sizeof *s->firsts);
     facts_list_make(&s->facts, now, s->place.paragraph, screen->browser->language);
     s->list = (struct list){.count = s->facts.count, .at = at < s->facts.count ? at : 0, .top = top};
     s->in_facts = s->in_facts && s->list.count;
@@ -193,6 +194,7 @@ static void read_free(struct screen *screen)
 
     facts_list_clear(&s->facts);
     free(s->tops);
+    free(s->firsts);
     free(s);
 }
 
@@ -231,6 +233,7 @@ struct screen *read_screen_create(struct browser *b, size_t case_index, struct r
     s->screen = (struct screen){.ops = &read_screen_ops, .browser = b};
     s->local_case = c;
     s->tops = memory_array(c->paragraph_count + 1, sizeof *s->tops);
+    s->firsts = memory_array(c->paragraph_count + 1, sizeof *s->firsts);
     s->place = place;
     if (!case_paragraph(c, place.paragraph))
         s->place = (struct read_place){.paragraph = 1};

@@ -19,6 +19,7 @@ struct read_screen {
     const struct local_case *local_case;
     struct read_place place;  /* the paragraph under the cursor, what is marked in it, and whose words are shown throughout */
     int *tops;                /* line of each paragraph, tops[count]: all lines */
+    int *firsts;              /* the same with what stands above it: its section's title, that it is a substitute, that there are notes */
     int top;                  /* first line shown */
     struct read_hold hold;    /* of TOP: who changes it calls read_note_top */
     bool beside;              /* facts stand at the right */
@@ -43,7 +44,6 @@ bool read_is_substitute(const struct read_screen *s, size_t i); /* among origina
 bool read_begins_section(const struct read_screen *s, size_t i);
 /* The line that tells of notes on paragraph I; adds nothing where there is none. */
 void read_remark_line(const struct read_screen *s, size_t i, struct buffer *b);
-int read_lines_above(const struct read_screen *s, size_t i); /* between the blank line before paragraph I and its text */
 void read_lay_text(struct read_screen *s);
 void read_keep_in_view(struct read_screen *s);
 void read_note_top(struct read_screen *s);
