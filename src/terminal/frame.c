@@ -4,9 +4,74 @@
 #include "frame.h"
 #include "glyph.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum { CLUSTERS_KEPT = 1024 };
+enum { CLUSTERS_KEPT = 1024, SPARE_KEPT = 4 };
+
+/* ---- Room ---- */
+
+void frame_free_cells(struct frame *f)
+{
+    for (int y = 0; y < f->rows; y++)
+        if (f->wanted[y] != frame_shown(f, y))
+            free(f->wanted[y]);
+    while (f->spare_count)
+        free(f->spare[--f->spare_count]);
+    free(f->spare);
+    free(f->shown);
+    free(f->wanted);
+    free(f->rows_new);
+    clusters_clear(&f->clusters);
+    canvas_notes_free(f->noted);
+}
+
+void frame_size(struct frame *f, int columns, int rows)
+{
+    frame_free_cells(f);
+    f->columns = columns;
+    f->rows = rows;
+    f->noted = canvas_notes_create(columns, rows);
+    f->rows_new = memory_array((size_t)rows + 2, 1);
+    f->shown = memory_array((size_t)columns * (size_t)rows, sizeof *f->shown);
+    f->wanted = memory_array((size_t)rows, sizeof *f->wanted);
+    f->spare = memory_array(SPARE_KEPT, sizeof *f->spare);
+    for (int y = 0; y < rows; y++)
+        f->wanted[y] = frame_shown(f, y);
+}
+
+void frame_blank(struct frame *f)
+{
+    const struct frame_cell blank = { .width = 1 };
+
+    for (size_t i = 0; i < (size_t)f->columns * (size_t)f->rows; i++)
+        f->shown[i] = blank;
+}
+
+struct frame_cell *frame_part(struct frame *f, int y)
+{
+    struct frame_cell *shown = frame_shown(f, y);
+
+    if (f->wanted[y] == shown) {
+        f->wanted[y] = f->spare_count ? f->spare[--f->spare_count] : memory_array((size_t)f->columns, sizeof *shown);
+        memcpy(f->wanted[y], shown, (size_t)f->columns * sizeof *shown);
+    }
+    return f->wanted[y];
+}
+
+void frame_take(struct frame *f, int y)
+{
+    struct frame_cell *shown = frame_shown(f, y), *wanted = f->wanted[y];
+
+    if (wanted == shown)
+        return;
+    memcpy(shown, wanted, (size_t)f->columns * sizeof *shown);
+    f->wanted[y] = shown;
+    if (f->spare_count < SPARE_KEPT)
+        f->spare[f->spare_count++] = wanted;
+    else
+        free(wanted);
+}
 
 /* ---- Cells ---- */
 
@@ -49,7 +114,6 @@ static void forget_clusters(struct frame *f)
     for (size_t i = 0; i < count; i++)
         if (f->shown[i].line == IS_LONG)
             f->shown[i].text = clusters_number(&f->clusters, clusters_text(&before, f->shown[i].text));
-    memcpy(f->wanted, f->shown, count * sizeof *f->wanted);
     f->clusters_most = CLUSTERS_KEPT + f->clusters.count * 2;
     clusters_clear(&before);
 }
@@ -57,9 +121,9 @@ static void forget_clusters(struct frame *f)
 /* ---- Rows ---- */
 
 /* LINES_ONLY: the rest of the row is as it was. */
-static void want_row(struct frame *f, const struct canvas *c, int y, bool lines_only)
+static void want_cells(struct frame *f, const struct canvas *c, int y, bool lines_only)
 {
-    struct frame_cell *row = frame_row(f, f->wanted, y), *shown = frame_row(f, f->shown, y);
+    struct frame_cell *row = frame_part(f, y), *shown = frame_shown(f, y);
     int columns = y < canvas_rows(c) ? canvas_columns(c) : 0;
     const struct frame_cell blank = { .width = 1 };
 
@@ -81,8 +145,8 @@ static void want_row(struct frame *f, const struct canvas *c, int y, bool lines_
 
 enum { ROW_SAME, ROW_JOINS /* of a row above or below that has changed: lines may join otherwise */, ROW_CHANGED };
 
-/* Only of rows that the canvas has changed, or left for later: most frames are a sign in two rows. */
-void frame_want(struct frame *f, const struct canvas *c, bool all)
+/* Most frames are a sign in two rows. */
+void frame_look(struct frame *f, const struct canvas *c, bool all)
 {
     forget_clusters(f);
     memset(f->rows_new, ROW_SAME, (size_t)f->rows);
@@ -96,7 +160,9 @@ void frame_want(struct frame *f, const struct canvas *c, bool all)
             row[-1] = ROW_JOINS;
         row[1] = ROW_JOINS;
     }
-    for (int y = 0; y < f->rows; y++)
-        if (f->rows_new[y])
-            want_row(f, c, y, f->rows_new[y] == ROW_JOINS);
+}
+
+void frame_want(struct frame *f, const struct canvas *c, int y)
+{
+    want_cells(f, c, y, f->rows_new[y] == ROW_JOINS);
 }

@@ -30,19 +30,22 @@ struct frame {
     struct pen pen;
     struct shape shape;
     int columns, rows;
-    struct frame_cell *shown, *wanted; /* the same between two frames */
-    struct clusters clusters;          /* of both, and of frames before; CLUSTERS_MOST: then those that are not shown go */
+    struct frame_cell *shown;   /* row after row */
+    struct frame_cell **wanted; /* of each row: that of SHOWN itself, or in a frame one that may be another */
+    struct frame_cell **spare;  /* rows for that: a step wants two or three */
+    size_t spare_count;
+    struct clusters clusters;   /* of all of them, and of frames before; CLUSTERS_MOST: then those that are not shown go */
     size_t clusters_most;
-    struct canvas_notes *noted;        /* of the canvas that was wanted last */
-    unsigned char *rows_new;           /* of each row: it may be another one than is shown */
+    struct canvas_notes *noted; /* of the canvas that was wanted last */
+    unsigned char *rows_new;    /* of each row: it may be another one than is shown */
     struct wear wears[LOOKS_MOST];
     size_t wear_count;
     unsigned char looks[LOOKS_MOST]; /* of a role */
 };
 
-static inline struct frame_cell *frame_row(const struct frame *f, struct frame_cell *cells, int y)
+static inline struct frame_cell *frame_shown(const struct frame *f, int y)
 {
-    return cells + (size_t)y * (size_t)f->columns;
+    return f->shown + (size_t)y * (size_t)f->columns;
 }
 
 static inline bool frame_same(const struct frame_cell *a, const struct frame_cell *b)
@@ -50,8 +53,17 @@ static inline bool frame_same(const struct frame_cell *a, const struct frame_cel
     return !memcmp(a, b, offsetof(struct frame_cell, doubtful));
 }
 
-/* What C asks for, in F->WANTED; only of rows that it has changed, but with ALL of every row. */
-void frame_want(struct frame *f, const struct canvas *c, bool all);
+/* Between two frames. What is shown is not known then: before the next one it has to be blank. */
+void frame_size(struct frame *f, int columns, int rows);
+void frame_blank(struct frame *f);
+void frame_free_cells(struct frame *f);
+/* Which rows C may ask otherwise for than before, in F->ROWS_NEW: those that it has changed, and their neighbours; with ALL every row. */
+void frame_look(struct frame *f, const struct canvas *c, bool all);
+/* For a row that is new only: what C asks for there, in F->WANTED. */
+void frame_want(struct frame *f, const struct canvas *c, int y);
+/* A row of WANTED that may be written to; and what is wanted there is shown. */
+struct frame_cell *frame_part(struct frame *f, int y);
+void frame_take(struct frame *f, int y);
 void frame_paint_row(struct frame *f, int y); /* row Y of what is wanted onto the terminal (paint_row.c) */
 /* For rows that are new only. Where rows have moved as they are, they are scrolled there, on the terminal and in what is shown. */
 void frame_scroll(struct frame *f);

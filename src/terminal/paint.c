@@ -53,24 +53,13 @@ static void looks_make(struct frame *f, const struct theme *t)
 void paint_reset(struct terminal *t)
 {
     struct frame *f = t->frame;
-    size_t cells = (size_t)t->columns * (size_t)t->rows;
 
     if (!f) {
         f = t->frame = memory_get(sizeof *f);
         pen_start(&f->pen);
         looks_make(f, &t->theme);
     }
-    free(f->shown);
-    free(f->wanted);
-    free(f->rows_new);
-    clusters_clear(&f->clusters);
-    canvas_notes_free(f->noted);
-    f->noted = canvas_notes_create(t->columns, t->rows);
-    f->rows_new = memory_array((size_t)t->rows + 2, 1);
-    f->shown = memory_array(cells, sizeof *f->shown);
-    f->wanted = memory_array(cells, sizeof *f->wanted);
-    f->columns = t->columns;
-    f->rows = t->rows;
+    frame_size(f, t->columns, t->rows);
     pen_size(&f->pen, t->columns, t->rows);
     t->afresh = true;
 }
@@ -80,11 +69,7 @@ void paint_free(struct terminal *t)
     if (!t->frame)
         return;
     pen_end(&t->frame->pen);
-    free(t->frame->shown);
-    free(t->frame->wanted);
-    free(t->frame->rows_new);
-    clusters_clear(&t->frame->clusters);
-    canvas_notes_free(t->frame->noted);
+    frame_free_cells(t->frame);
     free(t->frame);
     t->frame = NULL;
 }
@@ -94,14 +79,12 @@ void paint_free(struct terminal *t)
 static void begin_afresh(struct terminal *t)
 {
     struct frame *f = t->frame;
-    const struct frame_cell blank = { .width = 1 };
 
     pen_size(&f->pen, t->columns, t->rows); /* whatever it may have been told meanwhile, by whomever */
     pen_margins_off(&f->pen);
     pen_region_reset(&f->pen);
     pen_clear(&f->pen);
-    for (size_t i = 0; i < (size_t)f->columns * (size_t)f->rows; i++)
-        f->shown[i] = blank;
+    frame_blank(f);
     t->cursor_shown = UNKNOWN;
     t->afresh = false;
 }
@@ -129,14 +112,21 @@ void terminal_paint(struct terminal *t, const struct canvas *c)
     f->shape = (struct shape){ .charset = t->width.charset, .ascii = t->ascii, .wide = t->width.ambiguous == 2 };
     if (is_first)
         begin_afresh(t);
-    frame_want(f, c, is_first);
-    if (!is_first) /* nothing is shown yet that could move */
+    frame_look(f, c, is_first);
+    if (!is_first) { /* nothing is shown yet that could move */
+        for (int y = 0; y < f->rows; y++)
+            if (f->rows_new[y])
+                frame_want(f, c, y);
         frame_scroll(f);
-    for (int y = 0; y < f->rows; y++)
-        if (f->rows_new[y]) {
-            frame_paint_row(f, y);
-            memcpy(frame_row(f, f->shown, y), frame_row(f, f->wanted, y), (size_t)f->columns * sizeof *f->shown);
-        }
+    }
+    for (int y = 0; y < f->rows; y++) {
+        if (!f->rows_new[y])
+            continue;
+        if (is_first)
+            frame_want(f, c, y);
+        frame_paint_row(f, y);
+        frame_take(f, y);
+    }
     put_cursor(t, c);
     pen_wear(&f->pen, f->wears[PLAIN]);
     if (f->pen.out.length)

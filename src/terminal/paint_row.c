@@ -151,7 +151,7 @@ static bool has_doubts(const struct frame_cell *row, int columns)
 
 void frame_paint_row(struct frame *f, int y)
 {
-    const struct frame_cell *row = frame_row(f, f->wanted, y), *shown = frame_row(f, f->shown, y);
+    const struct frame_cell *row = f->wanted[y], *shown = frame_shown(f, y);
     bool doubts, whole;
     int x = 0;
 

@@ -38,7 +38,7 @@ static uint64_t row_name(const struct frame_cell *row, int columns, bool *is_bla
 
 static int different(const struct frame *f, const struct shift *in, int wanted, int shown)
 {
-    const struct frame_cell *a = frame_row(f, f->wanted, wanted), *b = frame_row(f, f->shown, shown);
+    const struct frame_cell *a = f->wanted[wanted], *b = frame_shown(f, shown);
     int n = 0;
 
     for (int x = in->left; x <= in->right; x++)
@@ -48,7 +48,7 @@ static int different(const struct frame *f, const struct shift *in, int wanted, 
 
 static int not_blank(const struct frame *f, const struct shift *in, int wanted)
 {
-    const struct frame_cell *row = frame_row(f, f->wanted, wanted);
+    const struct frame_cell *row = f->wanted[wanted];
     int n = 0;
 
     for (int x = in->left; x <= in->right; x++)
@@ -121,11 +121,11 @@ static void shift_shown(struct frame *f, const struct shift *s)
     int step = s->by > 0 ? 1 : -1, first = s->by > 0 ? s->top : s->bottom, count = s->bottom - s->top + 1;
 
     for (int i = 0, y = first; i < count; i++, y += step) {
-        struct frame_cell *row = frame_row(f, f->shown, y) + s->left;
+        struct frame_cell *row = frame_shown(f, y) + s->left;
         int source = y + s->by;
 
         if (source >= s->top && source <= s->bottom)
-            memcpy(row, frame_row(f, f->shown, source) + s->left, columns * sizeof *row);
+            memcpy(row, frame_shown(f, source) + s->left, columns * sizeof *row);
         else
             for (size_t x = 0; x < columns; x++)
                 row[x] = blank;
@@ -134,9 +134,13 @@ static void shift_shown(struct frame *f, const struct shift *s)
 
 static bool has_doubts(const struct frame *f)
 {
-    for (size_t i = 0; i < (size_t)f->columns * (size_t)f->rows; i++)
-        if (f->shown[i].doubtful || f->wanted[i].doubtful)
-            return true;
+    for (int y = 0; y < f->rows; y++) {
+        const struct frame_cell *shown = frame_shown(f, y), *wanted = f->wanted[y];
+
+        for (int x = 0; x < f->columns; x++)
+            if (shown[x].doubtful || wanted[x].doubtful)
+                return true;
+    }
     return false;
 }
 
@@ -149,8 +153,8 @@ static struct shift shift_of(const struct frame *f, const struct looks *l, int l
     bool unused;
 
     for (int y = 0; y < f->rows; y++) {
-        l->wanted[y] = row_name(frame_row(f, f->wanted, y) + left, right - left + 1, &l->is_blank[y]);
-        l->shown[y] = row_name(frame_row(f, f->shown, y) + left, right - left + 1, &unused);
+        l->wanted[y] = row_name(f->wanted[y] + left, right - left + 1, &l->is_blank[y]);
+        l->shown[y] = row_name(frame_shown(f, y) + left, right - left + 1, &unused);
     }
     s = find(f, s, l);
     if (s.by)
@@ -163,7 +167,7 @@ static void find_borders(const struct frame *f, int changed, int *counts, bool *
 {
     memset(counts, 0, (size_t)f->columns * sizeof *counts);
     for (int y = 0; y < f->rows; y++) {
-        const struct frame_cell *wanted = frame_row(f, f->wanted, y), *shown = frame_row(f, f->shown, y);
+        const struct frame_cell *wanted = f->wanted[y], *shown = frame_shown(f, y);
 
         for (int x = 0; f->rows_new[y] && x < f->columns; x++)
             counts[x] += wanted[x].line == LINE_VERTICAL && shown[x].line == LINE_VERTICAL;
@@ -176,7 +180,7 @@ static void find_borders(const struct frame *f, int changed, int *counts, bool *
 static bool cuts_none(const struct frame *f, const struct shift *s)
 {
     for (int y = s->top; y <= s->bottom; y++) {
-        const struct frame_cell *row = frame_row(f, f->shown, y);
+        const struct frame_cell *row = frame_shown(f, y);
 
         if (row[s->left].width == 0 || (s->right + 1 < f->columns && row[s->right + 1].width == 0))
             return false;
@@ -265,6 +269,8 @@ void frame_scroll(struct frame *f)
         pen_scroll_part(&f->pen, s.left, s.right, s.top, s.bottom, s.by);
     else
         pen_scroll(&f->pen, s.top, s.bottom, s.by);
+    for (int y = s.top; y <= s.bottom; y++) /* what is wanted there stays where it is */
+        frame_part(f, y);
     shift_shown(f, &s);
     memset(f->rows_new + s.top, true, (size_t)(s.bottom - s.top + 1));
 }
