@@ -100,6 +100,7 @@ while [ -z "$standing" ] && [ $i -lt 400 ]; do
     writer=$!
     while [ -z "$(beside)" ] && kill -0 $writer 2>/dev/null; do :; done
     kill -STOP $writer 2>/dev/null
+    while grep -q '^State:.[RSD]' /proc/$writer/status 2>/dev/null; do :; done # it may go on for a moment, or to its end
     standing=$(beside)
     [ -n "$standing" ] || { kill -CONT $writer 2>/dev/null; wait $writer; }
 done

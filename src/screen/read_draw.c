@@ -71,13 +71,13 @@ static void draw_facts(const struct read_screen *s, struct area a)
 }
 
 /* All that a paragraph comes from where the cursor is in another one. Without padding: it is summed as bytes. */
-struct block_name { const void *screen; uint64_t stirred, paragraph; int32_t top, rows; };
-_Static_assert(sizeof(struct block_name) == 3 * 8 + 2 * 4, "no bytes but those of its members");
+struct block_name { const void *screen; uint64_t stirred, paragraph; int64_t top; };
+_Static_assert(sizeof(struct block_name) == 4 * 8, "no bytes but those of its members");
 
 /* 0: the cursor is there. */
 static uint64_t block_name_of(const struct read_screen *s, size_t i)
 {
-    struct block_name n = {s, s->screen.browser->stirred, i, s->top, s->text_rows};
+    struct block_name n = {s, s->screen.browser->stirred, i, s->top};
 
     return s->local_case->paragraphs[i].number == s->place.paragraph ? 0 : sum_of(&n, sizeof n);
 }

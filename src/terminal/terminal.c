@@ -99,6 +99,8 @@ static void ask(struct terminal *t, bool asks_width)
 /* What the screen is taken with, and taken again with; it is written with the next frame. */
 static void take_screen(struct terminal *t)
 {
+    if (!t->is_taken) /* as it may have been asked for already, without a frame */
+        t->frame->pen.out.length = 0;
     pen_say(&t->frame->pen, CAP_SCREEN_ON);
     pen_say(&t->frame->pen, CAP_KEYS_ON);
     pen_say(&t->frame->pen, CAP_LINES_READY);

@@ -1,4 +1,4 @@
-/* width.c - clusters and their columns. The narrow answer agrees with wcwidth() of glibc, because that is what ncurses counts with. */
+/* width.c - clusters and their columns. The narrow answer agrees with wcwidth() of glibc, because that is what most terminals count with. */
 #include "casegrid/text.h"
 
 #include "ambiguous.h"

@@ -8,19 +8,47 @@
 #include "casegrid/screen.h"
 
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 static struct library *library;
+static char path[64];
 
+static void add_originals(struct casebook *book)
+{
+    for (size_t i = 0; i < book->case_count; i++)
+        for (size_t k = 0; k < book->cases[i]->paragraph_count; k += 1 + k % 3) {
+            struct paragraph *p = &book->cases[i]->paragraphs[k];
+
+            p->original = arena_format(book->arena, "〔原话%d〕%s", p->number, k % 2 ? "" : p->text);
+        }
+}
+
+/* All bundled cases: lines and pages that do not fit; and originals that are longer or shorter than what they are restated as. */
 static void library_get(void)
 {
-    const char *path = getenv("LIBRARY"); /* all bundled cases: lines and pages that do not fit */
+    const char *bundled = getenv("LIBRARY");
+    struct casebook book;
+    struct fault f = {0};
+    int fd;
 
-    ck_assert_msg(path && library_open(&library, path, NULL) == OK, "LIBRARY has to be the bundled one");
+    casebook_init(&book);
+    ck_assert_msg(bundled && library_open(&library, bundled, &f) == OK, "LIBRARY has to be the bundled one");
+    ck_assert_msg(library_load(library, &book, &f) == OK, "%s", f.text);
+    library_free(library);
+    add_originals(&book);
+    strcpy(path, "/tmp/casegrid-held-XXXXXX");
+    fd = mkstemp(path);
+    ck_assert_int_ge(fd, 0);
+    close(fd);
+    ck_assert_msg(library_publish(&book, path, &f) == OK && library_open(&library, path, &f) == OK, "%s", f.text);
+    casebook_clear(&book);
 }
 
 static void library_leave(void)
 {
     library_free(library);
+    unlink(path);
 }
 
 static const struct place { const char *keys; int columns, rows; } places[] = {
@@ -108,6 +136,8 @@ static const struct { struct place from; const char *keys; } walks[] = {
     {{"/网", 120, 40}, "格员<Backspace><Backspace>格"}, {{"/党", 80, 24}, "支<Backspace>员"},
     {{"<Space>j<Space>j<Space>jc", 60, 14}, "jjjjjjjjjjjjjjjjjjjjjjjjkkkkkkkkkkkkkkkkkk"}, {{"<Space>j<Space>jct", 40, 12}, "jjjjjjjjllllljjjjjjkkkkk"},
     {{"OG", 44, 40}, "kkkkkkkkkkkkkkjjjjjjjj"}, {{"OG", 60, 30}, "kkkkkkkkkkkkkkkkkkkkkkkkkkkjjjjjjjj"},
+    {{"O2", 44, 40}, "jjjjjjjjjjjjkkkkkkkkk"}, {{"O3", 38, 60}, "jjjjjjjjjjkkkkkkkkkjjjj"}, {{"O4", 30, 50}, "jjjjjjjjkkkkkkjjjjjjllljjj"},
+    {{"<Enter>", 70, 20}, "jjjjjjjjjjjjkkkkkkjjjjjjojjjojjkko"}, {{"G<Enter>", 120, 12}, "jjjjjjjjjjkkkkkkkkkG"}, {{"jj<Enter>", 40, 9}, "jjjjjjjjjjjjjjjjjjjjkkkkkkkkkkk"},
 };
 
 START_TEST(frames__of_a_walk__are_those_of_a_new_canvas)
