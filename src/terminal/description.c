@@ -176,8 +176,8 @@ char *description_move(int column, int row)
     return buffer_take(&b);
 }
 
-/* All rows scroll again, whatever their number: this form is that of every terminal that has regions as ANSI has them. Where that leaves the cursor
- * at the top and no other screen brings its own, it goes below everything. */
+/* All rows scroll again, whatever their number: this form is that of every terminal that has regions as ANSI has them. It leaves the cursor at the top;
+ * not every screen that is gone back to brings its own (some are set to keep only one), so it goes below everything. */
 static void add_whole_region(struct buffer *bytes)
 {
     const char *region = description_has("csr") ? tigetstr("csr") : "";
@@ -185,8 +185,7 @@ static void add_whole_region(struct buffer *bytes)
     if (strncmp(region, "\x1B[", 2) || !strchr(region, 'r'))
         return;
     buffer_add(bytes, "\x1B[r");
-    if (!description_has("rmcup"))
-        description_add(bytes, tparm(tigetstr("cup"), 998L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+    description_add(bytes, tparm(tigetstr("cup"), 998L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
 }
 
 void description_way_out(struct buffer *bytes, bool may_have_margins)
@@ -203,6 +202,6 @@ void description_way_out(struct buffer *bytes, bool may_have_margins)
     for (size_t i = 0; i < COUNT_OF(capabilities); i++)
         if (description_has(capabilities[i]))
             description_add(bytes, tigetstr(capabilities[i]));
-    if (!description_has("rmcup")) /* no other screen to go back to: what follows shall begin on a line of its own */
+    if (!description_has("smcup") || !description_has("rmcup")) /* no other screen to go back to: what follows shall begin on a line of its own */
         buffer_add(bytes, "\r\n");
 }

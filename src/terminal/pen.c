@@ -19,7 +19,7 @@ static const char *const names[] = {
     [CAP_SCROLL_BACK_N] = "rin", [CAP_DELETE_LINES] = "dl", [CAP_INSERT_LINES] = "il", [CAP_PLAIN] = "sgr0", [CAP_BOLD] = "bold", [CAP_DIM] = "dim",
     [CAP_UNDERLINE] = "smul", [CAP_NOT_UNDERLINE] = "rmul", [CAP_REVERSE] = "rev", [CAP_COLOUR] = "setaf", [CAP_NO_COLOUR] = "op",
     [CAP_LINES_ON] = "smacs", [CAP_LINES_OFF] = "rmacs", [CAP_LINES_READY] = "enacs", [CAP_CURSOR_SHOWN] = "cnorm", [CAP_CURSOR_HIDDEN] = "civis", [CAP_SCREEN_ON] = "smcup",
-    [CAP_KEYS_ON] = "smkx",
+    [CAP_KEYS_ON] = "smkx", [CAP_INSERT_OFF] = "rmir", [CAP_WRAP_ON] = "smam",
 };
 _Static_assert(COUNT_OF(names) == CAPABILITIES, "a name for each");
 
@@ -38,10 +38,11 @@ static void cut_out(char *text, const char *part)
 
 void pen_start(struct pen *p)
 {
+    bool has_cookies = tigetnum("xmc") > 0; /* attributes that take a cell of the row each: it does without */
+
     *p = (struct pen){0};
     for (int i = 0; i < CAPABILITIES; i++) {
-        const char *text = tigetstr(names[i]);
-
+        const char *text = has_cookies && i >= CAP_PLAIN && i <= CAP_REVERSE ? NULL : tigetstr(names[i]);
         struct buffer b = {0};
 
         if (text && text != (const char *)-1 && *text) {

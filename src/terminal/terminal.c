@@ -104,6 +104,8 @@ static void take_screen(struct terminal *t)
     pen_say(&t->frame->pen, CAP_SCREEN_ON);
     pen_say(&t->frame->pen, CAP_KEYS_ON);
     pen_say(&t->frame->pen, CAP_LINES_READY);
+    pen_say(&t->frame->pen, CAP_INSERT_OFF); /* whoever had it before may have left these otherwise */
+    pen_say(&t->frame->pen, CAP_WRAP_ON);
     if (t->has_paste)
         buffer_add(&t->frame->pen.out, "\x1B[?2004h"); /* pasted text comes between marks */
     if (t->keys.mouse)
@@ -173,7 +175,9 @@ bool terminal_mouse(struct terminal *t, bool on)
     if (!t->has_mouse)
         return false;
     t->keys.mouse = on;
-    pen_write(on ? MOUSE_ON : MOUSE_OFF, strlen(on ? MOUSE_ON : MOUSE_OFF));
+    buffer_add(&t->frame->pen.out, on ? MOUSE_ON : MOUSE_OFF);
+    if (t->is_taken)
+        pen_send(&t->frame->pen);
     return true;
 }
 

@@ -50,9 +50,10 @@ static int colours_of_terminal(void)
 void theme_choose(struct theme *t)
 {
     int colours = colours_of_terminal();
+    bool has_cookies = tigetnum("xmc") > 0; /* pen_start */
 
     for (int r = 0; r < ROLES; r++) {
-        t->roles[r].attributes = theme_looks[r].attributes | (colours ? 0 : theme_looks[r].without_colours);
+        t->roles[r].attributes = has_cookies ? A_NORMAL : theme_looks[r].attributes | (colours ? 0 : theme_looks[r].without_colours);
         t->roles[r].colour = colours == 256 ? theme_looks[r].many : colours ? theme_looks[r].few : AS_IS;
     }
 }

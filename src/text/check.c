@@ -12,6 +12,8 @@
 /* To ask the processor what it can takes microseconds where that is a virtual one, several times at each start: the C library has asked already. */
 #if __has_include(<sys/platform/x86.h>)
 #include <sys/platform/x86.h>
+#endif
+#ifdef CPU_FEATURE_ACTIVE
 #define IS_WIDE() CPU_FEATURE_ACTIVE(AVX2)
 #else
 #define IS_WIDE() __builtin_cpu_supports("avx2")

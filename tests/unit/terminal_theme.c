@@ -88,27 +88,33 @@ END_TEST
 
 /* ---- What a terminal has ---- */
 
+enum { NOTHING = -1 };
 static const struct { const char *type, *no_color; int colours; } terminals[] = {
     { "xterm-256color", NULL, 256 }, { "tmux-256color", NULL, 256 }, { "xterm-256color", "1", 0 }, { "xterm-256color", "", 256 }, { "xterm", NULL, 8 },
     { "linux", NULL, 8 }, { "linux", "x", 0 }, { "xterm-16color", NULL, 8 }, { "rxvt-88color", NULL, 8 },
     { "xterm-direct", NULL, 8 }, /* a number from 8 on is a mixture of red, green and blue there */
     { "vt100", NULL, 0 }, { "linux-m1b", NULL, 0 }, { "wy370", NULL, 0 }, /* it cannot be told a colour by setaf */
+    { "tvi925", NULL, NOTHING }, { "wy50-mc", NULL, NOTHING }, /* attributes take a cell of the row */
 };
 
 START_TEST(theme_choose__takes__what_the_terminal_has) /* a loop test */
 {
     struct theme t = {0};
+    struct pen pen;
 
     terminfo_begin(terminals[_i].type);
     unsetenv("NO_COLOR");
     if (terminals[_i].no_color)
         setenv("NO_COLOR", terminals[_i].no_color, 1);
     theme_choose(&t);
+    pen_start(&pen);
+    ck_assert_int_eq(pen_can(&pen, CAP_REVERSE), terminals[_i].colours != NOTHING);
+    pen_end(&pen);
     for (int r = 0; r < ROLES; r++) {
         const struct look *l = &theme_looks[r];
 
-        ck_assert_int_eq(t.roles[r].colour, terminals[_i].colours == 256 ? l->many : terminals[_i].colours ? l->few : AS_IS);
-        ck_assert_uint_eq(t.roles[r].attributes, l->attributes | (terminals[_i].colours ? 0 : l->without_colours));
+        ck_assert_int_eq(t.roles[r].colour, terminals[_i].colours == 256 ? l->many : terminals[_i].colours == 8 ? l->few : AS_IS);
+        ck_assert_uint_eq(t.roles[r].attributes, terminals[_i].colours == NOTHING ? A_NORMAL : l->attributes | (terminals[_i].colours ? 0 : l->without_colours));
     }
     unsetenv("NO_COLOR");
     terminfo_end();
