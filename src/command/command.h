@@ -117,7 +117,7 @@ char *app_bundled(const struct app *app);
 char *app_own(void);
 /* Where the person's unfinished work lies; NULL where nothing says so; owned. */
 char *app_state_folder(void);
-/* What is set for good (enum setting of state.h); borrowed, NULL: nothing, or the settings cannot be read, of which is told where the library is looked for. */
+/* What is set for good (enum setting_id of state.h); borrowed, NULL: nothing, or the settings cannot be read, of which is told where the library is looked for. */
 const char *app_usual(const struct app *app, int setting);
 /* The same as app_own; FAILED where nothing says so. */
 enum code app_own_place(char **out, struct fault *f);

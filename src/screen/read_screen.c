@@ -65,6 +65,8 @@ void read_lay_text(struct read_screen *s)
     const struct local_case *c = s->local_case;
     int line = 0;
 
+    s->tops = memory_resize(s->tops, c->paragraph_count + 1, sizeof *s->tops);
+    s->firsts = memory_resize(s->firsts, c->paragraph_count + 1, sizeof *s->firsts);
     for (size_t i = 0; i < c->paragraph_count; i++) {
         line += i > 0;                   /* a blank line between paragraphs */
         s->firsts[i] = line;
@@ -179,8 +181,6 @@ static bool read_renew(struct screen *screen, const struct renewal *unused)
     if (!p || strcmp(paragraph_words(p, s->place.original, NULL), read_words_of(s, read_here(s))))
         s->place = (struct read_place){.paragraph = p ? p->number : (int)now->paragraph_count, .original = s->place.original};
     s->local_case = now;
-    s->tops = memory_resize(s->tops, now->paragraph_count + 1, sizeof *s->tops);
-    s->firsts = memory_resize(s->firsts, now->paragraph_count + 1, sizeof *s->firsts);
     facts_list_make(&s->facts, now, s->place.paragraph, screen->browser->language);
     s->list = (struct list){.count = s->facts.count, .at = at < s->facts.count ? at : 0, .top = top};
     s->in_facts = s->in_facts && s->list.count;
@@ -232,8 +232,6 @@ struct screen *read_screen_create(struct browser *b, size_t case_index, struct r
     s = memory_get(sizeof *s);
     s->screen = (struct screen){.ops = &read_screen_ops, .browser = b};
     s->local_case = c;
-    s->tops = memory_array(c->paragraph_count + 1, sizeof *s->tops);
-    s->firsts = memory_array(c->paragraph_count + 1, sizeof *s->firsts);
     s->place = place;
     if (!case_paragraph(c, place.paragraph))
         s->place = (struct read_place){.paragraph = 1};

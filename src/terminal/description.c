@@ -104,7 +104,12 @@ bool description_has_mouse(void)
  * passes over it. */
 bool description_has_paste(void)
 {
-    return description_has("BE") ? !strcmp(tigetstr("BE"), "\x1B[?2004h") : description_has_mouse();
+    return description_has("BE") ? !strcmp(tigetstr("BE"), PASTE_MARKS_ON) : description_has_mouse();
+}
+
+bool description_has_cookies(void)
+{
+    return tigetnum("xmc") > 0;
 }
 
 bool description_has_clipboard(void)
@@ -196,9 +201,9 @@ void description_way_out(struct buffer *bytes, bool may_have_margins)
         buffer_add(bytes, "\x1B[?69l");
     add_whole_region(bytes);
     if (description_has_mouse())
-        buffer_add(bytes, "\x1B[?1006l\x1B[?1000l");
+        buffer_add(bytes, MOUSE_OFF);
     if (description_has_paste())
-        buffer_add(bytes, "\x1B[?2004l");
+        buffer_add(bytes, PASTE_MARKS_OFF);
     for (size_t i = 0; i < COUNT_OF(capabilities); i++)
         if (description_has(capabilities[i]))
             description_add(bytes, tigetstr(capabilities[i]));

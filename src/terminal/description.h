@@ -6,6 +6,12 @@
 
 #include "reader.h"
 
+/* Few descriptions have strings for these; whoever knows of them at all takes these. */
+#define MOUSE_ON "\x1B[?1000h\x1B[?1006h"
+#define MOUSE_OFF "\x1B[?1006l\x1B[?1000l"
+#define PASTE_MARKS_ON "\x1B[?2004h"
+#define PASTE_MARKS_OFF "\x1B[?2004l"
+
 /* What to take the terminal for: TERM, or vt100 where that is unset or unknown; then *NOTE says so (owned; NULL otherwise). FAILED with what to
  * do: nothing is known of it, or it cannot place its cursor. On OK *TYPE is borrowed from the environment or for good, and its description is the one that
  * all else here is asked of, until description_free. Nothing has been written to the terminal. */
@@ -18,6 +24,7 @@ void description_keys(struct key_reader *r);
 bool description_has_mouse(void);
 bool description_has_paste(void); /* it marks pasted text when it is asked to */
 bool description_has_clipboard(void);
+bool description_has_cookies(void); /* its attributes take a cell of the row each: it is used without */
 /* Adds a string of terminfo without its padding. */
 void description_add(struct buffer *b, const char *text);
 char description_line(char code); /* what it calls CODE of a vt100's line characters in its own set; 0: it has none */

@@ -120,9 +120,11 @@ static void forget_clusters(struct frame *f)
 
 /* ---- Rows ---- */
 
-/* LINES_ONLY: the rest of the row is as it was. */
-static void want_cells(struct frame *f, const struct canvas *c, int y, bool lines_only)
+enum { ROW_SAME, ROW_JOINS /* of a row above or below that has changed: lines may join otherwise */, ROW_CHANGED };
+
+void frame_want(struct frame *f, const struct canvas *c, int y)
 {
+    bool lines_only = f->rows_new[y] == ROW_JOINS; /* the rest of the row is as it was */
     struct frame_cell *row = frame_part(f, y), *shown = frame_shown(f, y);
     int columns = y < canvas_rows(c) ? canvas_columns(c) : 0;
     const struct frame_cell blank = { .width = 1 };
@@ -143,8 +145,6 @@ static void want_cells(struct frame *f, const struct canvas *c, int y, bool line
     }
 }
 
-enum { ROW_SAME, ROW_JOINS /* of a row above or below that has changed: lines may join otherwise */, ROW_CHANGED };
-
 /* Most frames are a sign in two rows. */
 void frame_look(struct frame *f, const struct canvas *c, bool all)
 {
@@ -160,9 +160,4 @@ void frame_look(struct frame *f, const struct canvas *c, bool all)
             row[-1] = ROW_JOINS;
         row[1] = ROW_JOINS;
     }
-}
-
-void frame_want(struct frame *f, const struct canvas *c, int y)
-{
-    want_cells(f, c, y, f->rows_new[y] == ROW_JOINS);
 }

@@ -1,7 +1,7 @@
 /* paint.c - a canvas onto the screen: what differs from what is shown, and no more.
  *
  * ncurses knows the terminal (terminfo); what it shows is kept here, in eight bytes a cell, and written in one piece (pen.h), for a line over which a key
- * is to cost tens of bytes. The screens of ncurses itself have twenty-eight a cell, three times, and making them took a third of a start.
+ * is to cost tens of bytes. The screens of ncurses itself have twenty-eight a cell, three times, and to make them was a fifth of all that a start did.
  *
  * A terminal counts columns with a rule of its own, most of them with that of wcwidth(), the canvas with another. Where wcwidth() and the canvas agree on
  * a cluster, it is written and the next one follows it. Where they do not (“ in two columns, flags, joined emoji), blanks are written, and after all

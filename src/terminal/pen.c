@@ -38,7 +38,7 @@ static void cut_out(char *text, const char *part)
 
 void pen_start(struct pen *p)
 {
-    bool has_cookies = tigetnum("xmc") > 0; /* attributes that take a cell of the row each: it does without */
+    bool has_cookies = description_has_cookies();
 
     *p = (struct pen){0};
     for (int i = 0; i < CAPABILITIES; i++) {

@@ -33,18 +33,12 @@ static int within(int n, int limit)
     return n < 1 ? 1 : n > limit ? limit : n;
 }
 
-static bool kernel_knows_size(struct winsize *w)
-{
-    *w = (struct winsize){ 0 };
-    return !ioctl(STDOUT_FILENO, TIOCGWINSZ, w) && w->ws_col && w->ws_row;
-}
-
 /* The size the kernel knows; what terminfo says where it knows none (serial lines). */
 static void true_size(int *columns, int *rows)
 {
-    struct winsize w;
+    struct winsize w = { 0 };
 
-    if (!kernel_knows_size(&w)) {
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) || !w.ws_col || !w.ws_row) {
         int cols = tigetnum("cols"), lines = tigetnum("lines");
 
         *columns = within(cols > 0 ? cols : 80, COLUMNS_LIMIT);
@@ -56,9 +50,6 @@ static void true_size(int *columns, int *rows)
 }
 
 /* ---- Open ---- */
-
-#define MOUSE_ON "\x1B[?1000h\x1B[?1006h"
-#define MOUSE_OFF "\x1B[?1006l\x1B[?1000l"
 
 /* Every key comes at once and as it is, also Ctrl-C, Ctrl-Z and Ctrl-S, and nothing is shown of it; lines end where they are told to. */
 static void modes_set(const struct terminal *t)
@@ -107,7 +98,7 @@ static void take_screen(struct terminal *t)
     pen_say(&t->frame->pen, CAP_INSERT_OFF); /* whoever had it before may have left these otherwise */
     pen_say(&t->frame->pen, CAP_WRAP_ON);
     if (t->has_paste)
-        buffer_add(&t->frame->pen.out, "\x1B[?2004h"); /* pasted text comes between marks */
+        buffer_add(&t->frame->pen.out, PASTE_MARKS_ON); /* pasted text comes between marks */
     if (t->keys.mouse)
         buffer_add(&t->frame->pen.out, MOUSE_ON);
 }

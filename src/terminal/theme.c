@@ -50,7 +50,7 @@ static int colours_of_terminal(void)
 void theme_choose(struct theme *t)
 {
     int colours = colours_of_terminal();
-    bool has_cookies = tigetnum("xmc") > 0; /* pen_start */
+    bool has_cookies = description_has_cookies();
 
     for (int r = 0; r < ROLES; r++) {
         t->roles[r].attributes = has_cookies ? A_NORMAL : theme_looks[r].attributes | (colours ? 0 : theme_looks[r].without_colours);
