@@ -41,6 +41,7 @@ struct frame {
     struct wear wears[LOOKS_MOST];
     size_t wear_count;
     unsigned char looks[LOOKS_MOST]; /* of a role */
+    struct line_look lines[LINES_COUNT]; /* as SHAPE has them */
 };
 
 static inline struct frame_cell *frame_shown(const struct frame *f, int y)

@@ -11,6 +11,7 @@
 #include "own.h"
 
 #include "frame.h"
+#include "glyph.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -85,6 +86,8 @@ static void begin_afresh(struct terminal *t)
     pen_region_reset(&f->pen);
     pen_clear(&f->pen);
     frame_blank(f);
+    for (int l = LINE_NONE + 1; l < LINES_COUNT; l++) /* whatever changes the shape has all painted anew */
+        f->lines[l] = glyph_line(f, (enum line)l);
     t->cursor_shown = UNKNOWN;
     t->afresh = false;
 }

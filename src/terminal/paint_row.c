@@ -56,9 +56,9 @@ static void put_cell(struct frame *f, const struct frame_cell *k)
     if (k->text || k->line || (f->wears[k->look].attributes & (WEARS_REVERSE | WEARS_UNDERLINE)) || shows_blanks(&f->pen))
         pen_wear(&f->pen, f->wears[k->look]);
     if (is_line(k)) {
-        struct line_look look = glyph_line(f, (enum line)k->line);
+        const struct line_look *look = &f->lines[k->line];
 
-        pen_put(&f->pen, look.bytes, look.n, 1, look.is_own);
+        pen_put(&f->pen, look->bytes, look->n, 1, look->is_own);
     } else if (!k->text || k->doubtful) {
         pen_put(&f->pen, "  ", k->width, k->width, false);
     } else if (is_as_it_is(f, k)) {
