@@ -39,6 +39,10 @@ void fault_clear(struct fault *f);
 void *memory_get(size_t size); /* zeroed */
 void *memory_array(size_t count, size_t size); /* zeroed; an overflow ends the program */
 void *memory_resize(void *old, size_t count, size_t size);
+/* First of all that a program does. A page that is asked for one by one costs ten times as much as one of many: the program and the room that every screen
+ * takes come at once. */
+void memory_start(void);
+void memory_ahead(void *first, size_t size); /* the same for what is going to be filled from its first byte to its last */
 /* For a program that others run beside it for hours: what is freed goes back to the system instead of being held for the next time. */
 void memory_hold_little(void);
 void memory_give_back(void); /* after much was freed: also what lies between pieces that are still used */

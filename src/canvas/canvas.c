@@ -24,6 +24,7 @@ struct canvas *canvas_create(int columns, int rows, struct width_rule w)
     c->columns = side(columns);
     c->rows = side(rows);
     c->cells = memory_array((size_t)c->columns * (size_t)c->rows, sizeof *c->cells);
+    memory_ahead(c->cells, (size_t)c->columns * (size_t)c->rows * sizeof *c->cells);
     c->about = memory_array((size_t)c->rows, sizeof *c->about);
     canvas_clear(c);
     return c;

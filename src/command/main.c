@@ -141,6 +141,7 @@ int main(int argc, char **argv)
     struct app app = {0};
     enum code rc = OK;
 
+    memory_start();
     gate_begin(&app.gate, argc, argv);
     app.program_folder = folder = program_folder();
     catalogue = catalogues(folder);

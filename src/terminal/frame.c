@@ -34,6 +34,7 @@ void frame_size(struct frame *f, int columns, int rows)
     f->noted = canvas_notes_create(columns, rows);
     f->rows_new = memory_array((size_t)rows + 2, 1);
     f->shown = memory_array((size_t)columns * (size_t)rows, sizeof *f->shown);
+    memory_ahead(f->shown, (size_t)columns * (size_t)rows * sizeof *f->shown);
     f->wanted = memory_array((size_t)rows, sizeof *f->wanted);
     f->spare = memory_array(SPARE_KEPT, sizeof *f->spare);
     for (int y = 0; y < rows; y++)

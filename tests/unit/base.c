@@ -7,8 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <signal.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -160,6 +161,37 @@ START_TEST(memory_private__grows__by_what_is_written_to)
     memset(much, 1, MUCH);
     ck_assert_uint_ge(memory_private(), before + MUCH);
     ck_assert_uint_lt(memory_private(), before + 3 * MUCH);
+    free(much);
+}
+END_TEST
+
+static bool system_takes_pages_ahead(void)
+{
+    void *page = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    bool takes = page != MAP_FAILED && !madvise(page, 4096, MADV_POPULATE_WRITE);
+
+    if (page != MAP_FAILED)
+        munmap(page, 4096);
+    return takes;
+}
+
+/* The pages are there before anybody writes to them, those at both ends too, and what stood there stays. */
+START_TEST(memory_ahead__brings__the_pages_and_changes_nothing)
+{
+    enum { MUCH = 8 << 20 };
+    char *much = memory_get(MUCH);
+    size_t before = memory_private();
+
+    if (before == SIZE_MAX || !system_takes_pages_ahead())
+        return;
+    much[MUCH / 2] = 'x';
+    memory_ahead(much, 0);
+    ck_assert_uint_lt(memory_private(), before + MUCH / 2);
+    memory_ahead(much, MUCH);
+    ck_assert_uint_ge(memory_private(), before + MUCH - 4096);
+    for (size_t i = 0; i < MUCH; i++)
+        if (much[i] != (i == MUCH / 2 ? 'x' : 0))
+            ck_abort_msg("byte %zu is %d", i, much[i]);
     free(much);
 }
 END_TEST
@@ -604,6 +636,7 @@ Suite *base_suite(void)
     tcase_add_test(core, memory__appends__zeroed_elements);
     tcase_add_test(core, memory__gives_back__the_program_but_nothing_that_was_written);
     tcase_add_test(core, memory_private__grows__by_what_is_written_to);
+    tcase_add_test(core, memory_ahead__brings__the_pages_and_changes_nothing);
     tcase_add_test(core, arena__keeps__everything_until_its_end);
     tcase_add_test(core, buffer__grows__and_is_handed_over);
     tcase_add_test(core, digest__is__sha_256);
