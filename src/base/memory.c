@@ -89,34 +89,13 @@ enum {
 
 /* ---- Pages before they are needed ---- */
 
-/* Where the system cannot (before Linux 5.14), or what lies there is not ours, they come one by one as always. */
-static void ask_for(uintptr_t first, uintptr_t end, int advice)
-{
-    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
-
-    first = first / page * page;
-    if (first < end)
-        madvise((void *)first, (end + page - 1) / page * page - first, advice);
-}
-
+/* Where the system cannot (before Linux 5.14) they come one by one as always. */
 void memory_ahead(void *first, size_t size)
 {
-    ask_for((uintptr_t)first, (uintptr_t)first + size, MADV_POPULATE_WRITE);
-}
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), from = (uintptr_t)first / page * page, to = ((uintptr_t)first + size + page - 1) / page * page;
 
-/* The program's own part comes first, and is enough: little of the libraries is run. */
-static int ask_for_program(struct dl_phdr_info *info, size_t size, void *unused)
-{
-    (void)size;
-    (void)unused;
-    for (size_t i = 0; i < info->dlpi_phnum; i++) {
-        const ElfW(Phdr) *part = &info->dlpi_phdr[i];
-        uintptr_t first = info->dlpi_addr + part->p_vaddr;
-
-        if (part->p_type == PT_LOAD && !(part->p_flags & PF_W))
-            ask_for(first, first + part->p_memsz, MADV_POPULATE_READ);
-    }
-    return 1;
+    if (size)
+        madvise((void *)from, to - from, MADV_POPULATE_WRITE);
 }
 
 void memory_start(void)
@@ -129,7 +108,6 @@ void memory_start(void)
     if (first && first < end && end - first <= 2 * FIRST_ROOM)
         memory_ahead(first, (size_t)(end - first));
     free(first);
-    dl_iterate_phdr(ask_for_program, NULL);
 }
 
 /* ---- Pages back ---- */
