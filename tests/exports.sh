@@ -70,6 +70,28 @@ head -n 1 "$work/out" | grep -q '^group,row,label,白云区,' && good || bad "30
 grid 0 compare xigang kaili 西岗区 --reference kaili kl --rows rule --format csv
 equal "$(head -n 1 "$work/out" | tr , '\n' | grep -c paragraphs)" 2 "each case once, whatever it is called"
 
+# ---- A mechanism that tells several figures has each of them in JSON, as the table names them ----
+grid 0 compare bincheng kaili guanshanhu --rows property --format json
+mv "$work/out" "$work/mechanisms.json"
+grid 0 table mechanisms --format tsv
+said=$(${python:-python3} - "$work/mechanisms.json" "$work/out" <<'END'
+import csv, json, sys
+mechanisms = list(csv.DictReader(open(sys.argv[2], encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE))
+most = 0
+for row in json.load(open(sys.argv[1], encoding="utf-8"))["rows"]:
+    for cell in row["cells"]:
+        for item in cell["items"]:
+            of = [m for m in mechanisms if m["case"] == cell["case"] and item["text"].startswith(m["title"])]
+            told = [t for t in max(of, key=lambda m: len(m["title"]))["figures"].split("；") if t]
+            found = [f["written"] for f in item["figures"]]
+            if len(found) != len(told) or not all(f in t for f, t in zip(found, told)) or item["figure"] != (item["figures"] or [None])[0]:
+                print(cell["case"], item["text"], found)
+            most = max(most, len(found))
+print(most)
+END
+)
+equal "$said" 3 "the figures of a mechanism"
+
 # ---- The ending of a file's name, however it is written ----
 for ending in HTML Md CSV Json XLSX; do
     grid 0 compare xigang kaili --rows rule -o "$work/ending.$ending"

@@ -30,6 +30,8 @@ struct item { /* one line of a cell */
     const char *note;
     struct references paragraphs;
     const struct figure *figure; /* the figure behind it; NULL if none. Of a derived value: that value, which is no row of the case */
+    const struct figure *const *figures; /* of a mechanism: all that its text tells, FIGURE the first of them; else none */
+    size_t figure_count;
     const struct derivation *derivation; /* NULL: the source states it */
     const struct tier *tier; /* of a level: the unit behind it; NULL if none */
     int strength;          /* mechanisms: enum strength, else WORD_MISSING */

@@ -31,10 +31,13 @@ static const char *quoted_part(struct column *c, const char *title)
     return close ? arena_text_n(c->in->arena, open, (size_t)(close - open) + strlen("”")) : NULL;
 }
 
-/* The figures, the paragraphs that they stand on, the first of them. */
-static void figures_add(struct column *c, const struct mechanism *m, struct buffer *b, struct references *at, const struct figure **first)
+/* The figures, and the paragraphs that they stand on too. */
+static void figures_add(struct column *c, const struct mechanism *m, struct buffer *b, struct item *item)
 {
+    const struct figure **told = arena_get(c->in->arena, m->figure_count * sizeof *told);
     struct buffer list = {0};
+
+    item->figures = told;
 
     for (size_t i = 0; i < m->figure_count; i++) {
         const struct figure *f = column_figure(c, m->figures[i]);
@@ -44,9 +47,10 @@ static void figures_add(struct column *c, const struct mechanism *m, struct buff
         if (list.length)
             buffer_add(&list, words_in(N_("，"), c->in->language));
         figure_write(&list, f, f->subject, scope_apart(c->of, f->scope, m->scope), false, c->in->language);
-        *first = *first ? *first : f;
-        *at = references_join(c->in->arena, *at, f->paragraphs);
+        told[item->figure_count++] = f;
+        item->paragraphs = references_join(c->in->arena, item->paragraphs, f->paragraphs);
     }
+    item->figure = item->figure_count ? told[0] : NULL;
     if (list.length)
         buffer_format(b, words_in(N_("：%s"), c->in->language), buffer_text(&list));
     buffer_clear(&list);
@@ -59,11 +63,11 @@ static const char *item_note(struct column *c, const struct mechanism *m)
     return m->summary ? m->summary : m->note;
 }
 
-static const char *item_mark(struct column *c, const struct mechanism *m, struct references at, const struct figure *first)
+static const char *item_mark(struct column *c, const struct mechanism *m, const struct item *item)
 {
-    const char *marks[] = {m->title, quoted_part(c, m->title), m->document, first ? first->written : NULL};
+    const char *marks[] = {m->title, quoted_part(c, m->title), m->document, item->figure ? item->figure->written : NULL};
 
-    return column_mark(c, at, marks, COUNT_OF(marks));
+    return column_mark(c, item->paragraphs, marks, COUNT_OF(marks));
 }
 
 static void mechanism_item(struct column *c, const struct mechanism *m)
@@ -72,7 +76,6 @@ static void mechanism_item(struct column *c, const struct mechanism *m)
     struct item *item = column_item(c);
     struct buffer text = {0};
     struct remarks remarks = {.to = &text, .language = l};
-    const struct figure *first = NULL;
 
     buffer_add(&text, m->title);
     remarks.from = text.length; /* a title that holds the word 提及 still says how strong it is */
@@ -80,13 +83,12 @@ static void mechanism_item(struct column *c, const struct mechanism *m)
     remark_add(&remarks, m->scope);
     remarks_close(&remarks);
     item->paragraphs = m->paragraphs;
-    figures_add(c, m, &text, &item->paragraphs, &first);
+    figures_add(c, m, &text, item);
     state_add(&text, m->state, l);
     item->text = column_take(c, &text);
     item->scope = m->scope;
     item->note = item_note(c, m);
-    item->mark = item_mark(c, m, item->paragraphs, first);
-    item->figure = first;
+    item->mark = item_mark(c, m, item);
     item->state = m->state;
     item->strength = m->strength;
 }

@@ -72,6 +72,10 @@ static void item_json(struct json *j, const struct local_case *of, const struct 
     json_text(j, "formula", item->derivation ? item->derivation->formula : NULL);
     derivation_json(j, of, item->derivation);
     figure_json(j, of, "figure", item->derivation ? NULL : f); /* of a unit or a mechanism the number may have a scope and paragraphs of its own */
+    json_open(j, "figures", '[');
+    for (size_t i = 0; i < item->figure_count; i++)
+        figure_json(j, of, NULL, item->figures[i]);
+    json_close(j, ']');
     json_close(j, '}');
 }
 
