@@ -135,8 +135,9 @@ void browser_say(struct browser *b, enum role role, const char *format, ...)
     va_list arguments;
 
     va_start(arguments, format);
-    vsnprintf(b->message, sizeof b->message, format, arguments);
+    vsnprintf(b->message + b->said_first, sizeof b->message - b->said_first, format, arguments);
     va_end(arguments);
+    b->said_first = 0;
     if (b->width.charset) { /* names of files in it are as the system has them */
         char *mended = charset_mended(b->width.charset, b->message);
 
@@ -147,12 +148,19 @@ void browser_say(struct browser *b, enum role role, const char *format, ...)
     b->changed = true;
 }
 
+void browser_say_first(struct browser *b, const char *text)
+{
+    browser_say(b, ROLE_NOTE, "%s", text);
+    b->said_first = strlen(b->message);
+}
+
 void browser_hush(struct screen *s)
 {
     struct browser *b = s->browser;
 
     if (b->depth && b->stack[b->depth - 1] == s && b->message[0]) {
         b->message[0] = '\0';
+        b->said_first = 0;
         b->changed = true;
     }
 }
@@ -312,6 +320,7 @@ void browser_event(struct browser *b, const struct event *e)
         if (e->key == KEY_ESCAPE)
             escape_begin(b);
         b->message[0] = '\0';
+        b->said_first = 0;
         b->stirred += mouse_is_key(e->key) || e->is_pasted;
         if (s && mouse_is_key(e->key))
             mouse_take(b, e);

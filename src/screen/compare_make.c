@@ -60,6 +60,11 @@ const struct comparison_wish *compare_screen_wished(const struct screen *screen)
     return ((const struct compare_screen *)screen)->wish;
 }
 
+bool compare_wish_narrows(const struct comparison_wish *w)
+{
+    return w->filter || w->kind || w->differences;
+}
+
 /* A row there must be: where filters leave none, they are lifted. */
 static struct comparison *compare_unfiltered(struct browser *b, const size_t *cases, size_t count, struct comparison_wish *wish)
 {
@@ -68,13 +73,12 @@ static struct comparison *compare_unfiltered(struct browser *b, const size_t *ca
     if (!comparison || comparison_row_count(comparison))
         return comparison;
     comparison_free(comparison);
-    if (!wish->filter && !wish->kind && !wish->differences) {
+    if (!compare_wish_narrows(wish)) {
         browser_say(b, ROLE_ERROR, "%s", _("这些案例没有一行可以对照。"));
         return NULL;
     }
     wish->filter = wish->kind = NULL;
     wish->differences = false;
-    browser_say(b, ROLE_NOTE, "%s", _("筛选后一行也不剩，所以取消了筛选。"));
     return compare_unfiltered(b, cases, count, wish);
 }
 
@@ -132,6 +136,8 @@ static bool show(struct compare_screen *s, const size_t *cases, size_t count, co
 
     if (!comparison)
         return false;
+    if (compare_wish_narrows(wish) && !compare_wish_narrows(&wished))
+        browser_say_first(s->screen.browser, _("筛选后一行也不剩，所以取消了筛选。"));
     adopt(s, comparison, cases, count, &wished);
     compare_forget(&s->before);
     return true;

@@ -184,17 +184,15 @@ struct saved *browser_left(struct browser *b)
 /* ---- Opening ---- */
 
 /* What there is to say of S as it was opened, in one message: the most important thing first. */
-static void tell(struct browser *b, const struct saved *s, enum opening how, const struct saved_fit *fit, const char *missing, bool loosened)
+static void tell(struct browser *b, const struct saved *s, enum opening how, const struct saved_fit *fit, const char *missing)
 {
     struct buffer m = {0};
-    bool trouble = *missing || fit->lost || loosened;
+    bool trouble = *missing || fit->lost;
 
     if (*missing)
         buffer_format(&m, _("这些案例不在这份案例库里，先不管它们：%s。"), missing);
     if (fit->lost)
         buffer_add(&m, fit->lost);
-    if (loosened)
-        buffer_add(&m, _("照保存的筛选，现在一行也不剩；筛选和“只看不同”先取消了。"));
     if (fit->change_count)
         buffer_format(&m, how == OPENING_RESUMED ? _("从上次以来有 %zu 格有变动，按 c 看。") : _("保存以来有 %zu 格有变动；按 c 随时再看。"), fit->change_count);
     else if (strcmp(s->edition, library_edition(b->library)))
@@ -207,11 +205,9 @@ static void tell(struct browser *b, const struct saved *s, enum opening how, con
     buffer_clear(&m);
 }
 
-/* Filters that leave no row are lifted by the screen: that is LOOSENED. */
-static struct screen *open_screen(struct browser *b, const size_t *cases, size_t count, const struct saved_fit *fit, bool *loosened)
+static struct screen *open_screen(struct browser *b, const size_t *cases, size_t count, const struct saved_fit *fit)
 {
     struct screen *screen = compare_screen_create(b, cases, count);
-    const struct comparison_wish *shown;
 
     if (!screen)
         return NULL;
@@ -220,8 +216,6 @@ static struct screen *open_screen(struct browser *b, const size_t *cases, size_t
         browser_pop(b); /* the reason has been said */
         return NULL;
     }
-    shown = compare_screen_wished(screen);
-    *loosened = (fit->wish.filter && !shown->filter) || (fit->wish.kind && !shown->kind) || (fit->wish.differences && !shown->differences);
     return screen;
 }
 
@@ -258,14 +252,13 @@ bool saved_open(struct browser *b, const struct saved *s, enum opening how)
     struct fault f = {0};
     size_t *cases = NULL, count = 0;
     struct screen *screen = NULL;
-    bool loosened = false;
     enum code rc = saved_locate(s, &(struct saved_there){library_knows, b->library}, &cases, &count, &missing, &f);
 
     if (rc == OK)
         rc = fit_saved(b, s, cases, count, &fit, &f);
     if (rc == OK) {
         take_basket(b, cases, count);
-        screen = open_screen(b, cases, count, fit, &loosened);
+        screen = open_screen(b, cases, count, fit);
     }
     if (screen) {
         struct kept *k = make_kept(screen);
@@ -275,7 +268,7 @@ bool saved_open(struct browser *b, const struct saved *s, enum opening how)
         k->fit = fit;
         if (how == OPENING_NAMED && fit->change_count)
             browser_push(b, changes_screen_create(b, screen));
-        tell(b, s, how, fit, buffer_text(&missing), loosened);
+        tell(b, s, how, fit, buffer_text(&missing));
         fit = NULL;
     }
     if (rc != OK && how == OPENING_RESUMED)

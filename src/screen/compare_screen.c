@@ -139,9 +139,7 @@ static bool has_undo(const struct screen *s)
 
 static bool is_narrowed(const struct screen *screen)
 {
-    const struct comparison_wish *w = ((const struct compare_screen *)screen)->wish;
-
-    return w->filter || w->kind || w->differences;
+    return compare_wish_narrows(((const struct compare_screen *)screen)->wish);
 }
 
 static void overview(struct screen *s, int unused)

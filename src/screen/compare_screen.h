@@ -96,6 +96,7 @@ bool focused_evidence(const struct compare_screen *s, struct evidence *out);
 /* The browser's index of the case in COLUMN, however the columns are sorted. */
 size_t compare_case_index(const struct compare_screen *s, size_t column);
 const char *compare_case_name(const struct compare_screen *s, size_t column);
+bool compare_wish_narrows(const struct comparison_wish *w); /* it leaves out rows by what they hold; where it leaves out all, that is lifted and said */
 /* Shows the same with another filter ("": none), while it is typed: what was before is kept when typing ends. Where it leaves no row
  * everything stays, and NOTHING is set. */
 void compare_filter(struct compare_screen *s, const char *text);

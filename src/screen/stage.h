@@ -138,6 +138,7 @@ struct browser {
     bool keeps_place;
     char message[FAULT_LENGTH];
     enum role message_role;
+    size_t said_first;       /* bytes of it that stay before what is said next for this key */
     bool ended, changed, redraw, suspend;
     bool due; /* while work is done: what CHANGED was before, a frame that waits for it */
     uint64_t stirred;  /* grows whenever anything may look otherwise but for a cursor that goes up or down (binding_run) */
@@ -169,6 +170,7 @@ void browser_take_key(struct browser *b, struct screen *s, uint32_t typed);
 void browser_lay(struct browser *b, struct screen *s); /* S is on top: told of its size */
 void screen_end(struct screen *s); /* it is no longer on the stack */
 void browser_say(struct browser *b, enum role role, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void browser_say_first(struct browser *b, const char *text); /* a note; what is said next for the same key stands behind it instead of replacing it */
 void browser_hush(struct screen *s); /* what was said no longer holds, if S is on top */
 /* What KEY does on S by its own table of keys or the common one, as if no prompt were open; false: nothing. S may have ended. */
 bool browser_run_key(struct screen *s, uint32_t key);
