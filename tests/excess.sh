@@ -69,6 +69,19 @@ sed "s/^wish:.*/wish:\n  patterns:\n    - \"$(head -c 60000 "$work/million")\"/;
 small 0 compare --saved "$work/saved.yaml" # the rest of it is shown
 says '太长'
 
+# ---- Libraries that were made to do harm ----
+for kind in fan swap; do python3 "$srcdir/tests/crafted.py" $kind "$THREE" "$work/$kind.db" && good || bad "no library: $kind"; done
+for command in 'table cases' 'read kaili' 'search 网格' 'screen' 'settings'; do
+    timeout 60 "$CASEGRID" --library "$work/fan.db" $command >"$work/out" 2>"$work/err" </dev/null
+    status=$?
+    case $command in settings) [ $status = 0 ] ;; *) [ $status = 2 ] && grep -q 被改动过 "$work/err" ;; esac && good || bad "status $status of $command with pages that lead nowhere"
+done
+for command in 'read kaili' 'compare kaili baiyun' 'export kaili' 'search --case kaili 网格'; do
+    timeout 60 "$CASEGRID" --library "$work/swap.db" $command >"$work/out" 2>"$work/err" </dev/null
+    equal "$?" 2 "the status of $command where the index leads to another case"
+    finds 被改动过
+done
+
 # ---- Texts pasted into prompts ----
 pasted=$(so_often '网(' 1500)
 for keys in "/$pasted" "&$pasted" ":$pasted" "m$pasted<Enter>" "<Space><Down><Space>cf$pasted" "<Space><Down><Space>c&$pasted" "<Space><Down><Space>cr&$pasted" \

@@ -163,6 +163,14 @@ for signal in TERM HUP INT; do
     shows '接着上次的对照'
 done
 
+# ---- a zero byte, which Ctrl-Space sends, ends no line and stays in none ----
+rm -rf "$XDG_STATE_HOME"
+printf '\000\n\000\000\n& 贵\000州\n2\000\n' | timeout 20 "$CASEGRID" --lang zh --library "$THREE" --plain >"$work/out" 2>"$work/err"
+equal "$?" 0 "the status after zero bytes"
+[ "$(wc -c <"$work/out")" -lt 20000 ] && good || bad "$(wc -c <"$work/out") bytes after four lines"
+printf '\000' | timeout 20 "$CASEGRID" --lang zh --library "$THREE" --plain >"$work/out" 2>"$work/err"
+equal "$?" 0 "the status after a zero byte alone"
+
 # ---- a pipe that nobody reads any more ----
 rm -rf "$XDG_STATE_HOME"
 yes 下 2>/dev/null | "$CASEGRID" --lang zh --library "$THREE" --plain 2>"$work/err" | head -n 3 >"$work/out"

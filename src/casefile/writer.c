@@ -105,15 +105,20 @@ static bool write_text(struct buffer *b, const struct key *k, const char *row)
     return true;
 }
 
-/* Codes, years, digests, keys: only letters, digits and _. */
+/* Codes, years, digests, keys. Of a library that somebody has made they may be anything. */
+static void put_code(struct buffer *b, const char *code)
+{
+    if (*code && code[strspn(code, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")] == '\0')
+        buffer_add(b, code);
+    else
+        yaml_quote(b, code);
+}
+
 static bool write_code(struct buffer *b, const struct key *k, const char *row)
 {
     if (!text_of(k, row))
         return false;
-    if (text_unclean(text_of(k, row), strlen(text_of(k, row))) < strlen(text_of(k, row)))
-        yaml_quote(b, text_of(k, row));
-    else
-        buffer_add(b, text_of(k, row));
+    put_code(b, text_of(k, row));
     return true;
 }
 
@@ -173,7 +178,7 @@ static bool write_texts(struct buffer *b, const struct key *k, const char *row)
 
 static bool write_figures(struct buffer *b, const struct key *k, const char *row)
 {
-    return write_texts_with(b, k, row, buffer_add);
+    return write_texts_with(b, k, row, put_code);
 }
 
 static bool write_paragraphs(struct buffer *b, const struct key *k, const char *row)

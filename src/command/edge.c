@@ -61,7 +61,7 @@ static const char bytes_only[] =
     "casegrid: this terminal (TERM) is not known to take UTF-8, and no locale says that it does. Set the one your terminal takes, "
     "and start again:\n  export LC_ALL=C.UTF-8            if it takes UTF-8\n  export LC_ALL=zh_CN.GB18030      if it takes GB18030 or GBK\n";
 static const char no_chinese[] =
-    "casegrid: the charset of this locale has no Chinese characters. Set a locale that your terminal takes, and start again:\n"
+    "casegrid: the charset of this locale lacks characters that the cases are written in (simplified Chinese). Set a locale that your terminal takes, and start again:\n"
     "  export LC_ALL=C.UTF-8            if it takes UTF-8\n  export LC_ALL=zh_CN.GB18030      if it takes GB18030 or GBK\n";
 static const char no_locale[] =
     "casegrid: there is no UTF-8 locale on this machine. Set one that is there (locale -a lists them), and start again:\n  export LC_ALL=zh_CN.GB18030\n";

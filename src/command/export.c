@@ -44,6 +44,7 @@ static enum code parts_prove(const struct app *app, const struct part *parts, si
 
 static enum code parts_keep(const struct app *app, struct part *parts, size_t count, const char *folder, struct fault *f)
 {
+    struct fault why = {0};
     struct progress p;
     enum code rc = parts_prove(app, parts, count, folder, f);
 
@@ -57,7 +58,9 @@ static enum code parts_keep(const struct app *app, struct part *parts, size_t co
     for (size_t i = 0; rc == OK && i < count; progress_step(&p, ++i)) {
         char *path = path_join(folder, parts[i].name);
 
-        rc = output_text(path, &parts[i].text, f);
+        rc = output_text(path, &parts[i].text, &why);
+        if (rc != OK)
+            fault_set(f, rc, _("%s文件夹“%s”里写好了 %zu 个文件，还差 %zu 个；再写时加上 --force。"), why.text, folder, i, count - i);
         free(path);
     }
     progress_end(&p);

@@ -143,20 +143,23 @@ static bool is_other(const char *wish, const char *fixed)
     return wish && fixed && strcmp(wish, fixed);
 }
 
-static enum code judge_fixed(const struct app *app, struct fault *f)
+/* Who names the file that is fixed anyway goes on with the administrator's own name for it: theirs could lead elsewhere by the time it is opened. */
+static enum code judge_fixed(struct app *app, struct fault *f)
 {
-    const struct options *o = &app->options;
+    struct options *o = &app->options;
     const struct system_settings *s = app->gate.system;
     const char *library = s->values[SETTING_LIBRARY], *language = s->values[SETTING_LANGUAGE];
 
     if (o->library && library && strcmp(o->library, library) && !path_same_file(o->library, library))
         return fault_set(f, BAD_INPUT, _("案例库由管理员在“%s”里定为“%s”，--library 不能换成别的。需要时请找%s。"), s->path, library, whom(&app->gate));
+    if (library)
+        o->library = NULL;
     if (is_other(o->lang, language))
         return fault_set(f, BAD_INPUT, _("界面语言由管理员在“%s”里定为 %s，--lang 不能换成别的。需要时请找%s。"), s->path, language, whom(&app->gate));
     return OK;
 }
 
-enum code gate_judge(const struct app *app, const struct command *c, struct fault *f)
+enum code gate_judge(struct app *app, const struct command *c, struct fault *f)
 {
     const struct options *o = &app->options;
     const struct gate *g = &app->gate;

@@ -10,7 +10,7 @@
 void gate_begin(struct gate *g, int argc, char **argv);
 void gate_end(struct gate *g);
 /* BAD_INPUT for what is not safe in restricted use, and for an option that says otherwise than the administrator; names the reason and whom to ask. */
-enum code gate_judge(const struct app *app, const struct command *c, struct fault *f);
+enum code gate_judge(struct app *app, const struct command *c, struct fault *f);
 /* Closes the wall: from now on nothing but the library and the person's own state is opened. */
 void gate_close(struct app *app);
 

@@ -248,13 +248,15 @@ static bool has_heard_line(const struct plain *p)
 static char *next_line(struct plain *p)
 {
     struct buffer rest = {0};
-    const char *text = buffer_text(&p->heard);
-    size_t n = strcspn(text, "\n"), used = n + (text[n] == '\n');
+    const char *text = buffer_text(&p->heard), *end = memchr(text, '\n', p->heard.length);
+    size_t n = end ? (size_t)(end - text) : p->heard.length, used = n + (end != NULL);
     char *line;
 
     if (!has_heard_line(p))
         return NULL;
     line = memory_text_n(text, n < LINE_LIMIT ? n : LINE_LIMIT);
+    for (char *c = line; (c = memchr(c, '\0', (size_t)(line + (n < LINE_LIMIT ? n : LINE_LIMIT) - c)));) /* Ctrl-Space, with which many switch their input method */
+        *c = ' ';
     if (p->charset) {
         char *bytes = line;
 

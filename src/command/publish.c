@@ -90,9 +90,11 @@ static enum code publish(const struct casebook *book, const struct library *from
 
     if (rc == OK)
         rc = compare_with_target(book, path, &changes, &dropped, &dropped_count, f);
-    if (rc == OK && !changes && path_exists(path))
-        app_tell(_("casegrid: “%s”已经是这一版，没有改动。\n"), path);
-    else if (rc == OK) {
+    if (rc == OK && !changes && path_exists(path)) { /* a note that is wrong can be given anew */
+        rc = note ? library_note_write(path, library_edition(from), note, f) : OK;
+        if (rc == OK)
+            app_tell(note ? _("casegrid: “%s”已经是这一版，只换了说明。\n") : _("casegrid: “%s”已经是这一版，没有改动。\n"), path);
+    } else if (rc == OK) {
         rc = note ? library_note_write(path, library_edition(from), note, f) : OK;
         if (rc == OK)
             rc = app_publish(book, path, f);

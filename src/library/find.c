@@ -212,13 +212,16 @@ static enum code not_found(struct library *l, const char *query, struct fault *f
 enum code library_find(struct library *l, const char *query, size_t *index, struct fault *f)
 {
     struct answers found = {.query = query};
+    struct fault why = {0};
     enum code rc;
 
     if (!query[strspn(query, " \t\r\n")]) /* "" is part of every name */
         return fault_set(f, BAD_INPUT, _("案例的名称是空的。请写案例的名称、编号或拼音；casegrid table cases 会列出全部案例。"));
-    rc = library_index(l, query, index, NULL);
+    rc = library_index(l, query, index, &why);
     if (rc == OK) /* an id answers best of all, and only one case has it */
         return OK;
+    if (rc != NOTHING_FOUND)
+        return fault_set(f, rc, "%s", why.text);
     rc = library_names(l, 0, hear_answer, &found, f);
     if (rc == OK && found.best == ANSWER_NONE)
         rc = not_found(l, query, f);

@@ -123,7 +123,7 @@ enum code list_open(struct library *l, struct fault *f)
     enum code rc = OK;
     sqlite3_int64 count = -1;
 
-    if (!sqlite3_prepare_v2(l->db, "SELECT coalesce(max(\"row\"), 0) FROM summaries", -1, &q, NULL) && sqlite3_step(q) == SQLITE_ROW)
+    if (!sqlite3_prepare_v2(l->db, "SELECT coalesce(max(\"row\"), 0) FROM summaries", -1, &q, NULL) && library_step(l, q) == SQLITE_ROW)
         count = sqlite3_column_int64(q, 0);
     else
         rc = library_trouble(l, f);
@@ -227,7 +227,7 @@ static enum code rows_get(struct library *l, size_t index, struct fault *f)
     for (size_t i = index; rc == OK && i < end && i < l->list_count && !row_find(l->list, i); i++) {
         struct case_summary row = {0};
 
-        step = sqlite3_step(q);
+        step = library_step(l, q);
         rc = step == SQLITE_ROW    ? row_take(l, false, q, i, &row, a, f)
              : step == SQLITE_DONE ? library_damaged(l, &(struct misfit){summaries(), i + 1, NULL}, f)
                                    : library_trouble(l, f);
@@ -268,6 +268,19 @@ enum code library_unread(struct library *l, struct fault *f)
     return was.text[0] ? fault_set(f, was.code, "%s", was.text) : OK;
 }
 
+/* The index of a file that was altered may lead to another case: its row has to say the id itself. */
+static enum code row_is_of(struct library *l, size_t at, const char *id, size_t *index, struct fault *f)
+{
+    const struct case_summary *row = library_at(l, at);
+
+    if (row == &unreadable)
+        return library_unread(l, f) != OK ? BAD_INPUT : library_altered(l, f);
+    if (strcmp(row->id, id) != 0)
+        return library_altered(l, f);
+    *index = at;
+    return OK;
+}
+
 enum code library_index(struct library *l, const char *id, size_t *index, struct fault *f)
 {
     sqlite3_stmt **q = &l->list->place;
@@ -277,7 +290,7 @@ enum code library_index(struct library *l, const char *id, size_t *index, struct
     if (!*q)
         sqlite3_prepare_v3(l->db, "SELECT \"row\" FROM summaries WHERE id = ?1", -1, SQLITE_PREPARE_PERSISTENT, q, NULL);
     if (*q && !sqlite3_reset(*q) && !sqlite3_bind_text(*q, 1, id, -1, SQLITE_STATIC))
-        step = sqlite3_step(*q);
+        step = library_step(l, *q);
     if (step == SQLITE_ROW)
         row = sqlite3_column_int64(*q, 0);
     sqlite3_reset(*q);
@@ -287,8 +300,7 @@ enum code library_index(struct library *l, const char *id, size_t *index, struct
         return library_trouble(l, f);
     if (row < 1 || row > (sqlite3_int64)l->list_count)
         return library_altered(l, f);
-    *index = (size_t)row - 1;
-    return OK;
+    return row_is_of(l, (size_t)row - 1, id, index, f);
 }
 
 bool library_knows(void *library, const char *id, size_t *index)
@@ -312,7 +324,7 @@ static enum code list_walk(struct library *l, const struct walk *w, size_t *at, 
     enum code rc = rows_from(l, w->only_names, *at, &q, f);
     int step = SQLITE_DONE;
 
-    while (rc == OK && (step = sqlite3_step(q)) == SQLITE_ROW) {
+    while (rc == OK && (step = library_step(l, q)) == SQLITE_ROW) {
         struct case_summary row = {0};
 
         if (*at % ROWS_BETWEEN == 0) {
@@ -442,7 +454,7 @@ static enum code read_all(struct library *l, struct case_summary **all, struct f
     size_t count = 0;
     int step = SQLITE_DONE;
 
-    while (rc == OK && (step = sqlite3_step(q)) == SQLITE_ROW) {
+    while (rc == OK && (step = library_step(l, q)) == SQLITE_ROW) {
         struct case_summary *row = memory_append(all, &count, sizeof *row);
 
         rc = row_take(l, false, q, count - 1, row, l->arena, f);

@@ -50,11 +50,36 @@ static enum code file_judge(struct look *k, const char *path, struct fault *f)
     return OK;
 }
 
+/* ---- Steps ---- */
+
+enum { STEPS_LEAST = 1000 * 1000, STEPS_FOR_BYTE = 4 /* more than looking at each row once for a row takes */, STEPS_BETWEEN = 1000 };
+
+static int steps_are_over(void *library)
+{
+    struct library *l = library;
+
+    l->steps_left -= STEPS_BETWEEN;
+    return l->steps_left < 0;
+}
+
+static void steps_begin(struct library *l)
+{
+    l->steps_left = STEPS_LEAST + STEPS_FOR_BYTE * (long long)l->at_open.st_size;
+}
+
+int library_step(struct library *l, sqlite3_stmt *q)
+{
+    steps_begin(l);
+    return sqlite3_step(q);
+}
+
 enum code library_trouble(const struct library *l, struct fault *f)
 {
     int result = sqlite3_errcode(l->db) & 0xff;
     bool outside = result == SQLITE_IOERR || result == SQLITE_NOMEM || result == SQLITE_CANTOPEN || result == SQLITE_PERM;
 
+    if (result == SQLITE_INTERRUPT)
+        return library_altered(l, f);
     return fault_set(f, outside ? FAILED : BAD_INPUT, _("读不了案例库“%s”：%s。请换一份完好的案例库，或用 casegrid init 新建一份。"),
                      l->path, database_cause(l->db));
 }
@@ -85,7 +110,7 @@ static enum code schema_prove(struct library *l, struct fault *f)
     write_schema(&ours, l->version);
     if (sqlite3_prepare_v2(l->db, "SELECT sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_autoindex_%' OR sql IS NOT NULL", -1, &q, NULL))
         rc = library_trouble(l, f);
-    while (rc == OK && theirs.length <= ours.length && (step = sqlite3_step(q)) == SQLITE_ROW) {
+    while (rc == OK && theirs.length <= ours.length && (step = library_step(l, q)) == SQLITE_ROW) {
         const char *sql = (const char *)sqlite3_column_text(q, 0);
 
         buffer_add(&theirs, sql ? sql : "?");
@@ -113,7 +138,7 @@ static enum code meta_read(struct library *l, struct fault *f)
 
     if (sqlite3_prepare_v2(l->db, "SELECT edition, list, book FROM meta", -1, &q, NULL))
         return library_trouble(l, f);
-    switch (sqlite3_step(q)) {
+    switch (library_step(l, q)) {
     case SQLITE_ROW:
         for (int i = 0; rc == OK && i < META_DIGESTS; i++) {
             const char *digest = (const char *)sqlite3_column_text(q, i);
@@ -157,6 +182,8 @@ enum code library_open(struct library **out, const char *path, struct fault *f)
         rc = library_trouble(l, f);
     if (rc == OK) {
         database_defend(l->db);
+        steps_begin(l); /* the tables are looked up before the first row */
+        sqlite3_progress_handler(l->db, STEPS_BETWEEN, steps_are_over, l);
         sqlite3_limit(l->db, SQLITE_LIMIT_ATTACHED, 0);
         if (sqlite3_exec(l->db, "PRAGMA cell_size_check=ON; PRAGMA query_only=ON; PRAGMA mmap_size=0", NULL, NULL, NULL))
             rc = library_trouble(l, f);

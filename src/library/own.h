@@ -13,6 +13,7 @@ struct library {
     sqlite3 *db;
     char *path;
     struct stat at_open; /* the file as it was */
+    long long steps_left; /* of SQLite's machine, until a row has to be there (library_step) */
     unsigned version;    /* of its tables */
     char digests[META_DIGESTS][DIGEST_LENGTH + 1];
     sqlite3_stmt *selects[TABLES]; /* prepared when first needed */
@@ -51,6 +52,9 @@ const char *database_cause(sqlite3 *db);
 
 /* The fault for a failed call of SQLite on the library's file. */
 enum code library_trouble(const struct library *l, struct fault *f);
+/* sqlite3_step for whatever reads a library, within a number of steps that no sound file of its size needs. The pages of a file that was made to do harm can lead
+ * to one another in such a way that SQLite would go through them for ever without giving a single row. */
+int library_step(struct library *l, sqlite3_stmt *q);
 /* The value in a column of the row that Q stands on; borrows from it. */
 struct cell cell_at(sqlite3_stmt *q, int column);
 enum code library_damaged(const struct library *l, const struct misfit *m, struct fault *f);

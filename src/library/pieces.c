@@ -55,7 +55,7 @@ static enum code rows_give(struct library *l, enum table_id id, const char *sql,
 
     if (sqlite3_prepare_v2(l->db, sql, -1, &q, NULL))
         rc = library_trouble(l, f);
-    for (size_t row = 1; rc == OK && (step = sqlite3_step(q)) == SQLITE_ROW; row++) {
+    for (size_t row = 1; rc == OK && (step = library_step(l, q)) == SQLITE_ROW; row++) {
         bool fits = true, more = give(context, q, &fits);
 
         if (!fits)
@@ -139,7 +139,7 @@ enum code library_section(struct library *l, const char *case_id, int paragraph,
     if ((!l->section && !(l->section = section_query(l))) || sqlite3_reset(l->section)
         || sqlite3_bind_text(l->section, 1, case_id, -1, SQLITE_TRANSIENT) || sqlite3_bind_int(l->section, 2, paragraph))
         return library_trouble(l, f);
-    switch (sqlite3_step(l->section)) {
+    switch (library_step(l, l->section)) {
     case SQLITE_ROW:
         section = sound_text(l->section, 0, false, &fits);
         if (!fits)

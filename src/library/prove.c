@@ -94,7 +94,7 @@ static bool add_case(struct sweep *s, sqlite3_int64 row, const struct case_print
         return false;
     rows_head_write(&s->all, t, 1);
     add_row(&s->all, t, q);
-    s->steps[0] = sqlite3_step(q);
+    s->steps[0] = library_step(s->l, q);
     return true;
 }
 
@@ -106,7 +106,7 @@ static bool add_owned(struct sweep *s, int i, sqlite3_int64 row)
     sqlite3_int64 key, place = 0;
 
     s->of_table.length = 0;
-    for (; s->steps[i] == SQLITE_ROW && (key = sqlite3_column_int64(q, 0)) < (row + 1) * OWNER_SPAN; s->steps[i] = sqlite3_step(q)) {
+    for (; s->steps[i] == SQLITE_ROW && (key = sqlite3_column_int64(q, 0)) < (row + 1) * OWNER_SPAN; s->steps[i] = library_step(s->l, q)) {
         if (key != row * OWNER_SPAN + ++place)
             return false;
         add_row(&s->of_table, t, q);
@@ -123,7 +123,7 @@ static bool is_found(struct sweep *s, sqlite3_int64 row, const char *id)
     for (size_t i = 0; i < COUNT_OF(s->by_id); i++) {
         sqlite3_stmt *q = s->by_id[i];
 
-        found = found && !sqlite3_bind_text(q, 1, id, -1, SQLITE_STATIC) && sqlite3_step(q) == SQLITE_ROW && sqlite3_column_int64(q, 0) == row;
+        found = found && !sqlite3_bind_text(q, 1, id, -1, SQLITE_STATIC) && library_step(s->l, q) == SQLITE_ROW && sqlite3_column_int64(q, 0) == row;
         sqlite3_reset(q);
     }
     return found;
@@ -158,7 +158,7 @@ static bool sweep_begin(struct sweep *s, size_t from)
 
         if (sqlite3_reset(s->rows[i]) || sqlite3_bind_int64(s->rows[i], 1, !from ? INT64_MIN : i ? row * OWNER_SPAN : row))
             return false;
-        s->steps[i] = sqlite3_step(s->rows[i]);
+        s->steps[i] = library_step(s->l, s->rows[i]);
     }
     return true;
 }

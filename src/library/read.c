@@ -92,7 +92,7 @@ static enum code rows_read(struct library *l, enum table_id id, const struct own
     int step = SQLITE_DONE;
     void *rows = NULL;
 
-    while (rc == OK && (step = sqlite3_step(q)) == SQLITE_ROW) {
+    while (rc == OK && (step = library_step(l, q)) == SQLITE_ROW) {
         void *row;
 
         if (sqlite3_column_type(q, 0) != SQLITE_INTEGER || sqlite3_column_int64(q, 0) != (sqlite3_int64)*count + 1) {
@@ -137,7 +137,7 @@ static enum code case_row_read(struct library *l, struct owner *owner, struct lo
 
     if (rc != OK)
         return rc;
-    switch (sqlite3_step(q)) {
+    switch (library_step(l, q)) {
     case SQLITE_ROW: {
         struct cell v = cell_at(q, (int)t->column_count + 1);
 
@@ -224,7 +224,7 @@ enum code library_prove(struct library *l, struct fault *f)
     enum code rc = sqlite3_prepare_v2(l->db, "SELECT \"row\", id, hash FROM cases ORDER BY \"row\"", -1, &q, NULL) ? library_trouble(l, f) : OK;
     int step = SQLITE_DONE;
 
-    while (rc == OK && (step = sqlite3_step(q)) == SQLITE_ROW) {
+    while (rc == OK && (step = library_step(l, q)) == SQLITE_ROW) {
         struct cell id = cell_at(q, 1), hash = cell_at(q, 2);
         struct case_print *print;
 

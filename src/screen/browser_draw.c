@@ -144,6 +144,7 @@ void browser_draw(const struct browser *b, struct canvas *c)
 {
     struct screen *s = browser_top(b);
     struct area all = canvas_area(c), body = browser_body(b, c), hints = area_part(all, 0, b->rows - 1, b->columns, browser_rows_below(b) > 0);
+    int x, y;
 
     canvas_turn(c);
     if (!s) {
@@ -151,6 +152,8 @@ void browser_draw(const struct browser *b, struct canvas *c)
         return;
     }
     s->ops->draw(s, body);
+    if (!canvas_cursor(c, &x, &y)) /* nothing can be chosen: where the reason stands */
+        area_cursor(body, 0, 0);
     if (browser_rows_above(b))
         draw_title(b, s, area_part(all, 0, 0, b->columns, 1));
     if (browser_rows_below(b) == 2)

@@ -70,6 +70,17 @@ static void help(struct screen *s, int unused)
     browser_push(s->browser, help_screen_create(s->browser, s->ops));
 }
 
+static void redraw(struct screen *s, int unused);
+static void suspend(struct screen *s, int unused);
+
+/* While something is typed, too, the screen is drawn anew and the program suspended: neither is text, and neither ends the typing. */
+static const struct binding *find_beside_typing(const struct screen *s, uint32_t key)
+{
+    const struct binding *row = find_common(s, key);
+
+    return row && (row->run == redraw || row->run == suspend) ? row : NULL;
+}
+
 void browser_take_key(struct browser *b, struct screen *s, uint32_t typed)
 {
     struct prompt *p = s->ops->prompt ? s->ops->prompt(s) : NULL;
@@ -78,7 +89,10 @@ void browser_take_key(struct browser *b, struct screen *s, uint32_t typed)
 
     if (p && p->open) {
         b->stirred++;
-        if (typed == KEY_F1) /* no text: help is there while one is typed, too */
+        row = find_beside_typing(s, typed);
+        if (row)
+            binding_run(s, row);
+        else if (typed == KEY_F1) /* no text: help is there while one is typed, too */
             help(s, 0);
         else
             s->ops->typed(s, typed);

@@ -28,6 +28,6 @@ void naming_laid(struct screen *s);
 void naming_free(struct screen *s);
 #define NAMING_OPS \
     .bindings = naming_bindings, .binding_count = NAMING_BINDINGS, .draw = naming_draw, .status = naming_status, .prompt = naming_prompt, \
-    .typed = naming_typed, .laid = naming_laid, .free = naming_free, .click = CLICK_ROWS
+    .typed = naming_typed, .typing = N_("输入文字  Enter 确定  下 到已有的名称  Esc 离开"), .laid = naming_laid, .free = naming_free, .click = CLICK_ROWS
 
 #endif

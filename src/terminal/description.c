@@ -66,8 +66,8 @@ enum code description_choose(const char **type, char **note, struct fault *f)
     }
     if (look_up(fallback) != FIT) {
         if (!asked)
-            return fault_set(f, FAILED, _("没有设置终端类型（环境变量 TERM），浏览界面打不开。请运行 export TERM=xterm-256color 后再试；不用屏幕时可以用 casegrid table 或 casegrid compare。"));
-        return fault_set(f, FAILED, _("这台机器不认识终端“%s”（TERM），浏览界面打不开。请运行 export TERM=xterm-256color 后再试；不用屏幕时可以用 casegrid table 或 casegrid compare。"), asked);
+            return fault_set(f, FAILED, _("没有设置终端类型（环境变量 TERM），浏览界面打不开；这台机器也没有别的终端的描述。请用 casegrid --plain，一行一句地看，或者请管理员装上 ncurses-base；不用屏幕时还可以用 casegrid table 或 casegrid compare。"));
+        return fault_set(f, FAILED, _("这台机器不认识终端“%s”（TERM），浏览界面打不开；这台机器也没有别的终端的描述。请用 casegrid --plain，一行一句地看，或者请管理员装上 ncurses-base；不用屏幕时还可以用 casegrid table 或 casegrid compare。"), asked);
     }
     if (asked)
         buffer_format(&b, _("这台机器不认识终端“%s”（TERM），已按最普通的终端显示，没有颜色。要正常显示，请运行 export TERM=xterm-256color。"), asked);

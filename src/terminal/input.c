@@ -22,13 +22,14 @@ size_t input_room(const struct input *in, const struct key_reader *r)
     return room > held ? room - held : 0;
 }
 
-/* Keys of the charset as UTF-8. The rest of a character that is late by more than any line is, does not come. */
+/* Keys of the charset as UTF-8. The rest of a character that is late by more than any line is, does not come; one that is less late must not be taken for
+ * a command: half of all second bytes are letters. */
 static void decode(struct input *in, struct key_reader *r, const struct buffer *keys, int64_t now)
 {
     struct buffer utf8 = {0}, rest = {0};
     size_t left = 0;
 
-    if (in->begun.length && now >= in->heard + LETTER_WAIT) {
+    if (in->begun.length && now >= in->heard + SEQUENCE_WAIT) {
         buffer_add(&utf8, unknown);
         buffer_clear(&in->begun);
     }

@@ -42,6 +42,8 @@ void key_reader_feed(struct key_reader *r, const void *bytes, size_t n, int64_t 
         return;
     if (r->pasting && now > r->heard + PASTE_WAIT)
         r->pasting = false;
+    if (!r->count)
+        r->begun = now;
     memcpy(r->pending + r->count, bytes, n);
     r->count += n;
     r->heard = now;
@@ -182,12 +184,19 @@ static bool is_report(const unsigned char *s, size_t n)
     return n > 2 && s[0] == '[' && s[1] != '[';
 }
 
+/* An O and a small letter that did not come together: they are typed. What a line brings late it brings in one piece; of tails in pieces those of arrows and
+ * function keys are known, which have capital letters. */
+static bool is_typed(const struct key_reader *r)
+{
+    return r->count > 1 && r->pending[0] == 'O' && r->pending[1] >= 'a' && r->heard >= r->begun + ESCAPE_WAIT;
+}
+
 /* Whether the pending bytes are the late tail of the Esc handed out before: then what to do with them. */
 static bool find_tail(struct key_reader *r, int64_t now, struct finding *out)
 {
     size_t length;
 
-    if (r->escaped == NEVER)
+    if (r->escaped == NEVER || is_typed(r))
         return false;
     switch (sequence_measure(r->pending, r->count, &length)) {
     case SEQUENCE_WHOLE:

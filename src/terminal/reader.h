@@ -25,6 +25,7 @@ struct key_reader {
     unsigned char pending[READER_BYTES];
     size_t count;
     int64_t heard;       /* when the last bytes came */
+    int64_t begun;       /* when the first of those that are pending did, or one before it */
     uint32_t owed;       /* the key that follows the one handed out: after KEY_UNESCAPE, after the blank between two pasted lines; 0: none */
     bool mouse;          /* reports of a mouse are keys; else nothing */
     int x, y;            /* of the last of them */

@@ -160,6 +160,9 @@ static const struct { struct feed feeds[FEEDS]; uint32_t keys[KEYS]; } timed[] =
     { { AT(0, ESC), AT(100, "[[") , AT(120, "A") }, { KEY_ESCAPE, KEY_UNESCAPE, KEY_F1 } },
     { { AT(0, ESC), AT(200, "[A[A") }, { KEY_ESCAPE, KEY_UNESCAPE, KEY_ARROW_UP, '[', 'A' } },     /* one Esc has one tail */
     { { AT(0, ESC), AT(60, "[A") }, { KEY_ESCAPE, KEY_UNESCAPE, KEY_ARROW_UP } },
+    { { AT(0, ESC), AT(150, "O"), AT(300, "c") }, { KEY_ESCAPE, 'O', 'c' } }, /* typed: the overview, then its coverage */
+    { { AT(0, ESC), AT(150, "O"), AT(160, "c") }, { KEY_ESCAPE, KEY_UNESCAPE, KEY_ARROW_RIGHT } },
+    { { AT(0, ESC), AT(150, "O"), AT(300, "C") }, { KEY_ESCAPE, KEY_UNESCAPE, KEY_ARROW_RIGHT } },
     { { AT(0, ESC), AT(450, "[6~") }, { KEY_ESCAPE, KEY_UNESCAPE, KEY_PAGE_DOWN } },
     { { AT(0, ESC), AT(450, "[6"), AT(499, "~") }, { KEY_ESCAPE, KEY_UNESCAPE, KEY_PAGE_DOWN } },
     { { AT(0, ESC), AT(200, "[<0;3;4Mq") }, { KEY_ESCAPE, KEY_UNESCAPE, 'q' } }, /* of a mouse that nobody has asked for */

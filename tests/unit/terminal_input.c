@@ -54,6 +54,7 @@ static const struct {
     { "GBK", "GBK", { { 1, "\xCD\xF8\xB8\xF1" } }, "网格", 0, 0 },
     { "GBK in pieces", "GBK", { { 1, "\xCD" }, { 50, "\xF8\xB8" }, { 99, "\xF1q" } }, "网格q", 0, 0 },
     { "GBK, half a character that nobody ends", "GBK", { { 1, "\xCD" }, { 900, "q" } }, "\xEF\xBF\xBDq", 0, 0 },
+    { "GBK, the second half late as a key may be", "GBK", { { 1, "\x81" }, { 400, "q" } }, "乹", 0, 0 },
     { "GBK with a second byte of ASCII", "GBK", { { 1, "\x81\x40[" } }, "丂[", 0, 0 },
     { "GB18030 of four bytes", "GB18030", { { 1, "\x95\x32" }, { 2, "\x82\x36" }, { 3, "a" } }, "𠀀a", 0, 0 },
     { "GBK and the answer", "GBK", { { 1, "\xCD\xF8\x1B[2;3R\xB8\xF1" } }, "网格", 2, 0 },
