@@ -473,13 +473,19 @@ static void cases_look(struct hand *h, struct block *b)
 
 bool hand_look(struct hand *h, struct block *b, double until)
 {
+    struct search *s = h->search;
+    double over = s->scope.seconds > 0 ? s->began + s->scope.seconds * 1e3 : 0;
+
     h->until = until;
-    h->tools.until = until > 0 && h->search->query->count == 1 ? until : 0; /* of several parts those before would have to be tried again */
+    h->tools.until = until > 0 && s->query->count == 1 ? until : 0; /* of several parts those before would have to be tried again */
+    h->tools.over = over;
     h->looked = now_milliseconds();
     h->patience = 1;
     if (h->search->query->within == WITHIN_CASE && h->search->query->count > 1)
         cases_look(h, b);
     else
         block_look(h, b);
-    return b->at >= b->to || is_stopped(h->search);
+    if (over > 0 && now_milliseconds() > over && b->at < b->to) /* it ended within a passage */
+        stop(s, STOP_TIME);
+    return b->at >= b->to || is_stopped(s);
 }

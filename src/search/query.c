@@ -200,6 +200,8 @@ static enum tried scan_tells(struct tools *t, size_t part, struct trial *trial, 
             return TRIED_SLOW;
         if (t->stop && atomic_load_explicit(t->stop, memory_order_relaxed))
             return TRIED_STOPPED;
+        if (t->over > 0 && now_milliseconds() > t->over)
+            return TRIED_STOPPED;
         if (t->until > 0 && now_milliseconds() > t->until) {
             t->left.is_open = true;
             t->left.found = found;

@@ -99,6 +99,27 @@ START_TEST(search_step__stops__when_its_time_is_over)
 }
 END_TEST
 
+/* Also within one passage, and what was not looked at to its end is left out, not without hits. */
+START_TEST(search_step__ends__with_the_time_of_the_whole_search)
+{
+    static const char *const regexes[] = {"a[ab]", "(?:a|b)a"};
+    char *text = repeated("a", 48 * 1000 * 1000); /* many seconds */
+    struct corpus *c = corpus_of_texts((const char *const[]){text}, 1);
+    struct query *q = compile_query(regexes[_i], plain);
+    struct search *s = search_create(c, q, &(struct search_scope){.seconds = 1}, NULL);
+    struct search_sums sums;
+
+    while (search_step(s, -1) == STOPPED && (search_sum(s, &sums), !sums.out_of_time))
+        continue;
+    search_sum(s, &sums);
+    ck_assert_msg(sums.out_of_time && sums.left_out == 1 && sums.done == 0, "%d, %zu left out, %zu of %zu done", sums.out_of_time, sums.left_out, sums.done, sums.of);
+    search_free(s);
+    query_free(q);
+    corpus_free(c);
+    free(text);
+}
+END_TEST
+
 START_TEST(search_step__leads_on__without_any_time)
 {
     struct query *q = compile_query("(.*)*(?=[xy])", plain);
@@ -129,6 +150,7 @@ TCase *search_slices(void)
     tcase_add_test(t, search_step__finds__hits_in_order);
     tcase_add_test(t, search_step__ends__at_once_where_there_is_nothing);
     tcase_add_test(t, search_step__stops__when_its_time_is_over);
+    tcase_add_loop_test(t, search_step__ends__with_the_time_of_the_whole_search, 0, 2);
     tcase_add_test(t, search_step__leads_on__without_any_time);
     tcase_set_timeout(t, 120);
     return t;
