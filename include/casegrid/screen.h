@@ -29,6 +29,7 @@ struct event {
     uint32_t key;        /* EVENT_KEY: a code point or an enum key */
     int x, y;            /* of a mouse's key */
     bool is_pasted;      /* it is a character of pasted text: never a command */
+    bool is_joined;      /* KEY_ESCAPE: the next key came in one piece with it, as terminals send what is pressed with Alt */
     int columns, rows;   /* EVENT_RESIZE */
 };
 

@@ -293,6 +293,21 @@ void browser_set_width(struct browser *b, struct width_rule w)
     b->stirred++;
 }
 
+/* Alt and a letter move by words or take one away in other programs' lines. Here they do nothing: an Esc would leave the line, and the letter would be a
+ * command behind it. Outside of lines the two are what they are, for a slow line can join what was typed apart. */
+static bool is_alt_key(struct browser *b, const struct screen *s, const struct event *e)
+{
+    struct prompt *p = s && s->ops->prompt ? s->ops->prompt((struct screen *)s) : NULL;
+    bool skips = b->skips_key;
+
+    b->skips_key = e->key == KEY_ESCAPE && e->is_joined && p && p->open;
+    if (!skips && !b->skips_key)
+        return false;
+    browser_say(b, ROLE_NOTE, "%s", _("这里不用 Alt 键；Enter 确定，Esc 离开。"));
+    b->stirred++;
+    return true;
+}
+
 void browser_event(struct browser *b, const struct event *e)
 {
     struct screen *s = browser_top(b);
@@ -311,6 +326,8 @@ void browser_event(struct browser *b, const struct event *e)
         break;
     case EVENT_KEY:
         b->placed = NULL;
+        if (is_alt_key(b, s, e))
+            break;
         if (e->key == KEY_UNESCAPE) {
             escape_take_back(b);
             b->stirred++;

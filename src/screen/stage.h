@@ -139,6 +139,7 @@ struct browser {
     char message[FAULT_LENGTH];
     enum role message_role;
     size_t said_first;       /* bytes of it that stay before what is said next for this key */
+    bool skips_key;          /* the next one belongs to an Esc that was none (Alt) */
     bool ended, changed, redraw, suspend;
     bool due; /* while work is done: what CHANGED was before, a frame that waits for it */
     uint64_t stirred;  /* grows whenever anything may look otherwise but for a cursor that goes up or down (binding_run) */

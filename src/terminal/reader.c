@@ -46,6 +46,7 @@ void key_reader_feed(struct key_reader *r, const void *bytes, size_t n, int64_t 
         r->begun = now;
     memcpy(r->pending + r->count, bytes, n);
     r->count += n;
+    r->fed = n;
     r->heard = now;
 }
 
@@ -262,6 +263,7 @@ static uint32_t pasted(struct key_reader *r, uint32_t key)
 
 bool key_reader_next(struct key_reader *r, int64_t now, uint32_t *key)
 {
+    r->joined = false;
     if (r->owed) {
         *key = r->owed;
         r->owed = NO_KEY;
@@ -273,6 +275,7 @@ bool key_reader_next(struct key_reader *r, int64_t now, uint32_t *key)
         if (!f.bytes)
             return false;
         see_mark(r, f);
+        r->joined = f.lone_escape && r->count > 1 && r->fed >= r->count && r->pending[1] != ESC;
         r->count -= f.bytes;
         memmove(r->pending, r->pending + f.bytes, r->count);
         r->escaped = f.lone_escape && !r->pasting ? now : NEVER;

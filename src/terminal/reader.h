@@ -26,6 +26,8 @@ struct key_reader {
     size_t count;
     int64_t heard;       /* when the last bytes came */
     int64_t begun;       /* when the first of those that are pending did, or one before it */
+    size_t fed;          /* how many those were */
+    bool joined;         /* the key handed out last is an Esc that came in one piece with the next key */
     uint32_t owed;       /* the key that follows the one handed out: after KEY_UNESCAPE, after the blank between two pasted lines; 0: none */
     bool mouse;          /* reports of a mouse are keys; else nothing */
     int x, y;            /* of the last of them */

@@ -385,7 +385,7 @@ enum code terminal_wait(struct terminal *t, int milliseconds, struct event *out)
         }
         now = clock_now();
         if (key_reader_next(&t->keys, now, &key)) {
-            *out = (struct event){ .kind = EVENT_KEY, .key = key, .x = t->keys.x, .y = t->keys.y, .is_pasted = t->keys.pasting };
+            *out = (struct event){ .kind = EVENT_KEY, .key = key, .x = t->keys.x, .y = t->keys.y, .is_pasted = t->keys.pasting, .is_joined = t->keys.joined };
             return OK;
         }
         if (t->watched_is_ready)

@@ -404,6 +404,37 @@ START_TEST(compare__undoes__the_last_change_only)
 }
 END_TEST
 
+/* Alt and a key reach us as an Esc and the key in one piece: in a line they do nothing, elsewhere they are the two. */
+START_TEST(compare__knows__no_alt_in_a_line)
+{
+    static const uint32_t keys[] = {'q', 'b', 'f', KEY_RUBOUT, KEY_ENTERED};
+    struct browser *b = browser_make(80, 24);
+
+    for (size_t i = 0; i < COUNT_OF(keys); i++) {
+        int depth;
+        char *text;
+
+        press(b, "w甲地");
+        depth = b->depth;
+        browser_event(b, &(struct event){.kind = EVENT_KEY, .key = KEY_ESCAPE, .is_joined = true});
+        browser_event(b, &(struct event){.kind = EVENT_KEY, .key = keys[i]});
+        ck_assert_int_eq(b->depth, depth);
+        ck_assert_msg(strstr(b->message, "Alt"), "%s", b->message);
+        press(b, "乙");
+        text = shown(b);
+        ck_assert_msg(strstr(text, "甲地乙"), "%s", text);
+        free(text);
+        press(b, "<Esc>");
+        ck_assert_int_eq(b->depth, depth - 1);
+        browser_event(b, &(struct event){.kind = EVENT_KEY, .key = KEY_ESCAPE, .is_joined = true}); /* no line is open */
+        ck_assert_int_eq(b->depth, depth - 2);
+        browser_free(b);
+        b = browser_make(80, 24);
+    }
+    browser_free(b);
+}
+END_TEST
+
 /* The basket stands in the order of the panes, so that the next comparison does as well. */
 START_TEST(compare__leaves__the_basket_in_its_order)
 {
@@ -437,6 +468,7 @@ Suite *screen_compare_suite(void)
     tcase_add_loop_test(core, compare__walks__differences, 0, COUNT_OF(windows));
     tcase_add_test(core, compare__turns__around_the_cursor);
     tcase_add_test(core, compare__undoes__the_last_change_only);
+    tcase_add_test(core, compare__knows__no_alt_in_a_line);
     tcase_add_test(core, compare__leaves__the_basket_in_its_order);
     suite_add_tcase(s, core);
     return s;

@@ -189,6 +189,31 @@ static const struct { struct feed feeds[FEEDS]; uint32_t keys[KEYS]; } timed[] =
     { { AT(0, "\xE7\xBD"), AT(900, "x") }, { REPLACED, 'x' } },
 };
 
+/* Whether an Esc came in one piece with the key behind it. */
+static const struct { struct feed feeds[FEEDS]; bool is_joined; } pieces[] = {
+    { { AT(0, ESC "q") }, true }, { { AT(0, ESC "\x7F") }, true }, { { AT(0, ESC "网") }, true }, { { AT(0, "j"), AT(90, ESC "q") }, true },
+    { { AT(0, ESC), AT(100, "q") }, false }, { { AT(0, ESC), AT(10, "q") }, false }, { { AT(0, ESC) }, false }, { { AT(0, ESC ESC) }, false },
+};
+
+START_TEST(key_reader__tells__what_came_in_one_piece)
+{
+    struct key_reader r;
+    int64_t now = 0;
+    uint32_t key;
+    bool escaped = false;
+
+    key_reader_init(&r);
+    for (size_t i = 0; i < FEEDS && pieces[_i].feeds[i].n; i++) {
+        now = pieces[_i].feeds[i].at;
+        key_reader_feed(&r, pieces[_i].feeds[i].bytes, pieces[_i].feeds[i].n, now);
+        for (int64_t last = now + 60; now <= last; now += 60) /* a bare Esc is one after 50 ms */
+            for (; key_reader_next(&r, now, &key); escaped = escaped || key == KEY_ESCAPE)
+                ck_assert_int_eq(r.joined, key == KEY_ESCAPE && pieces[_i].is_joined);
+    }
+    ck_assert(escaped);
+}
+END_TEST
+
 START_TEST(key_reader__decides__by_time)
 {
     struct key_reader r;
@@ -371,6 +396,7 @@ Suite *terminal_suite(void)
 
     tcase_add_loop_test(core, key_reader__names__what_terminals_send, 0, COUNT_OF(typed));
     tcase_add_loop_test(core, key_reader__names__what_comes_in_pieces, 0, COUNT_OF(typed));
+    tcase_add_loop_test(core, key_reader__tells__what_came_in_one_piece, 0, COUNT_OF(pieces));
     tcase_add_loop_test(core, key_reader__decides__by_time, 0, COUNT_OF(timed));
     tcase_add_test(core, key_reader__hands_out__escape_soon);
     tcase_add_loop_test(core, key_reader__hears__a_mouse_only_when_told, 0, COUNT_OF(mice));
