@@ -104,6 +104,8 @@ says "$system"
 their 0 --lang en table cases --format tsv; equal "$(wc -l <"$work/out")" 4 "the library of three"
 their 2 --library "$LIBRARY" table cases; says 王老师
 their 0 --library "$THREE" table cases
+ln -s "$THREE" "$work/otherwise.db" # the same file by a name of the person's own, which can lead elsewhere at any moment: it goes by the administrator's
+their 0 --library "$work/otherwise.db" screen --size 100x20; hides otherwise; shows "$(basename "$THREE" .db)"
 their 2 --lang zh table cases; says 王老师
 LANGUAGE=zh their 0 read 西岗; grep -q Figures "$work/out" && good || bad "the administrator's language does not hold"
 their 2 settings library "$LIBRARY"; says 王老师

@@ -128,6 +128,10 @@ library=$work/published.db
 "$CASEGRID" publish "$work/nothing.db" "$library" >/dev/null 2>"$work/err" || bad "publish: $(cat "$work/err")"
 row_of >"$work/after"
 equal "$(cat "$work/after")" "$(cat "$work/before")" "published"
+"$CASEGRID" --lang zh publish "$work/nothing.db" "$library" --note 改正了说明 >"$work/out" 2>"$work/err" || bad "publish: $(cat "$work/err")"
+cat "$work/err" >>"$work/out"
+shows 只换了说明
+grep -q 改正了说明 "$library.note" && good || bad "the note stays as it was"
 ask check "$work/nothing.db" >/dev/null && good || bad "check"
 
 # ---- A list that is not what the cases say ----

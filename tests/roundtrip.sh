@@ -66,6 +66,9 @@ grid 2 export --all -o "$work/all"
 says "已经存在"
 equal "$(digest "$work/all/kaili.yaml")" "$mine" "a file that is there stays"
 grid 0 export --all --force -o "$work/all"
+(ulimit -f 60; exec "$CASEGRID" --lang zh --library "$LIBRARY" export --all -o "$work/part") >"$work/out" 2>"$work/err" # half kilobytes
+equal "$?" 2 "the status where no more fits"
+says '还差'; says --force
 equal "$(digest "$work/all/kaili.yaml")" "$before" "unless asked for"
 
 # ---- A blank case: its blanks are named, filled in it is sound, and it goes into a library ----

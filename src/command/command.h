@@ -40,6 +40,7 @@ struct settings;
 struct gate {
     bool is_closed, by_line, by_system;
     struct system_settings *system; /* what the administrator has set; never NULL */
+    char *library; /* theirs, as the system wants its name, where the person has named the same file in whatever way */
 };
 
 struct app {

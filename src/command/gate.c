@@ -118,6 +118,7 @@ void gate_begin(struct gate *g, int argc, char **argv)
 void gate_end(struct gate *g)
 {
     system_settings_free(g->system);
+    free(g->library);
 }
 
 /* ---- What goes through ---- */
@@ -152,8 +153,10 @@ static enum code judge_fixed(struct app *app, struct fault *f)
 
     if (o->library && library && strcmp(o->library, library) && !path_same_file(o->library, library))
         return fault_set(f, BAD_INPUT, _("案例库由管理员在“%s”里定为“%s”，--library 不能换成别的。需要时请找%s。"), s->path, library, whom(&app->gate));
-    if (library)
-        o->library = NULL;
+    if (o->library && library) {
+        free(app->gate.library);
+        o->library = app->gate.library = app_file_name(app, library);
+    }
     if (is_other(o->lang, language))
         return fault_set(f, BAD_INPUT, _("界面语言由管理员在“%s”里定为 %s，--lang 不能换成别的。需要时请找%s。"), s->path, language, whom(&app->gate));
     return OK;

@@ -249,14 +249,15 @@ static char *next_line(struct plain *p)
 {
     struct buffer rest = {0};
     const char *text = buffer_text(&p->heard), *end = memchr(text, '\n', p->heard.length);
-    size_t n = end ? (size_t)(end - text) : p->heard.length, used = n + (end != NULL);
+    size_t n = end ? (size_t)(end - text) : p->heard.length, used = n + (end != NULL), kept = n < LINE_LIMIT ? n : LINE_LIMIT;
     char *line;
 
     if (!has_heard_line(p))
         return NULL;
-    line = memory_text_n(text, n < LINE_LIMIT ? n : LINE_LIMIT);
-    for (char *c = line; (c = memchr(c, '\0', (size_t)(line + (n < LINE_LIMIT ? n : LINE_LIMIT) - c)));) /* Ctrl-Space, with which many switch their input method */
-        *c = ' ';
+    line = memory_text_n(text, kept);
+    for (size_t i = 0; i < kept; i++)
+        if (!line[i])
+            line[i] = ' '; /* Ctrl-Space, with which many switch their input method */
     if (p->charset) {
         char *bytes = line;
 

@@ -274,7 +274,7 @@ static enum code row_is_of(struct library *l, size_t at, const char *id, size_t 
     const struct case_summary *row = library_at(l, at);
 
     if (row == &unreadable)
-        return library_unread(l, f) != OK ? BAD_INPUT : library_altered(l, f);
+        return l->list->trouble.text[0] ? fault_set(f, l->list->trouble.code, "%s", l->list->trouble.text) : library_altered(l, f);
     if (strcmp(row->id, id) != 0)
         return library_altered(l, f);
     *index = at;
