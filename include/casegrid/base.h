@@ -39,8 +39,8 @@ void fault_clear(struct fault *f);
 void *memory_get(size_t size); /* zeroed */
 void *memory_array(size_t count, size_t size); /* zeroed; an overflow ends the program */
 void *memory_resize(void *old, size_t count, size_t size);
-/* Pages that are asked for one by one cost several times as much as many at once. First of all that a program does: the room on the heap that every first
- * screen takes. */
+/* Pages that are asked for one by one cost several times as much as many at once. First of all that a program does: what the heap
+ * begins with, which is all used before the first answer. */
 void memory_start(void);
 void memory_ahead(void *first, size_t size); /* the same for what is going to be filled from its first byte to its last */
 /* For a program that others run beside it for hours: what is freed goes back to the system instead of being held for the next time. */

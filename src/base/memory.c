@@ -84,7 +84,7 @@ enum {
     HELD = 64 * 1024,
     ROOM = 32 * 1024, /* by which the heap grows at the start; later by what is needed, or half of it stays where the rest has gone */
     HEAPS = 2,
-    FIRST_ROOM = 208 * 1024, /* of the heap: what the first screen takes */
+    FIRST_HEAP = 256 * 1024, /* more than the C library's heap begins with */
 };
 
 /* ---- Pages before they are needed ---- */
@@ -100,12 +100,9 @@ void memory_ahead(void *first, size_t size)
 
 void memory_start(void)
 {
-    char *first, *end;
+    char *first = malloc(1), *end = sbrk(0); /* the heap is there now, where it is one that grows by itself */
 
-    mallopt(M_TOP_PAD, FIRST_ROOM);
-    first = malloc(1); /* makes the heap, where it is one that grows by itself */
-    end = sbrk(0);
-    if (first && first < end && end - first <= 2 * FIRST_ROOM)
+    if (first && first < end && end - first <= FIRST_HEAP) /* how it grows is not told here: the C library would no longer learn it from what is asked of it */
         memory_ahead(first, (size_t)(end - first));
     free(first);
 }

@@ -160,7 +160,6 @@ void browser_hush(struct screen *s)
 
     if (b->depth && b->stack[b->depth - 1] == s && b->message[0]) {
         b->message[0] = '\0';
-        b->said_first = 0;
         b->changed = true;
     }
 }
@@ -313,6 +312,7 @@ void browser_event(struct browser *b, const struct event *e)
     struct screen *s = browser_top(b);
     uint64_t stirred = b->stirred;
 
+    b->said_first = 0;
     switch (e->kind) {
     case EVENT_END:
         b->ended = true;
@@ -337,7 +337,6 @@ void browser_event(struct browser *b, const struct event *e)
         if (e->key == KEY_ESCAPE)
             escape_begin(b);
         b->message[0] = '\0';
-        b->said_first = 0;
         b->stirred += mouse_is_key(e->key) || e->is_pasted;
         if (s && mouse_is_key(e->key))
             mouse_take(b, e);

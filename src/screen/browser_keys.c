@@ -70,15 +70,24 @@ static void help(struct screen *s, int unused)
     browser_push(s->browser, help_screen_create(s->browser, s->ops));
 }
 
-static void redraw(struct screen *s, int unused);
-static void suspend(struct screen *s, int unused);
+static void redraw(struct screen *s, int unused)
+{
+    (void)unused;
+    s->browser->redraw = true;
+}
 
-/* While something is typed, too, the screen is drawn anew and the program suspended: neither is text, and neither ends the typing. */
+static void suspend(struct screen *s, int unused)
+{
+    (void)unused;
+    s->browser->suspend = true;
+}
+
+/* What is there while something is typed, too: keys that are no text, and do not end the typing. */
 static const struct binding *find_beside_typing(const struct screen *s, uint32_t key)
 {
-    const struct binding *row = find_common(s, key);
+    const struct binding *row = key >= KEY_FIRST ? find_common(s, key) : NULL;
 
-    return row && (row->run == redraw || row->run == suspend) ? row : NULL;
+    return row && (row->run == help || row->run == redraw || row->run == suspend) ? row : NULL;
 }
 
 void browser_take_key(struct browser *b, struct screen *s, uint32_t typed)
@@ -92,8 +101,6 @@ void browser_take_key(struct browser *b, struct screen *s, uint32_t typed)
         row = find_beside_typing(s, typed);
         if (row)
             binding_run(s, row);
-        else if (typed == KEY_F1) /* no text: help is there while one is typed, too */
-            help(s, 0);
         else
             s->ops->typed(s, typed);
         return;
@@ -122,18 +129,6 @@ static void screen_search(struct screen *s, int unused)
 {
     (void)unused;
     browser_push(s->browser, search_screen_create(s->browser));
-}
-
-static void redraw(struct screen *s, int unused)
-{
-    (void)unused;
-    s->browser->redraw = true;
-}
-
-static void suspend(struct screen *s, int unused)
-{
-    (void)unused;
-    s->browser->suspend = true;
 }
 
 static void open_palette(struct screen *s, int unused)

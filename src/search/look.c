@@ -60,6 +60,12 @@ static void stop(struct search *s, enum stop why)
     atomic_compare_exchange_strong(&s->stop, &goes_on, why);
 }
 
+/* When the whole search is over; 0: never. */
+static double over_at(const struct search *s)
+{
+    return s->scope.seconds > 0 ? s->began + s->scope.seconds * 1e3 : 0;
+}
+
 /* Between two passages: whether this call's time is over, and the search's. The clock is looked at oftener where passages take long. */
 static bool is_due(struct hand *h)
 {
@@ -74,7 +80,7 @@ static bool is_due(struct hand *h)
     h->passages = 0;
     h->steps = h->tools.steps;
     h->looked = now;
-    if (s->scope.seconds > 0 && now - s->began > s->scope.seconds * 1e3)
+    if (h->tools.over > 0 && now > h->tools.over)
         stop(s, STOP_TIME);
     return h->until >= 0 && now >= h->until;
 }
@@ -474,18 +480,17 @@ static void cases_look(struct hand *h, struct block *b)
 bool hand_look(struct hand *h, struct block *b, double until)
 {
     struct search *s = h->search;
-    double over = s->scope.seconds > 0 ? s->began + s->scope.seconds * 1e3 : 0;
 
     h->until = until;
     h->tools.until = until > 0 && s->query->count == 1 ? until : 0; /* of several parts those before would have to be tried again */
-    h->tools.over = over;
+    h->tools.over = over_at(s);
     h->looked = now_milliseconds();
     h->patience = 1;
-    if (h->search->query->within == WITHIN_CASE && h->search->query->count > 1)
+    if (s->query->within == WITHIN_CASE && s->query->count > 1)
         cases_look(h, b);
     else
         block_look(h, b);
-    if (over > 0 && now_milliseconds() > over && b->at < b->to) /* it ended within a passage */
+    if (h->tools.over > 0 && b->at < b->to && now_milliseconds() > h->tools.over) /* it ended within a passage */
         stop(s, STOP_TIME);
     return b->at >= b->to || is_stopped(s);
 }

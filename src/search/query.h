@@ -33,7 +33,7 @@ struct tools {
     const _Atomic int *stop;           /* not 0: give up; NULL: never */
     size_t steps;                      /* of scans so far: those that go on for long have many */
     double until;                      /* now_milliseconds(): a scan that is not through by then is left open; 0: never */
-    double over;                        /* the same for the whole search: what is not through by then is no longer gone on with */
+    double over;                       /* the same for the whole search: what is not through by then is no longer gone on with */
     struct { bool is_open; size_t found; struct scan scan; } left; /* to be gone on with by the next part_try, of the same part and passage */
 };
 double now_milliseconds(void); /* of a clock that never goes back */

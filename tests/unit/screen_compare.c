@@ -134,6 +134,18 @@ static char *shown(const struct browser *b)
     return buffer_take(&text);
 }
 
+static bool has_cursor(struct browser *b)
+{
+    struct canvas *c = canvas_create(b->columns, b->rows, narrow);
+    int x, y;
+    bool has;
+
+    browser_draw(b, c);
+    has = canvas_cursor(c, &x, &y);
+    canvas_free(c);
+    return has;
+}
+
 /* What keys lead to, as a person sees it. "!" before what must not be there. */
 static const struct { int columns, rows; const char *keys, *expected; } sights[] = {
     /* the reference */
@@ -143,7 +155,7 @@ static const struct { int columns, rows; const char *keys, *expected; } sights[]
     {40, 22, "&其他<Enter>pt<Right><Right>G<Down><Down><Down><Down>", "[参照]"}, {40, 22, "&其他<Enter>t<Right><Right>G<Down><Down><Down><Down>", "!西岗区"},
     /* what is said of it */
     {80, 24, "2s&网格数<Enter>", "按“划分标准”从小到大"}, {80, 24, "c", "“列出保存以来有变动的格”现在没有用处"}, {80, 24, "f", "!到结果"}, {80, 24, "f", "Esc 离开"},
-    {80, 24, "w", "下 到已有的名称"}, {80, 24, "w甲<C-l>乙", "甲乙"}, {80, 24, "&网<C-l>格数", "只看含有这些文字的行：网格数"}, {80, 24, "f红<C-l>色", "红色"},
+    {80, 24, "w", "下 到已有的名称"}, {80, 24, "w甲<C-l>乙", "甲乙"}, {80, 24, "&网<C-l>格数", "只看含有这些文字的行：网格数"}, {80, 24, "f红<C-l>色", "检索行（正则表达式）：红色"},
     {40, 12, ":", "Esc 离开"}, {20, 6, "w", "Esc 离开"}, {9, 6, "w", "Esc 离开"}, {3, 6, "w", "Esc"}, {80, 24, "&没有这样的字<Enter>p", "!西岗区, "}, {80, 24, ":撤销", "!> 移出"}, {80, 24, ":paixu", "> 排序"},
     {80, 24, ":daochu", "  导出："}, {80, 24, ":导出", "> 导出"}, {80, 24, ":sx", "> 筛选"}, {80, 24, ":折叠", "> 折叠"}, {80, 24, ":添加", "> 添加案例"}, {80, 24, ":只看差别", "> 只看差别"},
     {80, 24, "t<Right><Right><Right>", "<< "}, {80, 24, "t2", "<< >划分标准"},
@@ -404,6 +416,34 @@ START_TEST(compare__undoes__the_last_change_only)
 }
 END_TEST
 
+/* Suspended while a line is typed, and the line is still there; and where a filter leaves nothing, the cursor stands all the same. */
+START_TEST(compare__answers__while_a_line_is_typed)
+{
+    static const char *const lines[] = {"w甲", "&网", "f红", ":x", "/x", "m备"};
+    struct browser *b;
+
+    for (size_t i = 0; i < COUNT_OF(lines); i++) {
+        char *before, *after;
+
+        b = browser_make(80, 24);
+        press(b, lines[i]);
+        before = shown(b);
+        ck_assert(!browser_suspend_wanted(b));
+        press(b, "<C-z>");
+        after = shown(b);
+        ck_assert_msg(browser_suspend_wanted(b), "%s", lines[i]);
+        ck_assert_str_eq(after, before);
+        free(before);
+        free(after);
+        browser_free(b);
+    }
+    b = browser_make(80, 24);
+    press(b, "r&没有这样的行<Enter>");
+    ck_assert(has_cursor(b));
+    browser_free(b);
+}
+END_TEST
+
 /* Alt and a key reach us as an Esc and the key in one piece: in a line they do nothing, elsewhere they are the two. */
 START_TEST(compare__knows__no_alt_in_a_line)
 {
@@ -468,6 +508,7 @@ Suite *screen_compare_suite(void)
     tcase_add_loop_test(core, compare__walks__differences, 0, COUNT_OF(windows));
     tcase_add_test(core, compare__turns__around_the_cursor);
     tcase_add_test(core, compare__undoes__the_last_change_only);
+    tcase_add_test(core, compare__answers__while_a_line_is_typed);
     tcase_add_test(core, compare__knows__no_alt_in_a_line);
     tcase_add_test(core, compare__leaves__the_basket_in_its_order);
     suite_add_tcase(s, core);
