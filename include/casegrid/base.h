@@ -32,6 +32,18 @@ struct fault {
 enum code fault_set(struct fault *f, enum code code, const char *format, ...) __attribute__((format(printf, 3, 4), nonnull(3)));
 void fault_clear(struct fault *f);
 
+/* ---- How it was built ---- */
+
+#ifndef __has_feature /* of GCC, which tells by names of its own */
+#define __has_feature(name) 0
+#endif
+/* A sanitizer has pages and threads of its own in this process. */
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__ || __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+enum { IS_WATCHED = 1 };
+#else
+enum { IS_WATCHED = 0 };
+#endif
+
 /* ---- Memory: none of these returns NULL ---- */
 
 /* Where memory ends the program says so in one line and leaves with status 2: every file is written aside and renamed,

@@ -2,6 +2,8 @@
  * Sources: seccomp(2), landlock(7). The filter is small enough to be written by hand; a call that it does not name goes on as before. */
 #include "cage.h"
 
+#include "casegrid/base.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/audit.h>
@@ -17,12 +19,6 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
-
-#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
-enum { IS_WATCHED = 1 }; /* the leak checker traces its own program */
-#else
-enum { IS_WATCHED = 0 };
-#endif
 
 /* ---- What is done ---- */
 
@@ -56,7 +52,7 @@ static const struct sock_filter before[] = {
     LOAD(AT_MACHINE), IF(THIS_MACHINE, 1, 0), REFUSE, LOAD(AT_NUMBER), BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, OTHER_NUMBERS, 0, 1), REFUSE,
 };
 static const struct sock_filter behind[] = {
-    IF(__NR_ptrace, 0, 1), BPF_STMT(BPF_RET | BPF_K, IS_WATCHED ? SECCOMP_RET_ALLOW : SECCOMP_RET_ERRNO | EPERM),
+    IF(__NR_ptrace, 0, 1), BPF_STMT(BPF_RET | BPF_K, IS_WATCHED ? SECCOMP_RET_ALLOW /* the leak checker traces its own program */ : SECCOMP_RET_ERRNO | EPERM),
     IF(__NR_socket, 0, 4), LOAD(AT_ARGUMENT(0)), IF(UNIX_SOCKETS, 1, 0), REFUSE, ALLOW,
     /* Keys pressed for whoever reads the terminal next; a Linux console pastes them too. */
     IF(__NR_ioctl, 0, 5), LOAD(AT_ARGUMENT(1)), IF(TIOCSTI, 1, 0), IF(TIOCLINUX, 0, 1), REFUSE, ALLOW,

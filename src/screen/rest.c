@@ -36,7 +36,7 @@ static void give_back_once(struct browser *b)
 {
     b->given_back = b->rested;
     memory_give_back();
-    if (memory_private() > PRIVATE_KEPT)
+    if (!IS_WATCHED && memory_private() > PRIVATE_KEPT) /* a sanitizer's pages are counted for longer than all else takes */
         memory_give_back_program();
 }
 

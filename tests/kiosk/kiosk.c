@@ -215,7 +215,7 @@ static bool leads_out(struct run *r)
     for (int i = 0; !is && i < LOOKS; i++) {
         int status;
 
-        emulator_is_quiet(e, 1); /* takes what has come */
+        emulator_take(e);
         see(r, e);
         is = got_out(r);
         if (!is && emulator_await_end(e, 1, &status))

@@ -61,8 +61,9 @@ bool emulator_await_clipboard(struct emulator *e, const char *text); /* the clip
 bool emulator_await_output(struct emulator *e);                     /* anything at all since the last call of one of these */
 /* Waits for the end; *STATUS as waitpid gives it. */
 bool emulator_await_end(struct emulator *e, int milliseconds, int *status);
-/* Whether nothing is written for so long. */
+/* Whether nothing is written for so long, and the program does nothing meanwhile: on a slow machine it thinks longer than that between two frames. */
 bool emulator_is_quiet(struct emulator *e, int milliseconds);
+void emulator_take(struct emulator *e); /* what has come, without waiting for more */
 
 /* How many bytes the program has written so far, as far as they have been taken by one of the calls above. */
 size_t emulator_written(const struct emulator *e);

@@ -6,6 +6,7 @@
 #include "emulator_own.h"
 
 #include "clipping.h"
+#include "process.h"
 
 #include <poll.h>
 #include <regex.h>
@@ -276,17 +277,41 @@ bool emulator_await_end(struct emulator *e, int milliseconds, int *status)
     return true;
 }
 
+/* What stands still may be between two pieces of its work: it has to wait, and to have used no time. */
+static bool works(const struct emulator *e, long *ticks)
+{
+    long before = *ticks;
+    char state;
+    int parent;
+
+    return process_read(e->program, &state, &parent, ticks) && (state == 'R' || *ticks != before);
+}
+
 bool emulator_is_quiet(struct emulator *e, int milliseconds)
 {
     enum { TIMES = 20 }; /* a frame arrives in pieces; a program that goes on painting never comes to rest */
-    int64_t until = clock_now() + (int64_t)milliseconds * TIMES;
+    int64_t until = clock_now() + EMULATOR_PATIENCE;
+    long ticks = -1;
 
-    while (clock_now() < until) {
+    works(e, &ticks);
+    for (int painted = 0; painted < TIMES && clock_now() < until;) {
         size_t before = e->output;
 
         emulator_receive(e, milliseconds);
-        if (e->output == before)
+        if (e->output != before)
+            painted++;
+        else if (!works(e, &ticks))
             return true;
     }
     return false;
+}
+
+void emulator_take(struct emulator *e)
+{
+    size_t before;
+
+    do {
+        before = e->output;
+        emulator_receive(e, 1);
+    } while (e->output != before);
 }

@@ -3,8 +3,9 @@
 #define TESTS_ENDS_H
 
 #include "emulator.h"
+#include "process.h"
 
-enum { SOON = 10000 /* milliseconds */, A_WHILE = 200, TICKS_MOST = 10 /* of a hundred a second */, MOMENTS = 9, ENDINGS = 5, PLACES = 13 };
+enum { SOON = 10000 /* milliseconds */, A_WHILE = 200, MOMENTS = 9, ENDINGS = 5, PLACES = 13 };
 
 struct counts { _Atomic int passed, failed; };
 
@@ -34,13 +35,6 @@ void assert_kept(struct trial *l, const struct moment *m, const char *name); /* 
 bool is_wanted(const struct trial *l, const char *name);
 bool says(struct trial *l, bool good, const struct emulator *e, const char *name, const char *what); /* counts it; where it is not GOOD, tells WHAT and the screen */
 
-void nap(int milliseconds);
-int64_t now(void);
-bool proc_read(int pid, const char *name, char *out, size_t size);
-bool rests(int pid);      /* it uses no processor time worth speaking of, for a while */
-bool is_writing(int pid); /* it waits in a write; where the system does not tell, nobody knows: true */
-int child_of(int parent);
-bool awaits_state(int pid, char wanted);
 bool awaits_screen(struct emulator *e, const char *wanted); /* what it shows when it rests */
 
 void try_halves(struct trial *l, size_t place);

@@ -3,6 +3,7 @@
 #include "suites.h"
 
 #include "../parts.h"
+#include "casegrid/base.h"
 
 #include <locale.h>
 #include <stdio.h>
@@ -60,6 +61,8 @@ int main(int argc, char **argv)
     setlocale(LC_CTYPE, "C.UTF-8");
     setenv("XDG_STATE_HOME", "/dev/null", 1); /* random keys save and delete too: never what a developer saved */
     setenv("CK_DEFAULT_TIMEOUT", "60", 0);    /* only what hangs takes so long, however busy the machine is */
+    if (IS_WATCHED)
+        setenv("CK_TIMEOUT_MULTIPLIER", "10", 0);
     for (size_t i = 0; i < SUITES; i++)
         if (argc < 2 || !strcmp(argv[1], suites[i].name))
             c.places[c.count++] = i;
