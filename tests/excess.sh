@@ -76,7 +76,7 @@ for command in 'table cases' 'read kaili' 'search 网格' 'screen' 'settings'; d
     status=$?
     case $command in settings) [ $status = 0 ] ;; *) [ $status = 2 ] && grep -q 被改动过 "$work/err" ;; esac && good || bad "status $status of $command with pages that lead nowhere"
 done
-for command in 'read kaili' 'compare kaili baiyun' 'export kaili' 'search --case kaili 网格'; do
+for command in 'read kaili' 'compare kaili baiyun' 'export kaili' 'search --case kaili 网格' "check $work/swap.db"; do
     timeout 60 "$CASEGRID" --library "$work/swap.db" $command >"$work/out" 2>"$work/err" </dev/null
     equal "$?" 2 "the status of $command where the index leads to another case"
     finds 被改动过

@@ -35,6 +35,8 @@ const struct case_summary *library_at(struct library *l, size_t index);
 enum code library_unread(struct library *l, struct fault *f);
 /* The index of the case whose id is exactly ID. NOTHING_FOUND. */
 enum code library_index(struct library *l, const char *id, size_t *index, struct fault *f);
+/* Whether every case of the list is found by its id, and as no other one. */
+enum code library_ids_prove(struct library *l, struct fault *f);
 bool library_knows(void *library, const char *id, size_t *index); /* the same for whoever knows no library (struct saved_there in state.h) */
 /* Walks through the list from case FROM on without keeping it: of each row id, names, pinyin, province, prefecture and level. EACH returns false to stop
  * (STOPPED, without a message). The row is borrowed during the call only. */

@@ -12,7 +12,7 @@
 
 /* ---- Events ---- */
 
-enum event_kind { EVENT_KEY, EVENT_RESIZE, EVENT_END /* the terminal is gone */ };
+enum event_kind { EVENT_KEY, EVENT_TEXT /* pasted */, EVENT_RESIZE, EVENT_END /* the terminal is gone */ };
 
 /* Named keys; characters are their code points. */
 enum key {
@@ -28,7 +28,7 @@ struct event {
     enum event_kind kind;
     uint32_t key;        /* EVENT_KEY: a code point or an enum key */
     int x, y;            /* of a mouse's key */
-    bool is_pasted;      /* it is a character of pasted text: never a command */
+    const char *text;    /* EVENT_TEXT: all of it that has come, UTF-8 in one line; it is never a command. Whose it is ends with the next wait */
     bool is_joined;      /* KEY_ESCAPE: the next key came in one piece with it, as terminals send what is pressed with Alt */
     int columns, rows;   /* EVENT_RESIZE */
 };
@@ -60,6 +60,7 @@ struct browser_options {
     const char *edit_folder;     /* where the text of a case lies while it is being corrected; NULL: nobody knows; kept */
     const char *present_folder;  /* as the person set it (link_folder in present.h), or NULL; kept */
     bool mouse;                  /* listened to from the beginning */
+    bool is_spoken;              /* told as lines of text (browser_tell), never drawn: what is for the eye has no key */
     bool is_bundled;             /* the library came with the program: nothing in it is corrected */
     const struct saved *saved;   /* a comparison to begin with, NULL: none; borrowed during browser_create */
     bool resumed;                /* it is the one that was open last: then the message says how to begin anew */

@@ -134,7 +134,7 @@ static void loop(struct app *app, struct terminal *t, struct browser *b)
         draw_if_due(&rhythm, app, t, b);
         terminal_watch(t, browser_descriptor(b));
         if (terminal_wait(t, patience(&rhythm, b, working), &e) == OK) {
-            if (e.kind == EVENT_KEY)
+            if (e.kind == EVENT_KEY || e.kind == EVENT_TEXT)
                 rhythm.pressed = clock_now();
             take(app, t, b, &e);
             if (browser_stepped(b))
@@ -234,6 +234,7 @@ static enum code browse_only(struct app *app, struct library *l, struct browser_
     if (rc == OK) {
         wish.library_name = app_library_name(app, l);
         wish.mouse = t && wants_mouse(app);
+        wish.is_spoken = !t;
         wish.is_bundled = app_is_bundled(app, library_path(l));
         wish.edit_folder = folder;
         wish.present_folder = app_usual(app, SETTING_PRESENT_FOLDER);
@@ -317,6 +318,7 @@ enum code command_browse(struct app *app, struct fault *f)
     if (rc == OK) {
         wish.library_name = app_library_name(app, l);
         wish.mouse = t && wants_mouse(app);
+        wish.is_spoken = !t;
         wish.is_bundled = app_is_bundled(app, library_path(l));
         wish.edit_folder = edit_folder;
         wish.present_folder = app_usual(app, SETTING_PRESENT_FOLDER);

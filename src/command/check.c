@@ -172,8 +172,8 @@ static enum code print_template(struct app *app)
 
 enum { MANY = 1000 }; /* cases whose check takes long enough to say so */
 
-/* The files that are searched beside the libraries among the words, text by text. */
-static enum code prove_beside(const struct options *o, struct fault *f)
+/* Of each library among the words, what leads to its cases: the index of their ids, and the file that is searched beside it, text by text. */
+static enum code prove_ways(const struct options *o, struct fault *f)
 {
     enum code rc = OK;
 
@@ -184,6 +184,8 @@ static enum code prove_beside(const struct options *o, struct fault *f)
         if (path_is_folder(o->words[i]) || !app_is_library(o->words[i]))
             continue;
         rc = library_open(&l, o->words[i], f);
+        if (rc == OK)
+            rc = library_ids_prove(l, f);
         if (rc == OK)
             rc = corpus_prove(l, &passages, f);
         if (rc == OK)
@@ -240,7 +242,7 @@ enum code command_check(struct app *app, struct fault *f)
         else if (l)
             rc = coverage_tell(app, l, &book, f);
         if (rc == OK)
-            rc = prove_beside(&app->options, f);
+            rc = prove_ways(&app->options, f);
     }
     findings_clear(&found);
     casebook_clear(&book);

@@ -152,7 +152,7 @@ static void write_restricted(void)
                 "没有标明可以用的命令、选项、按键一概不能用，并说明去找谁。内核能做到的（seccomp、Landlock），由内核再守一层。"));
     paragraph(_("由管理员写在 sshd_config 里（PermitUserEnvironment 要写在 Match 之前，取 no；这是默认值）。登录的人自己写的命令（SSH_ORIGINAL_COMMAND）不起作用："));
     example(sshd);
-    paragraph(_("要对这台机器上的所有人受限，或替他们定下某些设置，写这个文件（归 root，别人不能写）。里面定了的，个人的设置、选项、环境变量都改不了；"
+    paragraph(_("要对这台机器上的所有人受限，或替他们定下某些设置，写这个文件（归 root，别人不能写）。里面定了的，个人的设置改不了，选项、环境变量也换不了（只有 ambiguous、borders 要看各人的终端，--ambiguous、--ascii 可以改这一次）；"
                 "文件读不了、写错了，就按受限使用办，并说明："));
     entry(system_settings_path(), "");
     example(_(everybody));

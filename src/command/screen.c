@@ -173,6 +173,7 @@ enum code command_screen(struct app *app, struct fault *f)
     if (rc == OK)
         rc = browse_saved(o, o->resume, &saved, &wish.resumed, &greeting, f);
     wish.saved = saved;
+    wish.is_spoken = is_plain;
     wish.message = greeting.length ? greeting.text : NULL;
     wish.cases = ids;
     wish.edit_folder = edit_folder;

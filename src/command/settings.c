@@ -54,7 +54,7 @@ static enum code list(struct app *app, const struct settings *s, int only, struc
         say(_("这里是受限使用：%s。"), app->gate.by_system ? _("管理员为所有人定的") : app->gate.by_line ? _("启动的命令里写了 --restricted") : _("环境变量 CASEGRID_RESTRICTED 设定的"));
     for (int i = 0; rc == OK && i < SETTINGS; i++)
         if (s->fixed[i]) {
-            say(_("管理员定的写在“%s”，个人的设置、选项、环境变量都改不了。"), s->system_path);
+            say(_("管理员定的写在“%s”，个人的设置改不了，选项、环境变量也换不了；只有 ambiguous、borders 要看各人的终端，可以用 --ambiguous、--ascii 改这一次。"), s->system_path);
             break;
         }
     table_free(t);

@@ -232,3 +232,19 @@ enum code library_find(struct library *l, const char *query, size_t *index, stru
     buffer_clear(&found.names);
     return rc;
 }
+
+enum code library_ids_prove(struct library *l, struct fault *f)
+{
+    enum code rc = OK;
+
+    for (size_t i = 0; rc == OK && i < library_count(l); i++) {
+        char *id = memory_text(library_at(l, i)->id);
+        size_t at = i;
+
+        rc = library_index(l, id, &at, f);
+        if (rc == NOTHING_FOUND || (rc == OK && at != i))
+            rc = library_altered(l, f);
+        free(id);
+    }
+    return rc;
+}

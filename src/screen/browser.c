@@ -171,7 +171,7 @@ enum code browser_create(struct browser **out, struct library *l, const struct b
     enum code rc;
 
     *b = (struct browser){.library = l, .library_name = o->library_name, .language = o->language, .width = o->width, .columns = columns, .rows = rows, .changed = true, .keeps_place = o->keeps_place,
-                          .edit_folder = o->edit_folder, .present_folder = o->present_folder, .is_bundled = o->is_bundled, .restricted = o->restricted, .keeps_history = o->keeps_history,
+                          .edit_folder = o->edit_folder, .present_folder = o->present_folder, .is_bundled = o->is_bundled, .restricted = o->restricted, .is_spoken = o->is_spoken, .keeps_history = o->keeps_history,
                           .shares = o->shares && !o->restricted, .mouse = o->mouse};
     library_hold_little(l);
     b->case_count = library_count(l);
@@ -247,17 +247,6 @@ void browser_free(struct browser *b)
 }
 
 /* ---- Events ---- */
-
-/* Text goes where text is typed; a character of it that begins to narrow a list, does. */
-static void take_pasted(struct browser *b, struct screen *s, uint32_t key)
-{
-    struct prompt *p = s->ops->prompt ? s->ops->prompt(s) : NULL;
-
-    if (p && p->open)
-        s->ops->typed(s, key);
-    else if (key < 0x80 || !s->ops->character || !s->ops->character(s, key))
-        browser_say(b, ROLE_NOTE, "%s", _("粘贴来的文字不当作命令；请先打开输入框（例如按 / 检索），再粘贴。"));
-}
 
 /* What was typed, or pasted, and did not fit is said again at every key until the line has been edited: Enter does nothing with it. */
 static void tell_cut(struct browser *b)
@@ -337,16 +326,24 @@ void browser_event(struct browser *b, const struct event *e)
         if (e->key == KEY_ESCAPE)
             escape_begin(b);
         b->message[0] = '\0';
-        b->stirred += mouse_is_key(e->key) || e->is_pasted;
+        b->stirred += mouse_is_key(e->key);
         if (s && mouse_is_key(e->key))
             mouse_take(b, e);
-        else if (s && e->is_pasted)
-            take_pasted(b, s, e->key);
         else if (s)
             browser_take_key(b, s, e->key);
         tell_cut(b);
         if (e->key == KEY_ESCAPE)
             escape_done(b);
+        b->looks = true;
+        break;
+    case EVENT_TEXT:
+        b->placed = NULL;
+        escape_forget(b);
+        b->message[0] = '\0';
+        b->stirred++;
+        if (s)
+            pasted_take(s, e->text);
+        tell_cut(b);
         b->looks = true;
         break;
     }

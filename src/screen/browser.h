@@ -9,4 +9,7 @@ bool screen_is_bare(const struct screen *s); /* nothing around it; S may be NULL
 int browser_rows_below(const struct browser *b); /* the body: status and hints */
 bool binding_is_open_to(const struct screen *s, const struct binding *row); /* a screen that stands alone has no key that opens another, but for help */
 
+/* Pasted TEXT goes where text is typed, else nowhere, which is said (pasted.c). */
+void pasted_take(struct screen *s, const char *text);
+
 #endif

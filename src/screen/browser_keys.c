@@ -87,7 +87,7 @@ static const struct binding *find_beside_typing(const struct screen *s, uint32_t
 {
     const struct binding *row = key >= KEY_FIRST ? find_common(s, key) : NULL;
 
-    return row && (row->run == help || row->run == redraw || row->run == suspend) ? row : NULL;
+    return row && (row->run == help || row->run == redraw || row->run == suspend || row->run == mouse_switch) ? row : NULL;
 }
 
 void browser_take_key(struct browser *b, struct screen *s, uint32_t typed)
@@ -162,6 +162,11 @@ static bool is_not_first(const struct screen *s)
     return !is_first(s);
 }
 
+bool screen_is_drawn(const struct screen *s)
+{
+    return !s->browser->is_spoken;
+}
+
 static bool is_not_search(const struct screen *s)
 {
     return s->ops != &search_screen_ops && is_not_help(s);
@@ -175,10 +180,10 @@ const struct binding common_bindings[] = {
     {{'q', KEY_F10}, 0, screen_back, is_not_first, N_("返回"), N_("回到上一屏"), "back", "hui dao shang yi ping", SAFE_KEY},
     {{'q', KEY_F10}, 0, screen_back, is_first, N_("退出"), N_("在第一屏：退出程序"), "quit", "zai di yi ping tui chu cheng xu", SAFE_KEY},
     {{KEY_ESCAPE}, 0, escape, NULL, NULL, N_("回到上一屏；从不退出程序"), "escape", "hui dao shang yi ping cong bu tui chu cheng xu", SAFE_KEY},
-    {{KEY_CONTROL_A + 11}, 0, redraw, NULL, NULL, N_("重画屏幕"), "redraw", "chong hua ping mu", SAFE_KEY},
+    {{KEY_CONTROL_A + 11}, 0, redraw, screen_is_drawn, NULL, N_("重画屏幕"), "redraw", "chong hua ping mu", SAFE_KEY},
     {{KEY_CONTROL_A + 25}, 0, suspend, NULL, NULL, N_("暂停程序，回到命令行（用 fg 回来）"), "suspend",
      "zan ting cheng xu hui dao ming ling hang yong hui lai", UNSAFE_KEY},
-    {{KEY_CONTROL_A + 19}, 0, mouse_switch, NULL, NULL, N_("打开或关掉鼠标（平常是关的）：点一下移动光标，滚轮滚动"), "mouse",
+    {{KEY_CONTROL_A + 19}, 0, mouse_switch, screen_is_drawn, NULL, N_("打开或关掉鼠标（平常是关的）：点一下移动光标，滚轮滚动"), "mouse",
      "da kai huo guan diao shu biao ping chang shi guan de dian yi xia yi dong guang biao gun lun gun dong", SAFE_KEY},
     {{':', KEY_F2, KEY_F9, KEY_CONTROL_A + 15}, 0, open_palette, NULL, N_("命令"), N_("查找命令：用中文、英文、拼音或拼音首字母，回车执行；也可以写位置"),
      "palette", "cha zhao ming ling yong zhong wen ying wen pin yin huo pin yin shou zi mu hui che zhi xing ye ke yi xie wei zhi", SAFE_KEY},

@@ -2,8 +2,11 @@
 #include "compare_screen.h"
 #include "remark.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define TESTIMONY_END SIZE_MAX
 
 static const char *const scope_names[] = {
     [SCOPE_CELL] = N_("这一格"), [SCOPE_ROW] = N_("这一行"), [SCOPE_CASE] = N_("本案例"),
@@ -185,7 +188,7 @@ static size_t testimony_wanted(const struct compare_screen *s)
     return 0;
 }
 
-/* What is marked is in sight: the pane begins with the paragraph, or a line above the mark. */
+/* Nobody has read on yet. What is marked is in sight: the pane begins with the paragraph, or a line above the mark. */
 void show_evidence(struct compare_screen *s)
 {
     const struct testimony *t;
@@ -193,6 +196,7 @@ void show_evidence(struct compare_screen *s)
     int line;
 
     s->evidence_top = 0;
+    s->reader.is_kept = false;
     testimonies_list(s);
     if (!s->testimony_count)
         return;
@@ -202,18 +206,43 @@ void show_evidence(struct compare_screen *s)
     s->evidence_top = t->top + (line < evidence_window(s) || !line ? 0 : line - 1);
 }
 
+static void reader_keep(struct compare_screen *s)
+{
+    const struct testimony *t = &s->testimonies[testimony_index(s)];
+    struct buffer text = {0};
+    int below = s->evidence_top - t->top;
+
+    words_write(s, &text, t);
+    s->reader = (struct reader_place){true, testimony_index(s), TESTIMONY_END};
+    if (below < words_height(s, t))
+        s->reader.byte = passage_byte_of(&s->screen.browser->width, s->screen.columns, buffer_text(&text), below);
+    buffer_clear(&text);
+}
+
+static int reader_line(const struct compare_screen *s)
+{
+    const struct testimony *t = &s->testimonies[s->reader.testimony];
+    struct buffer text = {0};
+    int line = words_height(s, t);
+
+    words_write(s, &text, t);
+    if (s->reader.byte != TESTIMONY_END)
+        line = passage_line_of(&s->screen.browser->width, s->screen.columns, buffer_text(&text), s->reader.byte);
+    buffer_clear(&text);
+    return t->top + line;
+}
+
 void refresh_evidence(struct compare_screen *s)
 {
-    size_t i = testimony_index(s), count = s->testimony_count;
-    int below = count ? s->evidence_top - s->testimonies[i].top : 0;
+    int line;
 
-    if (!s->in_evidence || !count) {
+    if (!s->reader.is_kept) {
         show_evidence(s);
         return;
     }
     testimonies_list(s);
-    s->evidence_top = i < s->testimony_count ? s->testimonies[i].top + below : 0;
-    s->evidence_top = s->evidence_top > evidence_last(s) ? evidence_last(s) : s->evidence_top;
+    line = s->reader.testimony < s->testimony_count ? reader_line(s) : 0;
+    s->evidence_top = line > evidence_last(s) ? evidence_last(s) : line;
 }
 
 /* ---- Keys ---- */
@@ -224,6 +253,8 @@ void scroll_evidence(struct compare_screen *s, enum move how)
 
     list_move(&l, how, evidence_window(s));
     s->evidence_top = (int)l.at;
+    if (s->testimony_count)
+        reader_keep(s);
 }
 
 void next_testimony(struct compare_screen *s, int step)
@@ -235,6 +266,7 @@ void next_testimony(struct compare_screen *s, int step)
         return;
     }
     s->evidence_top = s->testimonies[step < 0 ? i - 1 : i + 1].top;
+    reader_keep(s);
 }
 
 void compare_scope(struct screen *screen, int unused)

@@ -39,6 +39,7 @@ static void take(struct compare_screen *s, struct comparison *comparison, const 
     free(s->cases);
     free(s->places);
     free(s->heights);
+    s->reader.is_kept = false;
     s->comparison = comparison;
     s->wish = wished;
     s->cases = kept;

@@ -54,7 +54,7 @@ static void filter_leave(struct compare_screen *s)
     leave(s);
 }
 
-static void filter_typed(struct compare_screen *s, enum prompt_answer answer)
+static void filter_typed(struct compare_screen *s, enum prompt_answer answer, uint32_t key)
 {
     const char *text = buffer_text(&s->prompts[ASK_FILTER].text);
 
@@ -62,6 +62,8 @@ static void filter_typed(struct compare_screen *s, enum prompt_answer answer)
         compare_filter(s, text);
     else if (answer == PROMPT_ENTERED && s->nothing)
         browser_say(s->screen.browser, ROLE_ERROR, _("没有一行含有“%s”；改动文字，或按 Esc 回到原来的各行。"), text);
+    else if (answer == PROMPT_OTHER && !prompt_leads_on(key))
+        prompt_stays(s->screen.browser);
     else if (answer != PROMPT_MOVED)
         filter_leave(s);
 }
@@ -143,7 +145,7 @@ void compare_typed(struct screen *screen, uint32_t key)
     enum prompt_answer answer = prompt_key(compare_prompt(screen), key);
 
     if (s->asking == ASK_FILTER)
-        filter_typed(s, answer);
+        filter_typed(s, answer, key);
     else if (s->asking == ASK_PATTERN)
         pattern_typed(s, answer);
 }

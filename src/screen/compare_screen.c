@@ -310,7 +310,7 @@ static void compare_free(struct screen *screen)
     free(s);
 }
 
-static const struct member places[] = {MEMBER(struct compare_screen, first), MEMBER(struct compare_screen, top), MEMBER(struct compare_screen, in_evidence), MEMBER(struct compare_screen, evidence_top)};
+static const struct member places[] = {MEMBER(struct compare_screen, first), MEMBER(struct compare_screen, top), MEMBER(struct compare_screen, in_evidence)};
 
 const struct screen_ops compare_screen_ops = {
     .name = "compare", .title = N_("对照"), .bindings = bindings, .binding_count = COUNT_OF(bindings),

@@ -20,6 +20,12 @@ struct testimony {
     int top;                       /* line of its first word, counted from the top of the pane's text */
 };
 
+/* Where who reads in the evidence pane has gone to, as a place in the text: lines are others in another width. */
+struct reader_place {
+    bool is_kept;
+    size_t testimony, byte; /* BYTE of its words; TESTIMONY_END: the caption of the next one */
+};
+
 /* What was compared before the last change: undone with one key. */
 struct compared {
     size_t *cases;
@@ -64,6 +70,7 @@ struct compare_screen {
 
     bool in_evidence;       /* the evidence pane has the keys */
     int evidence_top;
+    struct reader_place reader;
     struct testimony *testimonies;
     size_t testimony_count;
     int evidence_lines;
@@ -171,7 +178,7 @@ void compare_add_pattern(struct compare_screen *s, const char *text); /* a row o
 
 /* ---- Evidence (compare_evidence.c, compare_lead.c) ---- */
 void show_evidence(struct compare_screen *s);    /* of what has the cursor, from its beginning */
-void refresh_evidence(struct compare_screen *s); /* after a change of size: whoever reads in it goes on where he was */
+void refresh_evidence(struct compare_screen *s); /* after a change of size: whoever has read on in it stays where they were */
 void scroll_evidence(struct compare_screen *s, enum move how);
 void next_testimony(struct compare_screen *s, int step);
 const struct testimony *testimony_here(const struct compare_screen *s); /* the one at the top of the pane, or NULL */

@@ -70,7 +70,7 @@ static void add_rows(struct help_screen *s, const struct screen_ops *ops, const 
     for (size_t i = 0; i < count; i++) {
         struct buffer keys = {0};
 
-        if (!rows[i].help || binding_is_barred(&rows[i], s->screen.browser))
+        if (!rows[i].help || binding_is_barred(&rows[i], s->screen.browser) || (rows[i].can == screen_is_drawn && !screen_is_drawn(&s->screen)))
             continue;
         binding_keys_write(&keys, &rows[i], ops);
         if (keys.length) /* else the screen has these keys for something of its own, told above */

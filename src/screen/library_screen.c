@@ -90,10 +90,10 @@ static void filter_typed(struct screen *screen, uint32_t key)
         list_keep_in_view(&s->list, library_page(s));
         break;
     case PROMPT_OTHER:
-        if (key == KEY_ARROW_DOWN || key == KEY_ARROW_UP || key == KEY_TABULATOR)
+        if (prompt_leads_on(key))
             s->filter.open = false;
         else
-            browser_say(screen->browser, ROLE_NOTE, "%s", _("正在输入文字；Enter 确定，Esc 离开。"));
+            prompt_stays(screen->browser);
         break;
     case PROMPT_MOVED:
         break;

@@ -88,7 +88,7 @@ void naming_typed(struct screen *screen, uint32_t key)
         if ((key == KEY_ARROW_DOWN || key == KEY_TABULATOR) && s->list.count)
             s->name.open = false;
         else
-            browser_say(screen->browser, ROLE_NOTE, "%s", _("正在输入文字；Enter 确定，Esc 离开。"));
+            prompt_stays(screen->browser);
         break;
     case PROMPT_EDITED:
     case PROMPT_MOVED:

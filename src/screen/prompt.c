@@ -93,6 +93,16 @@ enum prompt_answer prompt_key(struct prompt *p, uint32_t key)
     return PROMPT_EDITED;
 }
 
+bool prompt_leads_on(uint32_t key)
+{
+    return key == KEY_ARROW_DOWN || key == KEY_ARROW_UP || key == KEY_TABULATOR;
+}
+
+void prompt_stays(struct browser *b)
+{
+    browser_say(b, ROLE_NOTE, "%s", _("正在输入文字；Enter 确定，Esc 离开。"));
+}
+
 void prompt_draw(const struct prompt *p, struct area row, const char *label)
 {
     const struct width_rule *w = canvas_width(row.canvas);

@@ -247,6 +247,10 @@ static void filter_typed(struct screen *screen, uint32_t key)
 {
     struct rows_screen *s = of(screen);
 
+    if (key == KEY_F5) {
+        show_all(screen, 0);
+        return;
+    }
     switch (prompt_key(&s->filter, key)) {
     case PROMPT_EDITED:
         narrow(s);
@@ -256,8 +260,11 @@ static void filter_typed(struct screen *screen, uint32_t key)
         s->filter.open = false;
         keep_in_view(s);
         break;
-    case PROMPT_OTHER: /* arrows and the like lead into the list */
-        s->filter.open = false;
+    case PROMPT_OTHER:
+        if (prompt_leads_on(key))
+            s->filter.open = false;
+        else
+            prompt_stays(screen->browser);
         break;
     case PROMPT_MOVED:
         break;

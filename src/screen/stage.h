@@ -157,6 +157,7 @@ struct browser {
     bool keeps_history; /* what is searched is kept for other sessions */
     bool shares;       /* what the program presents may be followed */
     bool mouse;        /* it is listened to */
+    bool is_spoken;    /* nobody sees it drawn */
     struct escape escape;
     const struct screen *placed; /* a window has changed its size since the last key: the places of this screen before */
     unsigned char places[64];
@@ -175,6 +176,7 @@ void browser_say_first(struct browser *b, const char *text); /* a note; what is 
 void browser_hush(struct screen *s); /* what was said no longer holds, if S is on top */
 /* What KEY does on S by its own table of keys or the common one, as if no prompt were open; false: nothing. S may have ended. */
 bool browser_run_key(struct screen *s, uint32_t key);
+bool screen_is_drawn(const struct screen *s); /* not told as lines of text: there is a picture to be painted anew and pointed at */
 int browser_slice(const struct browser *b, int milliseconds); /* of them what work may take now: little while a frame is due */
 /* Every key and command goes through here: does what ROW does, or says why it may not in restricted use. S may have ended. */
 void binding_run(struct screen *s, const struct binding *row);
@@ -319,6 +321,9 @@ enum { PROMPT_LONGEST = 4096 }; /* bytes: more than a person types; a pattern is
 /* What KEY does to the line: edits, moves, or is Enter, Esc, or another screen key for the caller. A line that IS_CUT takes no more and is not entered;
  * the browser says so. */
 enum prompt_answer prompt_key(struct prompt *p, uint32_t key);
+/* Of a line above a list: whether PROMPT_OTHER's KEY leads on into the list, and what is said of the others. */
+bool prompt_leads_on(uint32_t key);
+void prompt_stays(struct browser *b);
 void prompt_set(struct prompt *p, const char *text);
 /* LABEL and the line in one row, scrolled so that the cursor shows; sets the hardware cursor if the prompt is open. */
 void prompt_draw(const struct prompt *p, struct area row, const char *label);

@@ -35,6 +35,8 @@ struct terminal {
     bool ascii;              /* borders */
     struct input input;
     struct key_reader keys;
+    struct buffer pasted; /* what was handed out last */
+    uint32_t held;        /* the key that came behind it; 0: none */
     struct theme theme;
     int columns, rows;
     bool ended;

@@ -211,6 +211,7 @@ void terminal_free(struct terminal *t)
     paint_free(t);
     description_free();
     buffer_clear(&t->way_out);
+    buffer_clear(&t->pasted);
     input_clear(&t->input);
     free(t->note);
     free(t);
@@ -227,6 +228,7 @@ static void take_again(struct terminal *t)
 static void drop_keys(struct terminal *t)
 {
     key_reader_drop(&t->keys);
+    t->held = 0;
     input_clear(&t->input);
 }
 
@@ -348,7 +350,7 @@ bool terminal_has_key(struct terminal *t)
 {
     if (t->ended || !hear(t, 0))
         return false;
-    return key_reader_patience(&t->keys, clock_now()) == 0;
+    return t->held || key_reader_patience(&t->keys, clock_now()) == 0;
 }
 
 static int sooner(int a, int b)
@@ -356,6 +358,43 @@ static int sooner(int a, int b)
     if (a < 0 || b < 0)
         return a < 0 ? b : a;
     return a < b ? a : b;
+}
+
+/* KEY is the first character of pasted text: all that has come of it goes as one, for what is filtered or searched by it is so once and not at each. */
+static void take_text(struct terminal *t, uint32_t key)
+{
+    enum { MUCH = 64 * 1024 };
+    char bytes[5];
+
+    t->pasted.length = 0;
+    for (;;) {
+        buffer_add_n(&t->pasted, bytes, (size_t)text_encode(key, bytes));
+        if (t->pasted.length > MUCH || !hear(t, 0))
+            return;
+        input_wait(&t->input, &t->keys, clock_now());
+        if (!key_reader_next(&t->keys, clock_now(), &key))
+            return;
+        if (!t->keys.pasting) {
+            t->held = key;
+            return;
+        }
+    }
+}
+
+static bool next_key(struct terminal *t, int64_t now, struct event *out)
+{
+    uint32_t key = t->held;
+
+    if (!key && !key_reader_next(&t->keys, now, &key))
+        return false;
+    if (!t->held && t->keys.pasting) {
+        take_text(t, key);
+        *out = (struct event){ .kind = EVENT_TEXT, .text = buffer_text(&t->pasted) };
+        return true;
+    }
+    t->held = 0;
+    *out = (struct event){ .kind = EVENT_KEY, .key = key, .x = t->keys.x, .y = t->keys.y, .is_joined = t->keys.joined };
+    return true;
 }
 
 enum code terminal_wait(struct terminal *t, int milliseconds, struct event *out)
@@ -366,7 +405,6 @@ enum code terminal_wait(struct terminal *t, int milliseconds, struct event *out)
     if (t->ended)
         return end(t, out);
     for (;;) {
-        uint32_t key;
         int64_t now;
 
         if (!hear(t, patience) || guard_end_asked())
@@ -384,10 +422,8 @@ enum code terminal_wait(struct terminal *t, int milliseconds, struct event *out)
             return OK;
         }
         now = clock_now();
-        if (key_reader_next(&t->keys, now, &key)) {
-            *out = (struct event){ .kind = EVENT_KEY, .key = key, .x = t->keys.x, .y = t->keys.y, .is_pasted = t->keys.pasting, .is_joined = t->keys.joined };
+        if (next_key(t, now, out))
             return OK;
-        }
         if (t->watched_is_ready)
             return NOTHING_FOUND;
         if (milliseconds >= 0) {

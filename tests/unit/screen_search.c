@@ -411,9 +411,11 @@ END_TEST
 
 static void paste(struct browser *b, const char *text, size_t times)
 {
-    for (; times; times--)
-        for (const char *p = text, *end = text + strlen(text); p < end;)
-            browser_event(b, &(struct event){.kind = EVENT_KEY, .key = text_next(&p, end), .is_pasted = true});
+    struct buffer all = {0};
+
+    buffer_add_times(&all, text, (int)times);
+    browser_event(b, &(struct event){.kind = EVENT_TEXT, .text = buffer_text(&all)});
+    buffer_clear(&all);
 }
 
 START_TEST(search__too_long__is_never_cut_without_word)
