@@ -256,6 +256,9 @@ void figure_remarks_write(struct buffer *b, const struct figure *f, const char *
 void cell_write(struct buffer *b, const struct cell *c, enum language l);
 /* What a nothing or gap is called, with its mark: －未提及, ｜链上无此级. Borrowed for good. */
 const char *cell_nothing_name(const struct cell *c, enum language l);
+/* Why a nothing or gap of ROW has no paragraph to be read: its own note, else a sentence. What is not stated is so of this row alone: a text that gives no
+ * number may speak of the thing. Borrowed from the cell, or for good. */
+const char *cell_nothing_why(const struct compare_row *row, const struct cell *c, enum language l);
 /* All paragraphs of a cell, each once, in ascending order, "3 5". */
 void cell_paragraphs(struct buffer *b, const struct cell *c);
 

@@ -245,6 +245,8 @@ const struct document *casebook_document(const struct casebook *b, const char *i
 const char *indicator_name(const struct indicator *i, enum language l);
 /* The scope as shown: SCOPE, or for NULL 全区 / 全市 by the case's level. Borrowed for good. */
 const char *scope_name(const struct local_case *c, const char *scope);
+/* The same for a reader of L; a scope that the case names stays as it is named. */
+const char *scope_title(const struct local_case *c, const char *scope, enum language l);
 /* What OWN, the scope of a number, is called where it is not the scope of the row around the number; NULL where the row says it already. */
 const char *scope_apart(const struct local_case *c, const char *own, const char *around);
 /* The scope of F, a number of the rule G: a figure says itself what it covers; where it does not, the rule's scope tells several rules apart. */

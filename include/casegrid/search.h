@@ -82,6 +82,8 @@ bool corpus_is_file(const struct corpus *c); /* it lies in a file, all kinds in 
 bool corpus_is_whole(const struct corpus *c); /* its file is as it was opened; if not, nothing that was read of it holds */
 /* Passage I, counted from 0 in the order of cases and paragraphs. False where the file is damaged. */
 bool corpus_passage(const struct corpus *c, size_t i, struct passage *out);
+/* The same with its text in KEEP, borrowed until that changes, where it would lie in a file: somebody could write over the file while it is used. */
+bool corpus_passage_kept(const struct corpus *c, size_t i, struct buffer *keep, struct passage *out);
 /* The passages of a case are FROM .. TO (exclusive). */
 void corpus_case_passages(const struct corpus *c, size_t case_index, size_t *from, size_t *to);
 
@@ -137,6 +139,8 @@ enum code query_matches(struct query *q, const char *text, size_t n, struct matc
 /* Cuts a typed line into a wish's parts at " && ", " || ", " !! " (full-width signs too; "!! " at its beginning). The parts' texts are borrowed
  * from A. HOW and WITHIN of *OUT are the caller's. BAD_INPUT: more than QUERY_PARTS; UNFINISHED: a sign without a pattern behind it. */
 enum code query_line_read(struct query_wish *out, const char *line, struct arena *a, struct fault *f);
+/* LINE has such a sign without a blank on each side, so that it is part of a pattern: where nothing is found, that may be why. */
+bool query_line_hides_sign(const char *line);
 
 /* Named classes, to be written in a pattern: [:数量:] … They stand for an expression in brackets. */
 struct named_class { const char *zh, *en; const char *regex; const char *what, *example; }; /* WHAT: N_() */

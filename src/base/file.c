@@ -11,6 +11,14 @@
 
 enum { SMALLEST_PIECE = 4096 };
 
+static enum code too_large(const char *path, size_t limit, struct fault *f)
+{
+    enum { KILO = 1024, MEGA = 1024 * 1024 };
+
+    return limit < MEGA ? fault_set(f, FAILED, _("文件“%s”超过 %zu 千字节，太大了；请看看是不是选错了文件。"), path, limit / KILO)
+                        : fault_set(f, FAILED, _("文件“%s”超过 %zu 兆字节，太大了；请看看是不是选错了文件。"), path, limit / MEGA);
+}
+
 /* Reads no more than MOST bytes, and at most LIMIT. */
 static enum code read_file(struct buffer *b, const char *path, size_t most, size_t limit, struct fault *f)
 {
@@ -27,7 +35,7 @@ static enum code read_file(struct buffer *b, const char *path, size_t most, size
     else if (!S_ISREG(s.st_mode))
         rc = fault_set(f, FAILED, _("“%s”不是普通文件，请给出一个文件的路径。"), path);
     else if (s.st_size > 0 && (size_t)s.st_size > limit) /* known before the first byte */
-        rc = fault_set(f, FAILED, _("文件“%s”超过 %zu 兆字节，太大了。"), path, limit >> 20);
+        rc = too_large(path, limit, f);
     while (rc == OK && n && b->length - before < most) {
         /* As long as it was said to be, and a byte more to see its end; some files say nothing. */
         wanted = (size_t)s.st_size >= b->length - before ? (size_t)s.st_size - (b->length - before) + 1 : 0;
@@ -39,7 +47,7 @@ static enum code read_file(struct buffer *b, const char *path, size_t most, size
         if (n < 0)
             rc = fault_set(f, FAILED, _("读不了文件“%s”：%s。"), path, system_reason(errno));
         else if (b->length - before + (size_t)n > limit)
-            rc = fault_set(f, FAILED, _("文件“%s”超过 %zu 兆字节，太大了。"), path, limit >> 20);
+            rc = too_large(path, limit, f);
         else
             buffer_grew(b, (size_t)n);
     }

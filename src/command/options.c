@@ -76,7 +76,7 @@ static const struct {
     [OPTION_COLUMNS] = {"width", 0, IS_TEXT, FIELD(columns), "N", N_("text：每行 N 列（汉字占两列）；不写时随终端，不是终端时是 100"), SAFE},
     [OPTION_ROWS] = {"rows", 0, IS_TEXT, FIELD(rows), "R,...", N_("只要这些组或行：tiers,grid,property,figures 或行的名称"), SAFE},
     [OPTION_REFERENCE] = {"reference", 0, IS_TEXT, FIELD(reference), "CASE", N_("以这个案例为参照，注明别的案例与它的差别"), SAFE},
-    [OPTION_DIFFERENCES] = {"differences", 0, IS_FLAG, FIELD(differences), NULL, N_("不列各地相同的行和无人提及的行"), SAFE},
+    [OPTION_DIFFERENCES] = {"differences", 0, IS_FLAG, FIELD(differences), NULL, N_("不列各地相同的行和各地都没有数据的行"), SAFE},
     [OPTION_PER] = {"per", 0, IS_TEXT, FIELD(per), "UNIT", N_("数据除以单位：grid 每网格 community 每社区 compound 每小区 residents 每万居民"), SAFE},
     [OPTION_TRANSPOSE] = {"transpose", 0, IS_FLAG, FIELD(transpose), NULL, N_("转置：一行一个地区"), SAFE},
     [OPTION_SORT] = {"sort", 0, IS_TEXT, FIELD(sort), "ROW", N_("地区按这一行的数值排列，从小到大，没有数的在后"), SAFE},

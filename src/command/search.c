@@ -203,7 +203,7 @@ static enum code result_judge(const struct seeking *s, const struct search_sums 
         return fault_set(f, NOTHING_FOUND, "%s", _("这份库没有附上原文，无从检索；有原来文件的，用 casegrid originals 附上。"));
     if (o->part_count)
         return fault_set(f, NOTHING_FOUND, "%s", _("没有找到合乎这几个检索式的段落。"));
-    if (strstr(o->words[0], " && ") || strstr(o->words[0], " !! "))
+    if (strstr(o->words[0], " && ") || strstr(o->words[0], " !! ") || query_line_hides_sign(o->words[0]))
         return fault_set(f, NOTHING_FOUND, _("没有找到“%s”。在命令里，几个检索式用 --and、--or、--not 组合，例如 casegrid search 网格 --and 物业。"), o->words[0]);
     return fault_set(f, NOTHING_FOUND, _("没有找到“%s”。"), o->words[0]);
 }
@@ -241,6 +241,8 @@ static enum code search_and_write(struct seeking *s, int seconds, const struct r
         rc = result_judge(s, &sums, left_out, seconds, f);
     search_free(s->search);
     crew_free(crew);
+    for (size_t i = 0; i < COUNT_OF(s->kept); i++)
+        buffer_clear(&s->kept[i]);
     corpus_free(s->searched);
     corpus_free(s->corpus);
     narrowing_clear(&narrowing);

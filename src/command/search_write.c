@@ -42,12 +42,13 @@ static enum code texts_instead(struct seeking *s, struct fault *f)
 
 static enum code passage_read(struct seeking *s, size_t passage, struct passage *out, struct fault *f)
 {
+    struct buffer *keep = &s->kept[s->turn++ % COUNT_OF(s->kept)];
     enum code rc = OK;
 
-    if (corpus_passage(s->corpus, passage, out))
+    if (corpus_passage_kept(s->corpus, passage, keep, out))
         return OK;
     rc = texts_instead(s, f);
-    return rc != OK || corpus_passage(s->corpus, passage, out) ? rc : damaged(s, f);
+    return rc != OK || corpus_passage_kept(s->corpus, passage, keep, out) ? rc : damaged(s, f);
 }
 
 bool seeking_needs_walk(const struct seeking *s)

@@ -34,6 +34,7 @@ struct seeking {
     const struct case_summary *cases; size_t case_count; /* NULL where nobody asked for names */
     size_t limit;                 /* matches; 0: all */
     int context;                  /* paragraphs */
+    struct buffer kept[2]; unsigned turn; /* the texts of the two passages that were read last */
     size_t unread;                /* passages whose matches could not all be found again for printing; mostly the same that the search gave up */
 };
 

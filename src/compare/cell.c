@@ -12,6 +12,24 @@ const char *cell_nothing_name(const struct cell *c, enum language l)
     return c->name ? c->name : state_name(c->state, l);
 }
 
+static const char *const nothing_whys[] = {
+    [GROUP_TIERS]    = N_("原文各段没有写这一级有什么组织，所以没有可引的段落。"),
+    [GROUP_GRID]     = N_("原文各段没有写出这一项，所以没有可引的段落。"),
+    [GROUP_PROPERTY] = N_("原文各段没有写出这一项做法，所以没有可引的段落。"),
+    [GROUP_FIGURES]  = N_("原文各段没有写出这样的数，所以没有可引的段落；没有写数，不等于没有这回事。"),
+    [GROUP_FINDS]    = N_("这一行没有写明所在段落。"),
+};
+_Static_assert(COUNT_OF(nothing_whys) == ROW_GROUPS, "each group has its words");
+
+const char *cell_nothing_why(const struct compare_row *row, const struct cell *c, enum language l)
+{
+    if (c->note)
+        return c->note;
+    if (c->kind == CELL_GAP)
+        return words_in(N_("主链在这一级的上下两级都有组织，这一级没有，所以没有可引的段落。"), l);
+    return words_in(nothing_whys[c->state == NOT_STATED ? row->group : GROUP_FINDS], l);
+}
+
 void cell_write(struct buffer *b, const struct cell *c, enum language l)
 {
     if (c->kind != CELL_ITEMS) {

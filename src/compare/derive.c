@@ -30,6 +30,8 @@ static void numerator_missing(struct column *c, struct division *d, const struct
     else if (none_below && none_below->state != STATED && none_below->state != NOT_STATED)
         division_obstruct(d, division_doubtful(c, (struct side){none_below, below}));
     else if (!state_shows(c->cells[s->place].state)) {
+        division_obstruct(d, division_unclear(c, &d->below, d->row->denominators[0]));
+        division_obstruct(d, division_unclear(c, &d->above, d->row->numerator));
         division_obstruct(d, division_inapplicable(c, &d->below, d->row->denominators[0]));
         division_obstruct(d, division_inapplicable(c, &d->above, d->row->numerator));
         if (!d->first.name && c->cells[s->place].state == NOT_STATED)

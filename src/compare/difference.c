@@ -245,11 +245,15 @@ int comparison_reference(const struct comparison *c)
 
 /* ---- Rows ---- */
 
-bool row_is_unstated(const struct comparison *c, const struct slot *s)
+/* What two numbers that are there cannot come to (／范围不同) is something to be read. */
+bool row_is_empty(const struct comparison *c, const struct slot *s)
 {
-    for (size_t i = 0; i < c->case_count; i++)
-        if (!is_nothing(&c->cells[i * c->column_length + (size_t)s->place]))
+    for (size_t i = 0; i < c->case_count; i++) {
+        const struct cell *cell = &c->cells[i * c->column_length + (size_t)s->place];
+
+        if (!is_nothing(cell) || (cell->name && cell->state == NOT_APPLICABLE))
             return false;
+    }
     return true;
 }
 
@@ -257,7 +261,7 @@ bool row_is_equal(const struct comparison *c, const struct slot *s)
 {
     size_t reference = c->reference == NO_COLUMN ? 0 : (size_t)c->reference;
 
-    if (c->case_count < 2 || row_is_unstated(c, s))
+    if (c->case_count < 2 || row_is_empty(c, s))
         return false;
     for (size_t i = 0; i < c->case_count; i++)
         if (i != reference && contrast_of(c, s, i, reference, false).kind != DIFFERENCE_SAME)

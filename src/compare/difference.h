@@ -62,6 +62,7 @@ struct value *cell_values(const struct side *s, size_t *count);
 struct tally {
     struct outcome first;  /* the first that is not open, else the first */
     struct outcome vague;  /* the first that is vague */
+    const char *aside;     /* the first of those that are not open */
     const struct value *here, *there; /* its values */
     size_t told;           /* how many are not open */
     bool is_mixed, is_any;

@@ -46,6 +46,8 @@ void tally_add(struct tally *t, struct outcome o, const struct value *a, const s
     }
     if (o.is_vague && !t->vague.is_vague)
         t->vague = o;
+    if (is_told && !t->aside)
+        t->aside = o.aside;
     t->is_any = true;
     t->is_mixed = t->is_mixed || (is_told && t->told && o.kind != t->first.kind);
     t->told += is_told;
@@ -84,6 +86,8 @@ void tally_conclude(struct contrast *d, const struct tally *t, bool correspond, 
     } else if (t->told && !correspond) { /* no sum is printed: each of them, not all of them together */
         d->say = contrast_words(d, words_in(N_("逐项比，都%s"), d->in->language), d->say ? d->say : difference_name(d->kind, d->in->language));
     }
+    if (t->aside && t->told != 1 && d->kind != DIFFERENCE_OPEN)
+        d->say = contrast_words(d, words_in(N_("%s；有的项%s"), d->in->language), d->say ? d->say : difference_name(d->kind, d->in->language), t->aside);
 }
 
 void values_judge(struct contrast *d, const struct value *a, size_t a_count, const struct value *b, size_t b_count, bool is_grid_size)

@@ -220,8 +220,8 @@ static bool scopes_differ(const struct contrast *d, const struct value *a, const
 {
     if ((is_rule_for_each(a->figure) && is_rule_for_each(b->figure)) || scopes_agree(d, a->scope, b->scope))
         return false;
-    *say = contrast_words(d, words_in(N_("范围不同（这里是%s，参照是%s），不能比"), d->in->language), scope_name(d->here.of, a->scope),
-                          scope_name(d->there.of, b->scope));
+    *say = contrast_words(d, words_in(N_("范围不同（这里是%s，参照是%s），不能比"), d->in->language),
+                          scope_title(d->here.of, a->scope, d->in->language), scope_title(d->there.of, b->scope, d->in->language));
     return true;
 }
 

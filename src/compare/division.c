@@ -103,6 +103,22 @@ struct obstacle division_doubtful(struct column *c, struct side s)
     return obstacle_of(c, s.figure->paragraphs, doubt, &name, &note);
 }
 
+struct obstacle division_unclear(struct column *c, const struct divisible *side, const char *indicator)
+{
+    struct references at = {0};
+    const char *why = NULL, *counted = rows_indicator_name(&c->in->rows, indicator);
+    enum state doubt = side->count ? NOT_STATED : grids_doubt(c->of, indicator, &at, &why);
+    enum language l = c->in->language;
+    struct buffer name = {0}, note = {0};
+
+    if (doubt == NOT_STATED)
+        return (struct obstacle){0};
+    buffer_format(&name, words_in(N_("%s（%s）"), l), state_name(doubt, l), counted);
+    buffer_format(&note, words_in(N_("%s一项是“%s”，不用来推算。"), l), counted, word_name(WORD_STATE, doubt, l));
+    sentence_add(&note, why, l);
+    return obstacle_of(c, at, doubt, &name, &note);
+}
+
 struct obstacle division_inapplicable(struct column *c, const struct divisible *side, const char *indicator)
 {
     const struct slot *s = rows_indicator(&c->in->rows, indicator);
@@ -132,7 +148,7 @@ static struct obstacle not_divisible(struct column *c, struct side s)
 static struct obstacle other_scope(struct column *c, struct side above, struct side below)
 {
     enum language l = c->in->language;
-    const char *first = scope_name(c->of, above.figure->scope), *second = scope_name(c->of, below.figure->scope);
+    const char *first = scope_title(c->of, above.figure->scope, l), *second = scope_title(c->of, below.figure->scope, l);
     struct buffer name = {0}, note = {0};
 
     buffer_format(&name, words_in(N_("／范围不同：%s 与 %s"), l), first, second);
@@ -334,7 +350,8 @@ void division_make(struct column *c, struct division *d, struct side above)
     else if (d->below.nothing && d->below.nothing->state != STATED && d->below.nothing->state != NOT_STATED)
         division_obstruct(d, division_doubtful(c, (struct side){d->below.nothing, below_name}));
     else {
-        o = division_inapplicable(c, &d->below, d->row->denominators[0]);
+        o = division_unclear(c, &d->below, d->row->denominators[0]);
+        o = o.name ? o : division_inapplicable(c, &d->below, d->row->denominators[0]);
         division_obstruct(d, o.name ? o : division_missing(c, d->row, below_name, NULL));
     }
 }

@@ -39,6 +39,8 @@ void division_obstruct(struct division *d, struct obstacle o);
 struct obstacle division_missing(struct column *c, const struct derived_row *row, const char *first, const char *second); /* either may be NULL */
 struct obstacle division_doubtful(struct column *c, struct side s);
 /* That the case's own section says that the question for INDICATOR, of which SIDE has no figure, does not arise; no name: it does arise. */
+/* The rules of the grids leave in doubt what INDICATOR counts; no name: they do not, or there are figures. */
+struct obstacle division_unclear(struct column *c, const struct divisible *side, const char *indicator);
 struct obstacle division_inapplicable(struct column *c, const struct divisible *side, const char *indicator);
 void division_end(struct division *d);
 

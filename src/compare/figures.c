@@ -91,6 +91,21 @@ static void inapplicable_begin(struct column *c)
     }
 }
 
+/* A number that the rules of the grids leave in doubt is so in its own row, too. */
+static void doubtful_begin(struct column *c)
+{
+    const struct rows *r = &c->in->rows;
+
+    for (size_t i = r->first[GROUP_FIGURES] + 1; i < r->first[GROUP_FIGURES + 1]; i++) {
+        struct references at = {0};
+        const char *note = NULL;
+        enum state doubt = r->slots[i].is_indicator ? grids_doubt(c->of, r->slots[i].row.id, &at, &note) : NOT_STATED;
+
+        if (doubt != NOT_STATED)
+            column_nothing(c, &r->slots[i], at, doubt, note);
+    }
+}
+
 /* Figures of a draft that nobody has put under an indicator yet stand among the others: what is not in an indicator's row may be one of these. */
 static void unmapped_begin(struct column *c)
 {
@@ -121,6 +136,7 @@ void figures_fill(struct column *c)
             column_begin_group(c, GROUP_FIGURES, f->paragraphs, f->state, f->note);
     }
     inapplicable_begin(c);
+    doubtful_begin(c);
     unmapped_begin(c);
     qsort(placed, count, sizeof *placed, placed_compare);
     for (size_t i = 0; i < count;)

@@ -2,6 +2,8 @@
  * A case with several rules of different scope has an item for each. */
 #include "inside.h"
 
+#include <string.h>
+
 /* The part of a grid rule that a row shows. Its adder makes items and returns STATED, or says what kind of nothing there is. */
 struct grid_row {
     const char *id, *label;
@@ -251,6 +253,24 @@ static void nothing_item(struct column *c, const struct grid *g, const struct gr
     item->note = g->note;
     item->state = state;
     item->paragraphs = row_paragraphs(row, g);
+}
+
+/* The numbers that are indicators as well. */
+static const struct { const char *indicator; int row; } counted[] = {{"grid_count", GRID_TOTAL}, {"grid_workers", GRID_STAFF}};
+
+enum state grids_doubt(const struct local_case *of, const char *indicator, struct references *at, const char **note)
+{
+    for (size_t k = 0; k < COUNT_OF(counted); k++)
+        for (size_t i = 0; i < of->grid_count && !strcmp(counted[k].indicator, indicator); i++) {
+            const struct grid_row *row = &grid_rows[counted[k].row];
+
+            if (row_state(row, &of->grids[i]) == STATED || !state_shows(row_state(row, &of->grids[i])))
+                continue;
+            *at = row_paragraphs(row, &of->grids[i]);
+            *note = of->grids[i].note;
+            return row_state(row, &of->grids[i]);
+        }
+    return NOT_STATED;
 }
 
 bool grids_are_inapplicable(const struct local_case *of, const char **note)

@@ -178,6 +178,8 @@ bool figure_is_told(const struct figure *f);
 
 /* Whether the case's own row of the section says that its questions do not arise there; *NOTE (NULL: none) gets why. */
 bool tiers_are_inapplicable(const struct local_case *of, const char **note);
+/* Whether the rules of the grids leave the number in doubt that INDICATOR counts: its state, where that stands and their note; else NOT_STATED. */
+enum state grids_doubt(const struct local_case *of, const char *indicator, struct references *at, const char **note);
 bool grids_are_inapplicable(const struct local_case *of, const char **note);
 bool mechanisms_are_inapplicable(const struct local_case *of, const char **note);
 
@@ -227,7 +229,7 @@ void differences_start(struct comparison *c);
 /* Whether all cases say the same in the row, or whether none of them says anything. Without a reference they are held against the first.
  * A comparison of one case has no equal rows. */
 bool row_is_equal(const struct comparison *c, const struct slot *s);
-bool row_is_unstated(const struct comparison *c, const struct slot *s);
+bool row_is_empty(const struct comparison *c, const struct slot *s);
 
 /* ---- Profiles (profile.c) ---- */
 

@@ -46,7 +46,7 @@ static const struct figure *figure_choose(const struct local_case *of, const cha
 }
 
 /* 全区; where all figures are of one and the same part of it, that part. */
-static const char *scope_of(const struct local_case *of)
+static const char *scope_of(const struct local_case *of, enum language l)
 {
     const struct figure *first = NULL;
 
@@ -57,9 +57,9 @@ static const char *scope_of(const struct local_case *of)
             continue;
         first = first ? first : f;
         if (strcmp(scope_name(of, f->scope), scope_name(of, first->scope)))
-            return scope_name(of, NULL);
+            return scope_title(of, NULL, l);
     }
-    return scope_name(of, first ? first->scope : NULL);
+    return scope_title(of, first ? first->scope : NULL, l);
 }
 
 static bool ends_with_digit(const char *s)
@@ -120,7 +120,7 @@ void profile_fill(struct profile *p, const struct local_case *of, struct arena *
     struct buffer line = {0};
 
     p->level = word_name(WORD_LOCALITY_LEVEL, (int)of->level, l);
-    p->scope = scope_of(of);
+    p->scope = scope_of(of, l);
     p->year = year_of(of, a, l);
     part_add(&line, p->level, l);
     for (size_t i = 0; i < PROFILE_FIGURES; i++) {

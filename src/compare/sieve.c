@@ -40,7 +40,7 @@ static bool row_stays(struct comparison *c, const struct slot *s, const char *fi
     }
     if (!differences)
         return true;
-    if (row_is_unstated(c, s)) {
+    if (row_is_empty(c, s)) {
         c->unstated++;
         return false;
     }

@@ -75,6 +75,13 @@ const char *scope_name(const struct local_case *c, const char *scope)
     return c->level == DISTRICT ? "全区" : "全市";
 }
 
+const char *scope_title(const struct local_case *c, const char *scope, enum language l)
+{
+    if (scope || l != ENGLISH)
+        return scope_name(c, scope);
+    return c->level == DISTRICT ? "whole district" : "whole city";
+}
+
 const char *scope_apart(const struct local_case *c, const char *own, const char *around)
 {
     const char *name = scope_name(c, own);

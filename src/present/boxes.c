@@ -341,8 +341,8 @@ void boxes_of_evidence(struct layout *l, const struct slide *s, const struct sli
             add_passage(l, &l->boxes[l->row_count], p, p->original, mark);
             add_text(l, &l->boxes[l->row_count++], ROLE_DIM, source(l, p));
         }
-    if (!count && cell->kind != SLIDE_CELL_OWN)
-        add_text(l, &l->boxes[l->row_count++], ROLE_DIM, _("原文各段都没有说到，所以没有可引的段落。"));
+    if (!count && cell->kind != SLIDE_CELL_OWN) /* why, the note says where there is one; a number that is not written is no thing that is not spoken of */
+        add_text(l, &l->boxes[l->row_count++], ROLE_DIM, _("没有可引的段落。"));
     l->sheet = NULL;
     l->slide = NULL;
 }

@@ -228,7 +228,7 @@ static void grids_tell(struct telling *t)
 
         if (!staff && g->staff_state == STATED)
             staff = _("已说明");
-        below(t, 0, _("范围：%s"), scope_name(t->in, g->scope));
+        below(t, 0, _("范围：%s"), scope_title(t->in, g->scope, t->language));
         rule_tell(t, g);
         total_tell(t, g);
         grid_words(t, _("网格长：%s"), g->grid_head, g->head_state, g->head_paragraphs);

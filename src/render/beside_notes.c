@@ -129,7 +129,7 @@ static void left_out_add(struct buffer *b, const struct comparison *c)
     size_t equal, unstated, hidden = comparison_hidden(c, &equal, &unstated), filtered = comparison_filtered(c);
 
     if (hidden)
-        buffer_format(b, _("没有列出%zu行：各地相同的%zu行，无人提及的%zu行。"), hidden, equal, unstated);
+        buffer_format(b, _("没有列出%zu行：各地相同的%zu行，都没有数据的%zu行。"), hidden, equal, unstated);
     if (filtered)
         buffer_format(b, _("筛选略去%zu行。"), filtered);
     if (!comparison_row_count(c))

@@ -104,6 +104,7 @@ const char *field_text(const struct view_column *c, const struct view_row *r);
 const char *field_text_at(const struct view_row *r, size_t at);
 struct references field_references(const struct view_row *r, size_t at);
 int field_int(const struct view_row *r, size_t at);
+void give_scope_name(const struct view_row *r, const char *scope, struct given *out); /* 全区 for NULL */
 void given_nothing(struct given *out, enum state s, enum language l);
 void given_state(struct given *out, enum state s, enum language l);
 void given_number(struct given *out, double value);

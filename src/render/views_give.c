@@ -87,9 +87,16 @@ void give_unmentioned_text(const struct view_column *c, const struct view_row *r
     give_text_or(c, r, out, NOT_STATED);
 }
 
+void give_scope_name(const struct view_row *r, const char *scope, struct given *out)
+{
+    given_text(out, scope_name(r->in, scope));
+    buffer_add(&out->shown, scope_title(r->in, scope, r->language));
+    out->differs = true;
+}
+
 void give_scope(const struct view_column *c, const struct view_row *r, struct given *out)
 {
-    given_text(out, scope_name(r->in, field_text(c, r)));
+    give_scope_name(r, field_text(c, r), out);
 }
 
 void give_word(const struct view_column *c, const struct view_row *r, struct given *out)

@@ -117,7 +117,8 @@ void give_figure_scope(const struct view_column *c, const struct view_row *r, st
 {
     const struct figure *f = figure_of(c, r);
 
-    given_text(out, f ? scope_name(r->in, scope_of(c, r, f)) : NULL);
+    if (f)
+        give_scope_name(r, scope_of(c, r, f), out);
 }
 
 void give_figure_as_of(const struct view_column *c, const struct view_row *r, struct given *out)

@@ -295,14 +295,7 @@ static void draw_nothing(const struct compare_screen *s, struct area a)
         buffer_format(&why, _("%s，%s：这一行没有写明所在段落。"), c->name, row->label);
     } else {
         buffer_format(&why, _("%s，%s：%s。"), c->name, row->label, cell_nothing_name(cell, s->screen.browser->language));
-        if (cell->note)
-            buffer_add(&why, cell->note);
-        else if (cell->kind == CELL_GAP)
-            buffer_add(&why, _("主链在这一级的上下两级都有组织，这一级没有，所以没有可引的段落。"));
-        else if (cell->state == NOT_STATED)
-            buffer_add(&why, _("原文各段都没有说到，所以没有可引的段落。"));
-        else
-            buffer_add(&why, _("这一行没有写明所在段落。"));
+        buffer_add(&why, cell_nothing_why(row, cell, s->screen.browser->language));
     }
     passage_draw(a, s->evidence_top, buffer_text(&why), NULL, 0, ROLE_MISSING);
     buffer_clear(&why);

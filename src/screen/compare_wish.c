@@ -37,7 +37,16 @@ static void hidden_write(const struct compare_screen *s, struct buffer *b)
 {
     size_t equal, unstated, all = comparison_hidden(s->comparison, &equal, &unstated);
 
-    buffer_format(b, _("只看差别：隐藏 %zu 行（相同 %zu，无人提及 %zu）"), all, equal, unstated);
+    buffer_format(b, _("只看差别：隐藏 %zu 行（相同 %zu，都没有数据 %zu）"), all, equal, unstated);
+}
+
+static size_t rows_folded(const struct compare_screen *s)
+{
+    size_t count = 0;
+
+    for (size_t r = 0; r < comparison_row_count(s->comparison); r++)
+        count += is_folded(s, r);
+    return count;
 }
 
 void wishes_write(const struct compare_screen *s, struct buffer *b)
@@ -73,6 +82,8 @@ void wishes_write(const struct compare_screen *s, struct buffer *b)
     if (w->transposed) {
         begin_part(b);
         buffer_add(b, _("转置"));
+        if (rows_folded(s)) /* no heading of theirs stands there */
+            buffer_format(b, _("（收起 %zu 行，按 Z 展开）"), rows_folded(s));
     }
 }
 

@@ -69,18 +69,12 @@ static void coverage_draw(const struct overview_screen *s, struct area head, str
 
 static void nothing_write(const struct overview_screen *s, struct buffer *b, const struct overview_evidence *e)
 {
-    buffer_format(b, _("%s，%s：%s。"), comparison_case(s->facts->comparison, e->column)->name,
-                  comparison_row(s->facts->comparison, e->row)->label, cell_nothing_name(e->cell, s->screen.browser->language));
-    if (e->cell->note)
-        buffer_add(b, e->cell->note);
-    else if (e->paragraph)
-        return;
-    else if (e->cell->kind == CELL_GAP)
-        buffer_add(b, _("主链在这一级的上下两级都有组织，这一级没有，所以没有可引的段落。"));
-    else if (e->cell->state == NOT_STATED)
-        buffer_add(b, _("原文各段都没有说到，所以没有可引的段落。"));
-    else
-        buffer_add(b, _("这一行没有写明所在段落。"));
+    const struct compare_row *row = comparison_row(s->facts->comparison, e->row);
+    enum language l = s->screen.browser->language;
+
+    buffer_format(b, _("%s，%s：%s。"), comparison_case(s->facts->comparison, e->column)->name, row->label, cell_nothing_name(e->cell, l));
+    if (e->cell->note || !e->paragraph)
+        buffer_add(b, cell_nothing_why(row, e->cell, l));
 }
 
 /* The item's words, then what is said about it. */

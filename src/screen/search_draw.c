@@ -94,7 +94,7 @@ static char *why_empty(const struct search_screen *s)
     else if (!sums.of)
         buffer_add(&b, _("这个范围里没有一段可以找；按 F8 改范围。"));
     else
-        buffer_add(&b, _("没有命中。"));
+        buffer_add(&b, query_line_hides_sign(s->wish.line) ? _("没有命中。要组合几个检索式，“&&”“||”“!!”的前后都空一格，例如：网格 && 物业。") : _("没有命中。"));
     return buffer_take(&b);
 }
 

@@ -52,6 +52,20 @@ bool segment_text(const struct segment *s, size_t i, const char **text, size_t *
     return !s->sums || text_sum(*text, *length) == s->sums[i];
 }
 
+bool corpus_passage_kept(const struct corpus *c, size_t i, struct buffer *keep, struct passage *out)
+{
+    const struct segment *s = &c->segments[corpus_segment(c, i)];
+
+    if (!corpus_passage(c, i, out))
+        return false;
+    if (!c->map)
+        return true;
+    keep->length = 0;
+    buffer_add_n(keep, out->text, out->length);
+    out->text = buffer_text(keep);
+    return text_sum(out->text, out->length) == s->sums[i - s->base];
+}
+
 size_t last_up_to(const uint32_t *numbers, size_t count, size_t value)
 {
     size_t from = 0, to = count;

@@ -78,6 +78,44 @@ static void read_escape(struct grammar *g, struct piece *out)
             out->to++;
 }
 
+/* [[:<:]] and [[:>:]]: the beginning and the end of a word, no class. */
+static bool is_word_edge(const struct grammar *g, size_t at)
+{
+    return starts_with(g, at, "[[:<:]]") || starts_with(g, at, "[[:>:]]");
+}
+
+/* Where the first character of a class stands whose [ ends at AT: \E and \Q\E before it, and one ^ among them, are nothing. */
+static size_t class_begin(const struct grammar *g, size_t at)
+{
+    bool is_negated = false;
+
+    for (;;) {
+        if (starts_with(g, at, "\\E"))
+            at += 2;
+        else if (starts_with(g, at, "\\Q\\E"))
+            at += 4;
+        else if (!is_negated && grammar_peek(g, at) == '^')
+            is_negated = ++at;
+        else
+            return at;
+    }
+}
+
+/* The byte behind (?C7) or (?C"text"), whose ( stands before AT; in the text its own mark stands twice, and a bracket ends nothing. */
+static size_t behind_callout(const struct grammar *g, size_t at, bool *closed)
+{
+    char mark = grammar_peek(g, at + 2);
+
+    if (!mark || !strchr("`'\"^%#${", mark))
+        return behind(g, at, ')', closed);
+    mark = mark == '{' ? '}' : mark;
+    for (at += 3; at < g->length; at++)
+        if (g->regex[at] == mark && grammar_peek(g, ++at) != mark)
+            break;
+    *closed = grammar_peek(g, at) == ')';
+    return *closed ? at + 1 : g->length;
+}
+
 static void read_in_class(struct grammar *g, struct piece *out)
 {
     char c = g->regex[out->from];
@@ -121,7 +159,10 @@ static void read_group(const struct grammar *g, struct piece *out)
 
         if (named || (first == 'P' && second == '<')) {
             out->to = behind(g, at + 2 + !named, first == '\'' ? '\'' : '>', &out->closed);
-        } else if (first == '&' || first == 'C' || (first == 'P' && (second == '=' || second == '>'))) {
+        } else if (first == 'C') {
+            out->kind = PIECE_CALL;
+            out->to = behind_callout(g, at, &out->closed);
+        } else if (first == '&' || (first == 'P' && (second == '=' || second == '>'))) {
             out->kind = PIECE_CALL;
             out->to = behind(g, at, ')', &out->closed);
         } else if (first == '(') {
@@ -164,11 +205,16 @@ static void read_plain(struct grammar *g, struct piece *out)
 
     switch (c) {
     case '[':
+        if (is_word_edge(g, out->from)) {
+            out->kind = PIECE_ESCAPE;
+            out->to = out->from + strlen("[[:<:]]");
+            break;
+        }
         out->kind = PIECE_CLASS;
         g->in_class = true;
         if (grammar_peek(g, out->to) == '^')
             out->to++;
-        g->class_first = out->to;
+        g->class_first = class_begin(g, out->from + 1);
         break;
     case '(':
         read_group(g, out);
@@ -215,6 +261,8 @@ size_t grammar_open_quantifier(const char *regex, size_t length)
     struct piece piece;
     bool open = false, repeatable = false;
 
+    if (grammar_extends(regex, length)) /* what is a comment there is not known here */
+        return length;
     for (grammar_start(&g, regex, length); grammar_next(&g, &piece);) {
         if (piece.kind == PIECE_LITERAL && regex[piece.from] == '{' && !g.quoted && !g.in_class && repeatable) {
             quantifier_end(&g, piece.from, &open);

@@ -48,6 +48,8 @@ size_t grammar_open_quantifier(const char *regex, size_t length);
 /* Whether a capital letter in it asks for letter case to be respected. Escapes and names of groups do not count,
  * \p{Lu} and [:upper:] do; so does a pattern in which nothing stands for itself. */
 bool grammar_respects_case(const char *regex, size_t length, bool literal);
+/* Whether somewhere in it blanks and comments are nothing ((?x)): its pieces are not cut by that. */
+bool grammar_extends(const char *regex, size_t length);
 /* Whether the pattern speaks of where the search began (\G) or steers it (COMMIT, SKIP), so that it cannot be cut into parts. */
 bool grammar_steers(const char *regex, size_t length);
 

@@ -100,12 +100,29 @@ bool grammar_respects_case(const char *regex, size_t length, bool literal)
     return respects;
 }
 
+bool grammar_extends(const char *regex, size_t length)
+{
+    struct grammar g;
+    struct piece piece;
+
+    for (grammar_start(&g, regex, length); grammar_next(&g, &piece);)
+        if ((piece.kind == PIECE_OPEN || piece.kind == PIECE_CALL) && piece.to - piece.from > 2 && regex[piece.from + 1] == '?')
+            for (size_t i = piece.from + 2; i < piece.to && strchr("^-imnsxJUar", regex[i]); i++)
+                if (regex[i] == 'x')
+                    return true;
+    return false;
+}
+
 bool grammar_steers(const char *regex, size_t length)
 {
     static const char *const signs[] = { "\\G", "(*COMMIT", "(*SKIP" };
     struct grammar g;
     struct piece piece;
 
+    if (grammar_extends(regex, length)) /* a bracket in a comment could hide one */
+        for (size_t i = 0; i < COUNT_OF(signs); i++)
+            if (memmem(regex, length, signs[i], strlen(signs[i])))
+                return true;
     for (grammar_start(&g, regex, length); grammar_next(&g, &piece);) {
         if (piece.kind != PIECE_ESCAPE && piece.kind != PIECE_CALL)
             continue;

@@ -201,7 +201,9 @@ void pattern_without_jit(struct pattern *p)
     pcre2_code_free(p->loose);
     pcre2_jit_stack_free(p->stack);
     p->code = code;
-    p->loose = NULL;
+    pcre2_code_free(p->watched[false]);
+    pcre2_code_free(p->watched[true]);
+    p->loose = p->watched[false] = p->watched[true] = NULL;
     p->stack = NULL;
     pcre2_jit_stack_assign(p->limits, NULL, NULL);
 }
@@ -219,6 +221,21 @@ pcre2_code *pattern_loose(struct pattern *p)
     return p->loose;
 }
 
+pcre2_code *pattern_watched(struct pattern *p, bool loose)
+{
+    pcre2_code **code = &p->watched[loose];
+    size_t offset;
+    int error;
+
+    if (*code || p->is_unwatchable)
+        return *code;
+    *code = pattern_compile(p->regex, p->length, p->options | PCRE2_AUTO_CALLOUT | (loose ? PCRE2_MATCH_INVALID_UTF : 0), &error, &offset);
+    p->is_unwatchable = !*code;
+    if (*code && p->stack)
+        pcre2_jit_compile(*code, PCRE2_JIT_COMPLETE);
+    return *code;
+}
+
 size_t pattern_groups(const struct pattern *p)
 {
     return p->groups;
@@ -232,6 +249,8 @@ void pattern_free(struct pattern *p)
     pcre2_match_context_free(p->limits);
     pcre2_match_data_free(p->data);
     pcre2_code_free(p->loose);
+    pcre2_code_free(p->watched[false]);
+    pcre2_code_free(p->watched[true]);
     if (!p->is_twin)
         pcre2_code_free(p->code);
     free(p->regex);

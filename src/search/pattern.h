@@ -16,6 +16,7 @@ enum {
 struct pattern {
     pcre2_code *code;  /* for text that is valid UTF-8; a twin's is its owner's */
     pcre2_code *loose; /* for the valid parts of other text, made when it is first needed; slower, since the library looks at the text anew each time */
+    pcre2_code *watched[2]; /* the same two, asking before each item whether to go on; made when a text first takes long */
     pcre2_match_data *data;
     pcre2_match_context *limits;
     pcre2_jit_stack *stack; /* NULL where there is no JIT */
@@ -25,7 +26,7 @@ struct pattern {
     size_t groups;     /* that can be captured */
     bool ignores_case;
     bool steers;       /* cannot be tried on one part of a text after the other */
-    bool is_twin;
+    bool is_twin, is_unwatchable;
     char *shown;       /* the pattern as messages show it: clean and short */
 };
 
@@ -38,6 +39,8 @@ struct pattern *pattern_twin(const struct pattern *p);
 void pattern_without_jit(struct pattern *p);
 /* The code for text that is no UTF-8; NULL where memory or the library refuse. */
 pcre2_code *pattern_loose(struct pattern *p);
+/* The code that asks before each item; NULL as above, also where it would be larger than the library can hold. */
+pcre2_code *pattern_watched(struct pattern *p, bool loose);
 
 /* Compiles with the options every pattern has. NULL: *ERROR and *OFFSET say why (the library's number, bytes). */
 pcre2_code *pattern_compile(const char *regex, size_t length, uint32_t options, int *error, size_t *offset);
@@ -49,9 +52,11 @@ struct scan {
     size_t length, at;
     size_t found;
     double spent;            /* milliseconds of processor time in parts that were slow to pass */
+    double began;            /* when the call under way did */
+    size_t walked;           /* bytes it may have gone through since the clock was looked at */
     bool after_empty;        /* an empty match at AT is known already */
     bool checked, loose;     /* the text was looked at; it is no UTF-8 */
-    bool slow;               /* many ways to try: go in small parts, with a look at the clock */
+    enum pace { QUICK, SMALL, WATCHED } pace; /* the more ways there are to try: parts of one character, code that asks for the clock */
     bool timed;
     bool ended;
 };

@@ -196,7 +196,7 @@ static enum tried scan_tells(struct tools *t, size_t part, struct trial *trial, 
         t->steps++;
         if (rc == OK && !matches)
             return TRIED_HIT;
-        if (hasty && scan.slow)
+        if (hasty && scan.pace != QUICK)
             return TRIED_SLOW;
         if (t->stop && atomic_load_explicit(t->stop, memory_order_relaxed))
             return TRIED_STOPPED;
@@ -384,4 +384,13 @@ enum code query_line_read(struct query_wish *out, const char *line, struct arena
         s = from - 1;
     }
     return OK;
+}
+
+bool query_line_hides_sign(const char *line)
+{
+    for (size_t i = 0; i < COUNT_OF(signs); i++)
+        for (const char *s = line; (s = strstr(s, signs[i].sign)); s++)
+            if ((s != line && s[-1] != ' ') || (s[strlen(signs[i].sign)] && s[strlen(signs[i].sign)] != ' '))
+                return true;
+    return false;
 }

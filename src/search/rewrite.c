@@ -6,6 +6,7 @@
 #include "casegrid/search.h"
 #include "casegrid/text.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,22 +62,89 @@ static void note_step(struct rewriting *r, size_t was)
     *(struct step *)memory_append(&r->steps, &r->step_count, sizeof *r->steps) = (struct step){r->text.length, was};
 }
 
-/* The folded form of the piece's character; signs that it becomes stay signs of no meaning. */
-static void fold_literal(struct rewriting *r, const char *s, const char *end, unsigned fold, bool escapes)
+/* ---- Folding: the text's characters are other ones, so the pattern's have to be ---- */
+
+/* The character that a piece stands for; NO_CHARACTER: none, or a set. */
+#define NO_CHARACTER UINT32_MAX
+static uint32_t character_of(const struct piece *piece, const char *regex, bool escapes)
 {
-    bool was_escaped = escapes && *s == '\\' && end - s > 1;
-    const char *p = s + was_escaped;
-    uint32_t c = text_next(&p, end), folded = text_fold(c, fold);
+    static const struct { const char *begins; int base; } forms[] = {{"\\x{", 16}, {"\\o{", 8}, {"\\N{U+", 16}, {"\\x", 16}};
+    const char *s = regex + piece->from, *end = regex + piece->to;
+
+    if (piece->kind == PIECE_LITERAL) {
+        s += escapes && *s == '\\' && end - s > 1;
+        return text_next(&s, end);
+    }
+    for (size_t i = 0; piece->kind == PIECE_ESCAPE && piece->closed && i < COUNT_OF(forms); i++) {
+        size_t n = strlen(forms[i].begins);
+        char digits[16] = "";
+        unsigned long c;
+
+        if ((size_t)(end - s) <= n || (size_t)(end - s) - n >= sizeof digits || memcmp(s, forms[i].begins, n))
+            continue;
+        memcpy(digits, s + n, (size_t)(end - s) - n);
+        c = strtoul(digits, NULL, forms[i].base);
+        return c > 0 && c <= 0x10FFFF ? (uint32_t)c : NO_CHARACTER;
+    }
+    return NO_CHARACTER;
+}
+
+/* Signs that a character becomes stay signs of no meaning. */
+static void add_character(struct rewriting *r, uint32_t c, bool escapes)
+{
     char one[5];
 
-    if (folded == c) {
-        buffer_add_n(&r->text, s, (size_t)(end - s));
-        return;
-    }
-    text_encode(folded, one);
-    if (escapes && folded < 0x80 && strchr("\\^$.[]|()?*+{}-#&~ ", (int)folded))
+    text_encode(c, one);
+    if (escapes && c < 0x80 && strchr("\\^$.[]|()?*+{}-#&~ ", (int)c))
         buffer_add_char(&r->text, '\\');
     buffer_add(&r->text, one);
+}
+
+static void fold_piece(struct rewriting *r, const struct piece *piece, const char *regex, unsigned fold, bool quoted)
+{
+    uint32_t c = character_of(piece, regex, !quoted), folded = c == NO_CHARACTER ? c : text_fold(c, fold);
+
+    if (folded != c)
+        add_character(r, folded, !quoted);
+    else if (c == '{' && !quoted) /* no digits that are folded make a quantifier of it */
+        buffer_add(&r->text, "\\{");
+    else
+        buffer_add_n(&r->text, regex + piece->from, piece->to - piece->from);
+}
+
+/* A range in a class, after its first end: it stays, with what else its characters become. False: none begins here. */
+static bool fold_range(struct rewriting *r, struct grammar *g, const struct piece *first, const char *regex, unsigned fold)
+{
+    struct grammar ahead = *g;
+    struct piece sign, last;
+    uint32_t from, to;
+
+    if (!grammar_next(&ahead, &sign) || sign.kind != PIECE_LITERAL || sign.to - sign.from != 1 || regex[sign.from] != '-' || !grammar_next(&ahead, &last) || !ahead.in_class)
+        return false;
+    from = character_of(first, regex, true);
+    to = character_of(&last, regex, true);
+    if (from == NO_CHARACTER || to == NO_CHARACTER || ahead.quoted)
+        return false;
+    buffer_add_n(&r->text, regex + first->from, last.to - first->from);
+    for (uint32_t c = from, begun = NO_CHARACTER, before = NO_CHARACTER; from <= to; c++) { /* neighbours become neighbours, mostly */
+        uint32_t now = c > to ? NO_CHARACTER : text_fold(c, fold);
+
+        if (now != NO_CHARACTER && now >= from && now <= to)
+            continue;
+        if (begun != NO_CHARACTER && now != before + 1) {
+            add_character(r, begun, true);
+            if (before > begun) {
+                buffer_add_char(&r->text, '-');
+                add_character(r, before, true);
+            }
+        }
+        begun = begun == NO_CHARACTER || now != before + 1 ? now : begun;
+        before = now;
+        if (c > to)
+            break;
+    }
+    *g = ahead;
+    return true;
 }
 
 void rewrite(struct rewriting *r, const char *regex, size_t length, bool literal, unsigned fold)
@@ -84,7 +152,6 @@ void rewrite(struct rewriting *r, const char *regex, size_t length, bool literal
     struct grammar g;
     struct piece piece;
     size_t skip_to = 0;
-    char before = '\0';
 
     if (literal) {
         text_fold_all(&r->text, regex, length, fold);
@@ -105,14 +172,13 @@ void rewrite(struct rewriting *r, const char *regex, size_t length, bool literal
             skip_to = piece.from + n;
             grammar_start(&g, regex, length);
             g.at = skip_to;
-        } else if (fold && piece.kind == PIECE_LITERAL && !(g.in_class && ((piece.to < length && regex[piece.to] == '-') || before == '-'))) {
-            fold_literal(r, s, regex + piece.to, fold, !g.quoted);
-        } else if (fold && piece.kind == PIECE_LITERAL) { /* the ends of a range: only their width */
-            fold_literal(r, s, regex + piece.to, fold & FOLD_WIDTH, !g.quoted);
+        } else if (fold && g.in_class && !g.quoted && fold_range(r, &g, &piece, regex, fold)) {
+            continue;
+        } else if (fold && (piece.kind == PIECE_LITERAL || piece.kind == PIECE_ESCAPE)) {
+            fold_piece(r, &piece, regex, fold, g.quoted);
         } else {
             buffer_add_n(&r->text, s, piece.to - piece.from);
         }
-        before = piece.to > piece.from ? regex[piece.to - 1] : '\0';
     }
     note_step(r, length);
 }

@@ -1,9 +1,10 @@
 /* scan.c - one text, its matches in order, in calls that end soon.
  *
- * The library counts its steps anew from each place where it tries, so a limit alone does not bound the time that a text takes.
- * Therefore a text is tried in parts: the library may start a match only within the part (offset limit), while it always
- * sees the whole text, so that the parts change no result. A part that reaches the low limit is tried again in small parts with the
- * high limit and a look at the clock: only from there on can a text be given up. */
+ * The library counts its steps anew from each place where it tries, and one step can be a walk to the end of the text, so a limit alone does not
+ * bound the time that a text takes. Therefore a text is tried in parts: the library may start a match only within the part (offset limit), while it
+ * always sees the whole text, so that the parts change no result. The limit is lower the longer the text. A part that reaches it is tried again in
+ * parts of one character, with a look at the clock between them. One of these that reaches its limit is tried again by code that asks before each item
+ * whether to go on, which takes several times as long, with the high limit: only there, and by the clock, can a text be given up. */
 #include "pattern.h"
 
 #include <time.h>
@@ -11,10 +12,13 @@
 enum {
     PART = 1024,       /* bytes in which a match may begin */
     PART_LONG = 128,   /* the same in a long text, where each beginning can cost a walk to its end */
-    PART_SLOW = 16,
     LONG = 16 * 1024,
     STEPS = 4000,      /* of the library, from one place; what honest patterns need is far below */
-    STEPS_SLOW = 400000,
+    STEPS_LEAST = 16,
+    WALKED = 1 << 29,  /* bytes that all steps from the places of a part may go through before the clock is looked at: below half a second */
+    WALKED_SLOWLY = 1 << 30, /* and all from one place */
+    WALKED_UNSEEN = 1 << 20, /* and between two looks */
+    STEPS_MOST = 400000,
     STEPS_WHOLE = 40000, /* for what cannot be cut into parts */
     HEAP = 64 * 1024,  /* KiB */
 };
@@ -26,7 +30,8 @@ void scan_start(struct scan *s, struct pattern *p, const char *text, size_t leng
 {
     *s = (struct scan){ .pattern = p, .text = text ? text : "", .length = text ? length : 0, .at = from };
     s->ended = from > s->length;
-    s->slow = s->timed = p->steers;
+    s->pace = p->steers ? WATCHED : QUICK;
+    s->timed = p->steers;
 }
 
 void scan_start_valid(struct scan *s, struct pattern *p, const char *text, size_t length)
@@ -52,7 +57,7 @@ static double processor_time(void)
 /* The last byte at which a match of this part may begin; LENGTH or more for the rest of the text. */
 static size_t part_end(const struct scan *s)
 {
-    size_t part = s->slow ? PART_SLOW : s->length > LONG ? PART_LONG : PART, end;
+    size_t part = s->pace != QUICK ? 0 : s->length > LONG ? PART_LONG : PART, end;
 
     if (s->pattern->steers || s->length - s->at <= part)
         return s->length;
@@ -62,26 +67,61 @@ static size_t part_end(const struct scan *s)
     return end;
 }
 
+static bool is_over(const struct scan *s, double spent)
+{
+    return spent > time_limit + time_for_match * (double)s->found;
+}
+
+/* Before each item of watched code. */
+static int ask(pcre2_callout_block *unused, void *scan)
+{
+    struct scan *s = scan;
+
+    (void)unused;
+    s->walked += s->length + 1;
+    if (s->walked < WALKED_UNSEEN)
+        return 0;
+    s->walked = 0;
+    return is_over(s, s->spent + processor_time() - s->began) ? PCRE2_ERROR_MATCHLIMIT : 0;
+}
+
+/* From one place, where nobody looks at the clock. */
+static uint32_t steps_unseen(const struct scan *s, size_t end)
+{
+    bool is_quick = s->pace == QUICK;
+    size_t places = (end < s->length ? end : s->length) - s->at + 1, steps = (is_quick ? WALKED / places : WALKED_SLOWLY) / (s->length + 1);
+    uint32_t most = is_quick ? STEPS : STEPS_MOST;
+
+    return steps < STEPS_LEAST ? STEPS_LEAST : steps > most ? most : (uint32_t)steps;
+}
+
 /* Tries the part of the text from AT to END. The library's number. */
 static int part_try(struct scan *s, size_t end)
 {
     struct pattern *p = s->pattern;
-    uint32_t options = s->after_empty ? PCRE2_NOTEMPTY_ATSTART : 0;
+    pcre2_code *code = NULL;
+    uint32_t options = s->after_empty ? PCRE2_NOTEMPTY_ATSTART : 0, steps = p->steers ? STEPS_WHOLE : STEPS_MOST;
     int rc;
 
-    pcre2_set_match_limit(p->limits, p->steers ? STEPS_WHOLE : s->slow ? STEPS_SLOW : STEPS);
-    pcre2_set_depth_limit(p->limits, p->steers ? STEPS_WHOLE : s->slow ? STEPS_SLOW : STEPS);
-    pcre2_set_heap_limit(p->limits, HEAP);
-    pcre2_set_offset_limit(p->limits, end >= s->length ? PCRE2_UNSET : end);
     if (!s->checked) {
         s->loose = text_check(s->text, s->length) < s->length;
         s->checked = true;
     }
-    rc = pcre2_match(s->loose ? pattern_loose(p) : p->code, (PCRE2_SPTR)s->text, s->length, s->at, options | (s->loose ? 0 : PCRE2_NO_UTF_CHECK), p->data,
-                     p->limits);
+    options |= s->loose ? 0 : PCRE2_NO_UTF_CHECK;
+    if (s->pace == WATCHED)
+        code = pattern_watched(p, s->loose);
+    pcre2_set_callout(p->limits, code ? ask : NULL, s);
+    if (!code) {
+        code = s->loose ? pattern_loose(p) : p->code;
+        steps = steps_unseen(s, end);
+    }
+    pcre2_set_match_limit(p->limits, steps);
+    pcre2_set_depth_limit(p->limits, steps);
+    pcre2_set_heap_limit(p->limits, HEAP);
+    pcre2_set_offset_limit(p->limits, end >= s->length ? PCRE2_UNSET : end);
+    rc = pcre2_match(code, (PCRE2_SPTR)s->text, s->length, s->at, options, p->data, p->limits);
     if (rc == PCRE2_ERROR_JIT_STACKLIMIT) /* the other way takes its memory from the heap, up to the limit above */
-        rc = pcre2_match(s->loose ? pattern_loose(p) : p->code, (PCRE2_SPTR)s->text, s->length, s->at,
-                         options | PCRE2_NO_JIT | (s->loose ? 0 : PCRE2_NO_UTF_CHECK), p->data, p->limits);
+        rc = pcre2_match(code, (PCRE2_SPTR)s->text, s->length, s->at, options | PCRE2_NO_JIT, p->data, p->limits);
     return rc;
 }
 
@@ -134,7 +174,6 @@ static bool take_match(struct scan *s, struct match *out)
 enum code scan_step(struct scan *s, struct match *out, struct fault *f)
 {
     size_t end;
-    double began = 0;
     int rc;
 
     if (s->ended)
@@ -143,24 +182,24 @@ enum code scan_step(struct scan *s, struct match *out, struct fault *f)
         skip_to(s, s->at);
     end = part_end(s);
     if (s->timed)
-        began = processor_time();
+        s->began = processor_time();
     rc = part_try(s, end);
     if (s->timed)
-        s->spent += processor_time() - began;
+        s->spent += processor_time() - s->began;
     s->timed = true; /* a text of one part, the usual, does without the clock */
     if (rc >= 0)
         return take_match(s, out) ? OK : UNFINISHED;
-    if (rc != PCRE2_ERROR_NOMATCH && (s->slow || (rc != PCRE2_ERROR_MATCHLIMIT && rc != PCRE2_ERROR_DEPTHLIMIT)))
+    if (rc != PCRE2_ERROR_NOMATCH && (s->pace == WATCHED || (rc != PCRE2_ERROR_MATCHLIMIT && rc != PCRE2_ERROR_DEPTHLIMIT)))
         return give_up(s, rc, f);
     if (rc != PCRE2_ERROR_NOMATCH)
-        s->slow = true;
+        s->pace++;
     else if (end >= s->length)
         s->ended = true;
     else
         skip_to(s, end + 1);
     if (s->ended)
         return NOTHING_FOUND;
-    return s->spent > time_limit + time_for_match * (double)s->found ? give_up(s, PCRE2_ERROR_MATCHLIMIT, f) : UNFINISHED;
+    return is_over(s, s->spent) ? give_up(s, PCRE2_ERROR_MATCHLIMIT, f) : UNFINISHED;
 }
 
 enum code pattern_next(struct pattern *p, const char *text, size_t n, size_t from, struct match *out, struct fault *f)

@@ -297,7 +297,7 @@ START_TEST(search__stopped_without_hits__never_says_that_there_are_none)
     key(b, KEY_ESCAPE);
     key(b, KEY_F3);
     shows(b, "\n 没有命中。", false);
-    shows(b, "没有找", true);
+    shows(b, top(b)->search ? "没有找完" : "还没有开始找", true); /* on a slow machine */
     browser_free(b);
 }
 END_TEST
