@@ -71,8 +71,8 @@ void browser_lay(struct browser *b, struct screen *s)
         s->ops->laid(s);
 }
 
-/* The places of S, to or from B. */
-static void copy_places(struct browser *b, struct screen *s, bool is_back)
+/* The places of S, to or from KEPT. */
+static void copy_places(unsigned char *kept, size_t room, struct screen *s, bool is_back)
 {
     size_t at = 0;
 
@@ -80,19 +80,34 @@ static void copy_places(struct browser *b, struct screen *s, bool is_back)
         const struct member *m = &s->ops->places[i];
         unsigned char *there = (unsigned char *)s + m->offset;
 
-        if (at + m->size > sizeof b->places)
+        if (at + m->size > room)
             return;
-        memcpy(is_back ? there : b->places + at, is_back ? b->places + at : there, m->size);
+        memcpy(is_back ? there : kept + at, is_back ? kept + at : there, m->size);
         at += m->size;
     }
 }
 
 /* The window has another size. What the person sees next is worked out from what there was at the last key, not from what sizes between them left. */
-static void resize(struct browser *b, struct screen *s)
+static void resize(struct browser *b)
 {
-    copy_places(b, s, b->placed == s);
-    b->placed = s;
-    browser_lay(b, s);
+    int first = b->depth - 1;
+
+    while (first > 0 && b->stack[first]->ops->shows_below && b->depth - first < SEEN_DEPTH)
+        first--;
+    for (int i = first; i < b->depth; i++) {
+        struct screen *s = b->stack[i];
+
+        copy_places(b->places[i - first].bytes, sizeof b->places[0].bytes, s, b->places[i - first].of == s);
+        b->places[i - first].of = s;
+        browser_lay(b, s);
+    }
+}
+
+/* The next size is the first again. */
+static void forget_places(struct browser *b)
+{
+    for (size_t i = 0; i < COUNT_OF(b->places); i++)
+        b->places[i].of = NULL;
 }
 
 void screen_end(struct screen *s)
@@ -112,7 +127,7 @@ void browser_push(struct browser *b, struct screen *s)
         b->depth--;
     }
     b->stack[b->depth++] = s;
-    b->placed = NULL;
+    forget_places(b);
     browser_lay(b, s);
     b->changed = b->page_changed = true;
 }
@@ -121,7 +136,7 @@ void browser_pop(struct browser *b)
 {
     if (!b->depth)
         return;
-    b->placed = NULL;
+    forget_places(b);
     if (!escape_takes(b, browser_top(b)))
         screen_end(browser_top(b));
     b->depth--;
@@ -310,11 +325,11 @@ void browser_event(struct browser *b, const struct event *e)
         b->columns = e->columns > 0 ? e->columns : 1;
         b->rows = e->rows > 0 ? e->rows : 1;
         if (s)
-            resize(b, s);
+            resize(b);
         b->stirred++;
         break;
     case EVENT_KEY:
-        b->placed = NULL;
+        forget_places(b);
         if (is_alt_key(b, s, e))
             break;
         if (e->key == KEY_UNESCAPE) {
@@ -337,7 +352,7 @@ void browser_event(struct browser *b, const struct event *e)
         b->looks = true;
         break;
     case EVENT_TEXT:
-        b->placed = NULL;
+        forget_places(b);
         escape_forget(b);
         b->message[0] = '\0';
         b->stirred++;

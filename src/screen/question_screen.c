@@ -57,7 +57,7 @@ static void question_free(struct screen *s)
 }
 
 const struct screen_ops question_screen_ops = {
-    .name = "question", .title = N_("确认"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .draw = question_draw, .free = question_free,
+    .name = "question", .title = N_("确认"), .bindings = bindings, .binding_count = COUNT_OF(bindings), .draw = question_draw, .free = question_free, .shows_below = true,
 };
 
 struct screen *question_screen_create(struct browser *b, char *text, void (*yes)(struct screen *below))

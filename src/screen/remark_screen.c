@@ -188,7 +188,7 @@ static void remark_free(struct screen *screen)
 
 const struct screen_ops remark_screen_ops = {
     .name = "remark", .title = N_("备注"), .draw = remark_draw, .status = remark_status, .prompt = remark_prompt, .typed = remark_typed,
-    .free = remark_free, .alone = true, .typing = N_("Enter 记下  Esc 离开"),
+    .free = remark_free, .alone = true, .shows_below = true, .typing = N_("Enter 记下  Esc 离开"),
 };
 
 /* Others' remarks; one's own goes into the prompt. */

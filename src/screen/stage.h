@@ -77,6 +77,7 @@ struct screen_ops {
     const struct member *places;
     size_t place_count;
     unsigned click;     /* bits of enum click; 0: nothing */
+    bool shows_below;   /* the screen that it is over is seen, too, and is told of a size as well */
     bool alone;         /* only its own keys, help and those that lead back: nothing else is opened from it */
     bool holds_no_case; /* nor a comparison, nor anything else of a library: what was read for others can be given back while it is open */
     bool bare;          /* no title, status or hints around it */
@@ -104,6 +105,8 @@ struct escape {
     char message[FAULT_LENGTH];
     enum role message_role;
 };
+
+enum { SEEN_DEPTH = 4 }; /* a question over a note over a screen, and one to spare */
 
 struct browser {
     struct library *library;
@@ -159,8 +162,7 @@ struct browser {
     bool mouse;        /* it is listened to */
     bool is_spoken;    /* nobody sees it drawn */
     struct escape escape;
-    const struct screen *placed; /* a window has changed its size since the last key: the places of this screen before */
-    unsigned char places[64];
+    struct { const struct screen *of; unsigned char bytes[64]; } places[SEEN_DEPTH]; /* a window has changed its size since the last key: places before */
     struct editing *editing; /* a case whose text is in an editor, or came back with errors; NULL: none (edit.c) */
 };
 

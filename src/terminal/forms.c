@@ -43,11 +43,28 @@ static bool is_final(unsigned char c)
     return c >= 0x40 && c <= 0x7E;
 }
 
+/* What a terminal answers as a text (OSC, DCS and the like), to its end, BEL or Esc \. It is never a key; what does not end is none of these: with Alt a
+ * person types its first two bytes. */
+static enum sequence string_measure(const unsigned char *s, size_t n, size_t *length)
+{
+    for (size_t i = 1; i < n; i++) {
+        bool is_short = s[i] == 0x07;
+
+        if (!is_short && !(s[i] == 0x1B && i + 1 < n && s[i + 1] == '\\'))
+            continue;
+        *length = i + 2 - is_short;
+        return SEQUENCE_BROKEN;
+    }
+    return SEQUENCE_NONE;
+}
+
 enum sequence sequence_measure(const unsigned char *s, size_t n, size_t *length)
 {
     size_t i = 1;
 
     *length = 0;
+    if (n && strchr("]P^_X", s[0]))
+        return string_measure(s, n, length);
     if (!n || (s[0] != '[' && s[0] != 'O'))
         return SEQUENCE_NONE;
     if (s[0] == '[' && n > 1 && s[1] == '[') { /* the Linux console: [[A */

@@ -144,6 +144,11 @@ void frame_want(struct frame *f, const struct canvas *c, int y)
             k = (struct canvas_cell){ .text = " ", .width = 1, .role = k.role };
         row[x] = cell_of(f, k, &shown[x]);
     }
+    if (y == f->rows - 1 && !f->pen.waits_at_end) /* writing the last cell of all would scroll: it stays blank, and is known to */
+        for (int x = f->columns - 1, is_whole = 0; x >= 0 && !is_whole; x--) {
+            is_whole = row[x].width > 0;
+            row[x] = blank;
+        }
 }
 
 /* Most frames are a sign in two rows. */

@@ -11,6 +11,7 @@ void input_clear(struct input *in)
 {
     buffer_clear(&in->begun);
     in->probe.count = in->probe.gone = 0;
+    in->report = in->owed = 0;
 }
 
 size_t input_room(const struct input *in, const struct key_reader *r)
@@ -43,12 +44,53 @@ static void decode(struct input *in, struct key_reader *r, const struct buffer *
     buffer_clear(&utf8);
 }
 
+/* Old reports of a mouse are Esc [ M and three bytes, which say where by numbers up to 255. An Esc is no byte of a character in any charset. */
+static bool is_of_report(struct input *in, char byte)
+{
+    static const char begins[] = "\x1B[M";
+    enum { NUMBERS = 3 };
+
+    if (in->owed)
+        return in->owed--;
+    in->report = byte == begins[in->report] ? in->report + 1 : byte == begins[0];
+    if (begins[in->report])
+        return false;
+    in->report = 0;
+    in->owed = NUMBERS;
+    return false;
+}
+
+static void decode_beside_reports(struct input *in, struct key_reader *r, const struct buffer *keys, int64_t now)
+{
+    struct buffer piece = {0};
+    bool was_report = false;
+
+    for (size_t i = 0; i < keys->length; i++) {
+        bool is_report = r->mouse && is_of_report(in, keys->text[i]);
+
+        if (is_report != was_report && piece.length) {
+            if (was_report)
+                key_reader_feed(r, piece.text, piece.length, now);
+            else
+                decode(in, r, &piece, now);
+            piece.length = 0;
+        }
+        buffer_add_n(&piece, &keys->text[i], 1);
+        was_report = is_report;
+    }
+    if (was_report)
+        key_reader_feed(r, piece.text, piece.length, now);
+    else
+        decode(in, r, &piece, now);
+    buffer_clear(&piece);
+}
+
 static void hand_on(struct input *in, struct key_reader *r, const struct buffer *keys, int64_t now)
 {
     if (!keys->length)
         return;
     if (in->charset)
-        decode(in, r, keys, now);
+        decode_beside_reports(in, r, keys, now);
     else
         key_reader_feed(r, keys->text, keys->length, now);
 }

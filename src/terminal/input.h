@@ -10,6 +10,7 @@ struct input {
     struct probe probe;
     struct buffer begun; /* bytes of a character that is not whole */
     int64_t heard;       /* when they came */
+    int report, owed;    /* bytes of Esc [ M seen so far; bytes behind it that are numbers, no characters (old reports of a mouse) */
 };
 
 void input_clear(struct input *in); /* nothing is left of what has come */

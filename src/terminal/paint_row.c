@@ -135,7 +135,7 @@ static int erase_blanks(struct frame *f, const struct frame_cell *row, int x)
     return 0;
 }
 
-/* The last cell of all scrolls the screen on a terminal that goes on at once: there it stays blank. */
+/* The last cell of all scrolls the screen on a terminal that goes on at once: it is blank there (frame_want), and not written as such either. */
 static bool is_forbidden(const struct frame *f, int x, int y, int width)
 {
     return !f->pen.waits_at_end && y == f->rows - 1 && x + width >= f->columns;

@@ -176,6 +176,8 @@ static struct finding find_after_escape(struct key_reader *r, int64_t now)
     case SEQUENCE_NONE:
         break;
     }
+    if (r->count > 2 && strchr("]P^_X", r->pending[1]) && now < r->heard + ESCAPE_WAIT) /* a text that the terminal answers, its end on the way */
+        return undecided(r->heard + ESCAPE_WAIT);
     return find_own(r, now);
 }
 
@@ -261,6 +263,12 @@ static uint32_t pasted(struct key_reader *r, uint32_t key)
     return ' ';
 }
 
+/* Alt and an arrow as putty, rxvt and the console send it: Esc, and the arrow's own bytes. */
+static bool is_joined_key(const struct key_reader *r)
+{
+    return r->count > 3 && (r->pending[2] == '[' || r->pending[2] == 'O');
+}
+
 bool key_reader_next(struct key_reader *r, int64_t now, uint32_t *key)
 {
     r->joined = false;
@@ -275,7 +283,7 @@ bool key_reader_next(struct key_reader *r, int64_t now, uint32_t *key)
         if (!f.bytes)
             return false;
         see_mark(r, f);
-        r->joined = f.lone_escape && r->count > 1 && r->fed >= r->count && r->pending[1] != ESC;
+        r->joined = f.lone_escape && r->count > 1 && r->fed >= r->count && (r->pending[1] != ESC || is_joined_key(r));
         r->count -= f.bytes;
         memmove(r->pending, r->pending + f.bytes, r->count);
         r->escaped = f.lone_escape && !r->pasting ? now : NEVER;
