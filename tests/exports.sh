@@ -27,6 +27,22 @@ done
 head -c 2 "$work/named.xlsx" | grep -q PK && good || bad "no workbook"
 grid 2 compare xigang kaili -o "$work/x.docx"; says html
 
+# ---- What is not clear is so wherever the number is asked for; what is nowhere stated is no more than that ----
+grid 0 compare daqing wudang --rows grid_count,grid_workers,derived_workers_per_grid --format csv
+shows '网格数,？原文不清,3,－未提及'
+shows '网格员,－未提及,,？原文不清,13'
+shows '？原文不清（网格数）,3,？原文不清（网格员）,13'
+grid 0 compare xigang kaili baiyun --differences --format md
+shows '／范围不同：全区 与 5个街道'; shows '都没有数据的0行'
+grid 0 compare dingtao yungang xigang --reference yungang --rows problems_solved --format json
+shows '逐项比，都更少；有的项所计的时间不同（这里是近年来，参照是－未提及）。'
+grid 0 compare pingcheng guanshanhu --kind bound --format csv
+shows '常住人口 超110万人'; shows '超160万元'
+grid 0 --lang en compare xigang baiyun --rows households,derived_branches_per_grid --format md
+shows 'whole district'; hides 全区
+grid 0 compare xigang baiyun --lang en --format json # for machines: the same in every language
+shows 全区
+
 # ---- What the options may not be ----
 grid 2 compare xigang kaili --reference baiyun; says 白云区
 grid 2 compare xigang kaili --reference nowhere; says nowhere

@@ -68,7 +68,11 @@ hides '这里没有'
 printf '%s\n' n 7 '' 全部 | "$CASEGRID" --lang zh --library "$LIBRARY" present 三地 --plain >"$work/out" 2>&1
 shows '每格户数，凯里市[参照]：300—500户'
 shows '每格户数，西岗区：每300户（居民区） [段4]（与凯里市相比：在其内）'
+talk '<C-t>' '<C-l>'
+hides 鼠标 # nobody sees one
+equal "$status" 0 "keys for the eye"
 talk 键
+hides 鼠标; hides 重画
 shows '打开光标处的案例，通读全文'
 shows 'Enter'
 talk keys

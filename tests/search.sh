@@ -347,6 +347,15 @@ done
 "$CASEGRID" screen --lang zh --library "$LIBRARY" --start search --size 120x20 --keys '。 && 网格|(?<lt>=网格)(?:.{1,200}){1,200}\x{1}<Enter>' >"$work/out" 2>&1
 shows "，$some 段太费时没有找完"
 
+# ---- A sign of combining without its blanks is a part of the pattern, and said to be where nothing is found ----
+for keys in '网格&&物业' '网格 &&物业' '网格＆＆物业'; do
+    "$CASEGRID" screen --lang zh --library "$LIBRARY" --start search --keys "$keys" >"$work/out" 2>&1
+    shows '前后都空一格'
+done
+"$CASEGRID" screen --lang zh --library "$LIBRARY" --start search --keys '没有这样的字' >"$work/out" 2>&1
+shows '没有命中'; hides '前后都空一格'
+grid 1 search '网格&&物业'; says -- --and
+
 # ---- The named classes are told of ----
 grid 0 search --help
 for class in 数量 quantity 范围 range 百分比 percent 引语 quoted 组织 organization; do shows "[:$class:]"; done

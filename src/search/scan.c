@@ -18,6 +18,7 @@ enum {
     WALKED = 1 << 29,  /* bytes that all steps from the places of a part may go through before the clock is looked at: below half a second */
     WALKED_SLOWLY = 1 << 30, /* and all from one place */
     WALKED_UNSEEN = 1 << 20, /* and between two looks */
+    ITEMS_UNSEEN = 16,       /* but so many items at least: asking the clock takes as long as some of them */
     STEPS_MOST = 400000,
     STEPS_WHOLE = 40000, /* for what cannot be cut into parts */
     HEAP = 64 * 1024,  /* KiB */
@@ -78,7 +79,7 @@ static int ask(pcre2_callout_block *unused, void *scan)
     struct scan *s = scan;
 
     (void)unused;
-    s->walked += s->length + 1;
+    s->walked += s->length < WALKED_UNSEEN / ITEMS_UNSEEN ? s->length + 1 : WALKED_UNSEEN / ITEMS_UNSEEN;
     if (s->walked < WALKED_UNSEEN)
         return 0;
     s->walked = 0;

@@ -534,6 +534,10 @@ START_TEST(file__larger_than_the_limit__is_refused)
     fault_clear(&f);
     ck_assert_int_eq(file_read(&b, path, 10, &f), OK);
     buffer_clear(&b);
+    ck_assert_int_eq(truncate(path, 70000), 0);
+    ck_assert_int_eq(file_read(&b, path, 64 * 1024, &f), FAILED);
+    ck_assert_ptr_nonnull(strstr(f.text, "超过 64 千字节"));
+    buffer_clear(&b);
     free(path);
 }
 END_TEST

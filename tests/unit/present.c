@@ -626,6 +626,28 @@ START_TEST(screen__keeps__what_is_typed_while_the_file_changes)
 }
 END_TEST
 
+/* A number is typed where an input method finds it: at the cursor, never on the last line. */
+START_TEST(screen__shows__the_page_that_is_typed)
+{
+    struct browser_options o = {.width = narrow};
+    struct library *l = open_three();
+    struct canvas *c = canvas_create(80, 24, narrow);
+    struct browser *b = NULL;
+    int x = 0, y = 0;
+
+    o.deck = resolved(l, every_kind);
+    ck_assert_int_eq(browser_create(&b, l, &o, 80, 24, NULL), OK);
+    press(b, "12");
+    ck_assert(screen_shows(b, "到第 12 页"));
+    browser_draw(b, c);
+    ck_assert(canvas_cursor(c, &x, &y));
+    ck_assert(x > 10 && y == 22);
+    canvas_free(c);
+    browser_free(b);
+    library_free(l);
+}
+END_TEST
+
 /* Random keys and sizes on every kind of slide: nothing but the question ends it. */
 START_TEST(screen__survives__random_keys)
 {
@@ -697,6 +719,7 @@ Suite *present_suite(void)
     tcase_add_loop_test(core, compose__makes__a_deck_that_is_sound, 0, 2);
     tcase_add_test(core, screen__reads__a_changed_file_again);
     tcase_add_test(core, screen__keeps__what_is_typed_while_the_file_changes);
+    tcase_add_test(limits, screen__shows__the_page_that_is_typed);
     tcase_add_loop_test(limits, screen__survives__random_keys, 0, 6);
     tcase_add_loop_test(limits, slide__shows__every_cell_at_every_size, 0, (int)COUNT_OF(sizes));
     tcase_add_loop_test(limits, evidence__shows__whole_passages_at_every_size, 0, (int)COUNT_OF(sizes));

@@ -156,6 +156,9 @@ static const struct { int columns, rows; const char *keys, *expected; } sights[]
     /* what is said of it */
     {80, 24, "2s&网格数<Enter>", "按“划分标准”从小到大"}, {80, 24, "c", "“列出保存以来有变动的格”现在没有用处"}, {80, 24, "f", "!到结果"}, {80, 24, "f", "Esc 离开"},
     {80, 24, "w", "下 到已有的名称"}, {80, 24, "w甲<C-l>乙", "甲乙"}, {80, 24, "&网<C-l>格数", "只看含有这些文字的行：网格数"}, {80, 24, "f红<C-l>色", "检索行（正则表达式）：红色"},
+    {80, 24, "&网<F5><PgDn>格数", "只看含有这些文字的行：网格数"}, {80, 24, "&网<F5>", "正在输入文字"}, {80, 24, "&网<C-t>格数", "只看含有这些文字的行：网格数"},
+    {80, 24, "&网<C-t>", "鼠标可以用了"}, {80, 24, "r&网<PgDn>格数", "筛选（行名）：网格数"}, {80, 24, "r&网<F5>", "] 组织链条"},
+    {80, 24, "zt", "转置（收起 9 行"}, {80, 24, "4<Down>", "不等于没有这回事"},
     {40, 12, ":", "Esc 离开"}, {20, 6, "w", "Esc 离开"}, {9, 6, "w", "Esc 离开"}, {3, 6, "w", "Esc"}, {80, 24, "&没有这样的字<Enter>p", "!西岗区, "}, {80, 24, ":撤销", "!> 移出"}, {80, 24, ":paixu", "> 排序"},
     {80, 24, ":daochu", "  导出："}, {80, 24, ":导出", "> 导出"}, {80, 24, ":sx", "> 筛选"}, {80, 24, ":折叠", "> 折叠"}, {80, 24, ":添加", "> 添加案例"}, {80, 24, ":只看差别", "> 只看差别"},
     {80, 24, "t<Right><Right><Right>", "<< "}, {80, 24, "t2", "<< >划分标准"},
@@ -444,6 +447,91 @@ START_TEST(compare__answers__while_a_line_is_typed)
 }
 END_TEST
 
+static void resize(struct browser *b, int columns, int rows)
+{
+    browser_event(b, &(struct event){.kind = EVENT_RESIZE, .columns = columns, .rows = rows});
+    browser_work(b, -1);
+}
+
+static void paste(struct browser *b, const char *text)
+{
+    browser_event(b, &(struct event){.kind = EVENT_TEXT, .text = text});
+    browser_work(b, -1);
+}
+
+/* Who has read on in the evidence finds that place again at every size, in the pane or out of it. */
+START_TEST(evidence__keeps__the_readers_place)
+{
+    struct browser *b = browser_make(40, 12);
+    int line, there;
+
+    press(b, "2<Tab><Down><Down><Down><Down>");
+    line = compare(b)->evidence_top;
+    if (_i)
+        press(b, "<Tab>");
+    ck_assert_int_gt(line, 2);
+    resize(b, 120, 40);
+    there = compare(b)->evidence_top;
+    ck_assert(there > 0 && there < line); /* lines are longer */
+    resize(b, 40, 12);
+    ck_assert_int_eq(compare(b)->evidence_top, line);
+    press(b, _i ? "<Down>" : "<Tab><Down>");
+    ck_assert(!compare(b)->reader.is_kept); /* of another cell */
+    browser_free(b);
+}
+END_TEST
+
+/* What a note or a question leaves in sight follows the window. */
+START_TEST(compare__below_a_note__follows_the_size)
+{
+    static const char *const keys[] = {"m", "m好<Enter>m<BS><Enter>"};
+    struct browser *b = browser_make(40, 10), *fresh = browser_make(40, 10);
+    char *after, *wanted;
+
+    press(b, "2<Down>");
+    press(b, keys[_i]);
+    resize(b, 90, 20);
+    press(fresh, "2<Down>");
+    resize(fresh, 90, 20);
+    press(fresh, keys[_i]);
+    after = shown(b);
+    wanted = shown(fresh);
+    ck_assert_msg(!strcmp(after, wanted), "%s:\n%.1900s\n--- not\n%.1900s", keys[_i], after, wanted);
+    free(after);
+    free(wanted);
+    browser_free(b);
+    browser_free(fresh);
+}
+END_TEST
+
+/* Pasted text goes in as one; where no line is open it does nothing, but for Chinese in the list, which filters it. */
+START_TEST(paste__goes__into_the_line)
+{
+    struct browser *b = browser_make(80, 24);
+    char *text;
+
+    press(b, "&");
+    paste(b, "网格");
+    ck_assert_str_eq(compare(b)->wish->filter, "网格");
+    paste(b, "数");
+    ck_assert_str_eq(compare(b)->wish->filter, "网格数");
+    press(b, "<Enter>");
+    paste(b, "q网格");
+    ck_assert_str_eq(compare(b)->wish->filter, "网格数");
+    text = shown(b);
+    ck_assert_ptr_nonnull(strstr(text, "粘贴来的文字不当作命令"));
+    free(text);
+    press(b, "<Esc>");
+    while (strcmp(b->stack[b->depth - 1]->ops->name, "library"))
+        press(b, "q");
+    paste(b, "西岗区");
+    text = shown(b);
+    ck_assert(strstr(text, "西岗区") && !strstr(text, "白云区"));
+    free(text);
+    browser_free(b);
+}
+END_TEST
+
 /* Alt and a key reach us as an Esc and the key in one piece: in a line they do nothing, elsewhere they are the two. */
 START_TEST(compare__knows__no_alt_in_a_line)
 {
@@ -510,6 +598,9 @@ Suite *screen_compare_suite(void)
     tcase_add_test(core, compare__undoes__the_last_change_only);
     tcase_add_test(core, compare__answers__while_a_line_is_typed);
     tcase_add_test(core, compare__knows__no_alt_in_a_line);
+    tcase_add_loop_test(core, evidence__keeps__the_readers_place, 0, 2);
+    tcase_add_loop_test(core, compare__below_a_note__follows_the_size, 0, 2);
+    tcase_add_test(core, paste__goes__into_the_line);
     tcase_add_test(core, compare__leaves__the_basket_in_its_order);
     suite_add_tcase(s, core);
     return s;

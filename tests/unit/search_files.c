@@ -399,6 +399,16 @@ START_TEST(search__over_a_file_cut_meanwhile__says_so)
 }
 END_TEST
 
+/* In place, as cp does it: the file stays the same one. */
+static void overwrite(const char *path, const char *bytes, size_t n)
+{
+    FILE *f = fopen(path, "r+");
+
+    ck_assert_ptr_nonnull(f);
+    ck_assert_uint_eq(fwrite(bytes, 1, n, f), n);
+    fclose(f);
+}
+
 START_TEST(search__over_a_file_written_over__says_so)
 {
     struct file f;
@@ -425,6 +435,42 @@ START_TEST(search__over_a_file_written_over__says_so)
 }
 END_TEST
 
+/* What is printed of a file is proved as it was taken out of it: whoever writes over it meanwhile changes nothing of that. */
+START_TEST(corpus_passage_kept__stays__what_was_proved)
+{
+    struct buffer keep = {0}, other = {0};
+    struct corpus *corpus;
+    struct passage p, q;
+    struct file f;
+    char *was, *wrong;
+    size_t at = 0;
+
+    mapped_start();
+    file_make(&f);
+    file_write(f.beside, f.bytes.text, f.bytes.length);
+    ck_assert_int_eq(corpus_open(&corpus, f.path, edition), OK);
+    for (p.length = 0; p.length < 20; at++)
+        ck_assert(corpus_passage_kept(corpus, at, &keep, &p));
+    was = memory_text_n(p.text, p.length);
+    ck_assert(corpus_passage(corpus, at - 1, &q));
+    wrong = memory_get(f.bytes.length);
+    memset(wrong, 'x', f.bytes.length);
+    if (_i)
+        ck_assert_int_eq(truncate(f.beside, 0), 0);
+    else
+        overwrite(f.beside, wrong, f.bytes.length);
+    ck_assert(!memcmp(p.text, was, p.length));
+    ck_assert(memcmp(q.text, was, q.length)); /* the other one shows what is in the file now */
+    ck_assert(!corpus_passage_kept(corpus, at - 1, &other, &q));
+    corpus_free(corpus);
+    buffer_clear(&keep);
+    buffer_clear(&other);
+    free(wrong);
+    free(was);
+    file_clear(&f);
+}
+END_TEST
+
 TCase *search_files(void)
 {
     TCase *t = tcase_create("files");
@@ -435,6 +481,7 @@ TCase *search_files(void)
     tcase_add_loop_test(t, corpus_open__survives__made_up_files, 0, 2);
     tcase_add_test(t, search__over_a_file_cut_meanwhile__says_so);
     tcase_add_test(t, search__over_a_file_written_over__says_so);
+    tcase_add_loop_test(t, corpus_passage_kept__stays__what_was_proved, 0, 2);
     tcase_set_timeout(t, 300);
     return t;
 }

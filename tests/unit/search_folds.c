@@ -104,6 +104,30 @@ START_TEST(text_fold__joins__what_the_library_takes_for_the_same)
 }
 END_TEST
 
+/* Patterns that say a character by its number, or many by the ends of a range, find its folded form; digits that are folded make no quantifier. */
+START_TEST(pattern__folded__finds_what_it_says)
+{
+    static const struct { const char *regex, *text; size_t count; } all[] = {
+        {"\\x{7DB2}", "網网", 2}, {"\\N{U+7DB2}", "網网", 2}, {"\\xFF", "ÿ", 1}, {"\\x{FF21}", "Ａ", 1}, {"[\\x{7DB2}]", "网網", 2}, {"[網-網]格", "网格網格", 2},
+        {"[\\x{7DB2}-\\x{7DB2}]格", "网格網格", 2}, {"[^網-網]格", "网格的格", 1}, {"[Ａ-Ｃ]", "ＡBDＣ", 3}, {"[a-]", "a-", 2}, {"[-a]", "a-", 2},
+        {"网{１}", "网网{1}", 1}, {"网{1}", "网网{1}", 2}, {"\\Q網\\E", "网", 1}, {"[\\Q網-網\\E]", "网-", 2}, {"[萬-萬亿]", "万亿", 2}, {"a{,3}", "a{,3}", 1},
+    };
+    struct buffer text = {0};
+    struct pattern *p = NULL;
+    struct match *matches;
+    struct fault f = {0};
+    size_t count;
+
+    ck_assert_msg(pattern_create(&p, all[_i].regex, (struct pattern_options){.fold = FOLD_ALL}, NULL, &f) == OK, "%s", f.text);
+    text_fold_all(&text, all[_i].text, strlen(all[_i].text), FOLD_ALL);
+    pattern_all(p, text.text, text.length, &matches, &count, NULL);
+    ck_assert_msg(count == all[_i].count, "%s: %zu", all[_i].regex, count);
+    free(matches);
+    pattern_free(p);
+    buffer_clear(&text);
+}
+END_TEST
+
 START_TEST(text_fold__changes__nothing_twice)
 {
     for (uint32_t c = 0; c < CODE_POINTS; c++)
@@ -147,6 +171,7 @@ TCase *search_folds(void)
 {
     TCase *t = tcase_create("folds");
 
+    tcase_add_loop_test(t, pattern__folded__finds_what_it_says, 0, 17);
     tcase_add_test(t, text_fold__joins__what_the_library_takes_for_the_same);
     tcase_add_test(t, text_fold__changes__nothing_twice);
     tcase_add_test(t, text_fold_forms__lists__all_that_fold_to_one);

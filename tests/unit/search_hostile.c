@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { FAMILIES = 20, MEMBERS = 10, SIZES = 3, BUDGET = 2 };
@@ -177,12 +178,36 @@ START_TEST(query_create__knows__the_same_class)
 }
 END_TEST
 
+/* One call of the library has no more time than the whole: its steps can each be a walk to the end of the text. Processor time, which no other program
+ * takes away; without a bound the first of them took eighteen seconds. */
+START_TEST(pattern_all__ends__within_one_call)
+{
+    static const struct { const char *regex, *unit; size_t times; } long_ones[] = {
+        {".*.*Z$", "a", 50000}, {".*.{0,75}.*Z$", "网格治理精细化的工作", 500}, {"(?:.{0,150}){2}Z|\\Gx", "a", 1000000}, {".{0,60}.{0,60}.*Z$", "ab", 8000},
+    };
+    char *text = repeated(long_ones[_i].unit, long_ones[_i].times);
+    struct pattern *p = NULL;
+    struct match *matches;
+    size_t count;
+    clock_t began;
+
+    ck_assert_int_eq(pattern_create(&p, long_ones[_i].regex, (struct pattern_options){0}, NULL, NULL), OK);
+    began = clock();
+    ck_assert_int_eq(pattern_all(p, text, strlen(text), &matches, &count, NULL), STOPPED); /* said, not taken for nothing */
+    ck_assert_msg(clock() - began < 6 * CLOCKS_PER_SEC, "%f seconds", (double)(clock() - began) / CLOCKS_PER_SEC);
+    free(matches);
+    free(text);
+    pattern_free(p);
+}
+END_TEST
+
 TCase *search_hostile(void)
 {
     TCase *t = tcase_create("hostile");
 
     tcase_add_loop_test(t, search__ends__whatever_the_pattern, 0, FAMILIES);
     tcase_add_test(t, search_stop__comes_back__soon);
+    tcase_add_loop_test(t, pattern_all__ends__within_one_call, 0, 4);
     tcase_add_test(t, query_create__knows__the_same_class);
     tcase_set_timeout(t, getenv("CASEGRID_SEARCH_ROUNDS") ? 36000 : 300);
     return t;

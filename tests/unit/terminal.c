@@ -193,6 +193,7 @@ static const struct { struct feed feeds[FEEDS]; uint32_t keys[KEYS]; } timed[] =
 static const struct { struct feed feeds[FEEDS]; bool is_joined; } pieces[] = {
     { { AT(0, ESC "q") }, true }, { { AT(0, ESC "\x7F") }, true }, { { AT(0, ESC "网") }, true }, { { AT(0, "j"), AT(90, ESC "q") }, true },
     { { AT(0, ESC), AT(100, "q") }, false }, { { AT(0, ESC), AT(10, "q") }, false }, { { AT(0, ESC) }, false }, { { AT(0, ESC ESC) }, false },
+    { { AT(0, ESC ESC "[D") }, true }, { { AT(0, ESC ESC "OB") }, true }, { { AT(0, ESC), AT(60, ESC "[D") }, false }, /* Alt and an arrow of putty and rxvt */
 };
 
 START_TEST(key_reader__tells__what_came_in_one_piece)

@@ -18,6 +18,7 @@ static struct frame *frame_create(void)
     frame_size(f, WIDE, HIGH);
     frame_blank(f);
     f->wear_count = 1;
+    f->pen.waits_at_end = true;
     f->wears[PLAIN] = (struct wear){ .colour = PLAIN_COLOUR };
     f->wears[1] = (struct wear){ .colour = PLAIN_COLOUR, .attributes = WEARS_REVERSE };
     f->looks[ROLE_CURSOR] = 1;
@@ -111,6 +112,29 @@ START_TEST(frame_want__knows__each_long_cluster_and_forgets_it)
 }
 END_TEST
 
+/* A terminal that goes on at once scrolls when its last cell is written: that one stays blank, and comes when its row moves up. */
+START_TEST(frame_want__leaves__the_last_cell_blank)
+{
+    struct frame *f = frame_create();
+    struct canvas *c = canvas_create(WIDE, HIGH, (struct width_rule){ .ambiguous = 1 });
+    const struct frame_cell *last = &f->shown[WIDE * HIGH - 1], *above = last - WIDE;
+
+    f->pen.waits_at_end = false;
+    for (int i = 0; i < 2; i++) {
+        canvas_turn(c);
+        area_put(canvas_area(c), WIDE - 4, HIGH - 1 - i, ROLE_TEXT, _i ? "网格" : "abcd");
+        canvas_settle(c);
+        paint(f, c, i == 0);
+        ck_assert_int_eq(last->width, 1);
+        ck_assert_int_eq((int)last->text, 0);
+        ck_assert_int_eq(last[-1].text == 0, i || _i); /* half a wide one is none */
+    }
+    ck_assert(_i ? above->width == 0 : above->text != 0);
+    canvas_free(c);
+    frame_free(f);
+}
+END_TEST
+
 /* Texts, blanks in roles, lines, wide characters at the edge: every cell as the canvas has it, also in rows that only lines have changed in. */
 START_TEST(frame_want__takes__what_the_canvas_has) /* a loop test */
 {
@@ -146,6 +170,7 @@ TCase *terminal_frames(void)
 {
     TCase *t = tcase_create("frames");
 
+    tcase_add_loop_test(t, frame_want__leaves__the_last_cell_blank, 0, 2);
     tcase_add_test(t, frame_want__knows__each_long_cluster_and_forgets_it);
     tcase_add_loop_test(t, frame_want__takes__what_the_canvas_has, 0, 12);
     return t;
