@@ -104,6 +104,8 @@ const char *field_text(const struct view_column *c, const struct view_row *r);
 const char *field_text_at(const struct view_row *r, size_t at);
 struct references field_references(const struct view_row *r, size_t at);
 int field_int(const struct view_row *r, size_t at);
+/* Of what a part lacks: what is missing in one that is stated, or that leaves in doubt what it has, is what the source does not give. */
+enum state part_state_of_missing(const struct part *p, const struct view_row *r);
 void give_scope_name(const struct view_row *r, const char *scope, struct given *out); /* 全区 for NULL */
 void given_nothing(struct given *out, enum state s, enum language l);
 void given_state(struct given *out, enum state s, enum language l);

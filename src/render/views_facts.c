@@ -102,7 +102,7 @@ static const struct view_column grid_columns[] = {
     {"staff_state", "网格员状态", "Staff state", FORM_TEXT, IN_BOTH, give_part_state, .part = &staff},
     {"staff_min_per_grid", "每格网格员至少", "Staff min per grid", FORM_NUMBER, IN_BOTH, give_figure_least, FIELD(grid, staff_per_grid), .part = &staff},
     {"staff_total", "网格员总数", "Staff total", FORM_NUMBER, IN_BOTH, give_figure_value, FIELD(grid, staff_total), .part = &staff},
-    {"staff_kind", "网格员类别", "Staff kind", FORM_TEXT, IN_BOTH, give_stated_text, FIELD(grid, staff_kind), BECAUSE(grid, staff_state)},
+    {"staff_kind", "网格员类别", "Staff kind", FORM_TEXT, IN_BOTH, give_stated_text, FIELD(grid, staff_kind), .part = &staff},
     {"staff_paragraphs", "网格员段落", "Staff paragraphs", FORM_NUMBERS, IN_BOTH, give_part_references, .part = &staff},
     {"scope", "范围", "Scope", FORM_TEXT, IN_BOTH, give_scope, FIELD(grid, scope)},
     ALL_OF(HOUSEHOLDS),

@@ -79,7 +79,7 @@ static void give_text_or(const struct view_column *c, const struct view_row *r, 
 
 void give_stated_text(const struct view_column *c, const struct view_row *r, struct given *out)
 {
-    give_text_or(c, r, out, (enum state)field_int(r, c->state));
+    give_text_or(c, r, out, c->part ? part_state_of_missing(c->part, r) : (enum state)field_int(r, c->state));
 }
 
 void give_unmentioned_text(const struct view_column *c, const struct view_row *r, struct given *out)

@@ -13,12 +13,27 @@ static const char *scope_of(const struct view_column *c, const struct view_row *
     return c->part->of_rule ? grid_figure_scope(r->in, r->row, f) : f->scope;
 }
 
-/* Its own state; of what is no figure, why there is no number: what is missing in a part that is stated is what the source does not give. */
+/* Whether the part has any words or number: then a doubt is about these. */
+static bool part_has_any(const struct part *p, const struct view_row *r)
+{
+    bool has = p->words != NO_WORDS && field_text_at(r, p->words);
+
+    for (size_t i = 0; i < p->number_count; i++)
+        has = has || case_figure(r->in, field_text_at(r, p->numbers[i]));
+    return has;
+}
+
+enum state part_state_of_missing(const struct part *p, const struct view_row *r)
+{
+    enum state state = (enum state)field_int(r, p->state);
+
+    return state == STATED || (state_shows(state) && part_has_any(p, r)) ? NOT_STATED : state;
+}
+
+/* Its own state; of what is no figure, why there is no number. */
 static enum state state_of(const struct view_column *c, const struct view_row *r, const struct figure *f)
 {
-    enum state part = (enum state)field_int(r, c->part->state);
-
-    return f ? f->state : part != STATED ? part : NOT_STATED;
+    return f ? f->state : part_state_of_missing(c->part, r);
 }
 
 static void given_no_number(const struct view_column *c, const struct view_row *r, const struct figure *f, struct given *out)
