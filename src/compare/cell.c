@@ -2,6 +2,7 @@
 #include "inside.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 const char *cell_nothing_name(const struct cell *c, enum language l)
 {
@@ -27,7 +28,9 @@ const char *cell_nothing_why(const struct compare_row *row, const struct cell *c
         return c->note;
     if (c->kind == CELL_GAP)
         return words_in(N_("主链在这一级的上下两级都有组织，这一级没有，所以没有可引的段落。"), l);
-    return words_in(nothing_whys[c->state == NOT_STATED ? row->group : GROUP_FINDS], l);
+    if (c->state != NOT_STATED)
+        return words_in(nothing_whys[GROUP_FINDS], l);
+    return words_in(nothing_whys[strcmp(row->id, "chain") ? row->group : GROUP_GRID], l); /* the chain is no level */
 }
 
 void cell_write(struct buffer *b, const struct cell *c, enum language l)

@@ -34,6 +34,10 @@ static void change(struct casebook *b, struct local_case *c)
     for (size_t i = 0; i < c->figure_count; i++) {
         struct figure *f = &c->figures[i];
 
+        put(b, &f->key); /* and wherever a key is named, so that it still leads there */
+        put(b, &f->part_of);
+        put(b, &f->per);
+        put(b, &f->against);
         put(b, &f->subject);
         put(b, &f->unit);
         put(b, &f->qualifier);
@@ -44,10 +48,17 @@ static void change(struct casebook *b, struct local_case *c)
     }
     for (size_t i = 0; i < c->tier_count; i++) {
         put(b, &c->tiers[i].tier);
+        put(b, &c->tiers[i].parent);
+        put(b, &c->tiers[i].count);
         put(b, &c->tiers[i].scope);
         put(b, &c->tiers[i].note);
     }
     for (size_t i = 0; i < c->grid_count; i++) {
+        put(b, &c->grids[i].households);
+        put(b, &c->grids[i].persons);
+        put(b, &c->grids[i].grids);
+        put(b, &c->grids[i].staff_per_grid);
+        put(b, &c->grids[i].staff_total);
         put(b, &c->grids[i].written);
         put(b, &c->grids[i].grid_head);
         put(b, &c->grids[i].staff_kind);
@@ -55,6 +66,8 @@ static void change(struct casebook *b, struct local_case *c)
         put(b, &c->grids[i].note);
     }
     for (size_t i = 0; i < c->mechanism_count; i++) {
+        for (size_t k = 0; k < c->mechanisms[i].figure_count; k++)
+            put(b, (const char **)&c->mechanisms[i].figures[k]);
         put(b, &c->mechanisms[i].title);
         put(b, &c->mechanisms[i].summary);
         put(b, &c->mechanisms[i].lead);
